@@ -1,0 +1,34 @@
+/** What went wrong, in words callers may branch on. Message texts are for people and logs only. */
+export const ERROR_KINDS = [
+  'config',
+  'badRequest',
+  'unauthorized',
+  'forbidden',
+  'notFound',
+  'conflict',
+  'tooLarge',
+  'rateLimited',
+  'unavailable',
+  'contract',
+  'storedRecord',
+] as const;
+export type ErrorKind = (typeof ERROR_KINDS)[number];
+
+/** The one error class of the project. Foreign errors become one at the edge where they appear, with `cause` kept. */
+export class KojiError extends Error {
+  readonly kind: ErrorKind;
+  /** How long the caller should wait before trying again, where the other service said so. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(kind: ErrorKind, message: string, options: { cause?: unknown; retryAfterMs?: number } = {}) {
+    super(message, { cause: options.cause });
+    this.name = 'KojiError';
+    this.kind = kind;
+    this.retryAfterMs = options.retryAfterMs;
+  }
+}
+
+/** True when `value` is a {@link KojiError}, and, where `kind` is given, one of that kind. */
+export function isKojiError(value: unknown, kind?: ErrorKind): value is KojiError {
+  return value instanceof KojiError && (kind === undefined || value.kind === kind);
+}
