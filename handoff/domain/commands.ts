@@ -1,0 +1,74 @@
+/** What an agent may type. The table is the source of `#help` and of docs/commands.md. */
+export const AGENT_COMMANDS = {
+  on: { words: ['#on'], argument: 'none' },
+  off: { words: ['#off'], argument: 'none' },
+  exit: { words: ['#exit', 'stop'], argument: 'none' },
+  list: { words: ['#list', 'list_operators'], argument: 'none' },
+  summary: { words: ['#summary'], argument: 'none' },
+  queue: { words: ['#queue'], argument: 'none' },
+  note: { words: ['#note'], argument: 'required' },
+  help: { words: ['#help'], argument: 'none' },
+} as const satisfies Record<string, { words: readonly string[]; argument: 'none' | 'required' }>;
+
+/** What a customer may type. Everything else a customer types is theirs to say. */
+export const CUSTOMER_COMMANDS = {
+  exit: { words: ['#exit', 'stop'] },
+  help: { words: ['#help'] },
+} as const satisfies Record<string, { words: readonly string[] }>;
+
+export type AgentCommand = keyof typeof AGENT_COMMANDS;
+export type CustomerCommand = keyof typeof CUSTOMER_COMMANDS;
+
+export type AgentLine =
+  | { readonly kind: 'command'; readonly command: AgentCommand; readonly argument: string }
+  | { readonly kind: 'misused'; readonly command: AgentCommand; readonly problem: 'missing' | 'unexpected' }
+  | { readonly kind: 'unknown'; readonly word: string }
+  | { readonly kind: 'text'; readonly text: string };
+
+export type CustomerLine =
+  | { readonly kind: 'command'; readonly command: CustomerCommand }
+  | { readonly kind: 'agentsOnly'; readonly word: string }
+  | { readonly kind: 'text'; readonly text: string };
+
+// Teams writes <at>Name</at>; other channels a plain @Name. Either may stand before a command.
+const LEADING_MENTION = /^\s*(?:<at[^>]*>[^<]*<\/at>|@\S+)\s*/i;
+
+function split(text: string): { word: string; argument: string } {
+  const [word = '', ...rest] = text.replace(LEADING_MENTION, '').trim().split(/\s+/);
+  return { word: word.toLowerCase(), argument: rest.join(' ') };
+}
+
+function agentCommandNamed(word: string): AgentCommand | undefined {
+  const found = Object.entries(AGENT_COMMANDS).find(([, { words }]) => words.some((known) => known === word));
+  return found?.[0] as AgentCommand | undefined;
+}
+
+/** Reads a line of somebody who is known to be an agent. A `#word` that nobody knows is never text; `##` escapes it. */
+export function readAgentLine(text: string): AgentLine {
+  const trimmed = text.replace(LEADING_MENTION, '').trim();
+  if (trimmed.startsWith('##')) return { kind: 'text', text: trimmed.slice(1) };
+  const { word, argument } = split(trimmed);
+  const command = agentCommandNamed(word);
+  if (command) return readCommand(command, word, argument) ?? { kind: 'text', text };
+  if (word.startsWith('#')) return { kind: 'unknown', word };
+  return { kind: 'text', text };
+}
+
+function readCommand(command: AgentCommand, word: string, argument: string): AgentLine | undefined {
+  const takes = AGENT_COMMANDS[command].argument;
+  if (takes === 'required' && argument === '') return { kind: 'misused', command, problem: 'missing' };
+  if (takes === 'required' || argument === '') return { kind: 'command', command, argument };
+  // "stop the printer first" is a sentence for the customer; "#exit now" can only be meant for the bot.
+  return word.startsWith('#') ? { kind: 'misused', command, problem: 'unexpected' } : undefined;
+}
+
+/** Reads a line of anybody else. An agents' command is recognised only to be refused. */
+export function readCustomerLine(text: string): CustomerLine {
+  const { word, argument } = split(text);
+  if (argument === '') {
+    const found = Object.entries(CUSTOMER_COMMANDS).find(([, { words }]) => words.some((known) => known === word));
+    if (found) return { kind: 'command', command: found[0] as CustomerCommand };
+  }
+  const agentOnly = word.startsWith('#') && agentCommandNamed(word) !== undefined;
+  return agentOnly ? { kind: 'agentsOnly', word } : { kind: 'text', text };
+}

@@ -1,0 +1,50 @@
+import type { Summary } from './summary.ts';
+
+/** A file or picture on its way from one side to the other. */
+export interface Attachment {
+  readonly contentType: string;
+  readonly contentUrl: string;
+  readonly name?: string;
+}
+
+/** What the bot tells a side that did not just speak. The sentences are in locales/, under `handoff.<key>`. */
+export const NOTICE_KEYS = [
+  'connectedCustomer',
+  'endedByAgent',
+  'endedByCustomer',
+  'leftQueue',
+  'masked',
+  'notDelivered',
+  'mayNotHaveArrived',
+] as const;
+export type NoticeKey = (typeof NOTICE_KEYS)[number];
+
+/** What a customer can press next; the words are in locales/, under `choices.<id>`. */
+export const CHOICES = [
+  'askAnother',
+  'createRequest',
+  'myRequests',
+  'talkToAgent',
+  'leaveQueue',
+  'createRequestInstead',
+] as const;
+export type Choice = (typeof CHOICES)[number];
+
+/** What a customer may do once a chat is over: the options to start a new one. */
+export const AFTER_CHAT: readonly Choice[] = ['askAnother', 'createRequest', 'myRequests', 'talkToAgent'];
+
+export type Content =
+  | {
+      readonly kind: 'line';
+      /** Shown with every line: the receiver must know who speaks. */
+      readonly author: string;
+      readonly text: string;
+      readonly attachments: readonly Attachment[];
+    }
+  | {
+      readonly kind: 'notice';
+      readonly key: NoticeKey;
+      readonly params: Readonly<Record<string, string>>;
+      readonly choices: readonly Choice[];
+    }
+  | { readonly kind: 'summary'; readonly summary: Summary };

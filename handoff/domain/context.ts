@@ -1,0 +1,37 @@
+export interface ShownArticle {
+  readonly title: string;
+  /** Absent while the customer has not said. */
+  readonly helped?: boolean;
+}
+
+export interface CollectedField {
+  readonly label: string;
+  readonly value: string;
+}
+
+export interface OpenRequest {
+  readonly key: string;
+  readonly summary: string;
+  readonly status: string;
+}
+
+/** What the record knows of the customer's way to the agent. Facts only; the summary is made from them. */
+export interface CustomerContext {
+  /** Where in the flow the customer was, as the id of the dialog. */
+  readonly flow?: string;
+  /** The customer's own lines, oldest first, already masked. */
+  readonly lines: readonly string[];
+  readonly articles: readonly ShownArticle[];
+  readonly collected: readonly CollectedField[];
+  readonly openRequests: readonly OpenRequest[];
+}
+
+export const EMPTY_CONTEXT: CustomerContext = { lines: [], articles: [], collected: [], openRequests: [] };
+
+/** How many of the customer's own lines a summary keeps. More would not be read by an agent with three chats. */
+export const LINES_KEPT = 12;
+
+/** Adds a line, forgetting the oldest beyond {@link LINES_KEPT}. */
+export function withLine(context: CustomerContext, line: string): CustomerContext {
+  return { ...context, lines: [...context.lines, line].slice(-LINES_KEPT) };
+}

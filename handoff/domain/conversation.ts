@@ -1,0 +1,24 @@
+import type { Address } from './party.ts';
+
+export interface HandoffKey {
+  readonly deskId: string;
+  readonly id: string;
+}
+
+/** One person in one channel conversation: how to reach them, who they proved to be, which handoff they are in. */
+export interface Conversation {
+  readonly id: string;
+  /** From the newest inbound activity; channels move conversations to other service addresses. */
+  readonly address: Address;
+  readonly channel: string;
+  /** The channel's own id of the user. It proves nothing by itself. */
+  readonly channelUserId: string;
+  readonly name: string;
+  readonly locale: string;
+  /** Set by a verified identity only. */
+  readonly personId?: string;
+  /** The handoff this conversation takes part in, on either side. A hint: the handoff itself has the last word. */
+  readonly handoff?: HandoffKey;
+  /** Set while the person is on duty from here. */
+  readonly onDuty?: boolean;
+}

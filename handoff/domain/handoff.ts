@@ -1,0 +1,77 @@
+import type { CustomerContext } from './context.ts';
+import { withLine } from './context.ts';
+import type { Party } from './party.ts';
+
+/** The agent's side of a chat: the party, with the id under which the desk knows the agent. */
+export interface AgentParty extends Party {
+  readonly agentId: string;
+}
+
+export const END_REASONS = ['customerEnded', 'agentEnded', 'customerLeftQueue', 'customerPrefersRequest'] as const;
+export type EndReason = (typeof END_REASONS)[number];
+
+export type HandoffState =
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'connected'; readonly agent: AgentParty; readonly since: number }
+  | { readonly kind: 'ended'; readonly at: number; readonly reason: EndReason; readonly connectedMs?: number };
+
+/**
+ * One customer's wish for a human, from asking to its end. This document alone says who owns the customer; `generation`
+ * grows with every change of owner, so that whoever acts on an older one is told.
+ */
+export interface Handoff {
+  readonly id: string;
+  readonly deskId: string;
+  readonly generation: number;
+  readonly customer: Party;
+  /** Epoch milliseconds; the order of the queue. */
+  readonly askedAt: number;
+  readonly context: CustomerContext;
+  readonly state: HandoffState;
+}
+
+export type ConnectedHandoff = Handoff & { readonly state: Extract<HandoffState, { kind: 'connected' }> };
+
+export function isConnected(handoff: Handoff): handoff is ConnectedHandoff {
+  return handoff.state.kind === 'connected';
+}
+
+export function isLive(handoff: Handoff): boolean {
+  return handoff.state.kind !== 'ended';
+}
+
+/** Which side of the handoff speaks from this conversation, if any does. */
+export function sideOf(handoff: Handoff, conversationId: string): 'customer' | 'agent' | 'none' {
+  if (handoff.customer.conversationId === conversationId) return 'customer';
+  if (isConnected(handoff) && handoff.state.agent.conversationId === conversationId) return 'agent';
+  return 'none';
+}
+
+/** Waiting → connected. `taken` when the handoff waits no more: somebody was faster, or the customer left. */
+export function connect(handoff: Handoff, agent: AgentParty, now: number): ConnectedHandoff | 'taken' {
+  if (handoff.state.kind !== 'waiting') return 'taken';
+  return { ...handoff, generation: handoff.generation + 1, state: { kind: 'connected', agent, since: now } };
+}
+
+/** Any live state → ended. `ended` when it had already ended. */
+export function end(handoff: Handoff, reason: EndReason, now: number): Handoff | 'ended' {
+  if (handoff.state.kind === 'ended') return 'ended';
+  const connectedMs = isConnected(handoff) ? { connectedMs: now - handoff.state.since } : {};
+  return { ...handoff, generation: handoff.generation + 1, state: { kind: 'ended', at: now, reason, ...connectedMs } };
+}
+
+/** A line written while waiting: nobody to send it to yet, so it joins what the agent will be told. */
+export function keepLine(handoff: Handoff, line: string): Handoff {
+  return { ...handoff, context: withLine(handoff.context, line) };
+}
+
+/** Puts a side's newest address in place; the channel may move a conversation to another service address at any time. */
+export function withAddress(handoff: Handoff, party: Pick<Party, 'conversationId' | 'address'>): Handoff {
+  const side = sideOf(handoff, party.conversationId);
+  if (side === 'customer') return { ...handoff, customer: { ...handoff.customer, address: party.address } };
+  if (side === 'agent' && isConnected(handoff)) {
+    const agent = { ...handoff.state.agent, address: party.address };
+    return { ...handoff, state: { ...handoff.state, agent } };
+  }
+  return handoff;
+}

@@ -1,0 +1,91 @@
+import type { Content } from './domain/content.ts';
+import type { Conversation, HandoffKey } from './domain/conversation.ts';
+import type { Handoff } from './domain/handoff.ts';
+import type { Delivery, JournalEntry } from './domain/journal.ts';
+import type { Address } from './domain/party.ts';
+import type { Agent } from './domain/presence.ts';
+
+declare const versionBrand: unique symbol;
+
+/** Says which state of a document was read. Made by a store, opaque to everybody else. */
+export type Version = string & { readonly [versionBrand]: true };
+
+export interface Versioned<T> {
+  readonly value: T;
+  readonly version: Version;
+}
+
+/**
+ * Documents with a version. There is no unconditional write: `create` refuses what exists and `replace` refuses when
+ * somebody was faster. Stores throw a KojiError of kind `unavailable` when they cannot be reached and `storedRecord`
+ * when a record cannot be read.
+ */
+export interface Documents<K, T> {
+  load(key: K): Promise<Versioned<T> | undefined>;
+  create(value: T): Promise<Version | 'exists'>;
+  replace(value: T, expected: Version): Promise<Version | 'stale'>;
+}
+
+export interface ConversationStore extends Documents<string, Conversation> {
+  /** Every conversation of one person; used when an identity or a locale changes, never on the way of a message. */
+  ofPerson(personId: string): Promise<readonly Versioned<Conversation>[]>;
+}
+
+export interface HandoffStore extends Documents<HandoffKey, Handoff> {
+  /** Those that wait at the desk, oldest first. */
+  waiting(deskId: string): Promise<readonly Versioned<Handoff>[]>;
+  /** The last `limit` chats that were connected and have ended, newest first. */
+  recentlyEnded(deskId: string, limit: number): Promise<readonly Handoff[]>;
+}
+
+export interface AgentStore extends Documents<{ readonly deskId: string; readonly id: string }, Agent> {
+  /** All who are on duty or still hold a slot. */
+  present(deskId: string): Promise<readonly Versioned<Agent>[]>;
+}
+
+export interface Journal {
+  /** `exists` when an entry with this id is there already: the second arrival changes nothing. */
+  append(entry: JournalEntry): Promise<'appended' | 'exists'>;
+  mark(handoffId: string, entryId: string, delivery: Delivery): Promise<void>;
+  /** In the order they were written. */
+  entries(handoffId: string): Promise<readonly JournalEntry[]>;
+  /** What was written and not marked, in order; read once, at start. */
+  pending(): Promise<readonly JournalEntry[]>;
+  /** Erases what is older than this, and returns how many entries went. */
+  eraseBefore(at: number): Promise<number>;
+}
+
+/** What became of a send. */
+export type Outcome = 'delivered' | 'rejected' | 'unknown';
+
+/** Brings one message to one address. Never throws for what the channel answers: that is an outcome. */
+export interface Messenger {
+  send(message: OutgoingMessage): Promise<Outcome>;
+  /** Best effort, kept nowhere: that somebody is typing. */
+  typing(address: Address): Promise<void>;
+  /** True where the receiving channel drops a second message with the same id, so that a repeat is harmless. */
+  canTellDoubles(address: Address): boolean;
+}
+
+export interface OutgoingMessage {
+  /** Stable over retries. */
+  readonly id: string;
+  readonly address: Address;
+  readonly locale: string;
+  readonly content: Content;
+}
+
+/** Who may act as an agent. Asked when a command is typed, so that a role taken away counts at once. */
+export interface Roles {
+  isLiveAgent(personId: string): Promise<boolean>;
+}
+
+export interface LiveChatSettings {
+  readonly enabled: boolean;
+  /** Chats one agent can hold at a time. */
+  readonly capacity: number;
+}
+
+export interface LiveChat {
+  settings(): Promise<LiveChatSettings>;
+}

@@ -1,0 +1,19 @@
+import type { Logger } from 'pino';
+import type { Clock, Ids } from '../../clock.ts';
+import type { AgentStore, ConversationStore, HandoffStore, Journal, LiveChat, Messenger } from '../ports.ts';
+import type { Outbox } from './outbox.ts';
+
+/** What the handoff service works with. One desk per service. */
+export interface HandoffDeps {
+  readonly deskId: string;
+  readonly handoffs: HandoffStore;
+  readonly agents: AgentStore;
+  readonly conversations: ConversationStore;
+  readonly journal: Journal;
+  readonly messenger: Messenger;
+  readonly outbox: Outbox;
+  readonly liveChat: LiveChat;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly logger: Logger;
+}

@@ -1,0 +1,78 @@
+import type { Conversation } from '../domain/conversation.ts';
+import type { AgentParty, Handoff } from '../domain/handoff.ts';
+import type { Agent } from '../domain/presence.ts';
+import { goOffDuty, goOnDuty } from '../domain/presence.ts';
+import { inOrderOfAsking } from '../domain/queue.ts';
+import type { Version } from '../ports.ts';
+import { change } from './change.ts';
+import type { HandoffDeps } from './deps.ts';
+
+export type OnDutyResult =
+  | { readonly kind: 'onDuty'; readonly waiting: number; readonly liveChatEnabled: boolean }
+  | { readonly kind: 'already'; readonly waiting: number }
+  /** On duty from another conversation, with chats running there. */
+  | { readonly kind: 'elsewhere'; readonly channel: string };
+
+export type OffDutyResult =
+  | { readonly kind: 'offDuty'; readonly running: number }
+  | { readonly kind: 'already' };
+
+export interface Duty {
+  on(conversation: Conversation, agent: AgentParty): Promise<OnDutyResult>;
+  off(conversation: Conversation, agentId: string): Promise<OffDutyResult>;
+  /** Who is on duty, with load, longest on first. */
+  list(): Promise<readonly Agent[]>;
+  /** Who waits, in order. */
+  queue(): Promise<readonly Handoff[]>;
+}
+
+export function createDuty(deps: HandoffDeps): Duty {
+  const { deskId, agents, handoffs, conversations, liveChat, clock } = deps;
+
+  const waitingCount = async (): Promise<number> => (await handoffs.waiting(deskId)).length;
+
+  async function mark(conversationId: string, onDuty: boolean): Promise<void> {
+    await change(conversations, conversationId, (current) => {
+      if ((current.onDuty ?? false) === onDuty) return current;
+      const { onDuty: _before, ...rest } = current;
+      return onDuty ? { ...rest, onDuty } : rest;
+    });
+  }
+
+  async function save(next: Agent, version: Version | undefined): Promise<boolean> {
+    return version === undefined
+      ? (await agents.create(next)) !== 'exists'
+      : (await agents.replace(next, version)) !== 'stale';
+  }
+
+  async function on(conversation: Conversation, party: AgentParty): Promise<OnDutyResult> {
+    const found = await agents.load({ deskId, id: party.agentId });
+    const current = found?.value;
+    const here = current?.party.conversationId === conversation.id;
+    if (current?.duty === 'on' && here) return { kind: 'already', waiting: await waitingCount() };
+    if (current && !here && current.slots.length > 0) return { kind: 'elsewhere', channel: current.party.channel };
+    const next = goOnDuty(current, party, { deskId, now: clock.now() });
+    if (!(await save(next, found?.version))) return on(conversation, party);
+    if (current && !here) await mark(current.party.conversationId, false);
+    await mark(conversation.id, true);
+    return { kind: 'onDuty', waiting: await waitingCount(), liveChatEnabled: (await liveChat.settings()).enabled };
+  }
+
+  return {
+    on,
+    async off(conversation, agentId) {
+      const off = await change<{ deskId: string; id: string }, Agent, 'already'>(agents, { deskId, id: agentId }, (agent) =>
+        agent.duty === 'off' ? 'already' : goOffDuty(agent),
+      );
+      await mark(conversation.id, false);
+      return off.kind === 'saved' ? { kind: 'offDuty', running: off.value.slots.length } : { kind: 'already' };
+    },
+    async list() {
+      const present = await agents.present(deskId);
+      return present.map((each) => each.value).filter((agent) => agent.duty === 'on');
+    },
+    async queue() {
+      return inOrderOfAsking((await handoffs.waiting(deskId)).map((each) => each.value));
+    },
+  };
+}

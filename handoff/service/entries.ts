@@ -1,0 +1,95 @@
+import type { Clock } from '../../clock.ts';
+import { AFTER_CHAT } from '../domain/content.ts';
+import type { Attachment, Choice, Content, NoticeKey } from '../domain/content.ts';
+import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
+import type { JournalEntry, Recipient } from '../domain/journal.ts';
+import type { Party } from '../domain/party.ts';
+import { summarise } from '../domain/summary.ts';
+
+/** What one side says in one inbound activity. */
+export interface Said {
+  /** Of the inbound activity: the same activity twice is one line. */
+  readonly activityId: string;
+  /** Already masked. */
+  readonly text: string;
+  readonly attachments: readonly Attachment[];
+}
+
+/** Makes journal entries; the only place that gives them ids and an order. */
+export interface Entries {
+  line(handoff: ConnectedHandoff, from: 'customer' | 'agent', said: Said): JournalEntry;
+  /** Written while waiting: kept for the agent, sent to nobody yet. */
+  kept(handoff: Handoff, said: Said): JournalEntry;
+  note(handoff: ConnectedHandoff, said: Said): JournalEntry;
+  summary(handoff: ConnectedHandoff): JournalEntry;
+  notice(handoff: Handoff, to: Party, notice: NoticeOf): JournalEntry;
+}
+
+export interface NoticeOf {
+  readonly key: NoticeKey;
+  readonly params?: Readonly<Record<string, string>>;
+  readonly choices?: readonly Choice[];
+}
+
+export function recipientOf(party: Party): Recipient {
+  return { conversationId: party.conversationId, address: party.address, locale: party.locale };
+}
+
+export function createEntries(clock: Clock): Entries {
+  let lastOrder = 0;
+  const nextOrder = (at: number): number => {
+    // Room for a thousand entries a millisecond; a clock that steps back does not disturb the order.
+    lastOrder = Math.max(lastOrder + 1, at * 1000);
+    return lastOrder;
+  };
+
+  function entry(handoff: Handoff, id: string, rest: Omit<JournalEntry, 'id' | 'handoffId' | 'order' | 'at'>) {
+    const at = clock.now();
+    return { id, handoffId: handoff.id, order: nextOrder(at), at, ...rest };
+  }
+
+  return {
+    line(handoff, from, said) {
+      const { customer, state } = handoff;
+      const [sender, receiver] = from === 'customer' ? [customer, state.agent] : [state.agent, customer];
+      return entry(handoff, lineId(sender, said), {
+        from,
+        content: lineContent(sender, said),
+        to: recipientOf(receiver),
+        sender: recipientOf(sender),
+        delivery: 'pending',
+      });
+    },
+    kept(handoff, said) {
+      const content = lineContent(handoff.customer, said);
+      return entry(handoff, lineId(handoff.customer, said), { from: 'customer', content, delivery: 'none' });
+    },
+    note(handoff, said) {
+      const { agent } = handoff.state;
+      return entry(handoff, lineId(agent, said), { from: 'agent', content: lineContent(agent, said), delivery: 'none' });
+    },
+    summary(handoff) {
+      const content: Content = { kind: 'summary', summary: summarise(handoff, clock.now()) };
+      const to = recipientOf(handoff.state.agent);
+      return entry(handoff, `${handoff.id}:${handoff.generation}:summary`, { from: 'bot', content, to, delivery: 'pending' });
+    },
+    notice(handoff, to, { key, params = {}, choices = [] }) {
+      const content: Content = { kind: 'notice', key, params, choices };
+      const id = `${handoff.id}:${handoff.generation}:${key}`;
+      return entry(handoff, id, { from: 'bot', content, to: recipientOf(to), delivery: 'pending' });
+    },
+  };
+}
+
+/** Options to start anew, for whoever is a customer again. */
+export function endNotice(key: NoticeKey, params: Readonly<Record<string, string>>, toCustomer: boolean): NoticeOf {
+  return toCustomer ? { key, params, choices: AFTER_CHAT } : { key, params };
+}
+
+function lineId(sender: Party, said: Said): string {
+  return `${sender.conversationId}:${said.activityId}`;
+}
+
+function lineContent(sender: Party, said: Said): Content {
+  return { kind: 'line', author: sender.name, text: said.text, attachments: said.attachments };
+}

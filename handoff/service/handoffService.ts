@@ -1,0 +1,39 @@
+import type { HumanDesk } from '../index.ts';
+import { createHumanDesk } from './askForHuman.ts';
+import { createAssignWaiting } from './assignWaiting.ts';
+import type { AssignWaiting } from './assignWaiting.ts';
+import type { HandoffDeps } from './deps.ts';
+import { createDuty } from './duty.ts';
+import type { Duty } from './duty.ts';
+import { createEndChat } from './endChat.ts';
+import type { EndChat } from './endChat.ts';
+import { createEntries } from './entries.ts';
+import { createRelay } from './relay.ts';
+import type { Relay } from './relay.ts';
+
+/** Everything the two middlewares and the dialogs do with handoffs. */
+export interface HandoffService {
+  readonly humanDesk: HumanDesk;
+  readonly duty: Duty;
+  readonly relay: Relay;
+  readonly endChat: EndChat;
+  readonly assignWaiting: AssignWaiting;
+  /** Takes up what an earlier process left: unsent messages, then waiting customers. */
+  start(): Promise<void>;
+}
+
+export function createHandoffService(deps: HandoffDeps): HandoffService {
+  const entries = createEntries(deps.clock);
+  const assignWaiting = createAssignWaiting(deps, entries);
+  return {
+    humanDesk: createHumanDesk(deps, assignWaiting),
+    duty: createDuty(deps),
+    relay: createRelay(deps, entries),
+    endChat: createEndChat(deps, entries, assignWaiting),
+    assignWaiting,
+    async start() {
+      await deps.outbox.resume();
+      await assignWaiting();
+    },
+  };
+}

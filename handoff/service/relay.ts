@@ -1,0 +1,97 @@
+import type { Conversation } from '../domain/conversation.ts';
+import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
+import { isConnected, isLive, keepLine, sideOf, withAddress } from '../domain/handoff.ts';
+import { maskSecrets } from '../domain/masking.ts';
+import { change } from './change.ts';
+import type { HandoffDeps } from './deps.ts';
+import type { Entries, Said } from './entries.ts';
+
+/** What became of a line: sent on its way, kept for the agent to come, or heard before. */
+export type Relayed = 'relayed' | 'relayedMasked' | 'kept' | 'duplicate' | 'over';
+
+export interface Part {
+  readonly handoff: Handoff;
+  readonly side: 'customer' | 'agent';
+}
+
+export interface Relay {
+  /** The live handoff this conversation takes part in, and on which side. Two point reads at the most, one here. */
+  partOf(conversation: Conversation): Promise<Part | undefined>;
+  relay(part: Part, said: Said): Promise<Relayed>;
+  note(handoff: ConnectedHandoff, said: Said): Promise<'noted' | 'duplicate'>;
+  /** That somebody is typing, to the other side; kept nowhere. */
+  typing(part: Part): Promise<void>;
+}
+
+export function createRelay(deps: HandoffDeps, entries: Entries): Relay {
+  const { handoffs, agents, conversations, journal, outbox, messenger } = deps;
+
+  async function liveOf(conversation: Conversation): Promise<Part | undefined> {
+    const found = conversation.handoff && (await handoffs.load(conversation.handoff));
+    if (!found || !isLive(found.value)) return undefined;
+    const side = sideOf(found.value, conversation.id);
+    if (side === 'none') return undefined;
+    return { side, handoff: await refreshed(found.value, conversation) };
+  }
+
+  /** A channel may move a conversation to another service address; the other side's messages must follow. */
+  async function refreshed(handoff: Handoff, conversation: Conversation): Promise<Handoff> {
+    const party = { conversationId: conversation.id, address: conversation.address };
+    const known = sideOf(handoff, conversation.id) === 'customer' || !isConnected(handoff) ? handoff.customer : handoff.state.agent;
+    if (known.address === conversation.address) return handoff;
+    const saved = await change(handoffs, handoff, (current) => withAddress(current, party));
+    return saved.kind === 'missing' ? handoff : saved.value;
+  }
+
+  /** The pointer of an on-duty agent may be behind (a server died at the wrong moment); the agent's slots know. */
+  async function healPointer(conversation: Conversation): Promise<Part | undefined> {
+    const { personId, handoff: key } = conversation;
+    if (!conversation.onDuty && key === undefined) return undefined;
+    const agent = personId === undefined ? undefined : await agents.load({ deskId: deps.deskId, id: personId });
+    for (const slot of agent?.value.slots ?? []) {
+      const handoff = { deskId: deps.deskId, id: slot.handoffId };
+      const part = await liveOf({ ...conversation, handoff });
+      if (part?.side !== 'agent') continue;
+      await change(conversations, conversation.id, (current) => ({ ...current, handoff }));
+      return part;
+    }
+    return undefined;
+  }
+
+  async function keep(handoff: Handoff, said: Said): Promise<Relayed> {
+    if ((await journal.append(entries.kept(handoff, said))) === 'exists') return 'duplicate';
+    const line = said.text || said.attachments.map((attachment) => `📎 ${attachment.name ?? ''}`).join(' ');
+    const kept = await change(handoffs, handoff, (current) =>
+      current.state.kind === 'waiting' ? keepLine(current, line) : 'waitsNoMore',
+    );
+    if (kept.kind === 'saved') return 'kept';
+    // Connected in this very moment: the summary went out without this line, so it is sent after it.
+    const latest = kept.kind === 'refused' && isConnected(kept.value) ? kept.value : undefined;
+    return latest ? send(latest, 'customer', { ...said, activityId: `${said.activityId}:late` }) : 'over';
+  }
+
+  async function send(handoff: ConnectedHandoff, side: 'customer' | 'agent', said: Said): Promise<Relayed> {
+    const posted = await outbox.post(entries.line(handoff, side, said));
+    return posted === 'exists' ? 'duplicate' : 'relayed';
+  }
+
+  return {
+    async partOf(conversation) {
+      return (await liveOf(conversation)) ?? healPointer(conversation);
+    },
+    async relay({ handoff, side }, said) {
+      const text = maskSecrets(said.text);
+      const masked: Said = { ...said, text };
+      const relayed = isConnected(handoff) ? await send(handoff, side, masked) : await keep(handoff, masked);
+      return relayed === 'relayed' && text !== said.text ? 'relayedMasked' : relayed;
+    },
+    async note(handoff, said) {
+      const noted = await journal.append(entries.note(handoff, { ...said, text: maskSecrets(said.text) }));
+      return noted === 'exists' ? 'duplicate' : 'noted';
+    },
+    async typing({ handoff, side }) {
+      if (!isConnected(handoff)) return;
+      await messenger.typing(side === 'customer' ? handoff.state.agent.address : handoff.customer.address);
+    },
+  };
+}
