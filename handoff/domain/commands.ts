@@ -19,6 +19,9 @@ export const CUSTOMER_COMMANDS = {
 export type AgentCommand = keyof typeof AGENT_COMMANDS;
 export type CustomerCommand = keyof typeof CUSTOMER_COMMANDS;
 
+/** In the order in which `#help` lists them. Object.keys gives strings; the table above has no other keys. */
+export const AGENT_COMMAND_NAMES = Object.keys(AGENT_COMMANDS) as readonly AgentCommand[];
+
 export type AgentLine =
   | { readonly kind: 'command'; readonly command: AgentCommand; readonly argument: string }
   | { readonly kind: 'misused'; readonly command: AgentCommand; readonly problem: 'missing' | 'unexpected' }
@@ -39,8 +42,7 @@ function split(text: string): { word: string; argument: string } {
 }
 
 function agentCommandNamed(word: string): AgentCommand | undefined {
-  const found = Object.entries(AGENT_COMMANDS).find(([, { words }]) => words.some((known) => known === word));
-  return found?.[0] as AgentCommand | undefined;
+  return AGENT_COMMAND_NAMES.find((name) => AGENT_COMMANDS[name].words.some((known) => known === word));
 }
 
 /** Reads a line of somebody who is known to be an agent. A `#word` that nobody knows is never text; `##` escapes it. */

@@ -21,4 +21,6 @@ export interface Conversation {
   readonly handoff?: HandoffKey;
   /** Set while the person is on duty from here. */
   readonly onDuty?: boolean;
+  /** Ids of the newest messages that were acted on, so that a redelivered one is not acted on again. */
+  readonly recentActivities?: readonly string[];
 }

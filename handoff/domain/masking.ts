@@ -11,16 +11,19 @@ const SHAPED_TOKEN =
 const CARD_NUMBER = /\b(?:\d[ -]?){12,18}\d\b/g;
 
 function passesLuhn(digits: string): boolean {
-  const sum = digits.split('').toReversed().reduce((total, digit, index) => {
-    const value = Number(digit) * (index % 2 === 1 ? 2 : 1);
-    return total + (value > 9 ? value - 9 : value);
-  }, 0);
+  const sum = digits
+    .split('')
+    .toReversed()
+    .reduce((total, digit, index) => {
+      const value = Number(digit) * (index % 2 === 1 ? 2 : 1);
+      return total + (value > 9 ? value - 9 : value);
+    }, 0);
   return sum % 10 === 0;
 }
 
 /** One word with small and capital letters, a digit and a sign, as password rules demand; links and addresses are not. */
 function looksLikePassword(word: string): boolean {
-  if (word.length < 8 || word.length > 64 || /:\/\/|^[^@\s]+@[^@\s]+\.[a-z]+$/i.test(word)) return false;
+  if (word.length < 8 || word.length > 64 || /:\/\/|^[^@\s]+@[^@\s]+\.[a-z]+\W*$/i.test(word)) return false;
   return [/[a-z]/, /[A-Z]/, /\d/, /[!@$%^&*?~+=]/].every((rule) => rule.test(word));
 }
 

@@ -47,7 +47,14 @@ export function createHumanDesk(deps: HandoffDeps, assignWaiting: AssignWaiting)
 
   function newHandoff(key: HandoffKey, wanted: HumanWanted): Handoff {
     const { context } = wanted;
-    return { ...key, generation: 1, customer: customerParty(wanted), askedAt: clock.now(), context, state: { kind: 'waiting' } };
+    return {
+      ...key,
+      generation: 1,
+      customer: customerParty(wanted),
+      askedAt: clock.now(),
+      context,
+      state: { kind: 'waiting' },
+    };
   }
 
   async function resultOf(handoff: Handoff): Promise<AskResult> {

@@ -33,7 +33,8 @@ export function createAssignWaiting(deps: HandoffDeps, entries: Entries): Assign
       connect(current, agent.party, clock.now()),
     );
     if (claim.kind === 'saved' && isConnected(claim.value)) await announce(claim.value);
-    else await giveBack(agent.id, handoff.id);
+    // Two who picked the same pair share one slot: it is only given back when the chat went elsewhere.
+    else if (claim.kind === 'missing' || !isOwnedBy(claim.value, agent.id)) await giveBack(agent.id, handoff.id);
   }
 
   async function announce(handoff: ConnectedHandoff): Promise<void> {
@@ -73,7 +74,7 @@ export function createAssignWaiting(deps: HandoffDeps, entries: Entries): Assign
 
   async function holds(agent: Agent, handoffId: string): Promise<boolean> {
     const handoff = await handoffs.load({ deskId, id: handoffId });
-    return handoff !== undefined && isConnected(handoff.value) && handoff.value.state.agent.agentId === agent.id;
+    return handoff !== undefined && isOwnedBy(handoff.value, agent.id);
   }
 
   return async function assignWaiting() {
@@ -90,4 +91,8 @@ export function createAssignWaiting(deps: HandoffDeps, entries: Entries): Assign
       else if (!(await healSlots(present))) return;
     }
   };
+}
+
+function isOwnedBy(handoff: Handoff, agentId: string): boolean {
+  return isConnected(handoff) && handoff.state.agent.agentId === agentId;
 }

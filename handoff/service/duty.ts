@@ -13,13 +13,11 @@ export type OnDutyResult =
   /** On duty from another conversation, with chats running there. */
   | { readonly kind: 'elsewhere'; readonly channel: string };
 
-export type OffDutyResult =
-  | { readonly kind: 'offDuty'; readonly running: number }
-  | { readonly kind: 'already' };
+export type OffDutyResult = { readonly kind: 'offDuty'; readonly running: number } | { readonly kind: 'already' };
 
 export interface Duty {
   on(conversation: Conversation, agent: AgentParty): Promise<OnDutyResult>;
-  off(conversation: Conversation, agentId: string): Promise<OffDutyResult>;
+  off(agentId: string): Promise<OffDutyResult>;
   /** Who is on duty, with load, longest on first. */
   list(): Promise<readonly Agent[]>;
   /** Who waits, in order. */
@@ -60,11 +58,13 @@ export function createDuty(deps: HandoffDeps): Duty {
 
   return {
     on,
-    async off(conversation, agentId) {
-      const off = await change<{ deskId: string; id: string }, Agent, 'already'>(agents, { deskId, id: agentId }, (agent) =>
-        agent.duty === 'off' ? 'already' : goOffDuty(agent),
+    async off(agentId) {
+      const off = await change<{ deskId: string; id: string }, Agent, 'already'>(
+        agents,
+        { deskId, id: agentId },
+        (agent) => (agent.duty === 'off' ? 'already' : goOffDuty(agent)),
       );
-      await mark(conversation.id, false);
+      if (off.kind !== 'missing') await mark(off.value.party.conversationId, false);
       return off.kind === 'saved' ? { kind: 'offDuty', running: off.value.slots.length } : { kind: 'already' };
     },
     async list() {

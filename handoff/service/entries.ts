@@ -66,12 +66,21 @@ export function createEntries(clock: Clock): Entries {
     },
     note(handoff, said) {
       const { agent } = handoff.state;
-      return entry(handoff, lineId(agent, said), { from: 'agent', content: lineContent(agent, said), delivery: 'none' });
+      return entry(handoff, lineId(agent, said), {
+        from: 'agent',
+        content: lineContent(agent, said),
+        delivery: 'none',
+      });
     },
     summary(handoff) {
       const content: Content = { kind: 'summary', summary: summarise(handoff, clock.now()) };
       const to = recipientOf(handoff.state.agent);
-      return entry(handoff, `${handoff.id}:${handoff.generation}:summary`, { from: 'bot', content, to, delivery: 'pending' });
+      return entry(handoff, `${handoff.id}:${handoff.generation}:summary`, {
+        from: 'bot',
+        content,
+        to,
+        delivery: 'pending',
+      });
     },
     notice(handoff, to, { key, params = {}, choices = [] }) {
       const content: Content = { kind: 'notice', key, params, choices };

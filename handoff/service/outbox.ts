@@ -38,7 +38,12 @@ export function createOutbox({ journal, messenger, clock, logger }: OutboxDeps):
   }
 
   async function deliver(entry: JournalEntry, to: Recipient): Promise<void> {
-    const outcome = await messenger.send({ id: entry.id, address: to.address, locale: to.locale, content: entry.content });
+    const outcome = await messenger.send({
+      id: entry.id,
+      address: to.address,
+      locale: to.locale,
+      content: entry.content,
+    });
     await settle(entry, outcome);
   }
 
@@ -54,7 +59,16 @@ export function createOutbox({ journal, messenger, clock, logger }: OutboxDeps):
     const content: Content = { kind: 'notice', key, params: { text: snippet(entry.content) }, choices: [] };
     const { handoffId } = entry;
     const id = `${entry.id}:${outcome}`;
-    return { id, handoffId, order: entry.order, at: clock.now(), from: 'bot', content, to: sender, delivery: 'pending' };
+    return {
+      id,
+      handoffId,
+      order: entry.order,
+      at: clock.now(),
+      from: 'bot',
+      content,
+      to: sender,
+      delivery: 'pending',
+    };
   }
 
   async function post(entry: JournalEntry): Promise<'appended' | 'exists'> {

@@ -37,7 +37,8 @@ export function createRelay(deps: HandoffDeps, entries: Entries): Relay {
   /** A channel may move a conversation to another service address; the other side's messages must follow. */
   async function refreshed(handoff: Handoff, conversation: Conversation): Promise<Handoff> {
     const party = { conversationId: conversation.id, address: conversation.address };
-    const known = sideOf(handoff, conversation.id) === 'customer' || !isConnected(handoff) ? handoff.customer : handoff.state.agent;
+    const known =
+      sideOf(handoff, conversation.id) === 'customer' || !isConnected(handoff) ? handoff.customer : handoff.state.agent;
     if (known.address === conversation.address) return handoff;
     const saved = await change(handoffs, handoff, (current) => withAddress(current, party));
     return saved.kind === 'missing' ? handoff : saved.value;

@@ -1,0 +1,85 @@
+import type { Activity } from 'botbuilder';
+import type { Identity as DialogIdentity } from '../dialogs/ports.ts';
+import type { Conversation } from '../handoff/domain/conversation.ts';
+import type { AgentParty } from '../handoff/domain/handoff.ts';
+import type { IdentifyAgent } from '../handoff/agentMiddleware.ts';
+import type { ConversationStore } from '../handoff/ports.ts';
+import { change } from '../handoff/service/change.ts';
+import type { ChannelUser, Identity } from '../identity/index.ts';
+import type { Person } from '../identity/ports.ts';
+import { openAddress } from '../messaging/addresses.ts';
+import type { Recognise } from '../messaging/speakerMiddleware.ts';
+
+/** What the dialogs and the middlewares ask about people, answered by identity and kept with the conversation. */
+export interface ConversationIdentity extends DialogIdentity {
+  readonly recognise: Recognise;
+  readonly identifyAgent: IdentifyAgent;
+}
+
+export function createConversationIdentity(identity: Identity, conversations: ConversationStore): ConversationIdentity {
+  async function keep(conversation: Conversation, person: Person): Promise<void> {
+    await change(conversations, conversation.id, (current) => ({ ...current, personId: person.id, name: person.name }));
+  }
+
+  async function personOf(conversation: Conversation): Promise<Person | undefined> {
+    if (conversation.personId !== undefined) return identity.find(conversation.personId);
+    const person = await identity.resolve(channelUserOf(conversation));
+    if (person) await keep(conversation, person);
+    return person;
+  }
+
+  return {
+    personOf,
+    recognise: (activity, conversation) => identity.resolve({ ...channelUserOf(conversation), ...entraOf(activity) }),
+    async identifyAgent(conversation) {
+      const person = await personOf(conversation);
+      if (!person) return 'notSignedIn';
+      return (await identity.isLiveAgent(person.id)) ? agentParty(conversation, person) : 'notAnAgent';
+    },
+    startCode: (conversation, email) => identity.startCode(conversation.id, email, conversation.locale),
+    async checkCode(conversation, code) {
+      const checked = await identity.checkCode(conversation.id, code);
+      if (checked.kind !== 'proved') return checked;
+      const person = await identity.bind(channelUserOf(conversation), checked.account);
+      await keep(conversation, person);
+      return { kind: 'signedIn', person };
+    },
+    async signOut(conversation) {
+      await identity.unbind(channelUserOf(conversation));
+      await change(conversations, conversation.id, ({ personId: _gone, ...rest }) => rest);
+    },
+    async setLocale(conversation, locale) {
+      await change(conversations, conversation.id, (current) => ({ ...current, locale }));
+    },
+  };
+}
+
+function agentParty({ id, address, locale, channel }: Conversation, person: Person): AgentParty {
+  const email = person.email === undefined ? {} : { email: person.email };
+  return {
+    agentId: person.id,
+    personId: person.id,
+    conversationId: id,
+    address,
+    locale,
+    channel,
+    name: person.name,
+    ...email,
+  };
+}
+
+/** What the channel said about the user when the record was made or refreshed; the address keeps it. */
+function channelUserOf(conversation: Conversation): ChannelUser {
+  const { user, conversation: where } = openAddress(conversation.address);
+  const { channel, channelUserId, id, name } = conversation;
+  return { channel, channelUserId, conversationId: id, name, aadObjectId: user.aadObjectId, tenantId: where.tenantId };
+}
+
+/** Teams names the tenant in its channel data too, and in some activities only there. */
+function entraOf(activity: Activity): Pick<ChannelUser, 'tenantId'> {
+  const data: unknown = activity.channelData;
+  const tenant = typeof data === 'object' && data !== null && 'tenant' in data ? data.tenant : undefined;
+  const id = typeof tenant === 'object' && tenant !== null && 'id' in tenant ? tenant.id : undefined;
+  const tenantId = activity.conversation.tenantId ?? id;
+  return typeof tenantId === 'string' ? { tenantId } : {};
+}

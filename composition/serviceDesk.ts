@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { Server } from 'restify';
+import type { Clock } from '../clock.ts';
+import type { Config } from '../config.ts';
+import { createStateFile, createJiraSimulator, mountJiraSimulator } from '../demo/jira/index.ts';
+import type { AccountDirectory } from '../identity/ports.ts';
+import { createServiceDesk } from '../jira/index.ts';
+import type { ServiceDesk } from '../jira/ports.ts';
+
+const DEMO_PREFIX = '/demo/jira';
+const DEMO_BOT_EMAIL = 'koji.bot@example.com';
+
+export interface DeskOptions {
+  readonly config: Config;
+  readonly server: Server;
+  readonly publicUrl: () => string;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** The service desk of the configured site; in the demo the simulator, reached over HTTP like the real one. */
+export function composeServiceDesk(options: DeskOptions): ServiceDesk {
+  const { config, clock, logger } = options;
+  const common = { desk: config.serviceDesk, clock, logger };
+  if (config.mode === 'production') return createServiceDesk({ ...common, ...config.jira });
+  // Nobody but this process needs the token, so it lives as long as the process.
+  const apiToken = randomBytes(24).toString('base64url');
+  const simulator = createJiraSimulator({
+    clock,
+    bot: { email: DEMO_BOT_EMAIL, apiToken },
+    store: createStateFile(config.dataDir),
+  });
+  mountJiraSimulator(options.server, DEMO_PREFIX, simulator);
+  return lateDesk(() =>
+    createServiceDesk({ ...common, host: `${options.publicUrl()}${DEMO_PREFIX}`, email: DEMO_BOT_EMAIL, apiToken }),
+  );
+}
+
+/** The demo's address is known once the server listens, so the desk is made at its first use. */
+function lateDesk(make: () => ServiceDesk): ServiceDesk {
+  let made: ServiceDesk | undefined;
+  const desk = (): ServiceDesk => (made ??= make());
+  return {
+    probe: () => desk().probe(),
+    findRequestTypes: (...args) => desk().findRequestTypes(...args),
+    findRequestForm: (...args) => desk().findRequestForm(...args),
+    uploadTemporaryFile: (...args) => desk().uploadTemporaryFile(...args),
+    createRequest: (...args) => desk().createRequest(...args),
+    listRequests: (...args) => desk().listRequests(...args),
+    findRequest: (...args) => desk().findRequest(...args),
+    listPublicComments: (...args) => desk().listPublicComments(...args),
+    addPublicComment: (...args) => desk().addPublicComment(...args),
+    attachFiles: (...args) => desk().attachFiles(...args),
+    searchArticles: (...args) => desk().searchArticles(...args),
+    findAccountByEmail: (...args) => desk().findAccountByEmail(...args),
+  };
+}
+
+/** The accounts of the desk, as identity asks for them. */
+export function toDirectory(desk: ServiceDesk): AccountDirectory {
+  return {
+    async accountOf(email) {
+      const found = await desk.findAccountByEmail(email);
+      if (found.kind !== 'one') return found.kind;
+      const { accountId, displayName, email: address } = found.account;
+      return { accountId, name: displayName, email: address };
+    },
+  };
+}

@@ -1,0 +1,219 @@
+import { z } from 'zod';
+import { KojiError } from './errors.ts';
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** Every setting, what it is for and what happens without it. docs/settings.md is kept equal to this table by a test. */
+export const SETTINGS = {
+  NODE_ENV: { about: '`production` refuses to start without credentials and never shows the demo site.', default: '' },
+  PORT: { about: 'Port the server listens on.', default: '3978' },
+  HOST: { about: 'Address the server listens on. The demo always listens on 127.0.0.1 only.', default: '0.0.0.0' },
+  PUBLIC_URL: {
+    about: 'Address under which browsers reach the server; https in production.',
+    default: 'the listening address (demo)',
+  },
+  DATA_DIR: { about: 'Folder of the embedded store.', default: './data' },
+  LOG_LEVEL: {
+    about: '`fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`.',
+    default: '`info`; `warn` in the demo',
+  },
+  MicrosoftAppId: { about: "The bot's app registration. Setting it leaves the demo.", default: '' },
+  MicrosoftAppPassword: { about: "The app's client secret; not needed for a managed identity.", default: '' },
+  MicrosoftAppTenantId: { about: 'Tenant of the app registration (`SingleTenant`, `UserAssignedMSI`).', default: '' },
+  MicrosoftAppType: { about: '`SingleTenant`, `MultiTenant` or `UserAssignedMSI`.', default: '`SingleTenant`' },
+  DIRECT_LINE_SECRET: {
+    about: 'Mints Direct Line tokens.',
+    default: 'made at the first start and kept in DATA_DIR (demo)',
+  },
+  DIRECT_LINE_ENDPOINT: {
+    about:
+      "Base address of Azure's Direct Line, such as `https://directline.botframework.com/v3/directline`. Setting it switches the embedded one off.",
+    default: 'the embedded one',
+  },
+  JIRA_HOST: {
+    about: 'Site (`https://example.atlassian.net`) or gateway (`https://api.atlassian.com/ex/jira/<cloudId>`).',
+    default: 'the demo Jira site (demo)',
+  },
+  JIRA_EMAIL: { about: 'E-mail address of the service account.', default: '' },
+  JIRA_API_TOKEN: { about: 'API token of the service account.', default: '' },
+  JIRA_SERVICE_DESK: { about: 'Id of the service desk, or the key of its project.', default: '`CERT` (demo)' },
+  SMTP_URL: {
+    about: 'Mail server for one-time codes, such as `smtps://user:password@mail.example.com`.',
+    default: 'the outgoing-mail page (demo)',
+  },
+  MAIL_FROM: { about: 'Sender of those mails.', default: '`koji@localhost` (demo)' },
+  KOJI_ADMINS: {
+    about: 'E-mail addresses of the first Koji admins, separated by commas.',
+    default: '`koji.admin@example.com` (demo)',
+  },
+} as const satisfies Record<string, { about: string; default: string }>;
+
+export type SettingName = keyof typeof SETTINGS;
+
+const port = z.coerce.number('must be a port number, such as 3978').int().min(0).max(65_535);
+const url = z.url({ protocol: /^https?$/, error: 'must be an address that begins with http:// or https://' });
+const secret = z.string().min(16, 'must have 16 characters or more');
+const email = z.email('must be an e-mail address');
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const APP_TYPES = ['SingleTenant', 'MultiTenant', 'UserAssignedMSI'] as const;
+
+const envSchema = z.object({
+  NODE_ENV: z.string().optional(),
+  PORT: port.default(3978),
+  HOST: z.string().default('0.0.0.0'),
+  PUBLIC_URL: url.transform(withoutSlash).optional(),
+  DATA_DIR: z.string().default('./data'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).optional(),
+  MicrosoftAppId: z.string().optional(),
+  MicrosoftAppPassword: z.string().optional(),
+  MicrosoftAppTenantId: z.string().optional(),
+  MicrosoftAppType: z.enum(APP_TYPES, `must be one of ${APP_TYPES.join(', ')}`).default('SingleTenant'),
+  DIRECT_LINE_SECRET: secret.optional(),
+  DIRECT_LINE_ENDPOINT: url.transform(withoutSlash).optional(),
+  JIRA_HOST: url.transform(withoutSlash).optional(),
+  JIRA_EMAIL: email.optional(),
+  JIRA_API_TOKEN: z.string().optional(),
+  JIRA_SERVICE_DESK: z.string().optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must begin with smtp:// or smtps://' }).optional(),
+  MAIL_FROM: z.string().optional(),
+  KOJI_ADMINS: z
+    .string()
+    .transform((list) => list.split(',').map((each) => each.trim()))
+    .pipe(z.array(email))
+    .optional(),
+});
+type Settings = z.infer<typeof envSchema>;
+
+/** What makes an installation a real one. Any of these leaves the demo, so that the demo is never on by accident. */
+const LEAVES_DEMO = ['MicrosoftAppId', 'MicrosoftAppPassword', 'JIRA_HOST', 'JIRA_API_TOKEN', 'SMTP_URL'] as const;
+/** Without these nobody could sign in, be reached or be helped. */
+const NEEDED_IN_PRODUCTION = [
+  'PUBLIC_URL',
+  'MicrosoftAppId',
+  'DIRECT_LINE_SECRET',
+  'JIRA_HOST',
+  'JIRA_EMAIL',
+  'JIRA_API_TOKEN',
+  'JIRA_SERVICE_DESK',
+  'SMTP_URL',
+  'MAIL_FROM',
+  'KOJI_ADMINS',
+] as const satisfies readonly SettingName[];
+
+export interface BotCredentials {
+  readonly MicrosoftAppId: string;
+  readonly MicrosoftAppPassword: string;
+  readonly MicrosoftAppTenantId: string;
+  readonly MicrosoftAppType: (typeof APP_TYPES)[number];
+}
+
+interface CommonConfig {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+  readonly admins: readonly string[];
+  readonly serviceDesk: string;
+  readonly mailFrom: string;
+  readonly bot: BotCredentials;
+  /** Absent: made at the first start and kept with the data. */
+  readonly directLineSecret: string | undefined;
+  /** Absent: the embedded one. */
+  readonly directLineEndpoint: string | undefined;
+}
+
+export interface DemoConfig extends CommonConfig {
+  readonly mode: 'demo';
+  readonly publicUrl: string | undefined;
+}
+
+export interface ProductionConfig extends CommonConfig {
+  readonly mode: 'production';
+  readonly publicUrl: string;
+  readonly directLineSecret: string;
+  readonly jira: { readonly host: string; readonly email: string; readonly apiToken: string };
+  readonly smtpUrl: string;
+}
+
+export type Config = DemoConfig | ProductionConfig;
+
+/** Reads and checks the settings. Throws a KojiError of kind `config` that names every setting to mend, and how. */
+export function loadConfig(env: Env): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = envSchema.safeParse(given);
+  if (!parsed.success)
+    throw toMend(parsed.error.issues.map((issue) => `${issue.path[0]?.toString()} ${issue.message}.`));
+  const settings = parsed.data;
+  const production = settings.NODE_ENV === 'production' || LEAVES_DEMO.some((name) => settings[name] !== undefined);
+  return Object.freeze(production ? productionConfig(settings) : demoConfig(settings));
+}
+
+function demoConfig(settings: Settings): DemoConfig {
+  return {
+    ...common(settings),
+    mode: 'demo',
+    host: '127.0.0.1',
+    logLevel: settings.LOG_LEVEL ?? 'warn',
+    publicUrl: settings.PUBLIC_URL,
+    admins: settings.KOJI_ADMINS ?? ['koji.admin@example.com'],
+  };
+}
+
+function productionConfig(settings: Settings): ProductionConfig {
+  const problems = productionProblems(settings);
+  const { PUBLIC_URL, DIRECT_LINE_SECRET, JIRA_HOST, JIRA_EMAIL, JIRA_API_TOKEN, SMTP_URL } = settings;
+  const known = PUBLIC_URL && DIRECT_LINE_SECRET && JIRA_HOST && JIRA_EMAIL && JIRA_API_TOKEN && SMTP_URL;
+  if (problems.length > 0 || !known) throw toMend(problems);
+  return {
+    ...common(settings),
+    mode: 'production',
+    publicUrl: PUBLIC_URL,
+    directLineSecret: DIRECT_LINE_SECRET,
+    jira: { host: JIRA_HOST, email: JIRA_EMAIL, apiToken: JIRA_API_TOKEN },
+    smtpUrl: SMTP_URL,
+  };
+}
+
+function productionProblems(settings: Settings): readonly string[] {
+  const missing = NEEDED_IN_PRODUCTION.filter((name) => settings[name] === undefined);
+  const needsPassword = settings.MicrosoftAppType !== 'UserAssignedMSI' && settings.MicrosoftAppPassword === undefined;
+  const needsTenant = settings.MicrosoftAppType !== 'MultiTenant' && settings.MicrosoftAppTenantId === undefined;
+  return [
+    ...missing.map((name) => `${name} is missing: ${SETTINGS[name].about}`),
+    ...(needsPassword ? [`MicrosoftAppPassword is missing: ${SETTINGS.MicrosoftAppPassword.about}`] : []),
+    ...(needsTenant ? [`MicrosoftAppTenantId is missing: ${SETTINGS.MicrosoftAppTenantId.about}`] : []),
+    ...(settings.PUBLIC_URL?.startsWith('http:') ? ['PUBLIC_URL must begin with https:// in production.'] : []),
+  ];
+}
+
+function common(settings: Settings): CommonConfig {
+  return {
+    port: settings.PORT,
+    host: settings.HOST,
+    dataDir: settings.DATA_DIR,
+    logLevel: settings.LOG_LEVEL ?? 'info',
+    admins: settings.KOJI_ADMINS ?? [],
+    serviceDesk: settings.JIRA_SERVICE_DESK ?? 'CERT',
+    mailFrom: settings.MAIL_FROM ?? 'koji@localhost',
+    directLineSecret: settings.DIRECT_LINE_SECRET,
+    directLineEndpoint: settings.DIRECT_LINE_ENDPOINT,
+    bot: {
+      MicrosoftAppId: settings.MicrosoftAppId ?? '',
+      MicrosoftAppPassword: settings.MicrosoftAppPassword ?? '',
+      MicrosoftAppTenantId: settings.MicrosoftAppTenantId ?? '',
+      MicrosoftAppType: settings.MicrosoftAppType,
+    },
+  };
+}
+
+function toMend(problems: readonly string[]): KojiError {
+  const list = problems.map((problem) => `  - ${problem}`).join('\n');
+  return new KojiError(
+    'config',
+    `These settings must be mended before Koji can start:\n${list}\nSee docs/settings.md.`,
+  );
+}
+
+function withoutSlash(address: string): string {
+  return address.replace(/\/+$/, '');
+}

@@ -1,0 +1,135 @@
+import { AGENT_COMMANDS, AGENT_COMMAND_NAMES, readAgentLine } from './domain/commands.ts';
+import type { AgentCommand, AgentLine } from './domain/commands.ts';
+import { AFTER_CHAT } from './domain/content.ts';
+import type { Conversation } from './domain/conversation.ts';
+import type { AgentParty, ConnectedHandoff } from './domain/handoff.ts';
+import { isConnected } from './domain/handoff.ts';
+import { summarise } from './domain/summary.ts';
+import type { Summary } from './domain/summary.ts';
+import type { Reply } from './reply.ts';
+import type { HandoffService } from './service/handoffService.ts';
+import type { Part } from './service/relay.ts';
+import type { OnDutyResult } from './service/duty.ts';
+
+/** An agent's line with everything known about who wrote it. */
+export interface AgentSpeaks {
+  readonly conversation: Conversation;
+  /** Proved to be a live agent in this very turn. */
+  readonly agent: AgentParty;
+  /** The chat the agent is in, if any. */
+  readonly chat: ConnectedHandoff | undefined;
+  readonly activityId: string;
+}
+
+/** What an agent's command came to: something to say, a summary to show, or nothing of the sort (not a command). */
+export type Answer =
+  | { readonly kind: 'reply'; readonly replies: readonly Reply[]; readonly afterwards?: () => Promise<void> }
+  | { readonly kind: 'summary'; readonly summary: Summary }
+  | { readonly kind: 'notACommand' };
+
+const say = (key: Reply['key'], params: Reply['params'] = {}): Answer => ({
+  kind: 'reply',
+  replies: [{ key, params }],
+});
+
+type Handler = (speaks: AgentSpeaks, argument: string) => Promise<Answer>;
+
+/** The agent commands, one small handler each. `now` serves the ages that are shown. */
+export function createAgentDesk(service: HandoffService, now: () => number) {
+  const { duty, endChat, relay, assignWaiting } = service;
+
+  const handlers: Record<AgentCommand, Handler> = {
+    async on({ conversation, agent }) {
+      const result = await duty.on(conversation, agent);
+      // The answer first, then whoever is connected: "you are on duty" must not come after the customer's summary.
+      return { kind: 'reply', replies: onDutyReplies(result), afterwards: assignWaiting };
+    },
+    async off({ agent }) {
+      const result = await duty.off(agent.agentId);
+      return result.kind === 'already' ? say('agent.alreadyOff') : say('agent.offDuty', { count: result.running });
+    },
+    async exit({ conversation, chat }) {
+      if (!chat) return conversation.onDuty ? say('agent.noChatToEnd') : { kind: 'notACommand' };
+      const ended = await endChat({ deskId: chat.deskId, id: chat.id }, 'agentEnded');
+      if (ended === 'alreadyEnded') return say('agent.noChatToEnd');
+      const finished: Reply = { key: 'agent.chatFinished', params: { customer: chat.customer.name } };
+      const next: Reply = conversation.onDuty
+        ? { key: 'agent.stillOnDuty' }
+        : { key: 'agent.nowOffDuty', choices: AFTER_CHAT };
+      return { kind: 'reply', replies: [finished, next] };
+    },
+    async list() {
+      const present = await duty.list();
+      if (present.length === 0) return say('agent.listEmpty');
+      const rows = present.map((each) => `• ${each.party.name}: ${each.slots.length}`);
+      return say('agent.list', { rows: rows.join('\n') });
+    },
+    async summary({ chat }) {
+      return chat ? { kind: 'summary', summary: summarise(chat, now()) } : say('agent.noChatForSummary');
+    },
+    async queue() {
+      const waiting = await duty.queue();
+      const rows = waiting.map((each, index) => {
+        const minutes = Math.floor((now() - each.askedAt) / 60_000);
+        return `${index + 1}. ${each.customer.name}: ${minutes} min`;
+      });
+      return rows.length === 0 ? say('agent.queueEmpty') : say('agent.queue', { rows: rows.join('\n') });
+    },
+    async note({ chat, activityId }, text) {
+      if (!chat) return say('agent.noChatForNote');
+      await relay.note(chat, { activityId, text, attachments: [] });
+      return say('agent.noted');
+    },
+    async help() {
+      const replies = AGENT_COMMAND_NAMES.map((command): Reply => ({
+        key: `agent.commands.${command}`,
+        params: { words: AGENT_COMMANDS[command].words.join(', ') },
+      }));
+      return { kind: 'reply', replies: [{ key: 'agent.helpTitle' }, ...replies, { key: 'agent.helpFooter' }] };
+    },
+  };
+
+  return {
+    /** Carries out the command in a line, or explains why not. Lines that are no command are the caller's. */
+    async answer(speaks: AgentSpeaks, text: string): Promise<Answer> {
+      const line = readAgentLine(text);
+      if (line.kind === 'command') return handlers[line.command](speaks, line.argument);
+      return explain(line);
+    },
+  };
+}
+
+export type AgentDesk = ReturnType<typeof createAgentDesk>;
+
+/** The chat an agent is in, where this part is one. */
+export function chatOf(part: Part | undefined): ConnectedHandoff | undefined {
+  return part?.side === 'agent' && isConnected(part.handoff) ? part.handoff : undefined;
+}
+
+function explain(line: Exclude<AgentLine, { kind: 'command' }>): Answer {
+  switch (line.kind) {
+    case 'text':
+      return { kind: 'notACommand' };
+    case 'unknown':
+      return say('agent.unknown', { word: line.word });
+    case 'misused':
+      return say(`agent.${line.problem}`, { word: AGENT_COMMANDS[line.command].words[0] });
+    default:
+      return line satisfies never;
+  }
+}
+
+function onDutyReplies(result: OnDutyResult): readonly Reply[] {
+  switch (result.kind) {
+    case 'elsewhere':
+      return [{ key: 'agent.onDutyElsewhere', params: { channel: result.channel } }];
+    case 'already':
+      return [{ key: 'agent.alreadyOnDuty', params: { count: result.waiting } }];
+    case 'onDuty': {
+      const onDuty: Reply = { key: 'agent.onDuty', params: { count: result.waiting } };
+      return result.liveChatEnabled ? [onDuty] : [onDuty, { key: 'agent.liveChatOff' }];
+    }
+    default:
+      return result satisfies never;
+  }
+}

@@ -1,0 +1,133 @@
+import { ActivityTypes } from 'botbuilder';
+import type { Activity, Middleware, TurnContext } from 'botbuilder';
+import type { FirstArrival } from '../messaging/firstArrival.ts';
+import { LONGEST_LINE, isEmpty, readMessage } from '../messaging/inbound.ts';
+import type { Render } from '../messaging/render.ts';
+import { speakerOf } from '../messaging/speaker.ts';
+import type { AgentDesk, Answer } from './agentDesk.ts';
+import { chatOf } from './agentDesk.ts';
+import { readAgentLine, readCustomerLine } from './domain/commands.ts';
+import type { AgentCommand } from './domain/commands.ts';
+import type { Conversation } from './domain/conversation.ts';
+import type { AgentParty, ConnectedHandoff } from './domain/handoff.ts';
+import type { Summary } from './domain/summary.ts';
+import { answer } from './replies.ts';
+import type { RenderReplies } from './replies.ts';
+import type { Relay } from './service/relay.ts';
+import { partOf, setPart } from './turnPart.ts';
+
+/** Says who the person is as an agent: `notSignedIn` and `notAnAgent` get no further. Asked for commands only. */
+export type IdentifyAgent = (conversation: Conversation) => Promise<AgentParty | 'notSignedIn' | 'notAnAgent'>;
+
+export interface AgentMiddlewareDeps {
+  readonly relay: Relay;
+  readonly desk: AgentDesk;
+  readonly identifyAgent: IdentifyAgent;
+  readonly render: RenderReplies;
+  readonly renderContent: Render;
+  readonly isFirstArrival: FirstArrival;
+}
+
+/**
+ * The agent's side. Recognises `#on`, `#exit` and the rest, from live agents only; everything else an agent says in a
+ * chat goes to the customer, and nothing an agent on duty says outside a chat goes to anybody.
+ */
+export function createAgentMiddleware(deps: AgentMiddlewareDeps): Middleware & { commands: CommandRunner } {
+  const commands = createCommandRunner(deps);
+  return {
+    commands,
+    async onTurn(context, next) {
+      const part = await deps.relay.partOf(speakerOf(context).conversation);
+      setPart(context, part);
+      const chat = chatOf(part);
+      if (chat && context.activity.type === ActivityTypes.Typing)
+        return deps.relay.typing({ handoff: chat, side: 'agent' });
+      if (context.activity.type !== ActivityTypes.Message || part?.side === 'customer') return next();
+      if (await commands.run(context)) return;
+      if (chat) return relayLine(deps, context, chat);
+      if (speakerOf(context).conversation.onDuty) return answer(context, deps.render, { key: 'agent.noChat' });
+      return next();
+    },
+  };
+}
+
+/** Runs the agents' command in the turn's message. False when there is none, or when it is for the dialogs to answer. */
+export interface CommandRunner {
+  run(context: TurnContext): Promise<boolean>;
+}
+
+function createCommandRunner(deps: AgentMiddlewareDeps): CommandRunner {
+  return {
+    async run(context) {
+      const { activityId, text } = readMessage(context.activity);
+      if (!mayBeCommand(text)) return false;
+      const { conversation } = speakerOf(context);
+      const chat = chatOf(partOf(context));
+      const agent = await actingAgent(deps, conversation, chat, text);
+      if (agent === 'notSignedIn') return false;
+      if (agent === 'notAnAgent') return refuse(deps, context, text);
+      if (!(await deps.isFirstArrival(context))) return true;
+      return show(deps, context, await deps.desk.answer({ conversation, agent, chat, activityId }, text));
+    },
+  };
+}
+
+/** What a chat needs to come to its end, even if the agent's role was taken away in the middle of it. */
+const TO_THE_END: readonly AgentCommand[] = ['exit', 'summary', 'note', 'help'];
+
+async function actingAgent(
+  deps: AgentMiddlewareDeps,
+  conversation: Conversation,
+  chat: ConnectedHandoff | undefined,
+  text: string,
+): Promise<AgentParty | 'notSignedIn' | 'notAnAgent'> {
+  const agent = await deps.identifyAgent(conversation);
+  if (typeof agent !== 'string' || !chat) return agent;
+  const line = readAgentLine(text);
+  const allowed = line.kind !== 'command' || TO_THE_END.includes(line.command);
+  return allowed ? chat.state.agent : 'notAnAgent';
+}
+
+/** Cheap, so that ordinary lines cost no look at the roles. */
+function mayBeCommand(text: string): boolean {
+  return /^(?:\s|<at[^>]*>[^<]*<\/at>|@\S+)*(?:#|stop\b|list_operators\b|forward_operator\b)/i.test(text);
+}
+
+async function refuse(deps: AgentMiddlewareDeps, context: TurnContext, text: string): Promise<boolean> {
+  const line = readCustomerLine(text);
+  if (line.kind !== 'agentsOnly') return false;
+  await answer(context, deps.render, { key: 'agent.refused', params: { word: line.word } });
+  return true;
+}
+
+async function show(deps: AgentMiddlewareDeps, context: TurnContext, result: Answer): Promise<boolean> {
+  switch (result.kind) {
+    case 'notACommand':
+      return false;
+    case 'summary':
+      await context.sendActivity(showSummary(deps, context, result.summary));
+      return true;
+    case 'reply':
+      await answer(context, deps.render, ...result.replies);
+      await result.afterwards?.();
+      return true;
+    default:
+      return result satisfies never;
+  }
+}
+
+function showSummary(deps: AgentMiddlewareDeps, context: TurnContext, summary: Summary): Partial<Activity> {
+  const { locale, channel } = speakerOf(context).conversation;
+  return deps.renderContent({ content: { kind: 'summary', summary }, locale }, channel);
+}
+
+async function relayLine(deps: AgentMiddlewareDeps, context: TurnContext, chat: ConnectedHandoff): Promise<void> {
+  const message = readMessage(context.activity);
+  if (isEmpty(message)) return;
+  if (message.text.length > LONGEST_LINE) {
+    return answer(context, deps.render, { key: 'agent.tooLong', params: { limit: LONGEST_LINE } });
+  }
+  const text = message.text.startsWith('##') ? message.text.slice(1) : message.text;
+  const relayed = await deps.relay.relay({ handoff: chat, side: 'agent' }, { ...message, text });
+  if (relayed === 'relayedMasked') await answer(context, deps.render, { key: 'handoff.masked' });
+}

@@ -1,0 +1,98 @@
+import { ActivityTypes } from 'botbuilder';
+import type { Middleware, TurnContext } from 'botbuilder';
+import type { FirstArrival } from '../messaging/firstArrival.ts';
+import { LONGEST_LINE, isEmpty, readMessage } from '../messaging/inbound.ts';
+import { speakerOf } from '../messaging/speaker.ts';
+import { readCustomerLine } from './domain/commands.ts';
+import type { CustomerCommand } from './domain/commands.ts';
+import { AFTER_CHAT } from './domain/content.ts';
+import type { Choice } from './domain/content.ts';
+import type { EndReason, Handoff } from './domain/handoff.ts';
+import { isConnected } from './domain/handoff.ts';
+import { answer } from './replies.ts';
+import type { RenderReplies } from './replies.ts';
+import type { HandoffService } from './service/handoffService.ts';
+import { partOf } from './turnPart.ts';
+
+export interface HandoffMiddlewareDeps {
+  readonly service: HandoffService;
+  readonly render: RenderReplies;
+  readonly isFirstArrival: FirstArrival;
+  /** Which choice a text is, in the language the choices were shown in. */
+  readonly choiceOf: (text: string, locale: string) => Choice | undefined;
+}
+
+/**
+ * The customer's side. While somebody waits or is connected, the bot does not speak: the proxy does. What is not part
+ * of a handoff goes on to the bot.
+ */
+export function createHandoffMiddleware(deps: HandoffMiddlewareDeps): Middleware {
+  return {
+    async onTurn(context, next) {
+      const part = partOf(context);
+      if (part?.side !== 'customer') return next();
+      const { handoff } = part;
+      switch (context.activity.type) {
+        case ActivityTypes.Message:
+          return customerSpeaks(deps, context, handoff, next);
+        case ActivityTypes.Typing:
+          return deps.service.relay.typing(part);
+        default:
+          return;
+      }
+    },
+  };
+}
+
+async function customerSpeaks(
+  deps: HandoffMiddlewareDeps,
+  context: TurnContext,
+  handoff: Handoff,
+  next: () => Promise<void>,
+): Promise<void> {
+  const message = readMessage(context.activity);
+  const line = readCustomerLine(message.text);
+  if (line.kind === 'command') return command(deps, context, handoff, line.command);
+  if (line.kind === 'agentsOnly')
+    return answer(context, deps.render, { key: 'agent.refused', params: { word: line.word } });
+  const choice = isConnected(handoff) ? undefined : deps.choiceOf(message.text, speakerOf(context).conversation.locale);
+  if (choice === 'leaveQueue') return command(deps, context, handoff, 'exit');
+  if (choice !== 'createRequestInstead') return relayLine(deps, context, handoff, next);
+  await finish(deps, handoff, 'customerPrefersRequest');
+  return next();
+}
+
+async function command(
+  deps: HandoffMiddlewareDeps,
+  context: TurnContext,
+  handoff: Handoff,
+  name: CustomerCommand,
+): Promise<void> {
+  if (name === 'help') {
+    return answer(context, deps.render, { key: isConnected(handoff) ? 'chat.helpConnected' : 'chat.helpWaiting' });
+  }
+  if (!(await deps.isFirstArrival(context))) return;
+  await finish(deps, handoff, isConnected(handoff) ? 'customerEnded' : 'customerLeftQueue');
+  return answer(context, deps.render, { key: 'chat.finished', choices: AFTER_CHAT });
+}
+
+async function finish({ service }: HandoffMiddlewareDeps, handoff: Handoff, reason: EndReason): Promise<void> {
+  await service.endChat({ deskId: handoff.deskId, id: handoff.id }, reason);
+}
+
+async function relayLine(
+  deps: HandoffMiddlewareDeps,
+  context: TurnContext,
+  handoff: Handoff,
+  next: () => Promise<void>,
+): Promise<void> {
+  const message = readMessage(context.activity);
+  if (isEmpty(message)) return;
+  if (message.text.length > LONGEST_LINE) {
+    return answer(context, deps.render, { key: 'agent.tooLong', params: { limit: LONGEST_LINE } });
+  }
+  const relayed = await deps.service.relay.relay({ handoff, side: 'customer' }, message);
+  if (relayed === 'relayedMasked') return answer(context, deps.render, { key: 'handoff.masked' });
+  // Ended in this very moment by the other side: the customer talks to the bot again.
+  if (relayed === 'over') return next();
+}

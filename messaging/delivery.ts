@@ -1,0 +1,132 @@
+import type { Activity } from 'botbuilder';
+import type { ConnectorFactory } from 'botframework-connector';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import type { Address } from '../handoff/domain/party.ts';
+import type { Messenger, Outcome, OutgoingMessage } from '../handoff/ports.ts';
+import { openAddress } from './addresses.ts';
+import type { Reference } from './addresses.ts';
+import type { Render } from './render.ts';
+
+export interface DeliveryOptions {
+  readonly connectors: ConnectorFactory;
+  readonly render: Render;
+  /** Resolves after so many milliseconds. */
+  readonly pause: (ms: number) => Promise<void>;
+  /** True for the service address of a channel that drops a second activity with the same `channelData.kojiId`. */
+  readonly dropsDoubles: (serviceUrl: string) => boolean;
+  readonly logger: Logger;
+  readonly timeLimitMs?: number;
+}
+
+const TIME_LIMIT_MS = 10_000;
+const ATTEMPTS = 4;
+const LONGEST_PAUSE_MS = 30_000;
+
+/** What one attempt came to. `retry`: certainly not accepted, and worth another attempt. */
+type Attempt = { readonly outcome: Outcome } | { readonly outcome: 'retry'; readonly afterMs: number | undefined };
+
+/** Sends over the channels' connectors, with a time limit, and says honestly what became of it. */
+export function createMessenger(options: DeliveryOptions): Messenger {
+  const { connectors, render, pause, dropsDoubles, logger, timeLimitMs = TIME_LIMIT_MS } = options;
+
+  async function post(reference: Reference, activity: Partial<Activity>): Promise<void> {
+    const client = await connectors.create(reference.serviceUrl);
+    const abortSignal = AbortSignal.timeout(timeLimitMs);
+    await client.conversations.sendToConversation(reference.conversation.id, activity, { abortSignal });
+  }
+
+  async function attempt(reference: Reference, activity: Partial<Activity>): Promise<Attempt> {
+    try {
+      await post(reference, activity);
+      return { outcome: 'delivered' };
+    } catch (error) {
+      const judged = judge(error);
+      logger.warn({ err: briefly(error), outcome: judged.outcome, channel: reference.channelId }, 'a send failed');
+      return judged;
+    }
+  }
+
+  async function send(message: OutgoingMessage): Promise<Outcome> {
+    const reference = openAddress(message.address);
+    const activity = addressed(reference, {
+      ...render(message, reference.channelId),
+      channelData: { kojiId: message.id },
+    });
+    for (let tried = 1; ; tried += 1) {
+      const result = await attempt(reference, activity);
+      const again = result.outcome === 'retry' || (result.outcome === 'unknown' && dropsDoubles(reference.serviceUrl));
+      if (!again) return result.outcome;
+      if (tried === ATTEMPTS) return result.outcome === 'retry' ? 'rejected' : 'unknown';
+      const afterMs = result.outcome === 'retry' ? result.afterMs : undefined;
+      await pause(Math.min(afterMs ?? 500 * 2 ** tried, LONGEST_PAUSE_MS));
+    }
+  }
+
+  return {
+    send,
+    async typing(address: Address) {
+      const reference = openAddress(address);
+      await attempt(reference, addressed(reference, { type: 'typing' }));
+    },
+    canTellDoubles: (address) => dropsDoubles(openAddress(address).serviceUrl),
+  };
+}
+
+function addressed(reference: Reference, activity: Partial<Activity>): Partial<Activity> {
+  const { conversation, bot, user, channelId, serviceUrl } = reference;
+  return {
+    ...activity,
+    channelId,
+    serviceUrl,
+    conversation: {
+      id: conversation.id,
+      name: '',
+      isGroup: conversation.isGroup ?? false,
+      conversationType: conversation.conversationType ?? '',
+      ...(conversation.tenantId === undefined ? {} : { tenantId: conversation.tenantId }),
+    },
+    from: { id: bot.id, name: bot.name ?? '' },
+    recipient: { id: user.id, name: user.name ?? '' },
+  };
+}
+
+const failureSchema = z.object({
+  statusCode: z.number().optional(),
+  code: z.string().optional(),
+  response: z.object({ headers: z.custom<{ get(name: string): string | undefined }>() }).optional(),
+});
+
+/** Errors of a connection that was never made: the message cannot have arrived. */
+const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
+
+/**
+ * What a failed send means, by status and code (Microsoft's error tables for bots in Teams): 429 and 412 were certainly
+ * not accepted; any other 4xx is for good, except 408; everything else may have arrived.
+ */
+export function judge(error: unknown): Attempt {
+  const parsed = failureSchema.safeParse(error);
+  const { statusCode, code, response } = parsed.success ? parsed.data : {};
+  if (statusCode === 429 || statusCode === 412)
+    return { outcome: 'retry', afterMs: retryAfterMs(response?.headers.get('retry-after')) };
+  if (code !== undefined && NEVER_SENT.has(code)) return { outcome: 'retry', afterMs: undefined };
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500 && statusCode !== 408)
+    return { outcome: 'rejected' };
+  return { outcome: 'unknown' };
+}
+
+function retryAfterMs(header: string | undefined): number | undefined {
+  const seconds = Number(header);
+  return header === undefined || !Number.isFinite(seconds) ? undefined : Math.max(0, seconds * 1000);
+}
+
+/** Status and code only: the body of a failed send may repeat what was said. */
+function briefly(error: unknown): { name: string; statusCode?: number; code?: string } {
+  const parsed = failureSchema.safeParse(error);
+  const { statusCode, code } = parsed.success ? parsed.data : {};
+  return {
+    name: error instanceof Error ? error.name : 'unknown',
+    ...(statusCode === undefined ? {} : { statusCode }),
+    ...(code === undefined ? {} : { code }),
+  };
+}

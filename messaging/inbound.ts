@@ -1,0 +1,48 @@
+import type { Activity, ChannelAccount } from 'botbuilder';
+import type { Attachment } from '../handoff/domain/content.ts';
+
+/** What a person said in one activity, without what the channel puts around it. */
+export interface InboundMessage {
+  readonly activityId: string;
+  readonly text: string;
+  readonly attachments: readonly Attachment[];
+}
+
+/** Longest line that is relayed, in characters; beyond it some channels cut or refuse, so the sender is told instead. */
+export const LONGEST_LINE = 20_000;
+
+/** Decodes a message activity. Without text and files it is empty, and there is nothing to relay. */
+export function readMessage(activity: Activity): InboundMessage {
+  return {
+    activityId: activity.id ?? '',
+    text: withoutMention(activity).trim(),
+    attachments: (activity.attachments ?? []).flatMap(toAttachment),
+  };
+}
+
+export function isEmpty(message: InboundMessage): boolean {
+  return message.text === '' && message.attachments.length === 0;
+}
+
+/** The person an activity is about: its sender, or, where the channel speaks for itself, the member who came. */
+export function userOf(activity: Activity): ChannelAccount | undefined {
+  const botId = activity.recipient?.id;
+  const people = [activity.from, ...(activity.membersAdded ?? [])];
+  return people.find((account) => account?.id && account.id !== botId && account.role !== 'bot');
+}
+
+function withoutMention(activity: Activity): string {
+  const botId = activity.recipient?.id;
+  const mentions = (activity.entities ?? []).filter((entity) => entity.type === 'mention');
+  return mentions.reduce((text, mention) => {
+    const { mentioned, text: said } = mention as { mentioned?: ChannelAccount; text?: unknown };
+    return mentioned?.id === botId && typeof said === 'string' ? text.replace(said, '') : text;
+  }, activity.text ?? '');
+}
+
+function toAttachment(attachment: NonNullable<Activity['attachments']>[number]): Attachment[] {
+  const { contentType, contentUrl, name } = attachment;
+  // Teams repeats the text of every message as an attachment of type text/html; cards have no address of their own.
+  if (!contentUrl) return [];
+  return [{ contentType: contentType || 'application/octet-stream', contentUrl, ...(name ? { name } : {}) }];
+}

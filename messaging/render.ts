@@ -1,0 +1,52 @@
+import { ActivityTypes, InputHints } from 'botbuilder';
+import type { Activity } from 'botbuilder';
+import type { Content } from '../handoff/domain/content.ts';
+import type { OutgoingMessage } from '../handoff/ports.ts';
+import type { RenderReplies } from '../handoff/replies.ts';
+import type { Say } from '../locales/index.ts';
+import { choiceActivity } from './choices.ts';
+import { summaryText } from './summaryText.ts';
+
+/** Turns what is to be said into an activity for one channel, in the reader's language. */
+export type Render = (message: Pick<OutgoingMessage, 'content' | 'locale'>, channel: string) => Partial<Activity>;
+
+export function createRender(say: Say): Render {
+  return ({ content, locale }, channel) => ({
+    type: ActivityTypes.Message,
+    inputHint: InputHints.AcceptingInput,
+    ...body(say, content, { locale, channel }),
+  });
+}
+
+function body(say: Say, content: Content, to: { locale: string; channel: string }): Partial<Activity> {
+  switch (content.kind) {
+    case 'line':
+      return line(say, content, to.locale);
+    case 'notice': {
+      const text = say(to.locale, `handoff.${content.key}`, content.params);
+      const texts = content.choices.map((choice) => say(to.locale, `choices.${choice}`));
+      return texts.length === 0 ? { text } : choiceActivity({ text, choices: texts, channel: to.channel });
+    }
+    case 'summary':
+      return { text: summaryText(say, to.locale, content.summary), textFormat: 'plain' };
+    default:
+      return content satisfies never;
+  }
+}
+
+/** Plain, so that nothing a person writes is read as markup; with the name, because the bot's own stands beside it. */
+function line(say: Say, content: Extract<Content, { kind: 'line' }>, locale: string): Partial<Activity> {
+  const said = content.text || say(locale, 'chat.sentFiles', { count: content.attachments.length });
+  const attachments = content.attachments.map((attachment) => ({ ...attachment }));
+  return { text: `${content.author}: ${said}`, textFormat: 'plain', attachments };
+}
+
+/** Makes one activity of replies; their sentences stand one below the other. */
+export function createRenderReplies(say: Say): RenderReplies {
+  return (replies, { locale, channel }) => {
+    const text = replies.map((reply) => say(locale, reply.key, reply.params)).join('\n');
+    const choices = replies.flatMap((reply) => reply.choices ?? []).map((choice) => say(locale, `choices.${choice}`));
+    const message = { type: ActivityTypes.Message, inputHint: InputHints.AcceptingInput };
+    return { ...message, ...(choices.length === 0 ? { text } : choiceActivity({ text, choices, channel })) };
+  };
+}

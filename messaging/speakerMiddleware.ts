@@ -1,0 +1,72 @@
+import { TurnContext } from 'botbuilder';
+import type { Activity, ChannelAccount, Middleware } from 'botbuilder';
+import type { Conversation } from '../handoff/domain/conversation.ts';
+import type { ConversationStore } from '../handoff/ports.ts';
+import { conversationKey, toAddress } from './addresses.ts';
+import { userOf } from './inbound.ts';
+import type { KeyedQueue } from './keyedQueue.ts';
+import { setSpeaker } from './speaker.ts';
+
+/** Says who a new conversation's user is, where the channel or the server already knows. */
+export type Recognise = (
+  activity: Activity,
+  conversation: Conversation,
+) => Promise<{ id: string; name: string } | undefined>;
+
+export interface SpeakerDeps {
+  readonly conversations: ConversationStore;
+  readonly recognise: Recognise;
+  readonly turns: KeyedQueue;
+}
+
+/**
+ * First in line: finds or makes the record of the conversation, keeps its address fresh, and lets the turns of one
+ * conversation happen one after the other. Activities without a person (the channel talking to itself) go no further.
+ */
+export function createSpeakerMiddleware(deps: SpeakerDeps): Middleware {
+  return {
+    async onTurn(context, next) {
+      const user = userOf(context.activity);
+      if (!user) return;
+      await deps.turns.run(conversationKey(context.activity, user.id), async () => {
+        setSpeaker(context, { conversation: await meet(deps.conversations, deps.recognise, context.activity, user) });
+        await next();
+      });
+    },
+  };
+}
+
+async function meet(
+  store: ConversationStore,
+  recognise: Recognise,
+  activity: Activity,
+  user: ChannelAccount,
+): Promise<Conversation> {
+  const address = toAddress({ ...TurnContext.getConversationReference(activity), user });
+  const found = await store.load(conversationKey(activity, user.id));
+  if (!found) {
+    const fresh = await firstMeeting(recognise, activity, { user, address });
+    return (await store.create(fresh)) === 'exists' ? meet(store, recognise, activity, user) : fresh;
+  }
+  const known = found.value;
+  if (known.address === address) return known;
+  const moved: Conversation = { ...known, address };
+  return (await store.replace(moved, found.version)) === 'stale' ? meet(store, recognise, activity, user) : moved;
+}
+
+async function firstMeeting(
+  recognise: Recognise,
+  activity: Activity,
+  { user, address }: { user: ChannelAccount; address: Conversation['address'] },
+): Promise<Conversation> {
+  const fresh: Conversation = {
+    id: conversationKey(activity, user.id),
+    address,
+    channel: activity.channelId,
+    channelUserId: user.id,
+    name: user.name ?? '',
+    locale: activity.locale ?? 'en',
+  };
+  const person = await recognise(activity, fresh);
+  return person ? { ...fresh, personId: person.id, name: person.name } : fresh;
+}

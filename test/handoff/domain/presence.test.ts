@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { goOffDuty, goOnDuty, release, reserve } from '../../../handoff/domain/presence.ts';
+import { anAgent } from '../../support/data.ts';
+
+const slot = { handoffId: 'h1', reservedAt: 5 };
+
+describe('presence', () => {
+  it('keeps running chats over #off and #on', () => {
+    const busy = anAgent({ slots: [slot] });
+    assert.deepEqual(goOffDuty(busy).slots, [slot]);
+    assert.deepEqual(goOnDuty(goOffDuty(busy), busy.party, { deskId: busy.deskId, now: 9 }).slots, [slot]);
+  });
+
+  it('reserves the same chat once', () => {
+    const held = reserve(anAgent(), slot, 1);
+    assert.notEqual(held, 'full');
+    assert.deepEqual(held === 'full' ? held : reserve(held, slot, 1), held);
+  });
+
+  it('is full at the capacity, and off duty takes nobody', () => {
+    assert.equal(reserve(anAgent({ slots: [slot] }), { handoffId: 'h2', reservedAt: 6 }, 1), 'full');
+    assert.equal(reserve(anAgent({ duty: 'off' }), slot, 1), 'full');
+  });
+
+  it('counts idle time from the end of a chat, and releasing what is not held changes nothing', () => {
+    const busy = anAgent({ slots: [slot], idleSince: 1 });
+    assert.deepEqual(release(busy, 'h1', 7), { ...busy, slots: [], idleSince: 7 });
+    assert.equal(release(busy, 'other', 7), busy);
+  });
+});

@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { createWorld } from '../../support/handoffWorld.ts';
+import type { World } from '../../support/handoffWorld.ts';
+import type { Outcome } from '../../../handoff/ports.ts';
+import type { Conversation } from '../../../handoff/domain/conversation.ts';
+
+async function connectedWorld(): Promise<{ world: World; agent: Conversation; customer: Conversation }> {
+  const world = createWorld();
+  const [agent, customer] = [await world.agentOnDuty('agent'), await world.customer('carol')];
+  await world.ask(customer);
+  await world.outbox.idle();
+  world.messenger.sent.length = 0;
+  return { world, agent, customer };
+}
+
+describe('relaying', () => {
+  it('carries lines both ways, with the name of who speaks', async () => {
+    const { world, agent, customer } = await connectedWorld();
+    await world.say(customer, 'my screen is black');
+    await world.say(agent, 'is it plugged in?');
+    await world.outbox.idle();
+    assert.deepEqual(world.got(agent), ['carol: my screen is black']);
+    assert.deepEqual(world.got(customer), ['agent: is it plugged in?']);
+  });
+
+  it('keeps the order of one conversation, also when an earlier message takes longer', async () => {
+    const { world, agent, customer } = await connectedWorld();
+    let letFirstGo = (): void => undefined;
+    const firstHeld = new Promise<void>((resolve) => (letFirstGo = resolve));
+    const arrived: string[] = [];
+    world.messenger.decide = async ({ content }): Promise<Outcome> => {
+      if (content.kind === 'line' && content.text === 'one') await firstHeld;
+      arrived.push(content.kind === 'line' ? content.text : content.kind);
+      return 'delivered';
+    };
+    for (const text of ['one', 'two', 'three']) await world.say(customer, text);
+    letFirstGo();
+    await world.outbox.idle();
+    assert.deepEqual(arrived, ['one', 'two', 'three']);
+    assert.equal(world.got(agent).length, 3);
+  });
+
+  it('relays an activity that arrives twice once', async () => {
+    const { world, agent, customer } = await connectedWorld();
+    assert.equal(await world.say(customer, 'hello', 'same'), 'relayed');
+    assert.equal(await world.say(customer, 'hello', 'same'), 'duplicate');
+    await world.outbox.idle();
+    assert.deepEqual(world.got(agent), ['carol: hello']);
+  });
+
+  it('masks what looks like a secret, in what is sent and in what is kept, and says so', async () => {
+    const { world, agent, customer } = await connectedWorld();
+    assert.equal(await world.say(customer, 'password: hunter2'), 'relayedMasked');
+    await world.outbox.idle();
+    assert.ok(!world.got(agent).join().includes('hunter2'));
+    const handoff = await world.handoffOf(customer);
+    const kept = JSON.stringify(await world.stores.journal.entries(handoff?.id ?? ''));
+    assert.ok(!kept.includes('hunter2'));
+  });
+
+  it('tells the sender of what was refused and of what may not have arrived', async () => {
+    const { world, customer } = await connectedWorld();
+    world.messenger.decide = ({ content }) => {
+      if (content.kind !== 'line') return 'delivered';
+      return content.text === 'refused' ? 'rejected' : 'unknown';
+    };
+    await world.say(customer, 'refused');
+    await world.say(customer, 'lost track');
+    await world.outbox.idle();
+    assert.deepEqual(world.got(customer), ['notDelivered', 'mayNotHaveArrived']);
+  });
+
+  it('keeps what is written while waiting, and files follow the summary', async () => {
+    const world = createWorld();
+    const busy = await world.agentOnDuty('agent');
+    await world.ask(await world.customer('first'));
+    const customer = await world.customer('carol');
+    await world.ask(customer);
+    const part = await world.part(customer);
+    assert.ok(part);
+    const file = { contentType: 'image/png', contentUrl: 'https://example.com/p.png', name: 'p.png' };
+    assert.equal(
+      await world.service.relay.relay(part, { activityId: '1', text: 'see this', attachments: [file] }),
+      'kept',
+    );
+    const running = await world.handoffOf(busy);
+    assert.ok(running);
+    await world.service.endChat({ deskId: running.deskId, id: running.id }, 'agentEnded');
+    await world.outbox.idle();
+    assert.deepEqual(world.got(busy).slice(-2), ['summary', 'carol: see this [p.png]']);
+    assert.deepEqual((await world.handoffOf(customer))?.context.lines.at(-1), 'see this');
+  });
+
+  it('lets nothing an agent writes after the end reach the ex-customer, nor the next one', async () => {
+    const { world, agent, customer } = await connectedWorld();
+    const stale = await world.part(agent);
+    const next = await world.customer('next');
+    await world.ask(next);
+    assert.ok(stale);
+    await world.service.endChat({ deskId: stale.handoff.deskId, id: stale.handoff.id }, 'customerEnded');
+    await world.say(agent, 'for whom?');
+    await world.outbox.idle();
+    assert.ok(!world.got(customer).includes('agent: for whom?'));
+    assert.ok(world.got(next).includes('agent: for whom?'), 'the agent was told of the next customer before');
+  });
+
+  it('finds the chat of an agent whose pointer was lost', async () => {
+    const { world, agent, customer } = await connectedWorld();
+    const found = await world.stores.conversations.load(agent.id);
+    assert.ok(found);
+    const { handoff: _lost, ...rest } = found.value;
+    await world.stores.conversations.replace(rest, found.version);
+    await world.say(agent, 'still here');
+    await world.outbox.idle();
+    assert.deepEqual(world.got(customer), ['agent: still here']);
+  });
+});
+
+describe('a restart in the middle of a chat', () => {
+  it('lets both sides just go on', async () => {
+    const { world, agent, customer } = await connectedWorld();
+    world.restart();
+    await world.say(customer, 'are you there?');
+    await world.say(agent, 'yes');
+    await world.outbox.idle();
+    assert.deepEqual(world.got(agent), ['carol: are you there?']);
+    assert.deepEqual(world.got(customer), ['agent: yes']);
+  });
+
+  it('never doubles a line that may have been sent: its sender is told', async () => {
+    const { world, agent, customer } = await connectedWorld();
+    world.messenger.decide = () => new Promise(() => undefined);
+    await world.say(customer, 'half way');
+    world.messenger.decide = () => 'delivered';
+    world.restart();
+    await world.service.start();
+    await world.outbox.idle();
+    assert.deepEqual(world.got(agent), ['carol: half way']);
+    assert.deepEqual(world.got(customer), ['mayNotHaveArrived']);
+  });
+
+  it('sends what was written and never sent, where the channel drops doubles', async () => {
+    const { world, agent, customer } = await connectedWorld();
+    Object.assign(world.messenger, { dropsDoubles: true });
+    world.messenger.decide = () => new Promise(() => undefined);
+    await world.say(customer, 'half way');
+    world.messenger.decide = () => 'delivered';
+    world.restart();
+    await world.service.start();
+    await world.outbox.idle();
+    const [first, again] = world.messenger.sent.filter((message) => message.address === agent.address);
+    assert.equal(first?.id, again?.id, 'the channel knows the double by its id');
+    assert.deepEqual(await world.stores.journal.pending(), []);
+  });
+});

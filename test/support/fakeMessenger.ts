@@ -1,0 +1,45 @@
+import type { Messenger, Outcome, OutgoingMessage } from '../../handoff/ports.ts';
+import type { Address } from '../../handoff/domain/party.ts';
+
+/** Keeps what was sent, by address; answers as the test decides. */
+export class FakeMessenger implements Messenger {
+  readonly sent: OutgoingMessage[] = [];
+  readonly typed: Address[] = [];
+  readonly dropsDoubles: boolean;
+  decide: (message: OutgoingMessage) => Outcome | Promise<Outcome> = () => 'delivered';
+
+  constructor(options: { dropsDoubles?: boolean } = {}) {
+    this.dropsDoubles = options.dropsDoubles ?? false;
+  }
+
+  async send(message: OutgoingMessage): Promise<Outcome> {
+    this.sent.push(message);
+    return this.decide(message);
+  }
+
+  async typing(address: Address): Promise<void> {
+    this.typed.push(address);
+  }
+
+  canTellDoubles(): boolean {
+    return this.dropsDoubles;
+  }
+
+  /** What one address got: lines as `author: text`, notices and summaries by their key. */
+  to(address: Address): readonly string[] {
+    return this.sent.filter((message) => message.address === address).map(brief);
+  }
+}
+
+function brief({ content }: OutgoingMessage): string {
+  switch (content.kind) {
+    case 'line':
+      return [`${content.author}: ${content.text}`, ...content.attachments.map(({ name }) => `[${name}]`)].join(' ');
+    case 'notice':
+      return content.key;
+    case 'summary':
+      return 'summary';
+    default:
+      return content satisfies never;
+  }
+}
