@@ -1,0 +1,75 @@
+import type { Documents } from '../handoff/ports.ts';
+
+/** The four roles of Tenant role setup. Everybody is a customer until an admin says otherwise. */
+export const ROLES = ['customer', 'liveAgent', 'analyst', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Somebody who proved who they are, at least once, on some channel. */
+export interface Person {
+  /** `account:<accountId>`, `entra:<tenant>:<objectId>` or `email:<address>`, so that one proof makes one person. */
+  readonly id: string;
+  readonly tenantId: string;
+  readonly name: string;
+  readonly email?: string;
+  /** The Atlassian account, where one is known. Requests are created on behalf of it. */
+  readonly accountId?: string;
+  readonly role: Role;
+  readonly channels: readonly string[];
+  /** Epoch milliseconds. */
+  readonly firstSeenAt: number;
+  readonly lastSeenAt: number;
+}
+
+export interface PeopleStore extends Documents<string, Person> {
+  /** All people of the tenant, by name. For the backoffice; never on the way of a message. */
+  all(tenantId: string): Promise<readonly Person[]>;
+}
+
+/** Binds a channel's user id, which proves nothing by itself, to a person. Written by the server only. */
+export interface ChannelLink {
+  /** `<channel>:<channel user id>`, or with the conversation where the id alone is not bound to a person. */
+  readonly id: string;
+  readonly personId: string;
+}
+
+export interface ChannelLinkStore {
+  load(id: string): Promise<ChannelLink | undefined>;
+  put(link: ChannelLink): Promise<void>;
+  remove(id: string): Promise<void>;
+}
+
+/** A one-time code on its way by e-mail; the code itself is never stored. */
+export interface SignInCode {
+  /** The conversation (or session) that asked; a code works there only. */
+  readonly id: string;
+  readonly email: string;
+  readonly codeHash: string;
+  readonly triesLeft: number;
+  /** Epoch milliseconds. */
+  readonly sentAt: number;
+  readonly expiresAt: number;
+}
+
+export type SignInCodeStore = Documents<string, SignInCode>;
+
+/** An account of the service desk as the directory knows it. */
+export interface DeskAccount {
+  readonly accountId: string;
+  readonly name: string;
+  readonly email: string;
+}
+
+/** Looks accounts up by a proven address. Two active accounts with one address are an answer, not a guess. */
+export interface AccountDirectory {
+  accountOf(email: string): Promise<DeskAccount | 'none' | 'several'>;
+}
+
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+export interface Mailer {
+  send(mail: Mail): Promise<void>;
+}

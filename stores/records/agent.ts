@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import type { Agent } from '../../handoff/domain/presence.ts';
+import { exactly } from './exactly.ts';
+import { agentPartySchema } from './party.ts';
+import type { RecordType } from './recordType.ts';
+
+const schema = z.object({
+  id: z.string(),
+  deskId: z.string(),
+  party: agentPartySchema,
+  duty: z.enum(['on', 'off']),
+  slots: z.array(z.object({ handoffId: z.string(), reservedAt: z.number() })),
+  idleSince: z.number(),
+});
+
+export const agentRecord: RecordType<Agent> = { name: 'agents', v: 1, schema: exactly<Agent>()(schema) };

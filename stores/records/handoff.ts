@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import type { Handoff } from '../../handoff/domain/handoff.ts';
+import { END_REASONS } from '../../handoff/domain/handoff.ts';
+import { contextSchema } from './context.ts';
+import { exactly } from './exactly.ts';
+import { agentPartySchema, partySchema } from './party.ts';
+import type { RecordType } from './recordType.ts';
+
+const stateSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('waiting') }),
+  z.object({ kind: z.literal('connected'), agent: agentPartySchema, since: z.number() }),
+  z.object({
+    kind: z.literal('ended'),
+    at: z.number(),
+    reason: z.enum(END_REASONS),
+    connectedMs: z.number().exactOptional(),
+  }),
+]);
+
+const schema = z.object({
+  id: z.string(),
+  deskId: z.string(),
+  generation: z.number(),
+  customer: partySchema,
+  askedAt: z.number(),
+  context: contextSchema,
+  state: stateSchema,
+});
+
+export const handoffRecord: RecordType<Handoff> = { name: 'handoffs', v: 1, schema: exactly<Handoff>()(schema) };

@@ -1,0 +1,65 @@
+import type { Conversation, HandoffKey } from '../../handoff/domain/conversation.ts';
+import type { Handoff } from '../../handoff/domain/handoff.ts';
+import type { Agent } from '../../handoff/domain/presence.ts';
+import type { AgentStore, ConversationStore, HandoffStore } from '../../handoff/ports.ts';
+import { agentRecord } from '../records/agent.ts';
+import { conversationRecord } from '../records/conversation.ts';
+import { handoffRecord } from '../records/handoff.ts';
+import type { Database } from './database.ts';
+import type { DocumentTable } from './documents.ts';
+import { createDocuments } from './documents.ts';
+
+const conversations: DocumentTable<string, Conversation> = {
+  record: conversationRecord,
+  keyOf: (conversation) => conversation.id,
+  key: { id: (id) => id },
+  columns: { personId: (conversation) => conversation.personId ?? null },
+};
+
+export function createConversationStore(database: Database): ConversationStore {
+  const { select, ...documents } = createDocuments(database, conversations);
+  return {
+    ...documents,
+    ofPerson: (personId) => select('WHERE personId = ? ORDER BY id', personId),
+  };
+}
+
+const deskKey: DocumentTable<HandoffKey, object>['key'] = { deskId: (key) => key.deskId, id: (key) => key.id };
+
+const handoffs: DocumentTable<HandoffKey, Handoff> = {
+  record: handoffRecord,
+  keyOf: (handoff) => handoff,
+  key: deskKey,
+  columns: {
+    waitingSince: ({ state, askedAt }) => (state.kind === 'waiting' ? askedAt : null),
+    chatEndedAt: ({ state }) => (state.kind === 'ended' && state.connectedMs !== undefined ? state.at : null),
+  },
+};
+
+export function createHandoffStore(database: Database): HandoffStore {
+  const { select, ...documents } = createDocuments(database, handoffs);
+  return {
+    ...documents,
+    waiting: (deskId) => select('WHERE deskId = ? AND waitingSince IS NOT NULL ORDER BY waitingSince, id', deskId),
+    async recentlyEnded(deskId, limit) {
+      const newest = 'WHERE deskId = ? AND chatEndedAt IS NOT NULL ORDER BY chatEndedAt DESC, id DESC LIMIT ?';
+      const found = await select(newest, deskId, limit);
+      return found.map((each) => each.value);
+    },
+  };
+}
+
+const agents: DocumentTable<HandoffKey, Agent> = {
+  record: agentRecord,
+  keyOf: (agent) => agent,
+  key: deskKey,
+  columns: { present: (agent) => Number(agent.duty === 'on' || agent.slots.length > 0) },
+};
+
+export function createAgentStore(database: Database): AgentStore {
+  const { select, ...documents } = createDocuments(database, agents);
+  return {
+    ...documents,
+    present: (deskId) => select('WHERE deskId = ? AND present = 1 ORDER BY id', deskId),
+  };
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { SettingsChange, SettingsStore } from '../../settings/ports.ts';
+import { fromRecordText, toRecord } from '../records/recordType.ts';
+import { settingsChangeRecord } from '../records/settingsChange.ts';
+import type { Database, Row } from './database.ts';
+import { toVersion } from './documents.ts';
+
+const NEWEST = 'SELECT tenantId, version, body FROM settings WHERE tenantId = ? ORDER BY version DESC LIMIT ?';
+
+// One statement that looks and writes, so that of two admins who save at once only one succeeds.
+const SAVE = `
+  INSERT INTO settings (tenantId, version, body)
+  SELECT ?1, ?2 + 1, ?3
+  WHERE ?2 = (SELECT coalesce(max(version), 0) FROM settings WHERE tenantId = ?1)
+`;
+
+const settingsRow = z.object({ tenantId: z.string(), version: z.int(), body: z.string() });
+
+/** Each change is a row; the newest is what holds. */
+export function createSettingsStore(database: Database): SettingsStore {
+  const newest = (tenantId: string, limit: number) => database.all(NEWEST, tenantId, limit).map(decode);
+  return {
+    async load(tenantId) {
+      const [latest] = newest(tenantId, 1);
+      return latest && { value: latest.change.settings, version: toVersion(latest.version) };
+    },
+    async save(tenantId, change, expected) {
+      const changesBefore = expected === 'new' ? 0 : Number(expected);
+      const body = JSON.stringify(toRecord(settingsChangeRecord, change));
+      const saved = database.run(SAVE, tenantId, changesBefore, body);
+      return saved === 0 ? 'stale' : toVersion(changesBefore + 1);
+    },
+    async history(tenantId, limit) {
+      return newest(tenantId, limit).map((each) => each.change);
+    },
+  };
+}
+
+function decode(row: Row): { readonly version: number; readonly change: SettingsChange } {
+  const { tenantId, version, body } = settingsRow.parse(row);
+  return { version, change: fromRecordText(settingsChangeRecord, `${tenantId}/${String(version)}`, body) };
+}

@@ -1,0 +1,63 @@
+import type { Schema } from './applySchema.ts';
+
+/**
+ * Values are JSON in `body`; beside it stand the key and the columns that queries look for. A column that is null where a
+ * row does not matter, with a partial index over the rest, keeps a query as cheap as its answer is short.
+ */
+const FIRST = `
+  CREATE TABLE conversations (
+    id TEXT NOT NULL PRIMARY KEY, personId TEXT, version INTEGER NOT NULL, body TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX conversationsOfPerson ON conversations (personId, id) WHERE personId IS NOT NULL;
+
+  CREATE TABLE handoffs (
+    deskId TEXT NOT NULL, id TEXT NOT NULL,
+    waitingSince REAL, chatEndedAt REAL,
+    version INTEGER NOT NULL, body TEXT NOT NULL,
+    PRIMARY KEY (deskId, id)
+  ) STRICT;
+  CREATE INDEX handoffsWaiting ON handoffs (deskId, waitingSince, id) WHERE waitingSince IS NOT NULL;
+  CREATE INDEX handoffsChatEnded ON handoffs (deskId, chatEndedAt, id) WHERE chatEndedAt IS NOT NULL;
+
+  CREATE TABLE agents (
+    deskId TEXT NOT NULL, id TEXT NOT NULL,
+    present INTEGER NOT NULL,
+    version INTEGER NOT NULL, body TEXT NOT NULL,
+    PRIMARY KEY (deskId, id)
+  ) STRICT;
+  CREATE INDEX agentsPresent ON agents (deskId, id) WHERE present = 1;
+
+  CREATE TABLE journal (
+    sequence INTEGER PRIMARY KEY,
+    handoffId TEXT NOT NULL, id TEXT NOT NULL,
+    position REAL NOT NULL, at REAL NOT NULL, delivery TEXT NOT NULL,
+    body TEXT NOT NULL,
+    UNIQUE (handoffId, id)
+  ) STRICT;
+  CREATE INDEX journalOfHandoff ON journal (handoffId, position);
+  CREATE INDEX journalPending ON journal (position) WHERE delivery = 'pending';
+  CREATE INDEX journalByAge ON journal (at);
+
+  CREATE TABLE people (
+    id TEXT NOT NULL PRIMARY KEY, tenantId TEXT NOT NULL, version INTEGER NOT NULL, body TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX peopleOfTenant ON people (tenantId);
+
+  CREATE TABLE channelLinks (id TEXT NOT NULL PRIMARY KEY, body TEXT NOT NULL) STRICT;
+
+  CREATE TABLE signInCodes (id TEXT NOT NULL PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
+
+  CREATE TABLE settings (
+    tenantId TEXT NOT NULL, version INTEGER NOT NULL, body TEXT NOT NULL,
+    PRIMARY KEY (tenantId, version)
+  ) STRICT;
+
+  CREATE TABLE sessions (
+    id TEXT NOT NULL PRIMARY KEY, expiresAt REAL NOT NULL, version INTEGER NOT NULL, body TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX sessionsByExpiry ON sessions (expiresAt);
+
+  CREATE TABLE botState (eTag INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE, body TEXT NOT NULL) STRICT;
+`;
+
+export const storesSchema: Schema = { name: 'stores', steps: [FIRST] };

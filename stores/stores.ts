@@ -1,0 +1,21 @@
+import type { Storage } from 'botbuilder';
+import type { AgentStore, ConversationStore, HandoffStore, Journal } from '../handoff/ports.ts';
+import type { ChannelLinkStore, PeopleStore, SignInCodeStore } from '../identity/ports.ts';
+import type { SessionStore } from '../portal/ports.ts';
+import type { SettingsStore } from '../settings/ports.ts';
+
+/** Every persistent port, as one kind of store offers them. */
+export interface Stores {
+  readonly conversations: ConversationStore;
+  readonly handoffs: HandoffStore;
+  readonly agents: AgentStore;
+  readonly journal: Journal;
+  readonly people: PeopleStore;
+  readonly channelLinks: ChannelLinkStore;
+  readonly signInCodes: SignInCodeStore;
+  readonly settings: SettingsStore;
+  readonly sessions: SessionStore;
+  /** Dialog state. */
+  readonly botState: Storage;
+  close(): Promise<void>;
+}

@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseSync } from 'oxc-parser';
+
+const ROOT = path.dirname(import.meta.dirname);
+
+interface Rule {
+  /** Files the rule is about, as a path prefix. The longest that fits counts. */
+  readonly room: string;
+  /** Prefixes of project files it may import; its own are always allowed. */
+  readonly rooms: readonly string[];
+  /** npm packages it may import; `node:` modules count as packages too. */
+  readonly packages: readonly string[] | 'any';
+}
+
+const BASICS = ['errors.ts', 'clock.ts'];
+const RULES: readonly Rule[] = [
+  { room: 'errors.ts', rooms: [], packages: [] },
+  { room: 'clock.ts', rooms: [], packages: ['node:crypto'] },
+  { room: 'fileKind.ts', rooms: [], packages: ['file-type'] },
+  { room: 'config.ts', rooms: BASICS, packages: ['zod'] },
+  { room: 'index.ts', rooms: ['app.ts', 'config.ts', 'errors.ts'], packages: [] },
+  { room: 'app.ts', rooms: [''], packages: 'any' },
+  { room: 'composition/', rooms: [''], packages: 'any' },
+  { room: 'vite.config.ts', rooms: [], packages: 'any' },
+
+  { room: 'handoff/domain/', rooms: [], packages: [] },
+  { room: 'handoff/ports.ts', rooms: ['handoff/domain/'], packages: [] },
+  { room: 'handoff/index.ts', rooms: ['handoff/domain/'], packages: [] },
+  {
+    room: 'handoff/service/',
+    rooms: ['handoff/domain/', 'handoff/ports.ts', 'handoff/index.ts', ...BASICS],
+    packages: ['pino'],
+  },
+  { room: 'handoff/', rooms: ['locales/index.ts', 'messaging/', ...BASICS], packages: ['botbuilder'] },
+
+  {
+    room: 'dialogs/',
+    rooms: ['handoff/index.ts', 'jira/', 'identity/', 'locales/', 'messaging/', ...BASICS],
+    packages: ['botbuilder', 'botbuilder-dialogs', 'minisearch', 'zod'],
+  },
+  {
+    room: 'bots/',
+    rooms: ['dialogs/', 'handoff/index.ts', 'locales/', 'messaging/', ...BASICS],
+    packages: ['botbuilder', 'pino'],
+  },
+  { room: 'locales/', rooms: BASICS, packages: ['i18next'] },
+
+  {
+    room: 'messaging/',
+    rooms: ['handoff/domain/', 'handoff/ports.ts', 'handoff/replies.ts', 'locales/', 'fileKind.ts', ...BASICS],
+    packages: ['botbuilder', 'botframework-connector', 'pino', 'restify', 'zod', 'node:crypto'],
+  },
+  {
+    room: 'identity/',
+    rooms: ['handoff/ports.ts', ...BASICS],
+    packages: ['nodemailer', 'node:crypto', 'node:util', 'zod'],
+  },
+  { room: 'settings/', rooms: ['handoff/ports.ts', ...BASICS], packages: ['zod'] },
+  { room: 'jira/', rooms: BASICS, packages: ['jira.js', 'zod', 'pino', 'node:timers'] },
+  {
+    room: 'stores/',
+    rooms: [
+      'handoff/domain/',
+      'handoff/ports.ts',
+      'identity/ports.ts',
+      'settings/',
+      'portal/ports.ts',
+      'directline/ports.ts',
+      ...BASICS,
+    ],
+    packages: ['node:fs', 'node:path', 'node:sqlite', 'node:timers', 'botbuilder', 'zod'],
+  },
+
+  { room: 'directline/', rooms: ['fileKind.ts', ...BASICS], packages: 'any' },
+  { room: 'portal/web/', rooms: [], packages: 'any' },
+  { room: 'portal/', rooms: ['handoff/ports.ts', 'identity/', 'jira/', 'locales/', ...BASICS], packages: 'any' },
+  {
+    room: 'backoffice/web/',
+    rooms: ['portal/web/', 'backoffice/api/contract.ts', 'identity/ports.ts', 'settings/settings.ts'],
+    packages: 'any',
+  },
+  {
+    room: 'backoffice/api/',
+    rooms: ['identity/', 'portal/', 'settings/', 'handoff/ports.ts', ...BASICS],
+    packages: ['restify', 'zod'],
+  },
+  { room: 'demo/', rooms: ['identity/', 'jira/wireSchemas.ts', 'portal/', ...BASICS], packages: 'any' },
+];
+
+const SOURCES = globSync('**/*.{ts,tsx}', {
+  cwd: ROOT,
+  exclude: (name) => ['node_modules', 'dist', 'data', 'test', 'bench', 'scripts'].includes(name),
+});
+
+/** Static, type-only, re-exporting and dynamic imports alike. */
+function importsOf(file: string): readonly string[] {
+  const { module } = parseSync(file, readFileSync(path.join(ROOT, file), 'utf8'));
+  const reexported = module.staticExports.flatMap((each) =>
+    each.entries.map((entry) => entry.moduleRequest?.value ?? ''),
+  );
+  const text = readFileSync(path.join(ROOT, file), 'utf8');
+  const dynamic = module.dynamicImports.map(({ moduleRequest: { start, end } }) =>
+    text.slice(start, end).replace(/['"`]/g, ''),
+  );
+  return [...module.staticImports.map((each) => each.moduleRequest.value), ...reexported, ...dynamic].filter(Boolean);
+}
+
+function ruleFor(file: string): Rule | undefined {
+  return RULES.filter(({ room }) => file.startsWith(room)).toSorted((a, b) => b.room.length - a.room.length)[0];
+}
+
+function isAllowed(file: string, specifier: string, rule: Rule): boolean {
+  if (!specifier.startsWith('.')) {
+    return (
+      rule.packages === 'any' || rule.packages.some((name) => specifier === name || specifier.startsWith(`${name}/`))
+    );
+  }
+  const target = path.posix.normalize(path.posix.join(path.posix.dirname(file), specifier));
+  const own = rule.room.endsWith('/') && target.startsWith(rule.room);
+  return own || rule.rooms.some((room) => target.startsWith(room));
+}
+
+describe('the rooms', () => {
+  it('are known: every source file belongs to one', () => {
+    assert.deepEqual(
+      SOURCES.filter((file) => ruleFor(file) === undefined),
+      [],
+    );
+    assert.ok(SOURCES.length > 100, 'the sources were found');
+  });
+
+  it('import only what the table allows', () => {
+    const offences = SOURCES.flatMap((file) => {
+      const rule = ruleFor(file);
+      return rule
+        ? importsOf(file)
+            .filter((specifier) => !isAllowed(file, specifier, rule))
+            .map((specifier) => `${file} imports ${specifier}`)
+        : [];
+    });
+    assert.deepEqual(offences, []);
+  });
+
+  it('would notice a forbidden import', () => {
+    const rule = ruleFor('handoff/domain/queue.ts');
+    assert.ok(rule);
+    assert.equal(isAllowed('handoff/domain/queue.ts', 'zod', rule), false);
+    assert.equal(isAllowed('handoff/domain/queue.ts', '../service/relay.ts', rule), false);
+    assert.equal(isAllowed('handoff/domain/queue.ts', './handoff.ts', rule), true);
+  });
+
+  it('leave the environment to config.ts and index.ts', () => {
+    const readers = SOURCES.filter((file) => readFileSync(path.join(ROOT, file), 'utf8').includes('process.env'));
+    assert.deepEqual(
+      readers.filter((file) => file !== 'index.ts'),
+      [],
+    );
+  });
+
+  it('throw errors of a kind, never a bare Error', () => {
+    const bare = SOURCES.filter((file) =>
+      /throw new (?:Error|TypeError|RangeError)\(/.test(readFileSync(path.join(ROOT, file), 'utf8')),
+    );
+    assert.deepEqual(bare, []);
+  });
+});

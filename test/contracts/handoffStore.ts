@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { END_REASONS } from '../../handoff/domain/handoff.ts';
+import { NOW } from '../support/clock.ts';
+import {
+  aConnectedHandoff,
+  aContext,
+  aHandoff,
+  anAgentParty,
+  anEndedHandoff,
+  aParty,
+  DESK,
+  without,
+} from '../support/data.ts';
+import { behavesAsDocuments } from './documents.ts';
+import type { OpenFixture } from './storeFixture.ts';
+import { useFixture } from './storeFixture.ts';
+
+/** What every HandoffStore does. */
+export function describeHandoffStore(name: string, open: OpenFixture): void {
+  describe(`${name}: handoffs`, () => {
+    const fixture = useFixture(open);
+    const store = () => fixture().stores.handoffs;
+    const create = async (...handoffs: ReturnType<typeof aHandoff>[]) => {
+      for (const handoff of handoffs) await store().create(handoff);
+    };
+    const waitingIds = async (deskId = DESK) => (await store().waiting(deskId)).map((each) => each.value.id);
+    const endedIds = async (limit = 10) => (await store().recentlyEnded(DESK, limit)).map((each) => each.id);
+
+    behavesAsDocuments(fixture, {
+      store: (stores) => stores.handoffs,
+      variant: (text) => aHandoff({ context: aContext({ lines: [text] }) }),
+      other: aHandoff({ deskId: 'another', customer: aParty({ name: 'Second Customer' }) }),
+      keyOf: ({ deskId, id }) => ({ deskId, id }),
+      record: 'handoffs',
+      id: `${DESK}/handoff-1`,
+    });
+
+    it('keeps every field of every state', async () => {
+      const full = aContext({
+        flow: 'createRequest',
+        articles: [{ title: 'Reset a password', helped: false }, { title: 'Order a laptop' }],
+        collected: [{ label: 'Summary', value: 'No network' }],
+        openRequests: [{ key: 'CERT-1', summary: 'No network', status: 'Open' }],
+      });
+      const reasons = END_REASONS.map((reason) => anEndedHandoff({ id: `ended: ${reason}` }, { reason }));
+      const all = [
+        aHandoff({ id: 'full', context: full }),
+        aHandoff({ id: 'a stranger', customer: without(without(aParty(), 'personId'), 'email') }),
+        aConnectedHandoff({ id: 'connected' }),
+        ...reasons,
+      ];
+      await create(...all);
+      for (const handoff of all) assert.deepEqual((await store().load(handoff))?.value, handoff);
+    });
+
+    describe('waiting', () => {
+      it('is nobody at first', async () => {
+        assert.deepEqual(await waitingIds(), []);
+      });
+
+      it('lists each who waits once, oldest first, equal times by id', async () => {
+        await create(
+          aHandoff({ id: 'b', askedAt: NOW }),
+          aHandoff({ id: 'latest', askedAt: NOW + 1 }),
+          aHandoff({ id: 'c', askedAt: NOW }),
+          aHandoff({ id: 'a', askedAt: NOW }),
+          aHandoff({ id: 'z-oldest', askedAt: NOW - 1 }),
+        );
+        assert.deepEqual(await waitingIds(), ['z-oldest', 'a', 'b', 'c', 'latest']);
+      });
+
+      it('lists one who waits once, however often the handoff was saved', async () => {
+        const version = await store().create(aHandoff());
+        assert(version !== 'exists');
+        await store().replace(aHandoff({ context: aContext({ lines: ['Hello?'] }) }), version);
+        assert.deepEqual(await waitingIds(), ['handoff-1']);
+      });
+
+      it('leaves out those who are connected, who ended, or who wait at another desk', async () => {
+        await create(
+          aConnectedHandoff({ id: 'connected' }),
+          anEndedHandoff({ id: 'ended' }),
+          aHandoff({ id: 'elsewhere', deskId: 'another' }),
+          aHandoff({ id: 'here' }),
+        );
+        assert.deepEqual(await waitingIds(), ['here']);
+        assert.deepEqual(await waitingIds('another'), ['elsewhere']);
+      });
+
+      it('forgets one who is connected and knows one who waits again', async () => {
+        const waits = await store().create(aHandoff());
+        assert(waits !== 'exists');
+        const connected = await store().replace(aConnectedHandoff({}, anAgentParty()), waits);
+        assert.deepEqual(await waitingIds(), []);
+        assert(connected !== 'stale');
+        await store().replace(aHandoff({ generation: 3 }), connected);
+        assert.deepEqual(await waitingIds(), ['handoff-1']);
+      });
+
+      it('gives versions that a replace takes', async () => {
+        await create(aHandoff());
+        const [found] = await store().waiting(DESK);
+        assert(found);
+        assert.notEqual(await store().replace(aConnectedHandoff(), found.version), 'stale');
+      });
+    });
+
+    describe('recently ended', () => {
+      it('lists chats that are over, newest first', async () => {
+        await create(
+          anEndedHandoff({ id: 'middle' }, { at: NOW + 2 }),
+          anEndedHandoff({ id: 'newest' }, { at: NOW + 3 }),
+          anEndedHandoff({ id: 'oldest' }, { at: NOW + 1 }),
+        );
+        assert.deepEqual(await endedIds(), ['newest', 'middle', 'oldest']);
+      });
+
+      it('lists the newest up to the limit', async () => {
+        for (const at of [1, 2, 3, 4]) await create(anEndedHandoff({ id: `at ${String(at)}` }, { at }));
+        assert.deepEqual(await endedIds(2), ['at 4', 'at 3']);
+      });
+
+      it('leaves out customers whom no agent had, running chats, and other desks', async () => {
+        const state = { kind: 'ended', at: NOW, reason: 'customerLeftQueue' } as const;
+        await create(
+          aHandoff({ id: 'left the queue', state }),
+          aHandoff({ id: 'waits' }),
+          aConnectedHandoff({ id: 'runs' }),
+          anEndedHandoff({ id: 'elsewhere', deskId: 'another' }),
+          anEndedHandoff({ id: 'over' }),
+        );
+        assert.deepEqual(await endedIds(), ['over']);
+      });
+    });
+  });
+}

@@ -1,0 +1,26 @@
+import { describeAgentStore } from './agentStore.ts';
+import { describeBotState } from './botState.ts';
+import { describeConversationStore } from './conversationStore.ts';
+import { describeHandoffStore } from './handoffStore.ts';
+import { describeChannelLinkStore, describePeopleStore, describeSignInCodeStore } from './identityStores.ts';
+import { describeJournal } from './journal.ts';
+import { describeSessionStore } from './sessionStore.ts';
+import { describeSettingsStore } from './settingsStore.ts';
+import type { OpenFixture } from './storeFixture.ts';
+
+/** Every contract that a kind of store must pass before the app may use it. */
+export function describeStores(name: string, open: OpenFixture): void {
+  const contracts = [
+    describeConversationStore,
+    describeHandoffStore,
+    describeAgentStore,
+    describeJournal,
+    describePeopleStore,
+    describeChannelLinkStore,
+    describeSignInCodeStore,
+    describeSettingsStore,
+    describeSessionStore,
+    describeBotState,
+  ];
+  for (const describeContract of contracts) describeContract(name, open);
+}

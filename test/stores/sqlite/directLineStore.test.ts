@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isKojiError } from '../../../errors.ts';
+import { createSqliteDirectLineStore } from '../../../stores/sqlite/directLineStore.ts';
+import { openDatabase } from '../../../stores/sqlite/openDatabase.ts';
+import { itIsADirectLineStore } from '../../contracts/directLineStoreContract.ts';
+import { NOW } from '../../support/clock.ts';
+
+describe('createSqliteDirectLineStore', () => {
+  let folder: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'koji-direct-line-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  itIsADirectLineStore(() => {
+    const database = openDatabase(join(folder, 'koji.db'));
+    return { store: createSqliteDirectLineStore(database), dispose: () => database.close() };
+  });
+
+  it('remembers after it was closed and opened again', () => {
+    const first = openDatabase(join(folder, 'koji.db'));
+    const before = createSqliteDirectLineStore(first);
+    before.createConversation({ id: 'conversation-1', createdAt: NOW });
+    before.append({ conversationId: 'conversation-1', delivery: 'pending', body: { text: 'Hello' }, at: NOW });
+    first.close();
+
+    const second = openDatabase(join(folder, 'koji.db'));
+    const after = createSqliteDirectLineStore(second);
+    assert.deepEqual(
+      after.pendingEntries().map((entry) => entry.body),
+      [{ text: 'Hello' }],
+    );
+    second.close();
+  });
+
+  it('says that a record is not readable rather than guess', () => {
+    const database = openDatabase(join(folder, 'koji.db'));
+    const store = createSqliteDirectLineStore(database);
+    store.createConversation({ id: 'conversation-1', createdAt: NOW });
+    store.append({ conversationId: 'conversation-1', delivery: 'none', body: {}, at: NOW });
+    database.run(`UPDATE dl_activities SET delivery = 'lost'`);
+    assert.throws(
+      () => store.findEntry('conversation-1', 1),
+      (error) => isKojiError(error, 'storedRecord'),
+    );
+    database.close();
+  });
+});

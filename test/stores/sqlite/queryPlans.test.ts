@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { createSqliteStores } from '../../../stores/sqlite/createSqliteStores.ts';
+import type { Database } from '../../../stores/sqlite/database.ts';
+import { openDatabase } from '../../../stores/sqlite/openDatabase.ts';
+import type { Stores } from '../../../stores/stores.ts';
+import { FakeClock } from '../../support/clock.ts';
+import { aHandoff, aJournalEntry, DESK, TENANT } from '../../support/data.ts';
+
+const QUERIES: Readonly<Record<string, (stores: Stores) => Promise<unknown>>> = {
+  'loading a handoff': ({ handoffs }) => handoffs.load(aHandoff()),
+  'who waits': ({ handoffs }) => handoffs.waiting(DESK),
+  'which chats ended lately': ({ handoffs }) => handoffs.recentlyEnded(DESK, 10),
+  'which agents are present': ({ agents }) => agents.present(DESK),
+  'the conversations of a person': ({ conversations }) => conversations.ofPerson('account:customer'),
+  'the entries of a handoff': ({ journal }) => journal.entries('handoff-1'),
+  'what is pending': ({ journal }) => journal.pending(),
+  'marking an entry': ({ journal }) => journal.mark('handoff-1', aJournalEntry().id, 'delivered'),
+  'erasing old entries': ({ journal }) => journal.eraseBefore(0),
+  'the people of a tenant': ({ people }) => people.all(TENANT),
+  'the newest settings': ({ settings }) => settings.load(TENANT),
+  'removing expired sessions': ({ sessions }) => sessions.removeExpired(0),
+  'reading dialog state': ({ botState }) => botState.read(['key']),
+};
+
+/** Notes what is asked of a database on the way to it. */
+function recording(database: Database): { readonly recorded: Database; readonly asked: string[] } {
+  const asked: string[] = [];
+  const recorded: Database = {
+    ...database,
+    get: (sql, ...values) => (asked.push(sql), database.get(sql, ...values)),
+    all: (sql, ...values) => (asked.push(sql), database.all(sql, ...values)),
+    run: (sql, ...values) => (asked.push(sql), database.run(sql, ...values)),
+  };
+  return { recorded, asked };
+}
+
+/** Reads a whole table, or sorts. A scan of an index is one of a partial index, as long as the answer. */
+function isSlow(step: string): boolean {
+  return /^SCAN (?!.*USING INDEX)|TEMP B-TREE/.test(step);
+}
+
+describe('queries of the SQLite stores', () => {
+  let database: Database;
+
+  beforeEach(() => {
+    database = openDatabase(':memory:');
+  });
+  afterEach(() => {
+    database.close();
+  });
+
+  const planOf = (sql: string) => database.all(`EXPLAIN QUERY PLAN ${sql}`).map((row) => String(row['detail']));
+
+  for (const [title, query] of Object.entries(QUERIES)) {
+    it(`find ${title} by an index, already in order`, async () => {
+      const { recorded, asked } = recording(database);
+      await query(createSqliteStores(recorded, new FakeClock()));
+      assert.equal(asked.length, 1);
+      for (const sql of asked) assert.deepEqual(planOf(sql).filter(isSlow), []);
+    });
+  }
+});
