@@ -3,18 +3,23 @@ import type { Logger } from 'pino';
 import type { Server } from 'restify';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
-import { createStateFile, createJiraSimulator, mountJiraSimulator } from '../demo/jira/index.ts';
+import { mountJiraSimulator } from '../demo/jira/mountSimulator.ts';
+import { createJiraSimulator } from '../demo/jira/simulator.ts';
+import { createStateFile } from '../demo/jira/stateFile.ts';
 import type { AccountDirectory } from '../identity/ports.ts';
-import { createServiceDesk } from '../jira/index.ts';
 import type { ServiceDesk } from '../jira/ports.ts';
+import { createServiceDesk } from '../jira/serviceDesk.ts';
 
 const DEMO_PREFIX = '/demo/jira';
 const DEMO_BOT_EMAIL = 'koji.bot@example.com';
+/** A customer waits for the answer; the channels give up on a turn after 15 s. */
+const JIRA_TIMEOUT_MS = 8_000;
 
 export interface DeskOptions {
   readonly config: Config;
   readonly server: Server;
-  readonly publicUrl: () => string;
+  /** Where this process listens; known once it does. */
+  readonly localUrl: () => string;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -22,7 +27,7 @@ export interface DeskOptions {
 /** The service desk of the configured site; in the demo the simulator, reached over HTTP like the real one. */
 export function composeServiceDesk(options: DeskOptions): ServiceDesk {
   const { config, clock, logger } = options;
-  const common = { desk: config.serviceDesk, clock, logger };
+  const common = { desk: config.serviceDesk, clock, logger, timeoutMs: JIRA_TIMEOUT_MS };
   if (config.mode === 'production') return createServiceDesk({ ...common, ...config.jira });
   // Nobody but this process needs the token, so it lives as long as the process.
   const apiToken = randomBytes(24).toString('base64url');
@@ -33,7 +38,7 @@ export function composeServiceDesk(options: DeskOptions): ServiceDesk {
   });
   mountJiraSimulator(options.server, DEMO_PREFIX, simulator);
   return lateDesk(() =>
-    createServiceDesk({ ...common, host: `${options.publicUrl()}${DEMO_PREFIX}`, email: DEMO_BOT_EMAIL, apiToken }),
+    createServiceDesk({ ...common, host: `${options.localUrl()}${DEMO_PREFIX}`, email: DEMO_BOT_EMAIL, apiToken }),
   );
 }
 

@@ -43,7 +43,7 @@ export function createAgentMiddleware(deps: AgentMiddlewareDeps): Middleware & {
       if (chat && context.activity.type === ActivityTypes.Typing)
         return deps.relay.typing({ handoff: chat, side: 'agent' });
       if (context.activity.type !== ActivityTypes.Message || part?.side === 'customer') return next();
-      if (await commands.run(context)) return;
+      if (await commands.run(context, readMessage(context.activity).text)) return;
       if (chat) return relayLine(deps, context, chat);
       if (speakerOf(context).conversation.onDuty) return answer(context, deps.render, { key: 'agent.noChat' });
       return next();
@@ -51,15 +51,17 @@ export function createAgentMiddleware(deps: AgentMiddlewareDeps): Middleware & {
   };
 }
 
-/** Runs the agents' command in the turn's message. False when there is none, or when it is for the dialogs to answer. */
+/** Runs an agents' command. False when there is none, or when it is for the dialogs to answer. */
 export interface CommandRunner {
-  run(context: TurnContext): Promise<boolean>;
+  /** `said` is the turn's message, or what was said before a sign-in that this turn completes. */
+  run(context: TurnContext, said: string): Promise<boolean>;
 }
 
 function createCommandRunner(deps: AgentMiddlewareDeps): CommandRunner {
   return {
-    async run(context) {
-      const { activityId, text } = readMessage(context.activity);
+    async run(context, said) {
+      const { activityId } = readMessage(context.activity);
+      const text = said.trim();
       if (!mayBeCommand(text)) return false;
       const { conversation } = speakerOf(context);
       const chat = chatOf(partOf(context));

@@ -1,3 +1,4 @@
+import { readCustomerLine } from './domain/commands.ts';
 import type { CustomerContext } from './domain/context.ts';
 import type { Conversation } from './domain/conversation.ts';
 
@@ -19,6 +20,11 @@ export type AskResult =
 export interface HumanDesk {
   /** A customer wants a human: connected at once, in the queue, or told why not. Asking twice is asking once. */
   ask(wanted: HumanWanted): Promise<AskResult>;
+}
+
+/** True for a command that only live agents may give; the dialogs get it from people who are not signed in. */
+export function isAgentsCommand(text: string): boolean {
+  return readCustomerLine(text).kind === 'agentsOnly';
 }
 
 export type { CustomerContext, ShownArticle, CollectedField, OpenRequest } from './domain/context.ts';

@@ -12,10 +12,12 @@ export interface EmbeddedChannel {
 }
 
 /** The part of a client that its types do not show; a client without it would retry, so it is refused. */
-const withoutRetries = z.object({
-  pipeline: z.custom<{ removePolicy(options: { name: string }): unknown }>(
-    (value) => typeof value === 'object' && value !== null && 'removePolicy' in value,
-  ),
+const withPipeline = z.object({
+  client: z.object({
+    pipeline: z.custom<{ removePolicy(options: { name: string }): unknown }>(
+      (value) => typeof value === 'object' && value !== null && 'removePolicy' in value,
+    ),
+  }),
 });
 
 /** More service addresses than this at once is not a service desk; the oldest client is dropped. */
@@ -57,7 +59,7 @@ export class PatientConnectors extends AbstractConnectorFactory {
       serviceUrl === this.#embedded?.serviceUrl()
         ? embeddedClient(serviceUrl, this.#embedded)
         : await this.#inner.create(serviceUrl, audience);
-    withoutRetries.parse(client).pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+    withPipeline.parse(client).client.pipeline.removePolicy({ name: 'defaultRetryPolicy' });
     return client;
   }
 }

@@ -38,12 +38,9 @@ function installIfStale() {
 
 function buildWebIfStale() {
   const built = modifiedMs(at('dist', 'web', '.vite', 'manifest.json'));
-  const sources = Math.max(
-    newestMs(at('backoffice', 'web')),
-    newestMs(at('portal', 'web')),
-    modifiedMs(at('vite.config.ts')),
-    modifiedMs(at('package-lock.json')),
-  );
+  const shared = ['backoffice/api/contract.ts', 'settings/settings.ts', 'identity/ports.ts'];
+  const files = [...shared, 'vite.config.ts', 'package-lock.json'].map((file) => modifiedMs(at(file)));
+  const sources = Math.max(newestMs(at('backoffice', 'web')), newestMs(at('portal', 'web')), ...files);
   if (built >= sources) return;
   const vite = at('node_modules', 'vite', 'bin', 'vite.js');
   run('building the pages', at('node_modules', '.bin', 'node'), [vite, 'build']);

@@ -1,0 +1,2 @@
+export { mountBackoffice } from './mountBackoffice.ts';
+export type { BackofficeOptions, PeopleDesk } from './ports.ts';

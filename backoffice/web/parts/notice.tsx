@@ -1,0 +1,43 @@
+import { makeStyles, MessageBar, MessageBarBody } from '@fluentui/react-components';
+import { useCallback, useState } from 'react';
+
+/** What became of the last thing somebody did on a page. */
+export interface Notice {
+  readonly intent: 'success' | 'warning' | 'error';
+  readonly text: string;
+}
+
+interface NumberedNotice extends Notice {
+  /** Makes the same text twice in a row two notices, each announced. */
+  readonly number: number;
+}
+
+export type ShownNotice = NumberedNotice | undefined;
+
+export function useNotice(): readonly [ShownNotice, (notice: Notice) => void] {
+  const [shown, setShown] = useState<ShownNotice>();
+  const tell = useCallback(
+    (notice: Notice) => setShown((before) => ({ ...notice, number: (before?.number ?? 0) + 1 })),
+    [],
+  );
+  return [shown, tell];
+}
+
+const useStyles = makeStyles({
+  // Beside the title, where a notice does not move what somebody is about to press.
+  place: { flexBasis: '340px', flexGrow: 1, maxWidth: '520px' },
+});
+
+/** The place of a page's notices; screen readers hear each of them. */
+export function NoticePlace({ notice }: { readonly notice: ShownNotice }) {
+  const styles = useStyles();
+  return (
+    <div className={styles.place}>
+      {notice !== undefined && (
+        <MessageBar key={notice.number} intent={notice.intent} layout="multiline" politeness="polite">
+          <MessageBarBody>{notice.text}</MessageBarBody>
+        </MessageBar>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import type { Activity, BotState, TurnContext } from 'botbuilder';
+import { DialogContextError } from 'botbuilder-dialogs';
+import type { Logger } from 'pino';
+import type { Ids } from '../clock.ts';
+import type { Dialogs } from '../dialogs/index.ts';
+import { option, toActivity } from '../dialogs/replies.ts';
+import type { Words } from '../dialogs/words.ts';
+import { isKojiError } from '../errors.ts';
+import type { SentenceKey } from '../locales/index.ts';
+import { toLocale } from '../locales/index.ts';
+import { speakerOf } from '../messaging/speaker.ts';
+
+export interface TurnErrorDeps {
+  readonly dialogs: Dialogs;
+  readonly conversationState: BotState;
+  readonly log: Pick<Logger, 'error'>;
+  readonly ids: Ids;
+}
+
+export type OnTurnError = (context: TurnContext, error: Error) => Promise<void>;
+
+/**
+ * What happens when a turn fails: the customer gets an apology with a reference and starts afresh; the cause is logged
+ * under that reference. It never throws, for nobody would catch it.
+ */
+export function createTurnErrorHandler({ dialogs, conversationState, log, ids }: TurnErrorDeps): OnTurnError {
+  async function attempt(reference: string, what: string, act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+    } catch (error) {
+      // The channel or the store may be what is broken; the other attempts are worth making all the same.
+      log.error({ reference, err: causeOf(error) }, what);
+    }
+  }
+
+  return async function onTurnError(context, error) {
+    const reference = ids.next();
+    const cause = causeOf(error);
+    log.error({ reference, err: cause, activityType: context.activity.type, channel: context.activity.channelId }, 'turn failed');
+    const isAway = isKojiError(cause, 'unavailable') || isKojiError(cause, 'rateLimited');
+    const key: SentenceKey = isAway ? 'errors.unavailable' : 'errors.general';
+    await attempt(reference, 'apology failed', async () => {
+      await context.sendActivity(apology(context, { key, params: { reference } }));
+    });
+    await attempt(reference, 'dialog reset failed', async () => {
+      await dialogs.reset(context);
+      await conversationState.saveChanges(context);
+    });
+  };
+}
+
+function apology(context: TurnContext, words: Words): Partial<Activity> {
+  const reply = { say: [words], options: [option('talkToAgent')] };
+  return toActivity(reply, toLocale(localeTag(context)), context.activity.channelId);
+}
+
+/** A turn may fail before it is known who speaks; then the channel's word for the language must do. */
+function localeTag(context: TurnContext): string {
+  try {
+    return speakerOf(context).conversation.locale;
+  } catch (error) {
+    if (isKojiError(error, 'contract')) return context.activity.locale ?? 'en';
+    throw error;
+  }
+}
+
+/** The framework wraps errors together with its dialog stack, which holds what the customer wrote: not for the log. */
+function causeOf(error: unknown): unknown {
+  return error instanceof DialogContextError ? error.error : error;
+}

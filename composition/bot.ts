@@ -1,0 +1,130 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { ConfigurationBotFrameworkAuthentication, ConversationState } from 'botbuilder';
+import type { Logger } from 'pino';
+import { KojiBot } from '../bots/kojiBot.ts';
+import { createTurnErrorHandler } from '../bots/turnErrors.ts';
+import type { Clock, Ids } from '../clock.ts';
+import type { Config } from '../config.ts';
+import { createDialogs } from '../dialogs/index.ts';
+import type { FileFetcher, Links } from '../dialogs/index.ts';
+import { createAgentDesk } from '../handoff/agentDesk.ts';
+import { createAgentMiddleware } from '../handoff/agentMiddleware.ts';
+import type { Choice } from '../handoff/domain/content.ts';
+import { CHOICES } from '../handoff/domain/content.ts';
+import { createHandoffMiddleware } from '../handoff/handoffMiddleware.ts';
+import { createHandoffService } from '../handoff/service/handoffService.ts';
+import type { HandoffService } from '../handoff/service/handoffService.ts';
+import { createOutbox } from '../handoff/service/outbox.ts';
+import type { Outbox } from '../handoff/service/outbox.ts';
+import type { Identity } from '../identity/index.ts';
+import type { ServiceDesk } from '../jira/ports.ts';
+import { say } from '../locales/index.ts';
+import { ChannelAuthentication } from '../messaging/channelAuthentication.ts';
+import type { EmbeddedChannel } from '../messaging/connectors.ts';
+import { createMessenger } from '../messaging/delivery.ts';
+import { createFirstArrival, createFirstArrivalMiddleware } from '../messaging/firstArrival.ts';
+import { createKeyedQueue } from '../messaging/keyedQueue.ts';
+import { KojiAdapter } from '../messaging/messagesRoute.ts';
+import { createRender, createRenderReplies } from '../messaging/render.ts';
+import { createSpeakerMiddleware } from '../messaging/speakerMiddleware.ts';
+import type { Stores } from '../stores/stores.ts';
+import { createConversationIdentity } from './dialogIdentity.ts';
+import { createLiveChat } from './liveChat.ts';
+
+export interface BotParts {
+  readonly config: Config;
+  readonly stores: Stores;
+  readonly identity: Identity;
+  readonly desk: ServiceDesk;
+  readonly files: FileFetcher;
+  readonly embedded: EmbeddedChannel | undefined;
+  readonly publicUrl: () => string;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly logger: Logger;
+}
+
+export interface ComposedBot {
+  readonly adapter: KojiAdapter;
+  readonly bot: KojiBot;
+  readonly service: HandoffService;
+  readonly outbox: Outbox;
+}
+
+/** The bot behind `/api/messages`: speaker, then agents, then customers in a handoff, then the dialogs. */
+export function composeBot(parts: BotParts): ComposedBot {
+  const { stores, logger } = parts;
+  const authentication = composeAuthentication(parts);
+  const { service, outbox } = composeHandoff(parts, authentication);
+  const people = createConversationIdentity(parts.identity, stores.conversations);
+  const render = createRenderReplies(say);
+  const isFirstArrival = createFirstArrival(stores.conversations);
+  const agents = createAgentMiddleware({
+    relay: service.relay,
+    desk: createAgentDesk(service, () => parts.clock.now()),
+    identifyAgent: people.identifyAgent,
+    renderContent: createRender(say),
+    render,
+    isFirstArrival,
+  });
+  const conversationState = new ConversationState(stores.botState);
+  const dialogs = createDialogs({
+    conversationState,
+    serviceDesk: parts.desk,
+    humanDesk: service.humanDesk,
+    identity: people,
+    agentCommands: agents.commands,
+    files: parts.files,
+    links: signInLinks(parts.publicUrl),
+    clock: parts.clock,
+  });
+  const adapter = new KojiAdapter(authentication);
+  adapter.onTurnError = createTurnErrorHandler({ dialogs, conversationState, ids: parts.ids, log: logger });
+  adapter.use(
+    createSpeakerMiddleware({ conversations: stores.conversations, recognise: people.recognise, turns: createKeyedQueue() }),
+    agents,
+    createHandoffMiddleware({ service, render, isFirstArrival, choiceOf }),
+    createFirstArrivalMiddleware(isFirstArrival),
+  );
+  return { adapter, bot: new KojiBot({ conversationState, dialogs }), service, outbox };
+}
+
+function composeAuthentication({ config, embedded }: BotParts): ChannelAuthentication {
+  const credentials = config.bot;
+  const azure = new ConfigurationBotFrameworkAuthentication(credentials.MicrosoftAppId === '' ? {} : { ...credentials });
+  return new ChannelAuthentication(azure, { appId: credentials.MicrosoftAppId, ...(embedded ? { embedded } : {}) });
+}
+
+function composeHandoff(
+  parts: BotParts,
+  authentication: ChannelAuthentication,
+): { service: HandoffService; outbox: Outbox } {
+  const { config, stores, embedded, clock, ids, logger } = parts;
+  const messenger = createMessenger({
+    connectors: authentication.createConnectorFactory(authentication.botIdentity()),
+    render: createRender(say),
+    pause: (ms) => pause(ms),
+    dropsDoubles: (serviceUrl) => serviceUrl === embedded?.serviceUrl(),
+    logger,
+  });
+  const outbox = createOutbox({ journal: stores.journal, messenger, clock, logger });
+  const liveChat = createLiveChat(stores.settings);
+  const { handoffs, agents, conversations, journal } = stores;
+  const deskId = config.serviceDesk;
+  const service = createHandoffService({ deskId, handoffs, agents, conversations, journal, messenger, outbox, liveChat, clock, ids, logger });
+  return { service, outbox };
+}
+
+/** Late, because the demo's address is known once the server listens. */
+function signInLinks(publicUrl: () => string): Links {
+  return {
+    get signIn() {
+      return `${publicUrl()}/login?return=%2Fportal`;
+    },
+  };
+}
+
+function choiceOf(text: string, locale: string): Choice | undefined {
+  const said = text.trim().toLowerCase();
+  return CHOICES.find((choice) => say(locale, `choices.${choice}`).toLowerCase() === said);
+}

@@ -1,0 +1,48 @@
+import type { RequestRecord } from './model.ts';
+import { statusCategoryOf } from './wire.ts';
+
+/** A JQL query as a filter with an order. */
+export interface JqlFilter {
+  readonly accepts: (request: RequestRecord) => boolean;
+  readonly compare: (one: RequestRecord, other: RequestRecord) => number;
+}
+
+type Clause = (request: RequestRecord) => boolean;
+
+const CLAUSE = /^(project|reporter|statusCategory)\s*(=|!=)\s*(?:"([^"\\]*)"|(\w+))$/;
+const ORDER = /\s+ORDER BY (updated|created)(?: (ASC|DESC))?$/i;
+
+function valueOf(request: RequestRecord, field: string | undefined): string {
+  switch (field) {
+    case 'project':
+      return request.key.replace(/-\d+$/, '');
+    case 'reporter':
+      return request.reporterId;
+    default:
+      return statusCategoryOf(request.status).toLowerCase();
+  }
+}
+
+function readClause(text: string): Clause | undefined {
+  const match = CLAUSE.exec(text.trim());
+  if (match === null) return undefined;
+  const [, field, operator, quoted, bare] = match;
+  const plain = quoted ?? bare ?? '';
+  const wanted = field === 'statusCategory' ? plain.toLowerCase() : plain;
+  return (request) => (valueOf(request, field) === wanted) === (operator === '=');
+}
+
+function readOrder(jql: string): JqlFilter['compare'] {
+  const match = ORDER.exec(jql);
+  const field = match?.[1]?.toLowerCase() === 'created' ? 'createdAtMs' : 'updatedAtMs';
+  const sign = match?.[2]?.toUpperCase() === 'ASC' ? 1 : -1;
+  return (one, other) => sign * (one[field] - other[field]);
+}
+
+/** Reads the part of JQL that the product writes: clauses of three fields joined by AND, and an order. */
+export function readJql(jql: string): JqlFilter | undefined {
+  const clauses = jql.replace(ORDER, '').split(' AND ').map(readClause);
+  const known = clauses.filter((clause) => clause !== undefined);
+  if (known.length !== clauses.length) return undefined;
+  return { accepts: (request) => known.every((clause) => clause(request)), compare: readOrder(jql) };
+}

@@ -1,0 +1,133 @@
+import { z } from 'zod';
+
+/** Somebody the simulated site knows. */
+export interface SiteUser {
+  readonly accountId: string;
+  readonly displayName: string;
+  readonly email: string;
+  /** Whether the person's privacy settings keep the address out of every answer. */
+  readonly emailHidden: boolean;
+  readonly accountType: 'atlassian' | 'app' | 'customer';
+  readonly role: 'admin' | 'agent' | 'customer';
+  readonly active: boolean;
+  readonly apiToken: string;
+}
+
+export interface SiteOption {
+  readonly id: string;
+  readonly label: string;
+  readonly children?: readonly SiteOption[];
+}
+
+/** The kinds of fields that the seeded request types use, as Jira's schema describes them. */
+export type SiteFieldKind =
+  | 'summary'
+  | 'description'
+  | 'text'
+  | 'textarea'
+  | 'number'
+  | 'date'
+  | 'datetime'
+  | 'select'
+  | 'multiselect'
+  | 'cascading'
+  | 'labels'
+  | 'user'
+  | 'attachment'
+  | 'asset';
+
+export interface SiteField {
+  readonly fieldId: string;
+  readonly kind: SiteFieldKind;
+  readonly name: string;
+  readonly description?: string;
+  readonly required: boolean;
+  readonly visible?: boolean;
+  readonly options?: readonly SiteOption[];
+  readonly defaultOptionIds?: readonly string[];
+}
+
+export interface SiteRequestType {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly helpText: string;
+  /** Empty: hidden in the portal. */
+  readonly groupIds: readonly string[];
+  readonly fields: readonly SiteField[];
+}
+
+export interface SiteDesk {
+  readonly id: string;
+  readonly projectId: string;
+  readonly projectKey: string;
+  readonly projectName: string;
+  /** Closed: nobody but `memberIds` may see it. */
+  readonly closed: boolean;
+  readonly memberIds: readonly string[];
+  readonly groups: readonly { readonly id: string; readonly name: string }[];
+  readonly requestTypes: readonly SiteRequestType[];
+}
+
+export interface SiteArticle {
+  readonly pageId: string;
+  readonly title: string;
+  /** Plain text, paragraphs separated by an empty line. */
+  readonly body: string;
+}
+
+/** The part of the simulated site that does not change while it runs. */
+export interface Site {
+  readonly users: readonly SiteUser[];
+  readonly desks: readonly SiteDesk[];
+  readonly articles: readonly SiteArticle[];
+}
+
+export const statusNameSchema = z.enum(['Waiting for support', 'In progress', 'Waiting for customer', 'Resolved']);
+export type StatusName = z.infer<typeof statusNameSchema>;
+
+const fileSchema = z.object({ id: z.string(), filename: z.string(), mimeType: z.string(), sizeBytes: z.number() });
+
+const commentSchema = z.object({
+  id: z.string(),
+  authorId: z.string(),
+  body: z.string(),
+  public: z.boolean(),
+  createdAtMs: z.number(),
+});
+export type CommentRecord = z.infer<typeof commentSchema>;
+
+const attachmentSchema = fileSchema.extend({ authorId: z.string(), createdAtMs: z.number() });
+export type AttachmentRecord = z.infer<typeof attachmentSchema>;
+
+const requestSchema = z.object({
+  issueId: z.string(),
+  key: z.string(),
+  deskId: z.string(),
+  requestTypeId: z.string(),
+  reporterId: z.string(),
+  participantIds: z.array(z.string()),
+  fieldValues: z.record(z.string(), z.json()),
+  status: statusNameSchema,
+  statusChangedAtMs: z.number(),
+  createdAtMs: z.number(),
+  updatedAtMs: z.number(),
+  comments: z.array(commentSchema),
+  attachments: z.array(attachmentSchema),
+  properties: z.record(z.string(), z.json()),
+});
+export type RequestRecord = z.infer<typeof requestSchema>;
+
+const temporaryFileSchema = fileSchema.extend({ deskId: z.string(), uploadedAtMs: z.number() });
+export type TemporaryFileRecord = z.infer<typeof temporaryFileSchema>;
+
+export const simulatorStateSchema = z.object({
+  lastId: z.number(),
+  /** Highest request number so far, by project key. */
+  lastRequestNumbers: z.record(z.string(), z.number()),
+  requests: z.array(requestSchema),
+  temporaryFiles: z.array(temporaryFileSchema),
+});
+
+/** Everything that changes while the simulator runs, as plain data. The bytes of attachments are not kept. */
+export type SimulatorState = z.infer<typeof simulatorStateSchema>;

@@ -1,0 +1,17 @@
+import { DIALOGS, DONE } from './ids.ts';
+import { MAIN_MENU, tell } from './replies.ts';
+import { createWaterfall } from './waterfall.ts';
+
+/** For somebody who wants to sign in before anything needs it. */
+export function createAccountDialog() {
+  return createWaterfall(DIALOGS.account, [
+    async function who(step) {
+      return step.begin(DIALOGS.signIn, {});
+    },
+    async function greet(step) {
+      const customer = step.resultOf(DIALOGS.signIn);
+      if (customer) await tell(step.context, { key: 'signIn.already', params: { name: customer.name } }, MAIN_MENU);
+      return step.end(DONE);
+    },
+  ]);
+}

@@ -1,0 +1,49 @@
+import type { TurnContext } from 'botbuilder';
+import type { ChoiceKey } from '../locales/index.ts';
+import { LONGEST_LINE } from '../messaging/inbound.ts';
+import { speakerOf } from '../messaging/speaker.ts';
+import type { Intent, NotUnderstood } from './intents.ts';
+import { MAIN_MENU, tell } from './replies.ts';
+import type { Words } from './words.ts';
+
+export type AnsweredAtOnce = Extract<
+  Intent,
+  { readonly kind: 'greet' | 'thanks' | 'askAnother' | 'notWaiting' | 'requestMenu' | 'notUnderstood' }
+>;
+
+const REQUEST_MENU: readonly ChoiceKey[] = ['createRequest', 'myRequests', 'showClosed', 'talkToAgent'];
+
+/** Answers what needs no dialog: one sentence, and what can be pressed next. */
+export async function answerAtOnce(context: TurnContext, intent: AnsweredAtOnce): Promise<void> {
+  switch (intent.kind) {
+    case 'greet':
+      return tell(context, greeting(speakerOf(context).conversation.name), MAIN_MENU);
+    case 'thanks':
+      return tell(context, { key: 'greeting.thanks' }, MAIN_MENU);
+    case 'askAnother':
+      return tell(context, { key: 'ask.question' }, MAIN_MENU);
+    case 'notWaiting':
+      return tell(context, { key: 'human.notWaiting' }, MAIN_MENU);
+    case 'requestMenu':
+      return tell(context, { key: 'requestMenu.text' }, REQUEST_MENU);
+    case 'notUnderstood':
+      return tell(context, notUnderstood(intent.why), MAIN_MENU);
+    default:
+      return intent satisfies never;
+  }
+}
+
+function greeting(name: string): Words {
+  return name === '' ? { key: 'greeting.plain' } : { key: 'greeting.named', params: { name } };
+}
+
+function notUnderstood(why: NotUnderstood): Words {
+  switch (why.kind) {
+    case 'tooLong':
+      return { key: 'notUnderstood.tooLong', params: { length: why.length, limit: LONGEST_LINE } };
+    case 'command':
+      return { key: 'notUnderstood.command', params: { word: why.word } };
+    default:
+      return { key: `notUnderstood.${why.kind}` };
+  }
+}

@@ -1,0 +1,109 @@
+import type { CollectedField } from '../handoff/index.ts';
+import type { RequestForm } from '../jira/ports.ts';
+import type { FieldAnswer, FieldAnswers, RequestField } from '../jira/requestForm.ts';
+import type { FileReference } from './ports.ts';
+
+/** An answer, and how it reads to people. */
+export interface DraftAnswer {
+  readonly answer: FieldAnswer;
+  readonly shown: string;
+}
+
+export interface UploadedFile {
+  readonly name: string;
+  readonly temporaryFileId: string;
+}
+
+/** A request on its way: what is known of it so far. */
+export interface Draft {
+  readonly form?: RequestForm;
+  readonly answers: Readonly<Record<string, DraftAnswer>>;
+  /** Fields that need not be asked (again). */
+  readonly settled: readonly string[];
+  /** Attached before it was known who attaches; fetched once it is. */
+  readonly waitingFiles: readonly FileReference[];
+  readonly files: readonly UploadedFile[];
+  /** The first level that was chosen of a cascading field, while the second is asked for. */
+  readonly parentChoice?: string;
+}
+
+export const EMPTY_DRAFT: Draft = { answers: {}, settled: [], waitingFiles: [], files: [] };
+
+/** Jira's limit for a summary. */
+export const LONGEST_SUMMARY = 255;
+
+type AskedField = Exclude<RequestField, { readonly kind: 'unsupported' }>;
+export type NextStep = { readonly kind: 'ask'; readonly field: AskedField } | { readonly kind: 'review' };
+
+/** What to ask next: what is required first, in the form's order, then what is not. */
+export function nextStep(draft: Draft, form: RequestForm): NextStep {
+  const open = form.fields.filter(isAsked).filter(({ fieldId }) => !draft.settled.includes(fieldId));
+  const field = open.find(({ required }) => required) ?? open[0];
+  return field ? { kind: 'ask', field } : { kind: 'review' };
+}
+
+function isAsked(field: RequestField): field is AskedField {
+  return field.kind !== 'unsupported';
+}
+
+/** A field that must be filled and cannot be asked for in a chat. */
+export function isBeyondChat(form: RequestForm): boolean {
+  return form.fields.some((field) => field.required && field.kind === 'unsupported');
+}
+
+export function withAnswer(draft: Draft, fieldId: string, answer: DraftAnswer): Draft {
+  const { parentChoice: _chosen, ...rest } = draft;
+  return { ...rest, answers: { ...draft.answers, [fieldId]: answer }, settled: [...draft.settled, fieldId] };
+}
+
+export function withSkipped(draft: Draft, fieldIds: readonly string[]): Draft {
+  const { parentChoice: _chosen, ...rest } = draft;
+  return { ...rest, settled: [...draft.settled, ...fieldIds] };
+}
+
+/** Asks for one field again; the old answer is gone. */
+export function reopened(draft: Draft, fieldId: string): Draft {
+  const answers = Object.fromEntries(Object.entries(draft.answers).filter(([id]) => id !== fieldId));
+  return { ...draft, answers, settled: draft.settled.filter((id) => id !== fieldId) };
+}
+
+/** Fills the summary and the description with what the customer has said already. */
+export function prefilled(form: RequestForm, said: readonly string[]): Draft {
+  const draft: Draft = { ...EMPTY_DRAFT, form };
+  const [first] = said;
+  if (first === undefined) return draft;
+  const summary = textField(form, 'text', 'summary');
+  const description = textField(form, 'multiLine', 'description');
+  const withSummary = summary ? withText(draft, summary, first.slice(0, LONGEST_SUMMARY)) : draft;
+  return description ? withText(withSummary, description, said.join('\n')) : withSummary;
+}
+
+function textField(form: RequestForm, kind: 'text' | 'multiLine', fieldId: string): RequestField | undefined {
+  return form.fields.find((field) => field.kind === kind && field.fieldId === fieldId);
+}
+
+function withText(draft: Draft, { fieldId, kind }: RequestField, text: string): Draft {
+  if (kind !== 'text' && kind !== 'multiLine') return draft;
+  return withAnswer(draft, fieldId, { answer: { kind, text }, shown: text });
+}
+
+/** The answers as the service desk takes them, with the files where the form has a field for them. */
+export function answersOf(draft: Draft, form: RequestForm): FieldAnswers {
+  const answers = Object.entries(draft.answers).map(([id, { answer }]) => [id, answer] as const);
+  const field = fileField(form);
+  const temporaryFileIds = draft.files.map((file) => file.temporaryFileId);
+  const files = field && temporaryFileIds.length > 0 ? [[field.fieldId, { kind: 'attachment', temporaryFileIds }] as const] : [];
+  return Object.fromEntries([...answers, ...files]);
+}
+
+export function fileField(form: RequestForm): RequestField | undefined {
+  return form.fields.find(({ kind }) => kind === 'attachment');
+}
+
+/** What was collected, in the order of the form, as people read it. */
+export function collectedIn(draft: Draft): readonly CollectedField[] {
+  return (draft.form?.fields ?? []).flatMap(({ fieldId, name }) => {
+    const answer = draft.answers[fieldId];
+    return answer ? [{ label: name, value: answer.shown }] : [];
+  });
+}

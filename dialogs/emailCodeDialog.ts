@@ -1,0 +1,101 @@
+import type { DialogTurnResult } from 'botbuilder-dialogs';
+import { speakerOf } from '../messaging/speaker.ts';
+import type { Customer } from './customer.ts';
+import { asCustomer } from './customer.ts';
+import type { EmailCodeOptions } from './ids.ts';
+import { DIALOGS } from './ids.ts';
+import type { CodeChecked, DialogPorts, Identity, Links } from './ports.ts';
+import type { Question } from './question.ts';
+import { option, tell } from './replies.ts';
+import { createWaterfall } from './waterfall.ts';
+import type { Step } from './waterfall.ts';
+import type { Words } from './words.ts';
+
+type CodeStep = Step<EmailCodeOptions, Customer | undefined>;
+
+/** Proves an address by a code; on our own pages with a card to log in instead. */
+export function createEmailCodeDialog({ identity, links }: Pick<DialogPorts, 'identity' | 'links'>) {
+  return createWaterfall(DIALOGS.emailCode, [
+    async function ask(step) {
+      const { because } = step.options;
+      const question = questionFor(step.options, links);
+      return step.begin(DIALOGS.question, because ? { ...question, say: [because, ...question.say] } : question);
+    },
+    async function act(step) {
+      const said = step.resultOf(DIALOGS.question);
+      if (said.kind === 'email') return sendCode(step, identity, said.email);
+      if (said.kind === 'code') return checkCode(step, identity, said.code);
+      const sendsAnew = said.kind === 'option' && said.id === 'newCode' && step.options.email !== undefined;
+      return sendsAnew ? sendCode(step, identity, step.options.email ?? '') : step.restart({ stage: 'email' });
+    },
+  ]);
+}
+
+function questionFor({ stage, email = '', because }: EmailCodeOptions, links: Links): Question {
+  switch (stage) {
+    case 'card':
+      return cardQuestion(links);
+    case 'email':
+      return { say: [{ key: because ? 'signIn.again' : 'signIn.email' }], accepts: { kind: 'email' } };
+    case 'code':
+      return {
+        say: [{ key: 'signIn.code', params: { email } }],
+        accepts: { kind: 'code' },
+        options: [option('newCode'), option('otherEmail')],
+      };
+    default:
+      return stage satisfies never;
+  }
+}
+
+function cardQuestion({ signIn }: Links): Question {
+  const text: Words = { key: 'signIn.text' };
+  return {
+    say: [{ key: 'signIn.or' }],
+    card: { kind: 'signIn', title: text, text, button: { key: 'signIn.button' }, url: signIn },
+    accepts: { kind: 'email' },
+    options: [option('emailCode')],
+  };
+}
+
+async function sendCode(step: CodeStep, identity: Identity, email: string): Promise<DialogTurnResult> {
+  const started = await identity.startCode(speakerOf(step.context).conversation, email);
+  switch (started.kind) {
+    case 'sent':
+      return step.restart({ stage: 'code', email: started.email });
+    case 'badEmail':
+      return step.restart({ stage: 'email', because: { key: 'question.notAnEmail' } });
+    case 'tooSoon': {
+      const because: Words = { key: 'signIn.tooSoon', params: { seconds: Math.ceil(started.retryAfterMs / 1000) } };
+      return step.restart({ ...step.options, because });
+    }
+    default:
+      return started satisfies never;
+  }
+}
+
+async function checkCode(step: CodeStep, identity: Identity, code: string): Promise<DialogTurnResult> {
+  const checked = await identity.checkCode(speakerOf(step.context).conversation, code);
+  switch (checked.kind) {
+    case 'signedIn':
+      await tell(step.context, { key: 'signIn.done', params: { name: checked.person.name } });
+      return step.end(asCustomer(checked.person));
+    case 'wrong':
+      return step.restart({ ...step.options, because: { key: 'signIn.wrongCode', params: { triesLeft: checked.triesLeft } } });
+    case 'expired':
+    case 'tooManyTries':
+      return step.restart({ stage: 'email', because: { key: `signIn.${checked.kind}` } });
+    case 'noAccount':
+    case 'severalAccounts':
+      return leave(step, checked);
+    default:
+      return checked satisfies never;
+  }
+}
+
+type Unusable = Extract<CodeChecked, { readonly kind: 'noAccount' | 'severalAccounts' }>;
+
+async function leave(step: CodeStep, { kind, email }: Unusable): Promise<DialogTurnResult> {
+  await tell(step.context, { key: `signIn.${kind}`, params: { email } }, ['talkToAgent', 'askAnother']);
+  return step.end(undefined);
+}

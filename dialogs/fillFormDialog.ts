@@ -1,0 +1,82 @@
+import type { TurnContext } from 'botbuilder';
+import { KojiError } from '../errors.ts';
+import type { RequestField } from '../jira/requestForm.ts';
+import { speakerOf } from '../messaging/speaker.ts';
+import { asCustomer } from './customer.ts';
+import type { Draft, DraftAnswer } from './draft.ts';
+import { nextStep, withAnswer, withSkipped } from './draft.ts';
+import { choicesOf, fieldQuestion, parentChoiceOf } from './fieldQuestion.ts';
+import { DIALOGS } from './ids.ts';
+import type { DialogPorts, Identity } from './ports.ts';
+import type { Answer } from './question.ts';
+import { tell } from './replies.ts';
+import { createWaterfall } from './waterfall.ts';
+
+/** Asks for one field after the other until the draft is ready to be looked over. */
+export function createFillFormDialog({ identity, memory }: Pick<DialogPorts, 'identity' | 'memory'>) {
+  return createWaterfall(DIALOGS.fillForm, [
+    async function ask(step) {
+      const draft = await memory.draft.read(step.context);
+      const next = draft.form ? nextStep(draft, draft.form) : { kind: 'review' as const };
+      if (next.kind === 'review') return step.end();
+      return step.begin(DIALOGS.question, fieldQuestion(next.field, draft));
+    },
+    async function keep(step) {
+      const draft = await memory.draft.read(step.context);
+      const next = draft.form ? nextStep(draft, draft.form) : { kind: 'review' as const };
+      if (next.kind === 'review') return step.end();
+      const answer = step.resultOf(DIALOGS.question);
+      const isMe = answer.kind === 'option' && answer.id === 'me' && next.field.kind === 'user';
+      const after = isMe
+        ? withAnswer(draft, next.field.fieldId, await ownAnswer(step.context, identity))
+        : afterAnswer(draft, next.field, answer);
+      await memory.draft.write(step.context, after);
+      if (answer.kind === 'field' && answer.masked) await tell(step.context, { key: 'form.masked' });
+      return step.restart({});
+    },
+  ]);
+}
+
+async function ownAnswer(context: TurnContext, identity: Identity): Promise<DraftAnswer> {
+  const me = asCustomer(await identity.personOf(speakerOf(context).conversation));
+  if (!me) throw new KojiError('unauthorized', 'Somebody who is not signed in reached the questions of a request form.');
+  return { answer: { kind: 'user', accountId: me.accountId }, shown: me.name };
+}
+
+/** The draft with an answer in it. */
+export function afterAnswer(draft: Draft, field: RequestField, answer: Answer): Draft {
+  if (answer.kind === 'field') return withAnswer(draft, field.fieldId, { answer: answer.answer, shown: answer.shown });
+  // A file has been taken already; the question comes again for more, until it is done.
+  if (answer.kind !== 'option') return draft;
+  if (answer.id === 'skipRest') return withSkipped(draft, optionalFields(draft));
+  if (answer.id === 'skip') return withSkipped(draft, [field.fieldId]);
+  if (answer.id === 'done') return doneWithFiles(draft, field);
+  return withChoice(draft, field, answer.id);
+}
+
+function optionalFields({ form }: Draft): readonly string[] {
+  return (form?.fields ?? []).filter(({ required }) => !required).map(({ fieldId }) => fieldId);
+}
+
+/** Where a file is required, "done" without one is asked again. */
+function doneWithFiles(draft: Draft, field: RequestField): Draft {
+  return field.required && draft.files.length === 0 ? draft : withSkipped(draft, [field.fieldId]);
+}
+
+function withChoice(draft: Draft, field: RequestField, choiceId: string): Draft {
+  const choice = choicesOf(field, draft).find(({ id }) => id === choiceId);
+  if (!choice) return draft;
+  if (field.kind !== 'cascading') return withAnswer(draft, field.fieldId, single(field, choice));
+  const parent = parentChoiceOf(field, draft);
+  const opensMore = !parent && field.choices.some(({ id, children }) => id === choiceId && children.length > 0);
+  if (opensMore) return { ...draft, parentChoice: choiceId };
+  const first = parent ?? choice;
+  const shown = parent ? `${parent.label} > ${choice.label}` : choice.label;
+  const answer = { kind: 'cascading', choiceId: first.id, childId: parent ? choice.id : undefined } as const;
+  return withAnswer(draft, field.fieldId, { answer, shown });
+}
+
+function single(field: RequestField, { id, label }: { readonly id: string; readonly label: string }): DraftAnswer {
+  if (field.kind === 'multiChoice') return { answer: { kind: 'multiChoice', choiceIds: [id] }, shown: label };
+  return { answer: { kind: 'singleChoice', choiceId: id }, shown: label };
+}

@@ -1,0 +1,49 @@
+import type { ConversationState, TurnContext } from 'botbuilder';
+import { DialogSet, DialogTurnStatus } from 'botbuilder-dialogs';
+import type { Dialog } from 'botbuilder-dialogs';
+import { createMemory } from './memory.ts';
+import type { DialogPorts } from './ports.ts';
+import { RootDialog } from './rootDialog.ts';
+
+/** What the bot needs of the customer's flow. */
+export interface Dialogs {
+  readonly root: Dialog;
+  /** Gives the turn's activity to the dialog that waits for it, or to the root where none does. */
+  run(context: TurnContext): Promise<void>;
+  /** Forgets every running dialog and what it had collected, so that a customer is not stuck in a broken one. */
+  reset(context: TurnContext): Promise<void>;
+}
+
+export interface DialogOptions extends Omit<DialogPorts, 'memory'> {
+  readonly conversationState: ConversationState;
+}
+
+export function createDialogs({ conversationState, ...ports }: DialogOptions): Dialogs {
+  const memory = createMemory(conversationState, ports.clock);
+  const root = new RootDialog({ ...ports, memory });
+  const stack = conversationState.createProperty('DialogState');
+  const dialogs = new DialogSet(stack).add(root);
+
+  return {
+    root,
+    // Not botbuilder's runDialog: that one posts a copy of all state to the Emulator in every turn.
+    async run(context) {
+      const dialogContext = await dialogs.createContext(context);
+      const turn = await dialogContext.continueDialog();
+      if (turn.status === DialogTurnStatus.empty) await dialogContext.beginDialog(root.id);
+    },
+    async reset(context) {
+      await stack.delete(context);
+      await memory.draft.clear(context);
+    },
+  };
+}
+
+export type {
+  CodeChecked,
+  FetchedFile,
+  FileFetcher,
+  FileReference,
+  Identity as DialogIdentity,
+  Links,
+} from './ports.ts';

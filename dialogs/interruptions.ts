@@ -1,0 +1,94 @@
+import type { TurnContext } from 'botbuilder';
+import { Dialog, DialogTurnStatus } from 'botbuilder-dialogs';
+import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
+import { AFTER_CHAT } from '../handoff/index.ts';
+import type { Locale } from '../locales/index.ts';
+import { setSpeaker, speakerOf } from '../messaging/speaker.ts';
+import { DIALOGS } from './ids.ts';
+import type { Interruption } from './intents.ts';
+import type { DialogPorts } from './ports.ts';
+import { MAIN_MENU, tell } from './replies.ts';
+
+/** What may come at any step of any dialog, each with what it does to the dialog it comes into. */
+export async function interrupt(
+  dialogs: DialogContext,
+  ports: DialogPorts,
+  interruption: Interruption,
+): Promise<DialogTurnResult> {
+  switch (interruption.kind) {
+    case 'help':
+      await tell(dialogs.context, { key: 'help.text' }, isIdle(dialogs) ? MAIN_MENU : []);
+      return goOn(dialogs);
+    case 'stop':
+      return stop(dialogs, ports);
+    case 'exit':
+      return exit(dialogs, ports);
+    case 'human':
+      return askForHuman(dialogs);
+    case 'signOut':
+      return signOut(dialogs, ports);
+    case 'language':
+      await switchLanguage(dialogs.context, ports, interruption.locale);
+      return goOn(dialogs);
+    default:
+      return interruption satisfies never;
+  }
+}
+
+const OVER: DialogTurnResult = { status: DialogTurnStatus.complete };
+
+function isIdle(dialogs: DialogContext): boolean {
+  return dialogs.stack.length === 0;
+}
+
+/** Asks again what was being asked. */
+async function goOn(dialogs: DialogContext): Promise<DialogTurnResult> {
+  if (isIdle(dialogs)) return OVER;
+  await dialogs.repromptDialog();
+  return Dialog.EndOfTurn;
+}
+
+async function leaveFlow(dialogs: DialogContext, { memory }: DialogPorts): Promise<void> {
+  await dialogs.cancelAllDialogs();
+  await memory.draft.clear(dialogs.context);
+}
+
+async function stop(dialogs: DialogContext, ports: DialogPorts): Promise<DialogTurnResult> {
+  const wasIdle = isIdle(dialogs);
+  await leaveFlow(dialogs, ports);
+  await tell(dialogs.context, { key: wasIdle ? 'stop.nothing' : 'stop.stopped' }, MAIN_MENU);
+  return OVER;
+}
+
+/** The end of the conversation: what was said in it does not follow the customer into the next. */
+async function exit(dialogs: DialogContext, ports: DialogPorts): Promise<DialogTurnResult> {
+  await leaveFlow(dialogs, ports);
+  await ports.memory.trail.clear(dialogs.context);
+  await tell(dialogs.context, { key: 'exit.finished' }, AFTER_CHAT);
+  return OVER;
+}
+
+/** A request that is being made goes on when there is no human; what is already filled in must not get lost. */
+async function askForHuman(dialogs: DialogContext): Promise<DialogTurnResult> {
+  const flow = dialogs.activeDialog?.id;
+  const resumes = flow === DIALOGS.createRequest.id;
+  if (!resumes) await dialogs.cancelAllDialogs();
+  return dialogs.beginDialog(DIALOGS.human.id, flow === undefined ? {} : { flow, resumes });
+}
+
+async function signOut(dialogs: DialogContext, ports: DialogPorts): Promise<DialogTurnResult> {
+  await leaveFlow(dialogs, ports);
+  await ports.memory.trail.clear(dialogs.context);
+  await ports.identity.signOut(speakerOf(dialogs.context).conversation);
+  await tell(dialogs.context, { key: 'signIn.signedOut' }, MAIN_MENU);
+  return OVER;
+}
+
+async function switchLanguage(context: TurnContext, { identity }: DialogPorts, wanted: Locale | 'notThere'): Promise<void> {
+  if (wanted === 'notThere') return tell(context, { key: 'language.notThere' });
+  const { conversation } = speakerOf(context);
+  await identity.setLocale(conversation, wanted);
+  // For the rest of this turn; later ones find it in the record.
+  setSpeaker(context, { conversation: { ...conversation, locale: wanted } });
+  await tell(context, { key: 'language.switched' });
+}

@@ -1,0 +1,78 @@
+import MiniSearch from 'minisearch';
+import { wordsIn } from './normalise.ts';
+
+/** One way of saying what `id` stands for. */
+export interface Phrase<Id extends string> {
+  readonly id: Id;
+  readonly text: string;
+}
+
+/** Finds what a whole message says. A sentence in which a phrase merely occurs is not that phrase. */
+export interface PhraseIndex<Id extends string> {
+  find(text: string): Id | undefined;
+}
+
+/** A phrase is short; looking at more words than this would only cost time. */
+const MOST_WORDS = 14;
+/** One word says little, so a typo in a short one would make it another word: "shop" is not "stop". */
+const SHORTEST_LONE_TYPO = 7;
+
+/**
+ * Phrases with small typos forgiven. `fillers` are words that carry no meaning here ("please", "i want to"): they may
+ * stand anywhere or be missing. All other words of the message must be those of the phrase, and the other way round.
+ */
+export function createPhraseIndex<Id extends string>(
+  phrases: readonly Phrase<Id>[],
+  fillers: readonly string[],
+): PhraseIndex<Id> {
+  const ignored = new Set(fillers.flatMap(wordsIn));
+  const meaningful = (text: string): readonly string[] => {
+    const words = wordsIn(text);
+    const kept = words.filter((word) => !ignored.has(word));
+    return kept.length === 0 ? words : kept;
+  };
+  const entries = phrases.map(({ id, text }, key) => ({ key, id, words: meaningful(text), whole: wordsIn(text) }));
+  const exact = new Map(entries.toReversed().map(({ id, words }) => [words.join(' '), id]));
+  const verbatim = new Map(entries.toReversed().map(({ id, whole }) => [whole.join(' '), id]));
+  const search = createSearch(entries);
+
+  return {
+    find(text) {
+      if (text.length > 200) return undefined;
+      const words = meaningful(text);
+      if (words.length === 0 || words.length > MOST_WORDS) return undefined;
+      return verbatim.get(wordsIn(text).join(' ')) ?? exact.get(words.join(' ')) ?? entries[search(words) ?? -1]?.id;
+    },
+  };
+}
+
+interface Entry {
+  readonly key: number;
+  readonly words: readonly string[];
+}
+
+/** The key of the nearest entry that has exactly these words, give or take a typo in each. */
+function createSearch(entries: readonly Entry[]): (words: readonly string[]) => number | undefined {
+  const index = new MiniSearch<Entry>({
+    idField: 'key',
+    fields: ['words'],
+    extractField: (entry, field) => (field === 'key' ? String(entry.key) : entry.words.join(' ')),
+  });
+  index.addAll([...entries]);
+  return (words) => {
+    const fuzzy = (word: string): number | false => typosForgiven(word, words.length === 1);
+    const found = index.search(words.join(' '), { combineWith: 'AND', fuzzy });
+    return found.find(({ id, terms }) => isWhole(entries[Number(id)], words, terms))?.id;
+  };
+}
+
+/** `matched` are the words of the entry that were found: none of them may be missing from the message. */
+function isWhole(entry: Entry | undefined, words: readonly string[], matched: readonly string[]): boolean {
+  return entry?.words.length === words.length && entry.words.every((word) => matched.includes(word));
+}
+
+/** Swapped neighbours count as two typos, so five letters are the fewest that may have them. */
+function typosForgiven(word: string, alone: boolean): number | false {
+  if (/\d/.test(word) || word.length < 4 || (alone && word.length < SHORTEST_LONE_TYPO)) return false;
+  return word.length === 4 ? 1 : 2;
+}

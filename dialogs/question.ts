@@ -1,0 +1,39 @@
+import type { FieldAnswer, RequestField } from '../jira/requestForm.ts';
+import type { LinkCard, Option } from './replies.ts';
+import type { Words } from './words.ts';
+
+/** What counts as an answer, besides the options. */
+export type Accepts =
+  | { readonly kind: 'options' }
+  | { readonly kind: 'text' }
+  | { readonly kind: 'email' }
+  | { readonly kind: 'code' }
+  | { readonly kind: 'files' }
+  | { readonly kind: 'field'; readonly field: RequestField };
+
+/** One thing to ask. Kept in the dialog's state, so plain JSON. */
+export interface Question {
+  readonly say: readonly Words[];
+  readonly accepts: Accepts;
+  readonly options?: readonly Option[];
+  readonly card?: LinkCard;
+}
+
+export type Answer =
+  | { readonly kind: 'option'; readonly id: string }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'email'; readonly email: string }
+  | { readonly kind: 'code'; readonly code: string }
+  | { readonly kind: 'files' }
+  | { readonly kind: 'field'; readonly answer: FieldAnswer; readonly shown: string; readonly masked: boolean };
+
+export type Reading =
+  { readonly ok: true; readonly answer: Answer } | { readonly ok: false; readonly problem: Words };
+
+/** What reading an answer needs to know of the turn. */
+export interface ReadingContext {
+  readonly locale: string;
+  /** Epoch milliseconds; `today` is a date. */
+  readonly now: number;
+  readonly hasFiles: boolean;
+}

@@ -1,0 +1,82 @@
+import { ActivityTypes } from 'botbuilder';
+import type { TurnContext } from 'botbuilder';
+import { Dialog } from 'botbuilder-dialogs';
+import type { DialogContext, DialogInstance, DialogReason, DialogTurnResult } from 'botbuilder-dialogs';
+import type { Clock } from '../clock.ts';
+import { readMessage } from '../messaging/inbound.ts';
+import { DIALOGS } from './ids.ts';
+import type { Answer, Question, Reading } from './question.ts';
+import { readAnswer } from './readAnswer.ts';
+import type { Option } from './replies.ts';
+import { localeOf, option, send } from './replies.ts';
+import type { Words } from './words.ts';
+
+/** After this many answers that could not be read, the way out is offered. */
+export const TRIES_BEFORE_HELP = 3;
+
+interface QuestionState {
+  question: Question;
+  failed: number;
+}
+
+const WAYS_OUT: readonly Option[] = [option('stop'), option('talkToAgent')];
+
+/** Asks one question until it gets an answer that can be read, saying each time what is wrong. */
+export class QuestionDialog extends Dialog<Question> {
+  private readonly clock: Clock;
+
+  constructor(clock: Clock) {
+    super(DIALOGS.question.id);
+    this.clock = clock;
+  }
+
+  override async beginDialog(dialogs: DialogContext, question?: Question): Promise<DialogTurnResult> {
+    const asked = question ?? { say: [], accepts: { kind: 'text' } };
+    stateOf(dialogs.activeDialog).question = asked;
+    stateOf(dialogs.activeDialog).failed = 0;
+    await ask(dialogs.context, asked);
+    return Dialog.EndOfTurn;
+  }
+
+  override async continueDialog(dialogs: DialogContext): Promise<DialogTurnResult<Answer>> {
+    if (dialogs.context.activity.type !== ActivityTypes.Message) return Dialog.EndOfTurn;
+    const state = stateOf(dialogs.activeDialog);
+    const reading = this.read(dialogs.context, state.question);
+    if (reading.ok) return dialogs.endDialog(reading.answer);
+    state.failed += 1;
+    const stuck = state.failed >= TRIES_BEFORE_HELP;
+    const problem: readonly Words[] = stuck ? [reading.problem, { key: 'question.stuck' }] : [reading.problem];
+    await ask(dialogs.context, state.question, { problem, waysOut: stuck ? WAYS_OUT : [] });
+    return Dialog.EndOfTurn;
+  }
+
+  override async repromptDialog(context: TurnContext, instance: DialogInstance): Promise<void> {
+    await ask(context, stateOf(instance).question);
+  }
+
+  override async resumeDialog(dialogs: DialogContext, _reason: DialogReason): Promise<DialogTurnResult> {
+    await ask(dialogs.context, stateOf(dialogs.activeDialog).question);
+    return Dialog.EndOfTurn;
+  }
+
+  private read(context: TurnContext, question: Question): Reading {
+    const { text, attachments } = readMessage(context.activity);
+    const about = { locale: localeOf(context), now: this.clock.now(), hasFiles: attachments.length > 0 };
+    return readAnswer(text, question, about);
+  }
+}
+
+/** The framework keeps a dialog's state untyped; beginDialog has put it there. */
+function stateOf(instance: DialogInstance | undefined): QuestionState {
+  return instance?.state as QuestionState;
+}
+
+async function ask(
+  context: TurnContext,
+  question: Question,
+  again: { problem: readonly Words[]; waysOut: readonly Option[] } = { problem: [], waysOut: [] },
+): Promise<void> {
+  const { say, options = [], card } = question;
+  const reply = { say: [...again.problem, ...say], options: [...options, ...again.waysOut] };
+  await send(context, card ? { ...reply, card } : reply);
+}

@@ -1,0 +1,77 @@
+import { maskSecrets } from '../handoff/index.ts';
+import { parseEmail } from '../identity/email.ts';
+import { LOCALES, toLocale } from '../locales/index.ts';
+import { PHRASES } from '../locales/phrases.ts';
+import { normalise } from './normalise.ts';
+import type { Answer, Question, Reading, ReadingContext } from './question.ts';
+import { readField } from './readField.ts';
+import type { Option } from './replies.ts';
+import type { Words } from './words.ts';
+import { render } from './words.ts';
+
+/** Reads what was said in answer to a question. Options first: a button may be pressed at any question that has one. */
+export function readAnswer(text: string, question: Question, context: ReadingContext): Reading {
+  const chosen = chosenOption(text, question, context.locale);
+  if (chosen) return read({ kind: 'option', id: chosen.id });
+  const { accepts } = question;
+  switch (accepts.kind) {
+    case 'options':
+      return unread({ key: 'question.notAnOption' });
+    case 'text':
+      return text === '' ? unread({ key: 'question.empty' }) : read({ kind: 'text', text: maskSecrets(text) });
+    case 'email':
+      return readEmail(text);
+    case 'code':
+      return readCode(text);
+    case 'files':
+      return context.hasFiles ? read({ kind: 'files' }) : unread({ key: 'question.notAFile' });
+    case 'field':
+      return readField(text, accepts.field, context);
+    default:
+      return accepts satisfies never;
+  }
+}
+
+function read(answer: Answer): Reading {
+  return { ok: true, answer };
+}
+
+function unread(problem: Words): Reading {
+  return { ok: false, problem };
+}
+
+/** By its words, by other words for it, or by its place in the list where a number can mean nothing else. */
+function chosenOption(text: string, { options = [], accepts }: Question, locale: string): Option | undefined {
+  const trimmed = text.trim();
+  const said = normalise(text);
+  const place = accepts.kind === 'options' && /^\d{1,2}$/.test(trimmed) ? options[Number(trimmed) - 1] : undefined;
+  return (
+    options.find(({ label }) => render(locale, label) === trimmed) ??
+    options.find((each) => said !== '' && waysOfSaying(each, locale).includes(said)) ??
+    options.find(({ id }) => otherWords(id, locale).includes(trimmed)) ??
+    place
+  );
+}
+
+/** A button shown before the language was switched still says what it said. */
+function waysOfSaying({ id, label }: Option, locale: string): readonly string[] {
+  const shown = 'key' in label ? LOCALES.map((each) => render(each, label)) : [render(locale, label)];
+  return [...shown, ...otherWords(id, locale)].map(normalise);
+}
+
+function otherWords(id: string, locale: string): readonly string[] {
+  return PHRASES[toLocale(locale)].options[id] ?? [];
+}
+
+/** A code counts too: it may still be on its way from the last time somebody asked for one. */
+function readEmail(text: string): Reading {
+  const email = parseEmail(text.replace(/^<?mailto:|>$/g, ''));
+  if (email !== undefined) return read({ kind: 'email', email });
+  const code = readCode(text);
+  return code.ok ? code : unread({ key: 'question.notAnEmail' });
+}
+
+function readCode(text: string): Reading {
+  const code = text.replace(/\s/g, '');
+  return /^\d{6}$/.test(code) ? read({ kind: 'code', code }) : unread({ key: 'question.notACode' });
+}

@@ -1,0 +1,136 @@
+import { isRequestKey } from '../jira/requestKey.ts';
+import type { ChoiceKey, Locale } from '../locales/index.ts';
+import { LOCALES, choiceText } from '../locales/index.ts';
+import type { PhraseIntent } from '../locales/phrases.ts';
+import { PHRASES } from '../locales/phrases.ts';
+import { LONGEST_LINE } from '../messaging/inbound.ts';
+import type { Intent, Interruption, NotUnderstood } from './intents.ts';
+import { isInterruption } from './intents.ts';
+import { languageAsked } from './languageAsked.ts';
+import { normalise, wordsIn } from './normalise.ts';
+import { createPhraseIndex } from './phraseIndex.ts';
+import { findQuickAnswer } from './quickAnswers.ts';
+
+const INTENT_OF: Readonly<Record<PhraseIntent, Intent>> = {
+  greet: { kind: 'greet' },
+  thanks: { kind: 'thanks' },
+  help: { kind: 'help' },
+  stop: { kind: 'stop' },
+  exit: { kind: 'exit' },
+  human: { kind: 'human' },
+  signOut: { kind: 'signOut' },
+  signIn: { kind: 'signIn' },
+  quickAnswers: { kind: 'quickAnswers' },
+  searchKnowledge: { kind: 'searchKnowledge' },
+  requestMenu: { kind: 'requestMenu' },
+  createRequest: { kind: 'createRequest' },
+  myRequests: { kind: 'myRequests', status: 'open' },
+  closedRequests: { kind: 'myRequests', status: 'closed' },
+  askAnother: { kind: 'askAnother' },
+  notWaiting: { kind: 'notWaiting' },
+};
+
+/** A button says its own words, so they are phrases like those that people type. */
+const PHRASE_OF_CHOICE: Readonly<Partial<Record<ChoiceKey, PhraseIntent>>> = {
+  askAnother: 'askAnother',
+  createRequest: 'createRequest',
+  createRequestInstead: 'createRequest',
+  createWithFile: 'createRequest',
+  myRequests: 'myRequests',
+  showOpen: 'myRequests',
+  showClosed: 'closedRequests',
+  talkToAgent: 'human',
+  leaveQueue: 'notWaiting',
+  quickAnswers: 'quickAnswers',
+  searchKnowledge: 'searchKnowledge',
+  requestMenu: 'requestMenu',
+  help: 'help',
+  stop: 'stop',
+};
+
+const INDEXES = new Map(LOCALES.map((locale) => [locale, indexOf(locale)] as const));
+
+function indexOf(locale: Locale) {
+  const buttons = entriesOf(PHRASE_OF_CHOICE).map(([choice, id]) => ({ id, text: choiceText(locale, choice) }));
+  const typed = entriesOf(PHRASES[locale].intents).flatMap(([id, texts]) => texts.map((text) => ({ id, text })));
+  return createPhraseIndex([...buttons, ...typed], PHRASES[locale].fillers);
+}
+
+function entriesOf<K extends string, V>(table: Readonly<Partial<Record<K, V>>>): readonly (readonly [K, V])[] {
+  return Object.entries(table) as unknown as readonly (readonly [K, V])[];
+}
+
+/** The customer's language first, then the others: a German may well type "create a request". */
+function inOrder(locale: Locale): readonly Locale[] {
+  return [locale, ...LOCALES.filter((each) => each !== locale)];
+}
+
+function saidPhrase(text: string, locale: Locale): Intent | undefined {
+  for (const each of inOrder(locale)) {
+    const found = INDEXES.get(each)?.find(text);
+    if (found !== undefined) return INTENT_OF[found];
+  }
+  return undefined;
+}
+
+/** What the whole message says, where that is one of the things that can be pressed or asked for by name. */
+export function recogniseCommand(text: string, locale: Locale): Intent | undefined {
+  const said = saidPhrase(text, locale);
+  if (said !== undefined) return said;
+  const language = languageAsked(text);
+  return language === undefined ? undefined : { kind: 'language', locale: language };
+}
+
+/** Reads a message that may come at any step of any dialog; undefined for everything that is an answer or a question. */
+export function recogniseInterruption(text: string, locale: Locale): Interruption | undefined {
+  const intent = recogniseCommand(text, locale);
+  return intent && isInterruption(intent) ? intent : undefined;
+}
+
+/** Reads a message that answers no question of the bot. What is nothing else is a question to be looked up. */
+export function recognise(text: string, locale: Locale): Intent {
+  const why = notReadable(text);
+  if (why !== undefined) return { kind: 'notUnderstood', why };
+  return (
+    recogniseCommand(text, locale) ??
+    requestAsked(text) ??
+    knowledgeAsked(text, locale) ??
+    unknownCommand(text) ??
+    frequent(text, locale) ?? { kind: 'searchKnowledge', query: text }
+  );
+}
+
+function notReadable(text: string): NotUnderstood | undefined {
+  if (text.trim() === '') return { kind: 'empty' };
+  if (text.length > LONGEST_LINE) return { kind: 'tooLong', length: text.length };
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  if (letters === 0 && !/\p{N}/u.test(text)) return { kind: 'emoji' };
+  const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
+  return letters > 0 && latin * 2 < letters ? { kind: 'script' } : undefined;
+}
+
+/** A key by itself in any case, or in capitals at the end of a few words: `status of CERT-12`. */
+function requestAsked(text: string): Intent | undefined {
+  const [last = ''] = text.trim().replace(/[?.!]+$/, '').split(/\s+/).slice(-1);
+  const alone = wordsIn(text).length === 2;
+  const key = alone ? last.toUpperCase() : last;
+  return isRequestKey(key) && text.length <= 60 ? { kind: 'showRequest', key } : undefined;
+}
+
+function knowledgeAsked(text: string, locale: Locale): Intent | undefined {
+  const words = text.trim().split(/\s+/);
+  const prefixes = PHRASES[locale].searchPrefixes.map(wordsIn).toSorted((a, b) => b.length - a.length);
+  const prefix = prefixes.find((each) => normalise(words.slice(0, each.length).join(' ')) === each.join(' '));
+  if (prefix === undefined || words.length === prefix.length) return undefined;
+  return { kind: 'searchKnowledge', query: words.slice(prefix.length).join(' ') };
+}
+
+function unknownCommand(text: string): Intent | undefined {
+  const [word = ''] = text.trim().split(/\s+/);
+  return /^#\p{L}/u.test(word) ? { kind: 'notUnderstood', why: { kind: 'command', word: word.slice(0, 40) } } : undefined;
+}
+
+function frequent(text: string, locale: Locale): Intent | undefined {
+  const found = findQuickAnswer(text, locale);
+  return found && { kind: 'quickAnswer', id: found.id, said: text };
+}

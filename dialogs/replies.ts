@@ -1,0 +1,69 @@
+import { CardFactory } from 'botbuilder';
+import type { Activity, TurnContext } from 'botbuilder';
+import type { ChoiceKey, Locale } from '../locales/index.ts';
+import { toLocale } from '../locales/index.ts';
+import { choiceActivity } from '../messaging/choices.ts';
+import { speakerOf } from '../messaging/speaker.ts';
+import type { Words } from './words.ts';
+import { render, renderAll } from './words.ts';
+
+/** A link to press: to an article, or to the page where one signs in. */
+export interface LinkCard {
+  readonly kind: 'link' | 'signIn';
+  readonly title: Words;
+  readonly text: Words;
+  readonly button: Words;
+  readonly url: string;
+}
+
+export interface Option {
+  readonly id: string;
+  readonly label: Words;
+  /** Can be typed, and has no button. */
+  readonly hidden?: boolean;
+}
+
+export interface Reply {
+  readonly say: readonly Words[];
+  readonly options?: readonly Option[];
+  readonly card?: LinkCard;
+}
+
+/** What stands in the menu that most answers end with. */
+export const MAIN_MENU: readonly ChoiceKey[] = ['quickAnswers', 'searchKnowledge', 'requestMenu', 'talkToAgent', 'help'];
+
+/** The language of who speaks in this turn. */
+export function localeOf(context: TurnContext): Locale {
+  return toLocale(speakerOf(context).conversation.locale);
+}
+
+/** An option in the words of the locale files. */
+export function option(id: ChoiceKey): Option {
+  return { id, label: { key: `choices.${id}` } };
+}
+
+/** Sends one message: sentences, then a card, then what can be pressed. */
+export async function send(context: TurnContext, reply: Reply): Promise<void> {
+  await context.sendActivity(toActivity(reply, localeOf(context), context.activity.channelId));
+}
+
+/** The usual answer: one sentence and choices of the locale files. */
+export async function tell(context: TurnContext, words: Words, choices: readonly ChoiceKey[] = []): Promise<void> {
+  await send(context, { say: [words], options: choices.map(option) });
+}
+
+export function toActivity(reply: Reply, locale: Locale, channel: string): Partial<Activity> {
+  const text = renderAll(locale, reply.say);
+  const choices = (reply.options ?? []).filter(({ hidden }) => !hidden).map(({ label }) => render(locale, label));
+  const message = choiceActivity({ text, choices, channel });
+  if (!reply.card) return message;
+  return { ...message, attachments: [toAttachment(reply.card, locale), ...(message.attachments ?? [])] };
+}
+
+function toAttachment(card: LinkCard, locale: Locale): NonNullable<Activity['attachments']>[number] {
+  const buttons = [{ type: 'openUrl', title: render(locale, card.button), value: card.url }];
+  const text = render(locale, card.text);
+  if (card.kind === 'link') return CardFactory.heroCard(render(locale, card.title), text, undefined, buttons);
+  // A link of our own; CardFactory.signinCard makes a button that only the token service can serve.
+  return { contentType: CardFactory.contentTypes.signinCard, content: { text, buttons } };
+}

@@ -1,0 +1,135 @@
+import { ActivityTypes, HandoffEventNames } from 'botbuilder';
+import type { Activity } from 'botbuilder';
+import { ComponentDialog, DialogTurnStatus } from 'botbuilder-dialogs';
+import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
+import { isAgentsCommand, maskSecrets } from '../handoff/index.ts';
+import { readMessage } from '../messaging/inbound.ts';
+import { createAgentCommandDialog } from './agentCommandDialog.ts';
+import { createAccountDialog } from './accountDialog.ts';
+import { answerAtOnce } from './answers.ts';
+import { filesIn, namesOf } from './attachedFiles.ts';
+import { CreateRequestDialog } from './createRequestDialog.ts';
+import { createHumanDialog } from './humanDialog.ts';
+import type { Next } from './ids.ts';
+import { DIALOGS, DONE } from './ids.ts';
+import type { Intent } from './intents.ts';
+import { isInterruption } from './intents.ts';
+import { interrupt } from './interruptions.ts';
+import { createKnowledgeDialog } from './knowledgeDialog.ts';
+import type { DialogPorts } from './ports.ts';
+import { QuestionDialog } from './questionDialog.ts';
+import { createQuickAnswerDialog, createQuickAnswersDialog } from './quickAnswerDialogs.ts';
+import { recognise, recogniseInterruption } from './recognise.ts';
+import { localeOf, tell } from './replies.ts';
+import { createMyRequestsDialog, createShowRequestDialog } from './requestDialogs.ts';
+import { SignInDialog } from './signInDialog.ts';
+import { withSaid } from './trail.ts';
+import type { DialogRef } from './waterfall.ts';
+
+/** Where every activity of a customer arrives: an interruption, an answer to what was asked, or something new. */
+export class RootDialog extends ComponentDialog {
+  private readonly ports: DialogPorts;
+
+  constructor(ports: DialogPorts) {
+    super(DIALOGS.root.id);
+    this.ports = ports;
+    const dialogs = [
+      createQuickAnswersDialog(),
+      createQuickAnswerDialog(ports),
+      createKnowledgeDialog(ports),
+      new CreateRequestDialog(ports),
+      createMyRequestsDialog(ports),
+      createShowRequestDialog(ports),
+      new SignInDialog(ports),
+      createAccountDialog(),
+      createHumanDialog(ports),
+      createAgentCommandDialog(ports),
+      new QuestionDialog(ports.clock),
+    ];
+    for (const dialog of dialogs) this.addDialog(dialog);
+  }
+
+  protected override onBeginDialog(inner: DialogContext): Promise<DialogTurnResult> {
+    return this.take(inner);
+  }
+
+  protected override onContinueDialog(inner: DialogContext): Promise<DialogTurnResult> {
+    return this.take(inner);
+  }
+
+  private async take(inner: DialogContext): Promise<DialogTurnResult> {
+    return this.follow(inner, await this.hear(inner));
+  }
+
+  private async hear(inner: DialogContext): Promise<DialogTurnResult> {
+    const { activity } = inner.context;
+    if (isHandoffEvent(activity)) return interrupt(inner, this.ports, { kind: 'human' });
+    if (activity.type !== ActivityTypes.Message) return inner.continueDialog();
+    const { text } = readMessage(activity);
+    if (isAgentsCommand(text)) return begin(inner, DIALOGS.agentCommand, { said: text });
+    const interruption = recogniseInterruption(text, localeOf(inner.context));
+    if (interruption) return interrupt(inner, this.ports, interruption);
+    if (inner.stack.length > 0) return inner.continueDialog();
+    return this.hearAnew(inner, maskSecrets(text));
+  }
+
+  private async hearAnew(inner: DialogContext, text: string): Promise<DialogTurnResult> {
+    const files = filesIn(inner.context.activity);
+    const intent = recognise(text, localeOf(inner.context));
+    if (files.length === 0) return this.start(inner, intent);
+    const { draft } = this.ports.memory;
+    await draft.write(inner.context, { ...(await draft.read(inner.context)), waitingFiles: files });
+    if (intent.kind === 'createRequest') return this.start(inner, intent);
+    await this.ports.memory.trail.change(inner.context, (trail) => withSaid(trail, text));
+    await tell(inner.context, { key: 'files.what', params: { name: namesOf(files) } }, ['createWithFile', 'stop']);
+    return OVER;
+  }
+
+  /** Where one flow ends, another may begin: no article helped, so a request is made. */
+  private async follow(inner: DialogContext, turn: DialogTurnResult): Promise<DialogTurnResult> {
+    const next = turn.status === DialogTurnStatus.complete ? asNext(turn.result) : DONE;
+    return next.kind === 'goTo' ? this.follow(inner, await this.start(inner, next.intent)) : turn;
+  }
+
+  private async start(inner: DialogContext, intent: Intent): Promise<DialogTurnResult> {
+    if (isInterruption(intent)) return interrupt(inner, this.ports, intent);
+    switch (intent.kind) {
+      case 'quickAnswers':
+        return begin(inner, DIALOGS.quickAnswers, {});
+      case 'quickAnswer':
+        return begin(inner, DIALOGS.quickAnswer, { id: intent.id, said: intent.said });
+      case 'searchKnowledge':
+        return begin(inner, DIALOGS.knowledge, intent.query === undefined ? {} : { query: intent.query });
+      case 'createRequest':
+        return begin(inner, DIALOGS.createRequest, {});
+      case 'myRequests':
+        return begin(inner, DIALOGS.myRequests, { status: intent.status });
+      case 'showRequest':
+        return begin(inner, DIALOGS.showRequest, { key: intent.key });
+      case 'signIn':
+        return begin(inner, DIALOGS.account, {});
+      default:
+        await answerAtOnce(inner.context, intent);
+        return OVER;
+    }
+  }
+}
+
+const OVER: DialogTurnResult = { status: DialogTurnStatus.complete };
+
+function begin<Options extends object>(
+  inner: DialogContext,
+  { id }: DialogRef<Options, Next>,
+  options: Options,
+): Promise<DialogTurnResult> {
+  return inner.beginDialog(id, options);
+}
+
+/** Every flow ends with a `Next`; what ends without one has nothing to follow. */
+function asNext(result: unknown): Next {
+  return (result as Next | undefined) ?? DONE;
+}
+
+function isHandoffEvent({ type, name }: Activity): boolean {
+  return type === ActivityTypes.Event && name === HandoffEventNames.InitiateHandoff;
+}

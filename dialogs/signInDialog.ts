@@ -1,0 +1,47 @@
+import { ComponentDialog, DialogTurnStatus } from 'botbuilder-dialogs';
+import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
+import { speakerOf } from '../messaging/speaker.ts';
+import type { Customer } from './customer.ts';
+import { asCustomer } from './customer.ts';
+import { createEmailCodeDialog } from './emailCodeDialog.ts';
+import { DIALOGS } from './ids.ts';
+import type { DialogPorts, Identity } from './ports.ts';
+import { QuestionDialog } from './questionDialog.ts';
+import { tell } from './replies.ts';
+
+/** Channels on which our own pages can sign somebody in. */
+const WITH_SIGN_IN_PAGE: readonly string[] = ['directline', 'webchat'];
+
+/**
+ * Ends at once for somebody with an account at the service desk; asks everybody else for a proof. Whatever arrives in
+ * between (the page says that somebody signed in, or a message does it), the server is asked first who it is now.
+ */
+export class SignInDialog extends ComponentDialog {
+  private readonly identity: Identity;
+
+  constructor(ports: Pick<DialogPorts, 'identity' | 'links' | 'clock'>) {
+    super(DIALOGS.signIn.id);
+    this.identity = ports.identity;
+    this.addDialog(createEmailCodeDialog(ports));
+    this.addDialog(new QuestionDialog(ports.clock));
+  }
+
+  protected override async onBeginDialog(inner: DialogContext): Promise<DialogTurnResult> {
+    const customer = await this.customer(inner);
+    if (customer) return { status: DialogTurnStatus.complete, result: customer };
+    const stage = WITH_SIGN_IN_PAGE.includes(inner.context.activity.channelId) ? 'card' : 'email';
+    return inner.beginDialog(DIALOGS.emailCode.id, { stage });
+  }
+
+  protected override async onContinueDialog(inner: DialogContext): Promise<DialogTurnResult> {
+    const customer = await this.customer(inner);
+    if (!customer) return inner.continueDialog();
+    await inner.cancelAllDialogs();
+    await tell(inner.context, { key: 'signIn.done', params: { name: customer.name } });
+    return { status: DialogTurnStatus.complete, result: customer };
+  }
+
+  private async customer({ context }: DialogContext): Promise<Customer | undefined> {
+    return asCustomer(await this.identity.personOf(speakerOf(context).conversation));
+  }
+}

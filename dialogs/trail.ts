@@ -1,0 +1,71 @@
+import type { BotState, TurnContext } from 'botbuilder';
+import type { Clock } from '../clock.ts';
+import type { CustomerContext, OpenRequest } from '../handoff/index.ts';
+import { EMPTY_CONTEXT, maskSecrets, withLine } from '../handoff/index.ts';
+import { createStateSlot } from './stateSlot.ts';
+
+/** After this long without a word, what was said before has nothing to do with what comes. */
+export const TRAIL_LIFETIME_MS = 3_600_000;
+/** An agent reads the beginning of a long line, not all of it. */
+export const LONGEST_KEPT_LINE = 500;
+
+/** The record of the conversation: what an agent will be told, and what a request can be filled with. */
+export interface Trail {
+  readonly context: CustomerContext;
+  /** The customer's lines since something helped the last time; a new request begins with them. */
+  readonly unsolved: readonly string[];
+  /** Epoch milliseconds of the last change. */
+  readonly at: number;
+}
+
+export interface Trails {
+  read(context: TurnContext): Promise<Trail>;
+  change(context: TurnContext, next: (trail: Trail) => Trail): Promise<void>;
+  clear(context: TurnContext): Promise<void>;
+}
+
+/** As many lines as a request can be filled with. */
+const LINES_KEPT = 12;
+
+const EMPTY: Trail = { context: EMPTY_CONTEXT, unsolved: [], at: 0 };
+
+export function createTrails(state: BotState, clock: Clock): Trails {
+  const slot = createStateSlot<Trail>(state, 'koji.trail', EMPTY);
+
+  async function read(context: TurnContext): Promise<Trail> {
+    const trail = await slot.read(context);
+    return clock.now() - trail.at > TRAIL_LIFETIME_MS ? EMPTY : trail;
+  }
+
+  return {
+    read,
+    change: async (context, next) => slot.write(context, { ...next(await read(context)), at: clock.now() }),
+    clear: (context) => slot.clear(context),
+  };
+}
+
+/** The customer's own line, masked and shortened. */
+export function withSaid(trail: Trail, text: string): Trail {
+  const line = maskSecrets(text).replace(/\s+/g, ' ').trim();
+  const short = line.length > LONGEST_KEPT_LINE ? `${line.slice(0, LONGEST_KEPT_LINE - 1)}…` : line;
+  if (short === '' || trail.context.lines.at(-1) === short) return trail;
+  return { ...trail, context: withLine(trail.context, short), unsolved: [...trail.unsolved, short].slice(-LINES_KEPT) };
+}
+
+export function withArticle(trail: Trail, title: string): Trail {
+  const others = trail.context.articles.filter((article) => article.title !== title);
+  return { ...trail, context: { ...trail.context, articles: [...others, { title }] } };
+}
+
+/** Whether the article shown last helped. When it did, there is nothing left to ask a request for. */
+export function withVerdict(trail: Trail, helped: boolean): Trail {
+  const articles = trail.context.articles.map((article, index, all) =>
+    index === all.length - 1 ? { ...article, helped } : article,
+  );
+  return { ...trail, context: { ...trail.context, articles }, unsolved: helped ? [] : trail.unsolved };
+}
+
+export function withOpenRequests(trail: Trail, requests: readonly OpenRequest[]): Trail {
+  const openRequests = requests.map(({ key, summary, status }) => ({ key, summary, status }));
+  return { ...trail, context: { ...trail.context, openRequests } };
+}

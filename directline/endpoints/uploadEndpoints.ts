@@ -1,0 +1,52 @@
+import { claimsOf } from '../authorize.ts';
+import { fileAnswer } from '../fileAnswer.ts';
+import { LIMITS } from '../limits.ts';
+import { readBody } from '../readBody.ts';
+import { DirectLineRefusal } from '../refusal.ts';
+import type { Answer, Call } from '../route.ts';
+import { parseUpload, withFiles } from '../uploadBody.ts';
+import type { UploadedFile } from '../uploadBody.ts';
+import { senderOf } from './activityEndpoints.ts';
+import { requireOwn } from './conversationEndpoints.ts';
+import type { EndpointParts } from './endpointParts.ts';
+
+/** Room for the activity and for what multipart/form-data adds. */
+const MAX_BODY_BYTES = LIMITS.uploadBytes + LIMITS.activityBytes + 64 * 1024;
+
+/**
+ * `POST conversations/:conversationId/upload?userId=`, for the secret or the conversation's token: one raw file, or
+ * multipart/form-data with files and, if wanted, the activity that they belong to.
+ */
+export async function postUpload(parts: EndpointParts, { request, caller, params, query }: Call): Promise<Answer> {
+  const conversation = requireOwn(parts, caller, params['conversationId']);
+  const { activity: sent, files } = await parseUpload({
+    contentType: request.headers['content-type'] ?? '',
+    contentDisposition: request.headers['content-disposition'] ?? '',
+    bytes: await readBody(request, MAX_BODY_BYTES),
+  });
+  const userId = query.get('userId');
+  const activity = userId ? { ...sent, from: { ...sent.from, id: userId } } : sent;
+  const user = senderOf(parts, { conversation, caller, activity });
+  const attachments = files.map((file) => keepFile(parts, conversation.id, file));
+  const id = await parts.inbox.accept(conversation, user, withFiles(activity, attachments));
+  return { status: 200, body: { id } };
+}
+
+function keepFile(
+  { store, ids, clock, links }: EndpointParts,
+  conversationId: string,
+  file: UploadedFile,
+): { name: string; contentType: string; contentUrl: string } {
+  const id = ids.next();
+  store.saveUpload({ ...file, id, conversationId, createdAt: clock.now() });
+  return { name: file.name, contentType: file.contentType, contentUrl: links.download(id, file) };
+}
+
+/** `GET attachments/:uploadId/:name?t=`, for whoever has the address: it was told to this conversation only. */
+export function getUpload({ store, tokens }: EndpointParts, { params, query }: Omit<Call, 'caller'>): Answer {
+  const { uploadId } = claimsOf(tokens.download.read(query.get('t') ?? ''));
+  if (uploadId !== params['uploadId']) throw new DirectLineRefusal('Forbidden', 'The address is not for this file.');
+  const upload = store.findUpload(uploadId);
+  if (!upload) throw new DirectLineRefusal('NotFound', 'File not found. Files are kept for 24 hours.');
+  return fileAnswer(upload);
+}

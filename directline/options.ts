@@ -1,0 +1,32 @@
+import type { Logger } from 'pino';
+import type { Clock, Ids } from '../clock.ts';
+import type { DirectLineStore } from './ports.ts';
+
+export const DIRECT_LINE_PATH = '/v3/directline';
+/** The bot answers here: `serviceUrl` + `/v3/conversations/…`. */
+export const CONNECTOR_PATH = '/v3/directline-connector';
+
+export interface DirectLineOptions {
+  readonly store: DirectLineStore;
+  /** The bot's `/api/messages`. Asked for at each use, because the port may be known only once the server listens. */
+  readonly botUrl: () => string;
+  /** Scheme, host and port under which clients reach the server, for instance `https://bot.example.com`. */
+  readonly publicUrl: () => string;
+  /** Scheme, host and port under which the bot reaches the connector; `publicUrl` when absent. */
+  readonly connectorUrl?: () => string;
+  /** Mints tokens, and signs everything that Direct Line signs: another secret ends every running token. */
+  readonly secret: string;
+  /** The account of the bot, as clients see it. */
+  readonly bot: { readonly id: string; readonly name: string };
+  /** Origins of pages, besides `publicUrl`, that may call from a browser. */
+  readonly allowedOrigins?: readonly string[];
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly logger: Logger;
+  /** How long the bot may take for one activity, in milliseconds; 15 s, as in Azure, when absent. */
+  readonly botTimeoutMs?: number;
+}
+
+export function connectorBase(options: DirectLineOptions): string {
+  return `${(options.connectorUrl ?? options.publicUrl)()}${CONNECTOR_PATH}`;
+}

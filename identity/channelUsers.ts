@@ -1,0 +1,74 @@
+import type { People } from './people.ts';
+import type { ChannelLinkStore, DeskAccount, Person } from './ports.ts';
+
+/** Who sent an activity, as the channel says. Only what the channel itself verified proves anything. */
+export interface ChannelUser {
+  /** Bot Framework channel id. */
+  readonly channel: string;
+  readonly channelUserId: string;
+  readonly conversationId: string;
+  /** Set by Teams, which has verified it. */
+  readonly aadObjectId?: string | undefined;
+  /** The Entra tenant, beside `aadObjectId`. */
+  readonly tenantId?: string | undefined;
+  readonly name: string;
+}
+
+/** Tells which person stands behind a channel's user. */
+export interface ChannelUsers {
+  /** Undefined for somebody who has not proved who they are. */
+  resolve(user: ChannelUser): Promise<Person | undefined>;
+  /** Call with an account that was proved in this very conversation, and with no other. */
+  bind(user: ChannelUser, account: DeskAccount): Promise<Person>;
+  unbind(user: ChannelUser): Promise<void>;
+  /** Binds a Direct Line user id that our own token has bound to a signed-in browser. */
+  bindChatUser(chatUserId: string, personId: string): Promise<void>;
+  unbindChatUser(chatUserId: string): Promise<void>;
+}
+
+export function createChannelUsers(options: {
+  readonly people: People;
+  readonly links: ChannelLinkStore;
+}): ChannelUsers {
+  const { people, links } = options;
+
+  async function linkedPerson(user: ChannelUser): Promise<Person | undefined> {
+    const link = await links.load(linkIdOf(user));
+    return link === undefined ? undefined : people.find(link.personId);
+  }
+
+  async function bind(user: ChannelUser, account: DeskAccount): Promise<Person> {
+    const teamsUser = teamsUserOf(user);
+    if (teamsUser !== undefined) return people.fromTeams(teamsUser, account);
+    const person = await people.fromAccount(account, user.channel);
+    await links.put({ id: linkIdOf(user), personId: person.id });
+    return person;
+  }
+
+  return {
+    resolve: async (user) => {
+      const teamsUser = teamsUserOf(user);
+      return teamsUser === undefined ? linkedPerson(user) : people.fromTeams(teamsUser);
+    },
+    bind,
+    unbind: (user) => links.remove(linkIdOf(user)),
+    bindChatUser: (chatUserId, personId) => links.put({ id: chatUserLinkId(chatUserId), personId }),
+    unbindChatUser: (chatUserId) => links.remove(chatUserLinkId(chatUserId)),
+  };
+}
+
+function teamsUserOf({ channel, aadObjectId, tenantId, name }: ChannelUser) {
+  if (channel !== 'msteams' || aadObjectId === undefined) return undefined;
+  return { aadObjectId, tenantId: tenantId ?? 'unknown', name };
+}
+
+/** Direct Line lets a `dl_` id be used with the token it is bound into only, so such an id stands for one browser. */
+function linkIdOf({ channel, channelUserId, conversationId }: ChannelUser): string {
+  const isDirectLine = channel === 'directline' || channel === 'webchat';
+  if (isDirectLine && channelUserId.startsWith('dl_')) return chatUserLinkId(channelUserId);
+  return `${channel}:${conversationId}:${channelUserId}`;
+}
+
+function chatUserLinkId(chatUserId: string): string {
+  return `directline:${chatUserId}`;
+}

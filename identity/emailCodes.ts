@@ -1,0 +1,118 @@
+import { randomInt } from 'node:crypto';
+import type { Clock } from '../clock.ts';
+import type { Versioned } from '../handoff/ports.ts';
+import { hashCode, isCodeOf } from './codeHash.ts';
+import { parseEmail } from './email.ts';
+import type { AccountDirectory, DeskAccount, Mail, Mailer, SignInCode, SignInCodeStore } from './ports.ts';
+import { createRateLimit } from './rateLimit.ts';
+
+export const CODE_LIFETIME_MS = 10 * 60_000;
+export const CODE_TRIES = 5;
+/** Between two mails that one conversation asks for. */
+export const MAIL_INTERVAL_MS = 60_000;
+/** Mails to one address, whoever asks. Together with the tries it bounds how often an address can be guessed at. */
+export const MAILS_PER_HOUR = 5;
+const HOUR_MS = 3_600_000;
+
+export type StartedCode =
+  /** The same for every address, known at the desk or not. */
+  | { readonly kind: 'sent'; readonly email: string }
+  | { readonly kind: 'badEmail' }
+  /** This conversation, or this address, has to wait for its next mail. */
+  | { readonly kind: 'tooSoon'; readonly retryAfterMs: number };
+
+export type CheckedCode =
+  /** Whoever asked reads the mail of this account's address. */
+  | { readonly kind: 'proved'; readonly account: DeskAccount }
+  | { readonly kind: 'wrong'; readonly triesLeft: number }
+  /** Also for a code that was used, and where none was asked for. */
+  | { readonly kind: 'expired' }
+  | { readonly kind: 'tooManyTries' }
+  /** The address is proved, and the desk has no active account for it. */
+  | { readonly kind: 'noAccount'; readonly email: string }
+  /** The address is proved, and the desk has more than one active account for it: which one is anybody's guess. */
+  | { readonly kind: 'severalAccounts'; readonly email: string };
+
+/** Proves an e-mail address by a one-time code of six digits. */
+export interface EmailCodes {
+  /**
+   * Mails a code that works for `key` (a conversation, or a session) only; an earlier code of the key works no more.
+   * Nobody is looked up here, so that neither the answer nor its timing tells whether an address has an account.
+   * @throws KojiError `unavailable` when the mail cannot be sent.
+   */
+  startCode(key: string, email: string, locale: string): Promise<StartedCode>;
+  /** A code works once. After `proved`, bind the account to who asked. */
+  checkCode(key: string, code: string): Promise<CheckedCode>;
+}
+
+export interface EmailCodesOptions {
+  readonly codes: SignInCodeStore;
+  readonly directory: AccountDirectory;
+  readonly mailer: Mailer;
+  readonly clock: Clock;
+  /** The mail's sentences, in the reader's language. */
+  readonly writeCodeMail: (code: string, locale: string) => Omit<Mail, 'to'>;
+  /** Six digits; tests bring their own. */
+  readonly drawCode?: () => string;
+}
+
+export function createEmailCodes(options: EmailCodesOptions): EmailCodes {
+  const { codes, directory, mailer, clock, drawCode = drawRandomCode } = options;
+  const mailsPerAddress = createRateLimit({ limit: MAILS_PER_HOUR, windowMs: HOUR_MS, clock });
+
+  function waitBeforeMail(stored: Versioned<SignInCode> | undefined, email: string): number {
+    const sinceLastMs = clock.now() - (stored?.value.sentAt ?? 0);
+    return sinceLastMs < MAIL_INTERVAL_MS ? MAIL_INTERVAL_MS - sinceLastMs : mailsPerAddress.take(email);
+  }
+
+  async function startCode(key: string, text: string, locale: string): Promise<StartedCode> {
+    const email = parseEmail(text);
+    if (email === undefined) return { kind: 'badEmail' };
+    const stored = await codes.load(key);
+    const retryAfterMs = waitBeforeMail(stored, email);
+    if (retryAfterMs > 0) return { kind: 'tooSoon', retryAfterMs };
+
+    const code = drawCode();
+    const sentAt = clock.now();
+    const times = { sentAt, expiresAt: sentAt + CODE_LIFETIME_MS };
+    const next = { id: key, email, codeHash: await hashCode(code), triesLeft: CODE_TRIES, ...times };
+    const saved = stored === undefined ? await codes.create(next) : await codes.replace(next, stored.version);
+    // Another request of the same conversation was faster, and its mail is on its way.
+    if (saved === 'exists' || saved === 'stale') return { kind: 'tooSoon', retryAfterMs: MAIL_INTERVAL_MS };
+    await mailer.send({ to: email, ...options.writeCodeMail(code, locale) });
+    return { kind: 'sent', email };
+  }
+
+  async function checkCode(key: string, code: string): Promise<CheckedCode> {
+    const stored = await codes.load(key);
+    if (stored === undefined || stored.value.expiresAt <= clock.now()) return { kind: 'expired' };
+    if (stored.value.triesLeft === 0) return { kind: 'tooManyTries' };
+    const right = await isCodeOf(stored.value.codeHash, code.replaceAll(/\s/g, ''));
+    // The answer waits for the write, so that guesses made at once count one by one.
+    const answer = right ? await accountBehind(stored.value.email, directory) : wrong(stored.value);
+    const next = right ? used(stored.value) : { ...stored.value, triesLeft: stored.value.triesLeft - 1 };
+    const saved = await codes.replace(next, stored.version);
+    return saved === 'stale' ? checkCode(key, code) : answer;
+  }
+
+  return { startCode, checkCode };
+}
+
+function wrong(code: SignInCode): CheckedCode {
+  return code.triesLeft === 1 ? { kind: 'tooManyTries' } : { kind: 'wrong', triesLeft: code.triesLeft - 1 };
+}
+
+function used(code: SignInCode): SignInCode {
+  return { ...code, codeHash: '', expiresAt: 0 };
+}
+
+async function accountBehind(email: string, directory: AccountDirectory): Promise<CheckedCode> {
+  const account = await directory.accountOf(email);
+  if (account === 'none') return { kind: 'noAccount', email };
+  if (account === 'several') return { kind: 'severalAccounts', email };
+  return { kind: 'proved', account };
+}
+
+function drawRandomCode(): string {
+  return String(randomInt(1_000_000)).padStart(6, '0');
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { isKojiError } from '../errors.ts';
+import { requireAccountId } from './accountId.ts';
+import type { JiraAccess } from './access.ts';
+import { decode } from './decode.ts';
+import { encodeAnswers } from './encodeAnswers.ts';
+import type { CreateResult, RequestDraft } from './ports.ts';
+import { findRequestType } from './requestTypes.ts';
+
+const createdSchema = z.object({ issueKey: z.string(), _links: z.object({ web: z.url() }) });
+
+export async function createRequest(access: JiraAccess, draft: RequestDraft): Promise<CreateResult> {
+  const raiseOnBehalfOf = requireAccountId(draft.accountId);
+  const { id: serviceDeskId } = await access.desk();
+  try {
+    const answer = await access.api.request.createCustomerRequest({
+      serviceDeskId,
+      requestTypeId: draft.requestTypeId,
+      raiseOnBehalfOf,
+      requestFieldValues: { ...encodeAnswers(draft.answers) },
+    });
+    const created = decode(createdSchema, answer, 'the creation of a request');
+    return { kind: 'created', key: created.issueKey, portalUrl: created._links.web };
+  } catch (error) {
+    if (!isKojiError(error, 'badRequest')) throw error;
+    return explainRefusal(access, draft.requestTypeId, error.message);
+  }
+}
+
+/** Jira answers 400 to a wrong field and to a request type that is gone alike; people need to know which. */
+async function explainRefusal(access: JiraAccess, requestTypeId: string, reason: string): Promise<CreateResult> {
+  const type = await findRequestType(access, requestTypeId);
+  return type === undefined ? { kind: 'notFound' } : { kind: 'refused', reason };
+}

@@ -1,0 +1,62 @@
+import { createServiceDeskClient } from 'jira.js/serviceDesk';
+import type { ServiceDeskClient } from 'jira.js/serviceDesk';
+import { z } from 'zod';
+import { findAccountByEmail } from './accounts.ts';
+import { searchArticles } from './articles.ts';
+import { addPublicComment, listPublicComments } from './comments.ts';
+import type { Desk, JiraAccess } from './access.ts';
+import { createRequest } from './createRequest.ts';
+import { decode } from './decode.ts';
+import { attachFiles, uploadTemporaryFile } from './files.ts';
+import { createGuardedClient } from './guardedClient.ts';
+import type { JiraConnection } from './guardedClient.ts';
+import { listRequests } from './listRequests.ts';
+import { findOwnedRequest } from './ownedRequests.ts';
+import type { ServiceDesk } from './ports.ts';
+import { probe } from './probe.ts';
+import { findRequestForm, findRequestTypes } from './requestTypes.ts';
+
+export interface ServiceDeskOptions extends JiraConnection {
+  /** Id of the service desk or key of its project, such as `1` or `CERT`. */
+  readonly desk: string;
+  /** The site that people open, where it is not `host`. */
+  readonly siteUrl?: string;
+}
+
+const deskSchema = z.object({ id: z.string().regex(/^\d+$/), projectKey: z.string().regex(/^[A-Z][A-Z0-9_]{1,9}$/) });
+
+/** Asks once, also when several calls want the answer at the same time; a failure is not kept. */
+function createDeskLookup(api: ServiceDeskClient, serviceDeskId: string): () => Promise<Desk> {
+  let looked: Promise<Desk> | undefined;
+  const lookUp = async (): Promise<Desk> => {
+    try {
+      return decode(deskSchema, await api.servicedesk.getServiceDeskById({ serviceDeskId }), 'the service desk');
+    } catch (error) {
+      looked = undefined;
+      throw error;
+    }
+  };
+  return () => (looked ??= lookUp());
+}
+
+/** The service desk behind jira.js. Nothing is sent before the first call. */
+export function createServiceDesk(options: ServiceDeskOptions): ServiceDesk {
+  const client = createGuardedClient(options);
+  const api = createServiceDeskClient(client);
+  const siteUrl = (options.siteUrl ?? options.host).replace(/\/+$/, '');
+  const access: JiraAccess = { client, api, siteUrl, desk: createDeskLookup(api, options.desk) };
+  return {
+    probe: () => probe(access),
+    findRequestTypes: (searchText) => findRequestTypes(access, searchText),
+    findRequestForm: (requestTypeId) => findRequestForm(access, requestTypeId),
+    uploadTemporaryFile: (file) => uploadTemporaryFile(access, file),
+    createRequest: (draft) => createRequest(access, draft),
+    listRequests: (query) => listRequests(access, query),
+    findRequest: (owned) => findOwnedRequest(access, owned),
+    listPublicComments: (owned, limit) => listPublicComments(access, owned, limit),
+    addPublicComment: (owned, text) => addPublicComment(access, owned, text),
+    attachFiles: (owned, temporaryFileIds) => attachFiles(access, owned, temporaryFileIds),
+    searchArticles: (searchText, limit) => searchArticles(access, searchText, limit),
+    findAccountByEmail: (email) => findAccountByEmail(access, email),
+  };
+}

@@ -1,0 +1,52 @@
+import { isApiError, isNetworkError, isRateLimitError, isSchemaMismatchError } from 'jira.js/core';
+import { z } from 'zod';
+import { isKojiError, KojiError } from '../errors.ts';
+import type { ErrorKind } from '../errors.ts';
+
+/** The three ways in which Atlassian words an error: service desk API, platform API, gateway. */
+const bodySchema = z.union([
+  z.object({ errorMessage: z.string().min(1) }).transform((body) => body.errorMessage),
+  z
+    .object({ errorMessages: z.array(z.string()).default([]), errors: z.record(z.string(), z.string()).default({}) })
+    .transform((body) => [...body.errorMessages, ...Object.values(body.errors)].join(' '))
+    .refine((sentence) => sentence !== ''),
+  z.object({ message: z.string().min(1) }).transform((body) => body.message),
+]);
+
+const KINDS: Readonly<Record<number, ErrorKind>> = {
+  400: 'badRequest',
+  401: 'unauthorized',
+  403: 'forbidden',
+  404: 'notFound',
+  409: 'conflict',
+  413: 'tooLarge',
+  429: 'rateLimited',
+};
+
+function kindOf(status: number): ErrorKind {
+  return KINDS[status] ?? (status >= 500 ? 'unavailable' : 'contract');
+}
+
+/** Jira's own sentence about what is wrong, where it gave one. */
+function sentenceOf(body: unknown): string | undefined {
+  const parsed = bodySchema.safeParse(body);
+  return parsed.success ? parsed.data : undefined;
+}
+
+/** Turns whatever jira.js throws into the project's own error; `what` names the call for the log. */
+export function translateError(error: unknown, what: string): KojiError {
+  if (isKojiError(error)) return error;
+  if (isApiError(error)) {
+    const message = sentenceOf(error.body) ?? `Jira answered ${error.status} to ${what}.`;
+    const retryAfterMs = isRateLimitError(error) ? error.retryAfterMs : undefined;
+    return new KojiError(kindOf(error.status), message, {
+      cause: error,
+      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    });
+  }
+  if (isNetworkError(error)) return new KojiError('unavailable', `Jira was not reached for ${what}.`, { cause: error });
+  if (isSchemaMismatchError(error)) {
+    return new KojiError('contract', `Jira answered ${what} with something that is not documented.`, { cause: error });
+  }
+  throw error;
+}

@@ -1,0 +1,91 @@
+import type { Request, Response, Server } from 'restify';
+import { z } from 'zod';
+import { KojiError } from '../errors.ts';
+import type { Identity } from '../identity/index.ts';
+import type { ChatTicket, DirectLineClient, Session } from './ports.ts';
+import { readJsonFields } from './readBody.ts';
+import type { Handler } from './routes.ts';
+import { jsonRoute } from './routes.ts';
+import { isSameOrigin } from './sameOrigin.ts';
+import type { Sessions } from './sessions.ts';
+
+export interface ChatRoutesOptions {
+  readonly publicUrl: () => string;
+  readonly sessions: Sessions;
+  readonly identity: Identity;
+  readonly directLine: DirectLineClient;
+  /** Where browsers reach Direct Line: an absolute address, or a path of this site; with `/v3/directline`. */
+  readonly directLineDomain: string;
+  readonly botName: () => Promise<string>;
+  /** The address of Web Chat's script. */
+  readonly webChatScript: string;
+}
+
+/** The pages that have a chat of their own. */
+const pageSchema = z.object({ page: z.enum(['portal', 'backoffice']) });
+type ChatPage = z.infer<typeof pageSchema>['page'];
+
+interface Call {
+  readonly request: Request;
+  readonly response: Response;
+  readonly page: ChatPage;
+}
+
+/**
+ * `POST /chat/token` lets the browser into its chat, the running one or a new one, and `POST /chat/new` leaves the
+ * running one. Both are for pages of this site, signed in or not.
+ */
+export function mountChatRoutes(server: Server, options: ChatRoutesOptions): void {
+  const route = (answer: (options: ChatRoutesOptions, call: Call) => Promise<unknown>): Handler =>
+    jsonRoute(async (request, response) => {
+      const call = await callOf(options, request, response);
+      response.json(200, await answer(options, call));
+    });
+  server.post('/chat/token', route(giveTicket));
+  server.post('/chat/new', route(leaveChat));
+}
+
+async function callOf({ publicUrl }: ChatRoutesOptions, request: Request, response: Response): Promise<Call> {
+  if (!isSameOrigin(request, publicUrl())) {
+    throw new KojiError('forbidden', 'This is for pages of this site. Open the help portal and chat from there.');
+  }
+  const body = pageSchema.safeParse(await readJsonFields(request, response));
+  if (!body.success) throw new KojiError('badRequest', 'Send {"page": "portal"} or {"page": "backoffice"}.');
+  return { request, response, page: body.data.page };
+}
+
+async function giveTicket(options: ChatRoutesOptions, { request, response, page }: Call): Promise<unknown> {
+  const session = await options.sessions.ensure(request, response);
+  const person = session.personId === undefined ? undefined : await options.identity.find(session.personId);
+  const user = { id: session.chatUserId, name: person?.name ?? 'Guest' };
+  const running = await resumed(options, session.conversations[page], user);
+  const ticket = running ?? (await options.directLine.start(user));
+  await options.sessions.setConversation(session.id, page, ticket.conversationId);
+  return {
+    token: ticket.token,
+    conversationId: ticket.conversationId,
+    /** Whether the conversation has a past to be shown. */
+    resumed: running !== undefined,
+    signedIn: person !== undefined,
+    domain: options.directLineDomain,
+    botName: await options.botName(),
+    script: options.webChatScript,
+    loginUrl: `${options.publicUrl()}/login`,
+  };
+}
+
+async function resumed(
+  { directLine }: ChatRoutesOptions,
+  conversationId: string | undefined,
+  user: { readonly id: string; readonly name: string },
+): Promise<ChatTicket | undefined> {
+  if (conversationId === undefined) return undefined;
+  const ticket = await directLine.resume(conversationId, user);
+  return ticket === 'gone' ? undefined : ticket;
+}
+
+async function leaveChat({ sessions }: ChatRoutesOptions, { request, page }: Call): Promise<unknown> {
+  const session: Session | undefined = await sessions.of(request);
+  if (session !== undefined) await sessions.setConversation(session.id, page, undefined);
+  return {};
+}

@@ -1,0 +1,32 @@
+import type { Request, Response } from 'restify';
+import type { Identity } from '../identity/index.ts';
+import type { DeskAccount, Person } from '../identity/ports.ts';
+import type { Sessions } from './sessions.ts';
+
+/** Signing in and out of the site, and with it the site's chats. */
+export interface SignIn {
+  /** Call with an account that has just been proved by this browser, and with no other. */
+  signIn(request: Request, response: Response, account: DeskAccount): Promise<Person>;
+  signOut(request: Request, response: Response): Promise<void>;
+  /** Who is signed in, with the role they have now. */
+  personOf(request: Request): Promise<Person | undefined>;
+}
+
+export function createSignIn({ sessions, identity }: { sessions: Sessions; identity: Identity }): SignIn {
+  return {
+    signIn: async (request, response, account) => {
+      const person = await identity.fromAccount(account, 'portal');
+      const session = await sessions.signIn(request, response, person.id);
+      await identity.bindChatUser(session.chatUserId, person.id);
+      return person;
+    },
+    signOut: async (request, response) => {
+      const session = await sessions.end(request, response);
+      if (session !== undefined) await identity.unbindChatUser(session.chatUserId);
+    },
+    personOf: async (request) => {
+      const session = await sessions.of(request);
+      return session?.personId === undefined ? undefined : identity.find(session.personId);
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { nonceOfPage } from './nonce.ts';
+import { ChatUnavailable } from './ticket.ts';
+
+/** `ConnectionStatus` of botframework-directlinejs. */
+export const CONNECTION = { expiredToken: 3, failedToConnect: 4, ended: 5 } as const;
+
+export interface DirectLine {
+  readonly connectionStatus$: { subscribe(next: (status: number) => void): { unsubscribe(): void } };
+  end(): void;
+}
+
+/** An action of Web Chat's store. */
+export interface StoreAction {
+  readonly type: string;
+  readonly payload?: unknown;
+}
+
+export type Dispatch = (action: StoreAction) => unknown;
+export type StoreMiddleware = (store: { readonly dispatch: Dispatch }) => (next: Dispatch) => Dispatch;
+
+export interface CardActionInput {
+  readonly cardAction: { readonly type: string; readonly value?: unknown };
+}
+
+export type CardActionMiddleware = () => (
+  next: (input: CardActionInput) => unknown,
+) => (input: CardActionInput) => unknown;
+
+/** The part of Web Chat's bundle that the chat uses. */
+export interface WebChat {
+  createDirectLine(options: Readonly<Record<string, unknown>>): DirectLine;
+  createStore(state: object, middleware: StoreMiddleware): unknown;
+  renderWebChat(options: Readonly<Record<string, unknown>>, element: HTMLElement): void;
+}
+
+declare global {
+  interface Window {
+    WebChat?: WebChat;
+  }
+}
+
+/** Loads Web Chat once per page. Fails as {@link ChatUnavailable}. */
+export async function loadWebChat(address: string): Promise<WebChat> {
+  if (window.WebChat === undefined) await loadScript(address);
+  if (window.WebChat === undefined) throw new ChatUnavailable('the script defines no WebChat');
+  return window.WebChat;
+}
+
+function loadScript(address: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.src = address;
+    script.nonce = nonceOfPage();
+    script.addEventListener('load', () => {
+      resolve();
+    });
+    script.addEventListener('error', (event) => {
+      script.remove();
+      reject(new ChatUnavailable(event));
+    });
+    document.head.append(script);
+  });
+}

@@ -1,0 +1,296 @@
+import assert from 'node:assert/strict';
+import { z } from 'zod';
+import { accountOf, startJiraSite } from './jiraSite.ts';
+import type { JiraSite, SiteCall } from './jiraSite.ts';
+
+const DESK = '/rest/servicedeskapi/servicedesk/CERT';
+const customer = accountOf('Demo Customer');
+const second = accountOf('Second Customer');
+const agent = accountOf('Demo Agent');
+
+const pageSchema = z.looseObject({
+  size: z.number(),
+  isLastPage: z.boolean(),
+  values: z.array(z.looseObject({})),
+  _links: z.looseObject({ next: z.string().optional() }),
+});
+
+async function read(site: JiraSite, path: string, options: SiteCall = {}): Promise<unknown> {
+  const response = await site.call(path, options);
+  assert.ok(response.ok, `${path} answered ${String(response.status)}`);
+  return response.json();
+}
+
+async function readPage(site: JiraSite, path: string, options: SiteCall = {}): Promise<z.infer<typeof pageSchema>> {
+  return pageSchema.parse(await read(site, path, options));
+}
+
+const createBody = {
+  serviceDeskId: '1',
+  requestTypeId: '1',
+  requestFieldValues: { summary: 'Help', description: 'Now' },
+};
+
+describe('the simulated site', () => {
+  let site: JiraSite;
+  beforeEach(async () => {
+    site = await startJiraSite();
+  });
+  afterEach(async () => {
+    await site[Symbol.asyncDispose]();
+    assert.deepEqual(site.simulator.violations, []);
+  });
+
+  describe('asks who calls', () => {
+    for (const [title, as] of [
+      ['nobody', undefined],
+      ['a wrong token', { email: customer.email, apiToken: 'wrong' }],
+      ['a password instead of a token', { email: customer.email, apiToken: customer.password }],
+      ['somebody who left', { email: 'koji.gone@example.com', apiToken: 'gone-api-token' }],
+    ] as const) {
+      it(`and refuses ${title} in plain text`, async () => {
+        const response = await site.call(DESK, { as });
+        assert.equal(response.status, 401);
+        assert.equal(await response.text(), 'Client must be authenticated to access this resource.');
+      });
+
+      it(`but answers ${title} with nothing where anybody may ask`, async () => {
+        assert.deepEqual(await read(site, '/rest/api/3/user/search?query=koji', { as }), []);
+      });
+    }
+
+    it('and tells each caller who they are', async () => {
+      const me = z.object({ accountId: z.string() }).parse(await read(site, '/rest/api/3/myself', { as: customer }));
+      assert.equal(me.accountId, customer.accountId);
+    });
+  });
+
+  describe('keeps desks', () => {
+    for (const id of ['1', 'CERT', 'projectKey:CERT', 'projectId:10000', 'serviceDeskId:1']) {
+      it(`under the name ${id}`, async () => {
+        const desk = z.object({ id: z.string() }).parse(await read(site, `/rest/servicedeskapi/servicedesk/${id}`));
+        assert.equal(desk.id, '1');
+      });
+    }
+
+    it('closed to those who are not on them', async () => {
+      const path = '/rest/servicedeskapi/servicedesk/STAFF';
+      const response = await site.call(path, { as: customer });
+      assert.equal(response.status, 404);
+      assert.deepEqual(await response.json(), {
+        errorMessage: 'The Service Desk you are trying to view does not exist.',
+        i18nErrorMessage: { i18nKey: 'sd.agent.servicedesk.error.servicedesk.missing', parameters: [] },
+      });
+      assert.equal((await site.call(path, { as: accountOf('Demo Admin') })).status, 200);
+      assert.equal((await readPage(site, '/rest/servicedeskapi/servicedesk')).size, 1);
+    });
+  });
+
+  describe('has request types', () => {
+    it('of which hidden ones come only without a search or when asked for', async () => {
+      const all = await readPage(site, `${DESK}/requesttype`);
+      const searched = await readPage(site, `${DESK}/requesttype?searchQuery=request`);
+      const withHidden = await readPage(
+        site,
+        `${DESK}/requesttype?searchQuery=emailed&includeHiddenRequestTypesInSearch=true`,
+      );
+      assert.equal(all.size, 6);
+      assert.equal(
+        searched.values.some((type) => type['name'] === 'Emailed request'),
+        false,
+      );
+      assert.equal(withHidden.size, 1);
+    });
+
+    it('whose hidden fields only admins see', async () => {
+      const path = `${DESK}/requesttype/3/field`;
+      const meta = z.looseObject({ requestTypeFields: z.array(z.unknown()), canRaiseOnBehalfOf: z.boolean() });
+      const forAdmin = meta.parse(await read(site, path, { as: accountOf('Demo Admin') }));
+      const forCustomer = meta.parse(await read(site, path, { as: customer }));
+      assert.equal(forAdmin.requestTypeFields.length, forCustomer.requestTypeFields.length + 1);
+      assert.equal(forCustomer.canRaiseOnBehalfOf, false);
+    });
+  });
+
+  describe('makes pages', () => {
+    it('with the address of the next one, to the last', async () => {
+      const first = await readPage(site, `${DESK}/requesttype?limit=4`);
+      assert.deepEqual([first.size, first.isLastPage], [4, false]);
+      const next = new URL(first._links.next ?? '');
+      const second = await readPage(site, next.href.slice(site.url.length));
+      assert.deepEqual([second.size, second.isLastPage], [2, true]);
+    });
+
+    it('of articles by cursor', async () => {
+      const first = await readPage(site, `${DESK}/knowledgebase/article?query=phone+account&highlight=false&limit=2`);
+      const next = new URL(first._links.next ?? '');
+      assert.ok(next.searchParams.get('cursor'));
+      const second = await readPage(site, next.href.slice(site.url.length));
+      assert.notDeepEqual(second.values[0], first.values[0]);
+    });
+  });
+
+  it('marks what it found in articles when asked to', async () => {
+    const page = await readPage(site, `${DESK}/knowledgebase/article?query=vpn&highlight=true`);
+    assert.equal(page.values[0]?.['title'], 'Connect to the @@@hl@@@VPN@@@endhl@@@');
+  });
+
+  it('refuses experimental calls without the header', async () => {
+    assert.equal((await site.call(`${DESK}/customer`)).status, 412);
+    assert.equal((await site.call(`${DESK}/customer`, { headers: { 'X-ExperimentalApi': 'opt-in' } })).status, 200);
+  });
+
+  describe('takes files', () => {
+    const path = `${DESK}/attachTemporaryFile`;
+    const headers = { 'X-Atlassian-Token': 'no-check' };
+
+    function aForm(fieldName: string, count = 1): FormData {
+      const form = new FormData();
+      for (let each = 0; each < count; each += 1) form.append(fieldName, new File(['x'], 'x.txt'));
+      return form;
+    }
+
+    it('with the header against forged requests only', async () => {
+      assert.equal((await site.call(path, { body: aForm('file') })).status, 403);
+      assert.equal((await site.call(path, { body: aForm('file'), headers })).status, 201);
+    });
+
+    it('under the name "file" only', async () => {
+      assert.equal((await site.call(path, { body: aForm('upload'), headers })).status, 400);
+    });
+
+    it('up to 60 at once', async () => {
+      assert.equal((await site.call(path, { body: aForm('file', 60), headers })).status, 201);
+      assert.equal((await site.call(path, { body: aForm('file', 61), headers })).status, 413);
+    });
+
+    it('but no form that is broken', async () => {
+      const broken = { ...headers, 'content-type': 'multipart/form-data; boundary=x' };
+      const response = await site.call(path, { method: 'POST', headers: broken, body: new FormData() });
+      assert.equal(response.status, 400);
+    });
+  });
+
+  describe('creates requests', () => {
+    const path = '/rest/servicedeskapi/request';
+
+    it('of the caller, or of somebody else when an agent asks', async () => {
+      await read(site, path, { as: customer, json: createBody });
+      await read(site, path, { as: agent, json: { ...createBody, raiseOnBehalfOf: second.accountId } });
+      const reporters = site.simulator
+        .snapshot()
+        .requests.slice(-2)
+        .map((request) => request.reporterId);
+      assert.deepEqual(reporters, [customer.accountId, second.accountId]);
+    });
+
+    it('for somebody else only when an agent asks', async () => {
+      const json = { ...createBody, raiseOnBehalfOf: second.accountId };
+      assert.equal((await site.call(path, { as: customer, json })).status, 403);
+    });
+
+    it('only with a body that is JSON and complete', async () => {
+      assert.equal((await site.call(path, { json: {} })).status, 400);
+      const headers = { 'content-type': 'application/json' };
+      const form = new FormData();
+      assert.equal((await site.call(path, { method: 'POST', headers, body: form })).status, 400);
+    });
+  });
+
+  describe('lists requests', () => {
+    it('of the caller only, whoever that is', async () => {
+      const path = '/rest/servicedeskapi/request?requestOwnership=OWNED_REQUESTS';
+      const keys = async (as: SiteCall['as']): Promise<unknown> =>
+        (await readPage(site, path, { as })).values.map((each) => each['issueKey']);
+      assert.deepEqual(await keys(customer), ['CERT-1', 'CERT-2', 'CERT-3']);
+      assert.deepEqual(await keys(second), ['CERT-4', 'CERT-5']);
+      assert.deepEqual(await keys(agent), []);
+    });
+
+    it('by JQL for those who may browse the project', async () => {
+      const jql = `project = CERT AND reporter = "${customer.accountId}" ORDER BY updated DESC`;
+      const path = `/rest/api/3/search/jql?${new URLSearchParams({ jql }).toString()}`;
+      const issues = z.looseObject({ issues: z.array(z.unknown()) });
+      assert.equal(issues.parse(await read(site, path)).issues.length, 3);
+      assert.equal(issues.parse(await read(site, path, { as: customer })).issues.length, 0);
+    });
+
+    it('but not by JQL that it cannot read', async () => {
+      const response = await site.call('/rest/api/3/search/jql?jql=watcher+%3D+me');
+      assert.equal(response.status, 400);
+    });
+  });
+
+  describe('keeps customers apart', () => {
+    it('when they ask for a request', async () => {
+      assert.equal((await site.call('/rest/servicedeskapi/request/CERT-4', { as: customer })).status, 404);
+      assert.equal((await site.call('/rest/servicedeskapi/request/CERT-5', { as: customer })).status, 200);
+    });
+
+    it('and answers an empty page for the comments of others', async () => {
+      const page = await readPage(site, '/rest/servicedeskapi/request/CERT-4/comment', { as: customer });
+      assert.equal(page.size, 0);
+    });
+
+    it('and shows internal comments to agents only', async () => {
+      const path = '/rest/servicedeskapi/request/CERT-1/comment';
+      assert.equal((await readPage(site, path, { as: customer })).size, 2);
+      assert.equal((await readPage(site, path, { as: agent })).size, 3);
+      assert.equal((await readPage(site, `${path}?public=false`, { as: agent })).size, 1);
+    });
+
+    it('and takes internal comments from agents only', async () => {
+      const path = '/rest/servicedeskapi/request/CERT-1/comment';
+      const json = { body: 'psst', public: false };
+      assert.equal((await site.call(path, { as: customer, json })).status, 403);
+      assert.equal((await site.call(path, { as: agent, json })).status, 201);
+    });
+  });
+
+  it('says when a status was reached in milliseconds, and with an offset without colon', async () => {
+    const answer = await read(site, '/rest/servicedeskapi/request/CERT-1');
+    const { currentStatus } = z
+      .looseObject({ currentStatus: z.looseObject({ statusDate: z.record(z.string(), z.unknown()) }) })
+      .parse(answer);
+    const twoDaysAgo = site.clock.now() - 2 * 24 * 60 * 60_000;
+    assert.equal(currentStatus.statusDate['epochMillis'], twoDaysAgo);
+    assert.match(String(currentStatus.statusDate['iso8601']), /T\d\d:\d\d:\d\d\+0000$/);
+  });
+
+  it('keeps properties on requests', async () => {
+    const path = '/rest/api/3/issue/CERT-1/properties/koji.conversation';
+    assert.equal((await site.call(path)).status, 404);
+    assert.equal((await site.call(path, { method: 'PUT', json: { id: 7 } })).status, 201);
+    assert.equal((await site.call(path, { method: 'PUT', json: { id: 8 } })).status, 200);
+    assert.deepEqual(await read(site, path), { key: 'koji.conversation', value: { id: 8 } });
+    assert.equal((await site.call(path, { as: customer })).status, 404);
+  });
+
+  for (const key of ['__proto__', 'a%2Fb']) {
+    it(`refuses ${key} as the name of a property`, async () => {
+      const path = `/rest/api/3/issue/CERT-1/properties/${key}`;
+      assert.equal((await site.call(path, { method: 'PUT', json: {} })).status, 400);
+    });
+  }
+
+  it('answers late when told to', async () => {
+    const gate = Promise.withResolvers<void>();
+    site.simulator.faults.plan({ kind: 'delay', until: gate.promise });
+    let answered = false;
+    const call = site.call(DESK).then((response) => {
+      answered = true;
+      return response;
+    });
+    await site.call(DESK);
+    assert.equal(answered, false);
+    gate.resolve();
+    assert.equal((await call).status, 200);
+  });
+
+  it('leads links into the portal to the pages of the demo site', async () => {
+    const toPage = await site.call('/servicedesk/customer/portal/1/CERT-1');
+    assert.equal(toPage.headers.get('location'), '/portal/requests/CERT-1');
+    const toPortal = await site.call('/servicedesk/customer/portal/1/create/2');
+    assert.equal(toPortal.headers.get('location'), '/portal');
+  });
+});

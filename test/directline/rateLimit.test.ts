@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { createRateLimit } from '../../directline/rateLimit.ts';
+import { FakeClock } from '../support/clock.ts';
+
+describe('createRateLimit', () => {
+  it('lets so many calls of a key through in a minute, and says how long to wait', () => {
+    const clock = new FakeClock();
+    const limit = createRateLimit({ perMinute: 2, clock });
+    clock.advance(500);
+    assert.deepEqual([limit.take('a'), limit.take('a')], [0, 0]);
+    clock.advance(10_000);
+    assert.equal(limit.take('a'), 50_000);
+    clock.advance(50_000);
+    assert.equal(limit.take('a'), 0);
+  });
+
+  it('counts each key by itself', () => {
+    const limit = createRateLimit({ perMinute: 1, clock: new FakeClock() });
+    assert.deepEqual([limit.take('a'), limit.take('b')], [0, 0]);
+    assert.ok(limit.take('a') > 0);
+  });
+
+  it('forgets the key seen first when there are more than 10,000', () => {
+    const limit = createRateLimit({ perMinute: 1, clock: new FakeClock() });
+    limit.take('first');
+    for (let key = 0; key < 9_999; key += 1) limit.take(String(key));
+    assert.ok(limit.take('first') > 0);
+    limit.take('one more');
+    assert.equal(limit.take('first'), 0);
+  });
+});

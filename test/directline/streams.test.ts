@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { WebSocket } from 'ws';
+import { DirectLineHarness, idOf, openStream, refusedStream } from './directLineHarness.ts';
+import type { Connection, OpenStream } from './directLineHarness.ts';
+
+describe('Direct Line streams', () => {
+  let harness: DirectLineHarness;
+  let connection: Connection;
+
+  beforeEach(async () => {
+    harness = await DirectLineHarness.start();
+    connection = await harness.startConversation();
+  });
+  afterEach(() => harness.close());
+
+  const say = (body: object) =>
+    harness.connector(`${connection.conversationId}/activities`, {
+      method: 'POST',
+      body: { type: 'message', ...body },
+    });
+  const textsOf = (stream: OpenStream) =>
+    stream.sets.items.flatMap((set) => set.activities.map((activity) => activity.text));
+  const received = async (stream: OpenStream, count: number) => {
+    await stream.sets.until(() => textsOf(stream).length >= count);
+    return textsOf(stream);
+  };
+
+  it('give what was said before they were opened, and then what is new', async () => {
+    await say({ text: 'Welcome' });
+    const stream = await openStream(connection.streamUrl);
+    await received(stream, 1);
+    await harness.post(connection, { type: 'message', text: 'Hello' });
+    await say({ text: 'Hi' });
+    assert.deepEqual(await received(stream, 3), ['Welcome', 'Hello', 'Hi']);
+    assert.equal(stream.sets.items.at(-1)?.watermark, '3');
+  });
+
+  it('echo the client’s own message with its id', async () => {
+    const stream = await openStream(connection.streamUrl);
+    const id = idOf(await harness.post(connection, { type: 'message', text: 'Hello' }));
+    const [set] = await stream.sets.atLeast(1);
+    assert.equal(set?.activities[0]?.id, id);
+  });
+
+  it('go on after the watermark when reconnected', async () => {
+    for (const text of ['1', '2', '3']) await say({ text });
+    const stream = await openStream((await harness.reconnect(connection, '?watermark=2')).streamUrl);
+    assert.deepEqual(await received(stream, 1), ['3']);
+  });
+
+  it('give everything for an empty watermark, and only what is new without one', async () => {
+    await say({ text: 'old' });
+    const { streamUrl } = await harness.reconnect(connection);
+    const everything = await openStream((await harness.reconnect(connection, '?watermark=')).streamUrl);
+    assert.deepEqual(await received(everything, 1), ['old']);
+    await say({ text: 'new' });
+    const fresh = await openStream(streamUrl);
+    assert.deepEqual(await received(fresh, 1), ['new']);
+  });
+
+  it('bring typing, which has no watermark and is not kept', async () => {
+    const stream = await openStream(connection.streamUrl);
+    await say({ type: 'typing' });
+    const [set] = await stream.sets.atLeast(1);
+    assert.deepEqual([set?.activities[0]?.type, set?.watermark], ['typing', undefined]);
+    assert.deepEqual((await harness.poll(connection)).activities, []);
+  });
+
+  it('give a long history whole and in order', async () => {
+    const expected = Array.from({ length: 250 }, (_, index) => String(index));
+    for (const text of expected) {
+      const { conversationId } = connection;
+      harness.store.append({ conversationId, delivery: 'none', body: { type: 'message', text }, at: 0 });
+    }
+    const stream = await openStream(connection.streamUrl);
+    assert.deepEqual(await received(stream, expected.length), expected);
+  });
+
+  it('are one per conversation: the second closes the first with a collision', async () => {
+    const first = await openStream(connection.streamUrl);
+    const second = await openStream(connection.streamUrl);
+    assert.equal((await first.closed).reason, 'collision');
+    await say({ text: 'Hi' });
+    assert.deepEqual(await received(second, 1), ['Hi']);
+  });
+
+  it('ignore the empty messages by which a client tests the line', async () => {
+    const stream = await openStream(connection.streamUrl);
+    stream.socket.send('');
+    await say({ text: 'Hi' });
+    assert.deepEqual(await received(stream, 1), ['Hi']);
+  });
+
+  it('open within 60 seconds only', async () => {
+    harness.clock.advance(59_000);
+    (await openStream(connection.streamUrl)).socket.close();
+    harness.clock.advance(1_000);
+    assert.equal(await refusedStream(connection.streamUrl), 403);
+  });
+
+  it('open for the conversation of their token only', async () => {
+    const other = await harness.startConversation();
+    const forged = connection.streamUrl.replace(connection.conversationId, other.conversationId);
+    assert.equal(await refusedStream(forged), 403);
+    const bare = new URL(connection.streamUrl);
+    bare.searchParams.delete('t');
+    assert.equal(await refusedStream(bare.href), 403);
+    bare.searchParams.set('t', connection.token);
+    assert.equal(await refusedStream(bare.href), 403);
+  });
+
+  it('are not left hanging at an address that is not theirs', async () => {
+    const socket = new WebSocket(`${harness.publicUrl.replace('http', 'ws')}/elsewhere`);
+    const [error] = await once(socket, 'error');
+    assert.ok(error instanceof Error);
+  });
+
+  it('are closed when Direct Line closes', async () => {
+    const stream = await openStream(connection.streamUrl);
+    await harness.directLine.close();
+    assert.equal((await stream.closed).code, 1001);
+  });
+});

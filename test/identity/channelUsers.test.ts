@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import type { ChannelUser } from '../../identity/index.ts';
+import { AGENT, CUSTOMER, IdentityWorld } from './identityWorld.ts';
+
+function aUser(overrides: Partial<ChannelUser> = {}): ChannelUser {
+  return { channel: 'emulator', channelUserId: 'user-1', conversationId: 'conversation-1', name: 'User', ...overrides };
+}
+
+describe('the person behind a channel user', () => {
+  let world: IdentityWorld;
+
+  beforeEach(() => {
+    world = new IdentityWorld();
+  });
+
+  const resolve = async (overrides: Partial<ChannelUser>) => (await world.identity.resolve(aUser(overrides)))?.name;
+  const bind = (overrides: Partial<ChannelUser>) => world.identity.bind(aUser(overrides), CUSTOMER);
+
+  it('is nobody without a proof, whatever the name says', async () => {
+    assert.equal(await resolve({ name: CUSTOMER.name }), undefined);
+    assert.equal(await resolve({ channel: 'directline', channelUserId: 'dl_1', name: CUSTOMER.name }), undefined);
+  });
+
+  it('is known in the conversation that a code was proved in, and in no other', async () => {
+    await bind({});
+    assert.equal(await resolve({}), CUSTOMER.name);
+    assert.equal(await resolve({ conversationId: 'conversation-2' }), undefined);
+    assert.equal(await resolve({ channelUserId: 'user-2' }), undefined);
+    assert.equal(await resolve({ channel: 'telegram' }), undefined);
+  });
+
+  it('is nobody again once unbound', async () => {
+    await bind({});
+    await world.identity.unbind(aUser());
+    assert.equal(await resolve({}), undefined);
+  });
+
+  it('is whoever is signed in to the browser that a dl_ id stands for, in all its conversations', async () => {
+    const person = await world.identity.fromAccount(CUSTOMER, 'portal');
+    await world.identity.bindChatUser('dl_1', person.id);
+    assert.equal(await resolve({ channel: 'directline', channelUserId: 'dl_1' }), CUSTOMER.name);
+    assert.equal(await resolve({ channel: 'webchat', channelUserId: 'dl_1', conversationId: 'x' }), CUSTOMER.name);
+    await world.identity.unbindChatUser('dl_1');
+    assert.equal(await resolve({ channel: 'directline', channelUserId: 'dl_1' }), undefined);
+  });
+
+  it('is not found by an id that another channel lets its users choose', async () => {
+    const person = await world.identity.fromAccount(CUSTOMER, 'portal');
+    await world.identity.bindChatUser('dl_1', person.id);
+    assert.equal(await resolve({ channel: 'emulator', channelUserId: 'dl_1' }), undefined);
+  });
+
+  it('is not found by a Direct Line id that no token binds, beyond the conversation of the proof', async () => {
+    await bind({ channel: 'directline' });
+    assert.equal(await resolve({ channel: 'directline' }), CUSTOMER.name);
+    assert.equal(await resolve({ channel: 'directline', conversationId: 'conversation-2' }), undefined);
+  });
+
+  it('is, in Teams, who Teams says it is', async () => {
+    const user = { channel: 'msteams', aadObjectId: 'object-1', tenantId: 'contoso', name: 'Demo Agent' };
+    const person = await world.identity.resolve(aUser(user));
+    assert.equal(person?.id, 'entra:contoso:object-1');
+    assert.deepEqual(person.channels, ['msteams']);
+    assert.equal((await world.identity.bind(aUser(user), AGENT)).id, person.id);
+    assert.equal((await world.identity.resolve(aUser(user)))?.accountId, AGENT.accountId);
+    assert.equal(world.links.links.size, 0);
+  });
+
+  it('is not believed when another channel claims an Entra object id', async () => {
+    assert.equal(await resolve({ channel: 'emulator', aadObjectId: 'object-1', tenantId: 'contoso' }), undefined);
+  });
+});

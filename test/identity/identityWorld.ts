@@ -1,0 +1,86 @@
+import type { Identity } from '../../identity/index.ts';
+import { createIdentity, createOutbox } from '../../identity/index.ts';
+import type {
+  AccountDirectory,
+  ChannelLink,
+  ChannelLinkStore,
+  DeskAccount,
+  PeopleStore,
+  Person,
+  SignInCode,
+} from '../../identity/ports.ts';
+import { FakeClock } from '../support/clock.ts';
+import { TENANT } from '../support/data.ts';
+import { MemoryDocuments } from '../support/memoryDocuments.ts';
+
+export const CUSTOMER: DeskAccount = {
+  accountId: 'qm:customer',
+  name: 'Demo Customer',
+  email: 'koji.customer@example.com',
+};
+export const AGENT: DeskAccount = { accountId: 'agent', name: 'Demo Agent', email: 'koji.agent@gmail.com' };
+export const ADMIN: DeskAccount = { accountId: 'admin', name: 'Demo Admin', email: 'koji.admin@example.com' };
+export const SHARED_ADDRESS = 'shared@example.com';
+
+export class MemoryPeople extends MemoryDocuments<Person> implements PeopleStore {
+  all(tenantId: string): Promise<readonly Person[]> {
+    return Promise.resolve(this.values.filter((person) => person.tenantId === tenantId));
+  }
+}
+
+export class MemoryLinks implements ChannelLinkStore {
+  readonly links = new Map<string, ChannelLink>();
+
+  load(id: string): Promise<ChannelLink | undefined> {
+    return Promise.resolve(this.links.get(id));
+  }
+
+  put(link: ChannelLink): Promise<void> {
+    this.links.set(link.id, link);
+    return Promise.resolve();
+  }
+
+  remove(id: string): Promise<void> {
+    this.links.delete(id);
+    return Promise.resolve();
+  }
+}
+
+/** Knows the three accounts above, and two people with one address. */
+export class FakeDirectory implements AccountDirectory {
+  readonly asked: string[] = [];
+  /** Thrown instead of the next answer. */
+  failure: Error | undefined;
+
+  accountOf(email: string): Promise<DeskAccount | 'none' | 'several'> {
+    this.asked.push(email);
+    const failure = this.failure;
+    this.failure = undefined;
+    if (failure !== undefined) return Promise.reject(failure);
+    if (email === SHARED_ADDRESS) return Promise.resolve('several');
+    return Promise.resolve([CUSTOMER, AGENT, ADMIN].find((account) => account.email === email) ?? 'none');
+  }
+}
+
+/** The identity over stores in memory; its codes are 111111, 222222 and so on. */
+export class IdentityWorld {
+  readonly clock = new FakeClock();
+  readonly people = new MemoryPeople();
+  readonly codes = new MemoryDocuments<SignInCode>();
+  readonly links = new MemoryLinks();
+  readonly directory = new FakeDirectory();
+  readonly outbox = createOutbox(this.clock);
+  readonly identity: Identity = createIdentity({
+    people: this.people,
+    codes: this.codes,
+    links: this.links,
+    directory: this.directory,
+    mailer: this.outbox,
+    clock: this.clock,
+    tenantId: TENANT,
+    admins: [' Koji.Admin@example.com '],
+    writeCodeMail: (code, locale) => ({ subject: `Code (${locale})`, text: code }),
+    drawCode: () => String(this.#drawn++ % 10).repeat(6),
+  });
+  #drawn = 1;
+}

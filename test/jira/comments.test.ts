@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { accountOf } from '../demo/jira/jiraSite.ts';
+import { startDesk } from './deskHarness.ts';
+
+const owned = { key: 'CERT-1', accountId: accountOf('Demo Customer').accountId };
+
+describe('listPublicComments', () => {
+  it('gives the newest public comments first and no internal one', async () => {
+    await using harness = await startDesk();
+    const result = await harness.desk.listPublicComments(owned, 5);
+    assert.equal(result.kind, 'found');
+    assert.deepEqual(
+      result.comments.map((comment) => [comment.authorName, comment.text]),
+      [
+        ['Demo Customer', 'Yes, with both of them.'],
+        ['Demo Agent', 'Does it flicker with another cable, too?'],
+      ],
+    );
+  });
+
+  it('gives no more than asked for, though the newest are on the last page', async () => {
+    await using harness = await startDesk({ maxPageSize: 1 });
+    const result = await harness.desk.listPublicComments(owned, 1);
+    assert.equal(result.kind, 'found');
+    assert.deepEqual(
+      result.comments.map((comment) => comment.text),
+      ['Yes, with both of them.'],
+    );
+  });
+});
+
+describe('an internal comment that Jira sends by mistake', () => {
+  it('is not shown to the customer', async () => {
+    await using harness = await startDesk();
+    const author = { accountId: 'x', displayName: 'X', active: true };
+    const internal = { id: '1', body: 'secret', public: false, author, created: { epochMillis: 1 } };
+    const text = JSON.stringify({ values: [internal], isLastPage: true, size: 1, start: 0, limit: 50 });
+    const headers = { 'content-type': 'application/json' };
+    harness.site.simulator.faults.plan(
+      { kind: 'answer', status: 200, headers, text },
+      { operation: 'getRequestComments' },
+    );
+    assert.deepEqual(await harness.desk.listPublicComments(owned, 5), { kind: 'found', comments: [] });
+  });
+});
+
+describe('addPublicComment', () => {
+  it('adds what the person typed, literally, for the customer to see', async () => {
+    await using harness = await startDesk();
+    const text = 'See [~admin] {code} *now*';
+    const result = await harness.desk.addPublicComment(owned, text);
+    assert.equal(result.kind, 'added');
+    assert.equal(result.comment.text, text);
+    const [, , , stored] = harness.site.simulator.snapshot().requests[0]?.comments ?? [];
+    assert.equal(stored?.body, String.raw`See \[\~admin\] \{code\} \*now\*`);
+    assert.equal(stored.public, true);
+  });
+
+  it("passes Jira's reason on when the comment is refused", async () => {
+    await using harness = await startDesk();
+    const result = await harness.desk.addPublicComment(owned, '');
+    assert.equal(result.kind, 'refused');
+  });
+});

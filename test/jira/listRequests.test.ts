@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { accountOf } from '../demo/jira/jiraSite.ts';
+import { startDesk } from './deskHarness.ts';
+
+const accountId = accountOf('Demo Customer').accountId;
+
+describe('listRequests', () => {
+  it('lists the open requests that the customer reported, newest activity first', async () => {
+    await using harness = await startDesk();
+    const page = await harness.desk.listRequests({ accountId, status: 'open', limit: 5 });
+    assert.deepEqual(
+      page.requests.map((request) => [request.key, request.status, request.statusCategory, request.requestTypeName]),
+      [
+        ['CERT-1', 'In progress', 'inProgress', 'Get IT help'],
+        ['CERT-2', 'Waiting for support', 'new', 'Get IT help'],
+      ],
+    );
+    assert.equal(page.nextPage, undefined);
+  });
+
+  it('lists the closed ones apart', async () => {
+    await using harness = await startDesk();
+    const page = await harness.desk.listRequests({ accountId, status: 'closed', limit: 5 });
+    assert.deepEqual(
+      page.requests.map((request) => [request.key, request.statusCategory]),
+      [['CERT-3', 'done']],
+    );
+  });
+
+  it('moves a request from the open to the closed ones when it is resolved', async () => {
+    await using harness = await startDesk();
+    harness.site.clock.advance(60_000);
+    harness.site.simulator.setStatus('CERT-2', 'Resolved');
+    const page = await harness.desk.listRequests({ accountId, status: 'closed', limit: 5 });
+    assert.deepEqual(
+      page.requests.map((request) => request.key),
+      ['CERT-2', 'CERT-3'],
+    );
+    assert.equal(page.requests[0]?.statusChangedAtMs, harness.site.clock.now());
+  });
+
+  it('goes on where the page before ended', async () => {
+    await using harness = await startDesk();
+    const first = await harness.desk.listRequests({ accountId, status: 'open', limit: 1 });
+    assert.ok(first.nextPage);
+    const second = await harness.desk.listRequests({ accountId, status: 'open', limit: 1, page: first.nextPage });
+    assert.deepEqual(
+      [...first.requests, ...second.requests].map((request) => request.key),
+      ['CERT-1', 'CERT-2'],
+    );
+    assert.equal(second.nextPage, undefined);
+  });
+
+  it('is empty for somebody without requests', async () => {
+    await using harness = await startDesk();
+    const nobody = accountOf('Third Customer').accountId;
+    const page = await harness.desk.listRequests({ accountId: nobody, status: 'open', limit: 5 });
+    assert.deepEqual(page, { requests: [], nextPage: undefined });
+  });
+
+  for (const id of ['', 'x" OR reporter != "y', 'a b', `qm:${'9'.repeat(128)}`]) {
+    it(`never puts ${JSON.stringify(id.slice(0, 24))} into JQL`, async () => {
+      await using harness = await startDesk();
+      const query = { accountId: id, status: 'open', limit: 5 } as const;
+      await assert.rejects(harness.desk.listRequests(query), { kind: 'badRequest' });
+    });
+  }
+});

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { CUSTOMER } from '../identity/identityWorld.ts';
+import type { Browser } from './browser.ts';
+import { SiteHarness } from './siteHarness.ts';
+
+describe('signing in by code', () => {
+  let site: SiteHarness;
+  let browser: Browser;
+
+  beforeEach(async () => {
+    site = await SiteHarness.start('code');
+    browser = site.browser();
+  });
+
+  afterEach(() => site.close());
+
+  const ask = (email = CUSTOMER.email) => browser.submit('/login', { email, return: '/portal/requests' });
+  const enter = (code: string, from = browser) =>
+    from.submit('/login/code', { code, email: CUSTOMER.email, return: '/portal/requests' });
+  const whoIsIn = async () => (JSON.parse((await browser.get('/session')).text) as { name: string | null }).name;
+
+  it('leads from the address over the code back to the page that was asked for', async () => {
+    assert.match(
+      (await browser.get('/login?return=/portal/requests')).text,
+      /name="return" value="\/portal\/requests"/,
+    );
+    assert.match((await ask()).text, /We have sent a code to koji.customer@example.com/);
+    const before = browser.cookie;
+    const { status, headers } = await enter('111111');
+    assert.deepEqual([status, headers.get('location')], [303, '/portal/requests']);
+    assert.notEqual(browser.cookie, before, 'the session has a new cookie');
+    assert.equal(await whoIsIn(), 'Demo Customer');
+  });
+
+  it('says what is wrong with a code, and signs nobody in', async () => {
+    await ask();
+    const { status, text } = await enter('000000');
+    assert.equal(status, 400);
+    assert.match(text, /That is not the code. Tries left: 4./);
+    assert.equal(await whoIsIn(), null);
+  });
+
+  it('works in the browser that asked only', async () => {
+    await ask();
+    assert.match((await enter('111111', site.browser())).text, /works no more/);
+  });
+
+  it('answers alike for addresses with and without an account', async () => {
+    const known = (await ask()).text.replaceAll(CUSTOMER.email, 'EMAIL').replaceAll(/nonce="[^"]*"/g, '');
+    browser = site.browser();
+    const unknown = (await ask('nobody@example.com')).text.replaceAll('nobody@example.com', 'EMAIL');
+    assert.equal(unknown.replaceAll(/nonce="[^"]*"/g, ''), known);
+  });
+
+  it('refuses forms of other sites, and incomplete ones', async () => {
+    const elsewhere = await browser.submit('/login', { email: CUSTOMER.email }, 'https://elsewhere.example');
+    assert.equal(elsewhere.status, 403);
+    assert.equal((await browser.submit('/login', {})).status, 400);
+    assert.equal((await ask('me')).status, 400);
+    assert.equal(site.outbox.list().length, 0);
+  });
+
+  it('knows no passwords and no other pages of the demo', async () => {
+    await browser.submit('/login', { email: CUSTOMER.email, password: 'customer_Pas$w0rd' });
+    assert.equal(await whoIsIn(), null);
+    for (const path of ['/mail', '/jira']) assert.equal((await browser.get(path)).status, 404);
+  });
+});

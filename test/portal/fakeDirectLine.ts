@@ -1,0 +1,24 @@
+import type { ChatTicket, ChatUser, DirectLineClient } from '../../portal/ports.ts';
+
+/** Keeps whom each conversation was started for; its tokens say both. */
+export class FakeDirectLine implements DirectLineClient {
+  readonly users = new Map<string, ChatUser>();
+  /** Thrown by the next call. */
+  failure: Error | undefined;
+
+  start(user: ChatUser): Promise<ChatTicket> {
+    const conversationId = `conversation-${String(this.users.size + 1)}`;
+    this.users.set(conversationId, user);
+    return this.#ticket(conversationId, user);
+  }
+
+  resume(conversationId: string, user: ChatUser): Promise<ChatTicket | 'gone'> {
+    const isTheirs = this.users.get(conversationId)?.id === user.id;
+    return isTheirs ? this.#ticket(conversationId, user) : Promise.resolve('gone');
+  }
+
+  #ticket(conversationId: string, { id }: ChatUser): Promise<ChatTicket> {
+    if (this.failure !== undefined) return Promise.reject(this.failure);
+    return Promise.resolve({ conversationId, token: `${conversationId} of ${id}` });
+  }
+}

@@ -1,0 +1,180 @@
+import { ConversationState, MemoryStorage } from 'botbuilder';
+import type { Activity, Middleware, Storage, TurnContext } from 'botbuilder';
+import type { Dialog } from 'botbuilder-dialogs';
+import { DialogTestClient } from 'botbuilder-testing';
+import type { CodeChecked, DialogIdentity, FetchedFile, FileFetcher, FileReference } from '../../dialogs/index.ts';
+import { createMemory } from '../../dialogs/memory.ts';
+import type { DialogPorts } from '../../dialogs/ports.ts';
+import { RootDialog } from '../../dialogs/rootDialog.ts';
+import type { AskResult, Conversation, HumanDesk, HumanWanted } from '../../handoff/index.ts';
+import type { StartedCode } from '../../identity/index.ts';
+import type { Person } from '../../identity/ports.ts';
+import { setSpeaker } from '../../messaging/speaker.ts';
+import type { Chat } from './chat.ts';
+import { createChat } from './chat.ts';
+import { FakeServiceDesk } from './fakeServiceDesk.ts';
+
+export const NOW = Date.UTC(2026, 10, 22, 12);
+export const CODE = '424242';
+
+export function aPerson(overrides: Partial<Person> = {}): Person {
+  return {
+    id: 'account:customer-1',
+    tenantId: 'default',
+    name: 'Demo Customer',
+    email: 'customer@example.com',
+    accountId: 'customer-1',
+    role: 'customer',
+    channels: [],
+    firstSeenAt: 0,
+    lastSeenAt: 0,
+    ...overrides,
+  };
+}
+
+/** Knows one person, and signs them in by {@link CODE}. */
+export class FakeIdentity implements DialogIdentity {
+  person: Person | undefined;
+  /** Whom the right code turns out to be. */
+  behindCode: Exclude<CodeChecked, { kind: 'wrong' }> = { kind: 'signedIn', person: aPerson() };
+  started: StartedCode | undefined;
+  readonly mailed: string[] = [];
+  readonly locales: string[] = [];
+  #triesLeft = 5;
+
+  async personOf(): Promise<Person | undefined> {
+    return this.person;
+  }
+
+  async startCode(_conversation: Conversation, email: string): Promise<StartedCode> {
+    if (this.started) return this.started;
+    this.mailed.push(email);
+    return { kind: 'sent', email };
+  }
+
+  async checkCode(_conversation: Conversation, code: string): Promise<CodeChecked> {
+    if (code !== CODE) {
+      this.#triesLeft -= 1;
+      return this.#triesLeft > 0 ? { kind: 'wrong', triesLeft: this.#triesLeft } : { kind: 'tooManyTries' };
+    }
+    if (this.behindCode.kind === 'signedIn') this.person = this.behindCode.person;
+    return this.behindCode;
+  }
+
+  async signOut(): Promise<void> {
+    this.person = undefined;
+  }
+
+  async setLocale(_conversation: Conversation, locale: string): Promise<void> {
+    this.locales.push(locale);
+  }
+}
+
+export class FakeHumanDesk implements HumanDesk {
+  result: AskResult = { kind: 'refused', why: 'nobodyOnDuty' };
+  readonly wanted: HumanWanted[] = [];
+
+  async ask(wanted: HumanWanted): Promise<AskResult> {
+    this.wanted.push(wanted);
+    return this.result;
+  }
+}
+
+export class FakeFiles implements FileFetcher {
+  result: FetchedFile | undefined;
+  readonly fetched: FileReference[] = [];
+
+  async fetch(file: FileReference): Promise<FetchedFile> {
+    this.fetched.push(file);
+    const content = new TextEncoder().encode('content');
+    return this.result ?? { kind: 'fetched', file: { filename: file.name, contentType: file.contentType, content } };
+  }
+}
+
+export interface HarnessOptions {
+  readonly channel?: string;
+  readonly locale?: string;
+  readonly name?: string;
+  /** Hand in the storage of another harness to go on after a restart. */
+  readonly storage?: Storage;
+  /** Hand in the outside of another harness together with its storage. */
+  readonly world?: World;
+  /** The dialog under test; the root where none is given. */
+  readonly dialog?: (ports: DialogPorts) => Dialog;
+  readonly options?: object;
+}
+
+/** Everything outside the dialogs, as fakes. */
+export interface World {
+  readonly desk: FakeServiceDesk;
+  readonly humans: FakeHumanDesk;
+  readonly identity: FakeIdentity;
+  readonly files: FakeFiles;
+  readonly clock: { at: number; now(): number };
+}
+
+export interface Harness extends Chat, World {
+  readonly storage: Storage;
+  readonly world: World;
+}
+
+export function aWorld(): World {
+  const clock = { at: NOW, now: () => clock.at };
+  return {
+    desk: new FakeServiceDesk(),
+    humans: new FakeHumanDesk(),
+    identity: new FakeIdentity(),
+    files: new FakeFiles(),
+    clock,
+  };
+}
+
+export function aConversation(overrides: Partial<Conversation> = {}): Conversation {
+  const address = 'sealed' as Conversation['address'];
+  return { id: 'c1', address, channel: 'directline', channelUserId: 'dl_1', name: '', locale: 'en', ...overrides };
+}
+
+/** A chat with the dialogs over fakes. Turns run to their end; nothing is polled. */
+export function createDialogHarness(options: HarnessOptions = {}): Harness {
+  const { channel = 'directline', storage = new MemoryStorage(), world = aWorld() } = options;
+  const conversationState = new ConversationState(storage);
+  const ports = portsOf(world, conversationState);
+  const dialog = options.dialog?.(ports) ?? new RootDialog(ports);
+  const speaker = speakerFor(world, { channel, name: options.name ?? '', locale: options.locale ?? 'en' });
+  const client = new DialogTestClient(channel, dialog, options.options, [speaker], conversationState);
+  const chat = createChat((activity) => oneTurn(client, activity));
+  return { ...chat, ...world, world, storage };
+}
+
+function portsOf(world: World, conversationState: ConversationState): DialogPorts {
+  return {
+    memory: createMemory(conversationState, world.clock),
+    serviceDesk: world.desk,
+    humanDesk: world.humans,
+    identity: world.identity,
+    files: world.files,
+    links: { signIn: 'https://koji.test/login?return=/portal' },
+    clock: world.clock,
+  };
+}
+
+/** What the first middleware does in the app; the language is the one that was asked for last. */
+function speakerFor(world: World, known: { channel: string; name: string; locale: string }): Middleware {
+  return {
+    async onTurn(context: TurnContext, next: () => Promise<void>): Promise<void> {
+      const locale = world.identity.locales.at(-1) ?? known.locale;
+      setSpeaker(context, { conversation: aConversation({ ...known, locale }) });
+      await next();
+    },
+  };
+}
+
+async function oneTurn(client: DialogTestClient, activity: Partial<Activity>): Promise<readonly Partial<Activity>[]> {
+  const replies: Partial<Activity>[] = [];
+  let reply = (await client.sendActivity(activity)) as Partial<Activity> | undefined;
+  while (reply) {
+    replies.push(reply);
+    reply = client.getNextReply() as Partial<Activity> | undefined;
+  }
+  return replies;
+}
