@@ -58,7 +58,15 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
   const embedded: EmbeddedChannel = { serviceUrl: () => `${localUrl()}${CONNECTOR_PATH}`, ...botTokens };
   const files = createFileFetcher({ isAllowed: fileOrigins(config, publicUrl) });
   const { adapter, bot, service, outbox } = composeBot({
-    config, stores, identity, desk, files, publicUrl, clock, ids, logger,
+    config,
+    stores,
+    identity,
+    desk,
+    files,
+    publicUrl,
+    clock,
+    ids,
+    logger,
     embedded: isEmbedded ? embedded : undefined,
   });
   mountMessages(server, { adapter, logic: (context) => bot.run(context), logger });
@@ -68,7 +76,11 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
         botUrl: () => `${localUrl()}/api/messages`,
         connectorUrl: localUrl,
         bot: { id: 'koji', name: BOT_NAME },
-        publicUrl, secret, clock, ids, logger,
+        publicUrl,
+        secret,
+        clock,
+        ids,
+        logger,
       })
     : undefined;
   await composeWeb({ config, server, publicUrl, secret, stores, identity, outbox: mail, desk, clock, ids });

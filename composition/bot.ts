@@ -61,6 +61,7 @@ export function composeBot(parts: BotParts): ComposedBot {
   const isFirstArrival = createFirstArrival(stores.conversations);
   const agents = createAgentMiddleware({
     relay: service.relay,
+    duty: service.duty,
     desk: createAgentDesk(service, () => parts.clock.now()),
     identifyAgent: people.identifyAgent,
     renderContent: createRender(say),
@@ -81,7 +82,11 @@ export function composeBot(parts: BotParts): ComposedBot {
   const adapter = new KojiAdapter(authentication);
   adapter.onTurnError = createTurnErrorHandler({ dialogs, conversationState, ids: parts.ids, log: logger });
   adapter.use(
-    createSpeakerMiddleware({ conversations: stores.conversations, recognise: people.recognise, turns: createKeyedQueue() }),
+    createSpeakerMiddleware({
+      conversations: stores.conversations,
+      recognise: people.recognise,
+      turns: createKeyedQueue(),
+    }),
     agents,
     createHandoffMiddleware({ service, render, isFirstArrival, choiceOf }),
     createFirstArrivalMiddleware(isFirstArrival),
@@ -91,7 +96,9 @@ export function composeBot(parts: BotParts): ComposedBot {
 
 function composeAuthentication({ config, embedded }: BotParts): ChannelAuthentication {
   const credentials = config.bot;
-  const azure = new ConfigurationBotFrameworkAuthentication(credentials.MicrosoftAppId === '' ? {} : { ...credentials });
+  const azure = new ConfigurationBotFrameworkAuthentication(
+    credentials.MicrosoftAppId === '' ? {} : { ...credentials },
+  );
   return new ChannelAuthentication(azure, { appId: credentials.MicrosoftAppId, ...(embedded ? { embedded } : {}) });
 }
 
@@ -111,7 +118,19 @@ function composeHandoff(
   const liveChat = createLiveChat(stores.settings);
   const { handoffs, agents, conversations, journal } = stores;
   const deskId = config.serviceDesk;
-  const service = createHandoffService({ deskId, handoffs, agents, conversations, journal, messenger, outbox, liveChat, clock, ids, logger });
+  const service = createHandoffService({
+    deskId,
+    handoffs,
+    agents,
+    conversations,
+    journal,
+    messenger,
+    outbox,
+    liveChat,
+    clock,
+    ids,
+    logger,
+  });
   return { service, outbox };
 }
 

@@ -2,7 +2,9 @@ import type { Config } from '../config.ts';
 
 /** What a newcomer reads in the terminal: where everything is, and what to do next. */
 export function greeting(config: Config, address: string): string {
-  return config.mode === 'demo' ? demoGreeting(address) : `Koji listens on port ${config.port}, reached at ${address}\n`;
+  return config.mode === 'demo'
+    ? demoGreeting(address)
+    : `Koji listens on port ${config.port}, reached at ${address}\n`;
 }
 
 function demoGreeting(address: string): string {
@@ -23,6 +25,6 @@ Try the live agent:
   3. In a third, ${address}/portal as koji.customer@example.com / customer_Pas$w0rd:
      type "transfer to an agent"
 
-Ctrl-C ends it. Everything is kept in ${'`'}DATA_DIR${'`'} and goes on where it was.
+Ctrl-C ends it. Everything is kept in DATA_DIR and goes on where it was.
 `;
 }

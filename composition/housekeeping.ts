@@ -21,7 +21,9 @@ export interface HousekeepingParts {
 export function startHousekeeping(parts: HousekeepingParts): { stop(): void } {
   const { logger } = parts;
   const run = (): void => {
-    tidy(parts).catch((error: unknown) => logger.error({ err: error }, 'housekeeping failed; the next run tries again'));
+    tidy(parts).catch((error: unknown) =>
+      logger.error({ err: error }, 'housekeeping failed; the next run tries again'),
+    );
   };
   run();
   const timer = setInterval(run, HOUR_MS).unref();

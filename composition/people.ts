@@ -24,6 +24,7 @@ export function composeIdentity(parts: PeopleParts): { identity: Identity; outbo
   const identity = createIdentity({
     people: stores.people,
     links: stores.channelLinks,
+    conversations: stores.conversations,
     codes: stores.signInCodes,
     tenantId: TENANT,
     admins: config.admins,

@@ -44,7 +44,8 @@ function unread(problem: Words): Reading {
 function chosenOption(text: string, { options = [], accepts }: Question, locale: string): Option | undefined {
   const trimmed = text.trim();
   const said = normalise(text);
-  const place = accepts.kind === 'options' && /^\d{1,2}$/.test(trimmed) ? options[Number(trimmed) - 1] : undefined;
+  const byPlace = (accepts.kind === 'options' || accepts.kind === 'text') && /^\d{1,2}$/.test(trimmed);
+  const place = byPlace ? options[Number(trimmed) - 1] : undefined;
   return (
     options.find(({ label }) => render(locale, label) === trimmed) ??
     options.find((each) => said !== '' && waysOfSaying(each, locale).includes(said)) ??

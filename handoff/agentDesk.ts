@@ -119,10 +119,10 @@ function explain(line: Exclude<AgentLine, { kind: 'command' }>): Answer {
   }
 }
 
-function onDutyReplies(result: OnDutyResult): readonly Reply[] {
+export function onDutyReplies(result: OnDutyResult): readonly Reply[] {
   switch (result.kind) {
-    case 'elsewhere':
-      return [{ key: 'agent.onDutyElsewhere', params: { channel: result.channel } }];
+    case 'moved':
+      return [{ key: 'agent.movedHere', params: { count: result.running } }];
     case 'already':
       return [{ key: 'agent.alreadyOnDuty', params: { count: result.waiting } }];
     case 'onDuty': {

@@ -5,7 +5,7 @@ import { LONGEST_LINE, isEmpty, readMessage } from '../messaging/inbound.ts';
 import type { Render } from '../messaging/render.ts';
 import { speakerOf } from '../messaging/speaker.ts';
 import type { AgentDesk, Answer } from './agentDesk.ts';
-import { chatOf } from './agentDesk.ts';
+import { chatOf, onDutyReplies } from './agentDesk.ts';
 import { readAgentLine, readCustomerLine } from './domain/commands.ts';
 import type { AgentCommand } from './domain/commands.ts';
 import type { Conversation } from './domain/conversation.ts';
@@ -13,6 +13,7 @@ import type { AgentParty, ConnectedHandoff } from './domain/handoff.ts';
 import type { Summary } from './domain/summary.ts';
 import { answer } from './replies.ts';
 import type { RenderReplies } from './replies.ts';
+import type { Duty } from './service/duty.ts';
 import type { Relay } from './service/relay.ts';
 import { partOf, setPart } from './turnPart.ts';
 
@@ -21,6 +22,7 @@ export type IdentifyAgent = (conversation: Conversation) => Promise<AgentParty |
 
 export interface AgentMiddlewareDeps {
   readonly relay: Relay;
+  readonly duty: Duty;
   readonly desk: AgentDesk;
   readonly identifyAgent: IdentifyAgent;
   readonly render: RenderReplies;
@@ -42,6 +44,7 @@ export function createAgentMiddleware(deps: AgentMiddlewareDeps): Middleware & {
       const chat = chatOf(part);
       if (chat && context.activity.type === ActivityTypes.Typing)
         return deps.relay.typing({ handoff: chat, side: 'agent' });
+      if (context.activity.type === ActivityTypes.ConversationUpdate) await bringDuty(deps, context);
       if (context.activity.type !== ActivityTypes.Message || part?.side === 'customer') return next();
       if (await commands.run(context, readMessage(context.activity).text)) return;
       if (chat) return relayLine(deps, context, chat);
@@ -49,6 +52,15 @@ export function createAgentMiddleware(deps: AgentMiddlewareDeps): Middleware & {
       return next();
     },
   };
+}
+
+/** Somebody on duty has opened a new conversation, such as a chat window opened anew. */
+async function bringDuty(deps: AgentMiddlewareDeps, context: TurnContext): Promise<void> {
+  const { conversation } = speakerOf(context);
+  if (conversation.onDuty || conversation.personId === undefined) return;
+  const agent = await deps.identifyAgent(conversation);
+  const moved = typeof agent === 'string' ? 'stays' : await deps.duty.follow(conversation, agent);
+  if (moved !== 'stays') await answer(context, deps.render, ...onDutyReplies(moved));
 }
 
 /** Runs an agents' command. False when there is none, or when it is for the dialogs to answer. */

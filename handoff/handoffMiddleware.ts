@@ -37,11 +37,24 @@ export function createHandoffMiddleware(deps: HandoffMiddlewareDeps): Middleware
           return customerSpeaks(deps, context, handoff, next);
         case ActivityTypes.Typing:
           return deps.service.relay.typing(part);
+        case ActivityTypes.Event:
+          return hasLeft(context) ? finishQuietly(deps, handoff) : undefined;
         default:
           return;
       }
     },
   };
+}
+
+/** The page tells that its customer has begun a new conversation: nobody reads this one any more. */
+const LEFT_EVENT = 'koji/left';
+
+function hasLeft(context: TurnContext): boolean {
+  return context.activity.name === LEFT_EVENT;
+}
+
+async function finishQuietly(deps: HandoffMiddlewareDeps, handoff: Handoff): Promise<void> {
+  await finish(deps, handoff, isConnected(handoff) ? 'customerEnded' : 'customerLeftQueue');
 }
 
 async function customerSpeaks(

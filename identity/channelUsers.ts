@@ -1,3 +1,4 @@
+import type { ConversationStore } from '../handoff/ports.ts';
 import type { People } from './people.ts';
 import type { ChannelLinkStore, DeskAccount, Person } from './ports.ts';
 
@@ -23,14 +24,33 @@ export interface ChannelUsers {
   unbind(user: ChannelUser): Promise<void>;
   /** Binds a Direct Line user id that our own token has bound to a signed-in browser. */
   bindChatUser(chatUserId: string, personId: string): Promise<void>;
+  /** From now on the browser is nobody, also in the conversations that it still has a token for. */
   unbindChatUser(chatUserId: string): Promise<void>;
 }
 
-export function createChannelUsers(options: {
+export interface ChannelUsersOptions {
   readonly people: People;
   readonly links: ChannelLinkStore;
-}): ChannelUsers {
-  const { people, links } = options;
+  /** Conversations remember their person. */
+  readonly conversations: Pick<ConversationStore, 'ofPerson' | 'replace'>;
+}
+
+export function createChannelUsers({ people, links, conversations }: ChannelUsersOptions): ChannelUsers {
+  async function unbindChatUser(chatUserId: string): Promise<void> {
+    const link = await links.load(chatUserLinkId(chatUserId));
+    if (link === undefined) return;
+    await links.remove(link.id);
+    await forgetIn(chatUserId, link.personId);
+  }
+
+  async function forgetIn(chatUserId: string, personId: string): Promise<void> {
+    const known = await conversations.ofPerson(personId);
+    const theirs = known.filter(({ value }) => value.channelUserId === chatUserId);
+    const saved = await Promise.all(
+      theirs.map(({ value: { personId: _gone, ...rest }, version }) => conversations.replace(rest, version)),
+    );
+    if (saved.includes('stale')) await forgetIn(chatUserId, personId);
+  }
 
   async function linkedPerson(user: ChannelUser): Promise<Person | undefined> {
     const link = await links.load(linkIdOf(user));
@@ -53,7 +73,7 @@ export function createChannelUsers(options: {
     bind,
     unbind: (user) => links.remove(linkIdOf(user)),
     bindChatUser: (chatUserId, personId) => links.put({ id: chatUserLinkId(chatUserId), personId }),
-    unbindChatUser: (chatUserId) => links.remove(chatUserLinkId(chatUserId)),
+    unbindChatUser,
   };
 }
 

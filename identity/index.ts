@@ -1,10 +1,9 @@
-import type { ChannelUsers } from './channelUsers.ts';
+import type { ChannelUsers, ChannelUsersOptions } from './channelUsers.ts';
 import { createChannelUsers } from './channelUsers.ts';
 import type { EmailCodes, EmailCodesOptions } from './emailCodes.ts';
 import { createEmailCodes } from './emailCodes.ts';
 import type { People, PeopleOptions } from './people.ts';
 import { createPeople } from './people.ts';
-import type { ChannelLinkStore } from './ports.ts';
 
 /**
  * Who is in the chat. A channel user without a proof is nobody; the proofs are the portal's session, Teams' own
@@ -12,13 +11,11 @@ import type { ChannelLinkStore } from './ports.ts';
  */
 export interface Identity extends People, ChannelUsers, EmailCodes {}
 
-export interface IdentityOptions extends PeopleOptions, EmailCodesOptions {
-  readonly links: ChannelLinkStore;
-}
+export interface IdentityOptions extends PeopleOptions, EmailCodesOptions, Omit<ChannelUsersOptions, 'people'> {}
 
 export function createIdentity(options: IdentityOptions): Identity {
   const people = createPeople(options);
-  return { ...people, ...createChannelUsers({ people, links: options.links }), ...createEmailCodes(options) };
+  return { ...people, ...createChannelUsers({ ...options, people }), ...createEmailCodes(options) };
 }
 
 export type { ChannelUser, ChannelUsers } from './channelUsers.ts';

@@ -55,7 +55,7 @@ export class ChannelAuthentication extends BotFrameworkAuthentication {
       throw new AuthenticationError('This activity was not sent by the embedded Direct Line.', UNAUTHORIZED);
     const claimsIdentity = this.botIdentity();
     const connectorFactory = this.createConnectorFactory(claimsIdentity);
-    return { audience: this.#inner.getOriginatingAudience(), claimsIdentity, connectorFactory };
+    return { audience: AuthenticationConstants.ToChannelFromBotOAuthScope, claimsIdentity, connectorFactory };
   }
 
   /** The bot's own identity, for writing to a conversation without having been spoken to. */

@@ -84,8 +84,11 @@ async function resumed(
   return ticket === 'gone' ? undefined : ticket;
 }
 
-async function leaveChat({ sessions }: ChatRoutesOptions, { request, page }: Call): Promise<unknown> {
-  const session: Session | undefined = await sessions.of(request);
-  if (session !== undefined) await sessions.setConversation(session.id, page, undefined);
+async function leaveChat(options: ChatRoutesOptions, { request, page }: Call): Promise<unknown> {
+  const session: Session | undefined = await options.sessions.of(request);
+  if (session === undefined) return {};
+  const running = session.conversations[page];
+  if (running !== undefined) await options.directLine.leave(running, { id: session.chatUserId, name: '' });
+  await options.sessions.setConversation(session.id, page, undefined);
   return {};
 }

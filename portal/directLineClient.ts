@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { KojiError } from '../errors.ts';
 import type { ChatTicket, ChatUser, DirectLineClient } from './ports.ts';
 
+/** The bot ends what runs in a conversation that its user has left. */
+const LEFT_EVENT = 'koji/left';
 const TIMEOUT_MS = 10_000;
 const ticketSchema = z.object({ conversationId: z.string(), token: z.string() });
 const claimsSchema = z.object({ user: z.string().optional() });
@@ -26,6 +28,11 @@ export function createDirectLineClient(options: DirectLineClientOptions): Direct
       if (!response.ok) throw refusedBy(response);
       const ticket = await ticketIn(response);
       return isBoundTo(ticket, user) ? ticket : 'gone';
+    },
+    leave: async (conversationId, from) => {
+      const event = { type: 'event', name: LEFT_EVENT, from };
+      const response = await call(options, 'POST', `/conversations/${encodeURIComponent(conversationId)}/activities`, event);
+      if (response.status === 401) throw refusedBy(response);
     },
   };
 }

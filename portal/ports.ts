@@ -43,4 +43,6 @@ export interface DirectLineClient {
   start(user: ChatUser): Promise<ChatTicket>;
   /** A ticket to go on with a conversation; `gone` when it is no more, or is not this user's. */
   resume(conversationId: string, user: ChatUser): Promise<ChatTicket | 'gone'>;
+  /** Tells the bot that the user will not come back to this conversation. One that is gone needs no telling. */
+  leave(conversationId: string, user: ChatUser): Promise<void>;
 }

@@ -16,7 +16,11 @@ export function createSignIn({ sessions, identity }: { sessions: Sessions; ident
   return {
     signIn: async (request, response, account) => {
       const person = await identity.fromAccount(account, 'portal');
+      const before = await sessions.of(request);
       const session = await sessions.signIn(request, response, person.id);
+      if (before !== undefined && before.chatUserId !== session.chatUserId) {
+        await identity.unbindChatUser(before.chatUserId);
+      }
       await identity.bindChatUser(session.chatUserId, person.id);
       return person;
     },

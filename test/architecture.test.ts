@@ -15,6 +15,19 @@ interface Rule {
 }
 
 const BASICS = ['errors.ts', 'clock.ts'];
+const STORE_PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  'stores/sqlite/': ['botbuilder', 'zod', 'node:fs', 'node:path', 'node:sqlite', 'node:timers'],
+  'stores/cosmos/': [
+    'botbuilder',
+    'botbuilder-azure',
+    'zod',
+    'pino',
+    '@azure/cosmos',
+    '@azure/identity',
+    'node:crypto',
+    'node:timers',
+  ],
+};
 const RULES: readonly Rule[] = [
   { room: 'errors.ts', rooms: [], packages: [] },
   { room: 'clock.ts', rooms: [], packages: ['node:crypto'] },
@@ -43,7 +56,7 @@ const RULES: readonly Rule[] = [
   {
     room: 'bots/',
     rooms: ['dialogs/', 'handoff/index.ts', 'locales/', 'messaging/', ...BASICS],
-    packages: ['botbuilder', 'pino'],
+    packages: ['botbuilder', 'botbuilder-dialogs', 'pino'],
   },
   { room: 'locales/', rooms: BASICS, packages: ['i18next'] },
 
@@ -59,8 +72,8 @@ const RULES: readonly Rule[] = [
   },
   { room: 'settings/', rooms: ['handoff/ports.ts', ...BASICS], packages: ['zod'] },
   { room: 'jira/', rooms: BASICS, packages: ['jira.js', 'zod', 'pino', 'node:timers'] },
-  {
-    room: 'stores/',
+  ...['stores/', 'stores/sqlite/', 'stores/cosmos/'].map((room) => ({
+    room,
     rooms: [
       'handoff/domain/',
       'handoff/ports.ts',
@@ -68,10 +81,12 @@ const RULES: readonly Rule[] = [
       'settings/',
       'portal/ports.ts',
       'directline/ports.ts',
+      'stores/records/',
+      'stores/stores.ts',
       ...BASICS,
     ],
-    packages: ['node:fs', 'node:path', 'node:sqlite', 'node:timers', 'botbuilder', 'zod'],
-  },
+    packages: STORE_PACKAGES[room] ?? ['botbuilder', 'zod'],
+  })),
 
   { room: 'directline/', rooms: ['fileKind.ts', ...BASICS], packages: 'any' },
   { room: 'portal/web/', rooms: [], packages: 'any' },

@@ -65,6 +65,12 @@ export function keepLine(handoff: Handoff, line: string): Handoff {
   return { ...handoff, context: withLine(handoff.context, line) };
 }
 
+/** The same agent goes on from another conversation: another device, or a chat window opened anew. */
+export function moveAgent(handoff: Handoff, agent: AgentParty): Handoff | 'notTheirs' {
+  if (!isConnected(handoff) || handoff.state.agent.agentId !== agent.agentId) return 'notTheirs';
+  return { ...handoff, state: { ...handoff.state, agent } };
+}
+
 /** Puts a side's newest address in place; the channel may move a conversation to another service address at any time. */
 export function withAddress(handoff: Handoff, party: Pick<Party, 'conversationId' | 'address'>): Handoff {
   const side = sideOf(handoff, party.conversationId);

@@ -1,4 +1,5 @@
 import type { Conversation } from '../domain/conversation.ts';
+import { moveAgent } from '../domain/handoff.ts';
 import type { AgentParty, Handoff } from '../domain/handoff.ts';
 import type { Agent } from '../domain/presence.ts';
 import { goOffDuty, goOnDuty } from '../domain/presence.ts';
@@ -10,14 +11,19 @@ import type { HandoffDeps } from './deps.ts';
 export type OnDutyResult =
   | { readonly kind: 'onDuty'; readonly waiting: number; readonly liveChatEnabled: boolean }
   | { readonly kind: 'already'; readonly waiting: number }
-  /** On duty from another conversation, with chats running there. */
-  | { readonly kind: 'elsewhere'; readonly channel: string };
+  /** Was on duty from another conversation; the chats that run go on from here. */
+  | { readonly kind: 'moved'; readonly running: number };
 
 export type OffDutyResult = { readonly kind: 'offDuty'; readonly running: number } | { readonly kind: 'already' };
 
 export interface Duty {
   on(conversation: Conversation, agent: AgentParty): Promise<OnDutyResult>;
   off(agentId: string): Promise<OffDutyResult>;
+  /**
+   * A new conversation of somebody who may be on duty in an older one of the same channel: duty and chats follow, or
+   * what customers write would go where nobody looks. `stays` when there is nothing to move.
+   */
+  follow(conversation: Conversation, agent: AgentParty): Promise<OnDutyResult | 'stays'>;
   /** Who is on duty, with load, longest on first. */
   list(): Promise<readonly Agent[]>;
   /** Who waits, in order. */
@@ -48,16 +54,34 @@ export function createDuty(deps: HandoffDeps): Duty {
     const current = found?.value;
     const here = current?.party.conversationId === conversation.id;
     if (current?.duty === 'on' && here) return { kind: 'already', waiting: await waitingCount() };
-    if (current && !here && current.slots.length > 0) return { kind: 'elsewhere', channel: current.party.channel };
     const next = goOnDuty(current, party, { deskId, now: clock.now() });
     if (!(await save(next, found?.version))) return on(conversation, party);
     if (current && !here) await mark(current.party.conversationId, false);
     await mark(conversation.id, true);
+    if (current && !here && current.slots.length > 0) return takeAlong(current, party);
     return { kind: 'onDuty', waiting: await waitingCount(), liveChatEnabled: (await liveChat.settings()).enabled };
+  }
+
+  /** The running chats go on from the agent's new conversation; the old one is in none of them any more. */
+  async function takeAlong(before: Agent, party: AgentParty): Promise<OnDutyResult> {
+    for (const { handoffId } of before.slots) {
+      await change(handoffs, { deskId, id: handoffId }, (handoff) => moveAgent(handoff, party));
+    }
+    const [first] = before.slots;
+    const handoff = first && { deskId, id: first.handoffId };
+    await change(conversations, party.conversationId, (current) => (handoff ? { ...current, handoff } : current));
+    await change(conversations, before.party.conversationId, ({ handoff: _moved, ...rest }) => rest);
+    return { kind: 'moved', running: before.slots.length };
   }
 
   return {
     on,
+    async follow(conversation, agent) {
+      const { party, duty, slots } = (await agents.load({ deskId, id: agent.agentId }))?.value ?? {};
+      const isPresent = duty === 'on' || (slots?.length ?? 0) > 0;
+      const isElsewhere = party?.channel === conversation.channel && party.conversationId !== conversation.id;
+      return isPresent && isElsewhere ? on(conversation, agent) : 'stays';
+    },
     async off(agentId) {
       const off = await change<{ deskId: string; id: string }, Agent, 'already'>(
         agents,

@@ -5,6 +5,9 @@ import type { ChatPage } from './ticket.ts';
 import { ChatUnavailable, fetchTicket, leaveConversation } from './ticket.ts';
 import { loadWebChat } from './webChat.ts';
 
+/** A connection that was lost sooner than this after it was made would be lost again. */
+const SHORT_LIFE_MS = 10_000;
+
 export interface ChatOptions {
   /** Each page has a conversation of its own, which a reload goes on with. */
   readonly page: ChatPage;
@@ -22,6 +25,7 @@ export function mountChat(element: HTMLElement, { page, onClose }: ChatOptions):
   let end: (() => void) | undefined;
   // What was asked for before the newest click must not appear after it.
   let attempt = 0;
+  let connectedAt = 0;
 
   async function connect(before: () => Promise<void> = () => Promise.resolve()): Promise<void> {
     attempt += 1;
@@ -33,6 +37,7 @@ export function mountChat(element: HTMLElement, { page, onClose }: ChatOptions):
       const ticket = await fetchTicket(page);
       const webChat = await loadWebChat(ticket.script);
       if (mine !== attempt) return;
+      connectedAt = performance.now();
       frame.setTitle(ticket.botName);
       end = showConversation({ webChat, ticket, page, place: frame.freshPlace(), onEnd });
     } catch (error) {
@@ -42,7 +47,8 @@ export function mountChat(element: HTMLElement, { page, onClose }: ChatOptions):
   }
 
   function onEnd(why: 'lost' | 'failed'): void {
-    if (why === 'lost') void connect();
+    const isShortLived = performance.now() - connectedAt < SHORT_LIFE_MS;
+    if (why === 'lost' && !isShortLived) void connect();
     else frame.showProblem(() => void connect());
   }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ChannelUser } from '../../identity/index.ts';
+import { aConversation } from '../support/data.ts';
 import { AGENT, CUSTOMER, IdentityWorld } from './identityWorld.ts';
 
 function aUser(overrides: Partial<ChannelUser> = {}): ChannelUser {
@@ -42,6 +43,26 @@ describe('the person behind a channel user', () => {
     assert.equal(await resolve({ channel: 'webchat', channelUserId: 'dl_1', conversationId: 'x' }), CUSTOMER.name);
     await world.identity.unbindChatUser('dl_1');
     assert.equal(await resolve({ channel: 'directline', channelUserId: 'dl_1' }), undefined);
+  });
+
+  it('is forgotten in the conversations of a browser that signs out, and in no others', async () => {
+    const { id: personId } = await world.identity.fromAccount(CUSTOMER, 'portal');
+    await world.identity.bindChatUser('dl_1', personId);
+    const { conversations } = world;
+    await conversations.create(aConversation({ id: 'here', channelUserId: 'dl_1', personId, name: 'before' }));
+    await conversations.create(aConversation({ id: 'elsewhere', channelUserId: 'dl_2', personId }));
+    conversations.beforeReplace = async () => {
+      const here = (await conversations.load('here')) ?? assert.fail('gone');
+      await conversations.replace({ ...here.value, name: 'a faster change' }, here.version);
+    };
+    await world.identity.unbindChatUser('dl_1');
+    assert.deepEqual(
+      conversations.values.map((each) => [each.id, each.personId, each.name]),
+      [
+        ['here', undefined, 'a faster change'],
+        ['elsewhere', personId, 'Demo Customer'],
+      ],
+    );
   });
 
   it('is not found by an id that another channel lets its users choose', async () => {

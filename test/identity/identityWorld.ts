@@ -1,3 +1,5 @@
+import type { Conversation } from '../../handoff/domain/conversation.ts';
+import type { Versioned } from '../../handoff/ports.ts';
 import type { Identity } from '../../identity/index.ts';
 import { createIdentity, createOutbox } from '../../identity/index.ts';
 import type {
@@ -25,6 +27,14 @@ export const SHARED_ADDRESS = 'shared@example.com';
 export class MemoryPeople extends MemoryDocuments<Person> implements PeopleStore {
   all(tenantId: string): Promise<readonly Person[]> {
     return Promise.resolve(this.values.filter((person) => person.tenantId === tenantId));
+  }
+}
+
+export class MemoryConversations extends MemoryDocuments<Conversation> {
+  async ofPerson(personId: string): Promise<readonly Versioned<Conversation>[]> {
+    const theirs = this.values.filter((conversation) => conversation.personId === personId);
+    const loaded = await Promise.all(theirs.map(({ id }) => this.load(id)));
+    return loaded.filter((found) => found !== undefined);
   }
 }
 
@@ -68,12 +78,14 @@ export class IdentityWorld {
   readonly people = new MemoryPeople();
   readonly codes = new MemoryDocuments<SignInCode>();
   readonly links = new MemoryLinks();
+  readonly conversations = new MemoryConversations();
   readonly directory = new FakeDirectory();
   readonly outbox = createOutbox(this.clock);
   readonly identity: Identity = createIdentity({
     people: this.people,
     codes: this.codes,
     links: this.links,
+    conversations: this.conversations,
     directory: this.directory,
     mailer: this.outbox,
     clock: this.clock,

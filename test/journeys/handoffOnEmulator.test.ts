@@ -77,12 +77,10 @@ describe('a handoff with both sides on the Emulator channel', () => {
     await agent.say('#exit');
     await agent.expect(/conversation with Agent Smith is finished/);
     const ended = await customer.expect(/finished/);
-    assert.deepEqual(ended.suggestedActions?.actions.map(({ title }) => title), [
-      'Ask another question',
-      'Create a request',
-      'My requests',
-      'Talk to an agent',
-    ]);
+    assert.deepEqual(
+      ended.suggestedActions?.actions.map(({ title }) => title),
+      ['Ask another question', 'Create a request', 'My requests', 'Talk to an agent'],
+    );
   });
 
   it('tells the agent that nobody gets what is written after the end', async () => {

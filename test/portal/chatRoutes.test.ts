@@ -53,6 +53,13 @@ describe('the chat of a page', () => {
     assert.equal(ticket.token, 'conversation-2 of dl_chat-2');
   });
 
+  it('tells the bot of a conversation that is left for a new one, which may be a chat with an agent', async () => {
+    const first = ticketIn(await ask());
+    await browser.postJson('/chat/new', { page: 'portal' });
+    assert.deepEqual(site.directLine.left, [first.conversationId]);
+    assert.notEqual(ticketIn(await ask()).conversationId, first.conversationId);
+  });
+
   it('goes on after a reload, and is not the chat of another page', async () => {
     const first = ticketIn(await ask());
     const other = ticketIn(await ask('backoffice'));
@@ -79,6 +86,17 @@ describe('the chat of a page', () => {
     assert.notEqual(after.token.split(' of ')[1], before.token.split(' of ')[1]);
     const user = { channel: 'directline', channelUserId: 'dl_chat-1', conversationId: 'x', name: '' };
     assert.equal(await site.identity.resolve(user), undefined);
+  });
+
+  it("is new, and the old one is nobody's, when somebody else signs in without signing out", async () => {
+    await logIn();
+    const before = ticketIn(await ask());
+    await browser.submit('/login', { email: 'koji.agent@gmail.com', password: 'agent_Pas$w0rd' });
+    const after = ticketIn(await ask());
+    assert.notEqual(after.conversationId, before.conversationId);
+    const user = { channel: 'directline', channelUserId: 'dl_chat-1', conversationId: 'x', name: '' };
+    assert.equal(await site.identity.resolve(user), undefined);
+    assert.equal((await site.identity.resolve({ ...user, channelUserId: 'dl_chat-2' }))?.name, 'Demo Agent');
   });
 
   it('is new when the person asks for that, or when Direct Line has forgotten the old one', async () => {

@@ -3,6 +3,8 @@ import type { ChatTicket, ChatUser, DirectLineClient } from '../../portal/ports.
 /** Keeps whom each conversation was started for; its tokens say both. */
 export class FakeDirectLine implements DirectLineClient {
   readonly users = new Map<string, ChatUser>();
+  /** The conversations whose users told that they left. */
+  readonly left: string[] = [];
   /** Thrown by the next call. */
   failure: Error | undefined;
 
@@ -15,6 +17,11 @@ export class FakeDirectLine implements DirectLineClient {
   resume(conversationId: string, user: ChatUser): Promise<ChatTicket | 'gone'> {
     const isTheirs = this.users.get(conversationId)?.id === user.id;
     return isTheirs ? this.#ticket(conversationId, user) : Promise.resolve('gone');
+  }
+
+  leave(conversationId: string): Promise<void> {
+    this.left.push(conversationId);
+    return Promise.resolve();
   }
 
   #ticket(conversationId: string, { id }: ChatUser): Promise<ChatTicket> {

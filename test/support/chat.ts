@@ -30,7 +30,9 @@ export function createChat(deliver: Deliver): Chat {
 
 /** Everything that was said in a turn, as one text. */
 export function textOf(replies: readonly Reply[]): string {
-  return replies.map(({ text, cards }) => [text, ...cards.flatMap((card) => [card.title, card.text])].join('\n')).join('\n');
+  return replies
+    .map(({ text, cards }) => [text, ...cards.flatMap((card) => [card.title, card.text])].join('\n'))
+    .join('\n');
 }
 
 /** What can be pressed after a turn. */
@@ -46,7 +48,9 @@ interface CardContent {
 
 function toReply({ text = '', suggestedActions, attachments = [] }: Partial<Activity>): Reply {
   const cards = attachments.map(({ content }) => toCard(content as CardContent | undefined));
-  const pressed = cards.flatMap(({ buttons }) => buttons.filter(({ type }) => type === 'imBack').map(({ value }) => value));
+  const pressed = cards.flatMap(({ buttons }) =>
+    buttons.filter(({ type }) => type === 'imBack').map(({ value }) => value),
+  );
   const suggested = (suggestedActions?.actions ?? []).map(({ value }) => String(value));
   return { text, cards, choices: [...suggested, ...pressed] };
 }

@@ -4,7 +4,7 @@ import type { Dialog } from 'botbuilder-dialogs';
 import { DialogTestClient } from 'botbuilder-testing';
 import type { CodeChecked, DialogIdentity, FetchedFile, FileFetcher, FileReference } from '../../dialogs/index.ts';
 import { createMemory } from '../../dialogs/memory.ts';
-import type { DialogPorts } from '../../dialogs/ports.ts';
+import type { AgentCommands, DialogPorts } from '../../dialogs/ports.ts';
 import { RootDialog } from '../../dialogs/rootDialog.ts';
 import type { AskResult, Conversation, HumanDesk, HumanWanted } from '../../handoff/index.ts';
 import type { StartedCode } from '../../identity/index.ts';
@@ -91,6 +91,15 @@ export class FakeFiles implements FileFetcher {
   }
 }
 
+export class FakeAgentCommands implements AgentCommands {
+  readonly ran: string[] = [];
+
+  async run(_context: TurnContext, said: string): Promise<boolean> {
+    this.ran.push(said);
+    return true;
+  }
+}
+
 export interface HarnessOptions {
   readonly channel?: string;
   readonly locale?: string;
@@ -110,6 +119,7 @@ export interface World {
   readonly humans: FakeHumanDesk;
   readonly identity: FakeIdentity;
   readonly files: FakeFiles;
+  readonly agentCommands: FakeAgentCommands;
   readonly clock: { at: number; now(): number };
 }
 
@@ -125,6 +135,7 @@ export function aWorld(): World {
     humans: new FakeHumanDesk(),
     identity: new FakeIdentity(),
     files: new FakeFiles(),
+    agentCommands: new FakeAgentCommands(),
     clock,
   };
 }
@@ -152,6 +163,7 @@ function portsOf(world: World, conversationState: ConversationState): DialogPort
     serviceDesk: world.desk,
     humanDesk: world.humans,
     identity: world.identity,
+    agentCommands: world.agentCommands,
     files: world.files,
     links: { signIn: 'https://koji.test/login?return=/portal' },
     clock: world.clock,

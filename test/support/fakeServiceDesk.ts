@@ -21,7 +21,13 @@ import { KojiError } from '../../errors.ts';
 import type { RequestField } from '../../jira/requestForm.ts';
 
 export function anArticle(overrides: Partial<Article> = {}): Article {
-  return { id: '1', title: 'Replacing toner', excerpt: 'Open the front door.', url: 'https://desk.test/kb/1', ...overrides };
+  return {
+    id: '1',
+    title: 'Replacing toner',
+    excerpt: 'Open the front door.',
+    url: 'https://desk.test/kb/1',
+    ...overrides,
+  };
 }
 
 export function aRequestType(overrides: Partial<RequestType> = {}): RequestType {
@@ -35,7 +41,13 @@ export function aField(overrides: Partial<RequestField> = {}): RequestField {
 
 export function aForm(fields: readonly RequestField[], overrides: Partial<RequestForm> = {}): RequestForm {
   const requestType = aRequestType();
-  return { requestType, fields, portalUrl: 'https://desk.test/portal/1/create/10', canCreateOnBehalf: true, ...overrides };
+  return {
+    requestType,
+    fields,
+    portalUrl: 'https://desk.test/portal/1/create/10',
+    canCreateOnBehalf: true,
+    ...overrides,
+  };
 }
 
 export function aRequest(overrides: Partial<CustomerRequest> = {}): CustomerRequest {

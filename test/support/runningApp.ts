@@ -5,7 +5,7 @@ import { createApp } from '../../app.ts';
 import type { App } from '../../app.ts';
 import { loadConfig } from '../../config.ts';
 
-export const DIRECT_LINE_SECRET = 'a secret for tests only';
+export const DIRECT_LINE_SECRET = 'a-secret-for-tests-only';
 
 export interface RunningApp {
   readonly url: string;

@@ -10,7 +10,12 @@ export function createSiteVisitor(url: string): SiteVisitor {
 
   async function call(path: string, init: RequestInit): Promise<Response> {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const headers = { ...(init.headers as Record<string, string>), cookie, origin: url, 'sec-fetch-site': 'same-origin' };
+    const headers = {
+      ...(init.headers as Record<string, string>),
+      cookie,
+      origin: url,
+      'sec-fetch-site': 'same-origin',
+    };
     const response = await fetch(`${url}${path}`, { ...init, headers, redirect: 'manual' });
     for (const set of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
@@ -35,12 +40,19 @@ export function createSiteVisitor(url: string): SiteVisitor {
 /** As the admin: switches live chat on. */
 export async function enableLiveChat(admin: SiteVisitor, capacity = 1): Promise<void> {
   const current = await admin.get('/backoffice/api/settings');
-  await admin.send('PUT', '/backoffice/api/settings', { liveChat: { enabled: true, capacity } }, { 'if-match': current.headers.get('etag') ?? '' });
+  await admin.send(
+    'PUT',
+    '/backoffice/api/settings',
+    { liveChat: { enabled: true, capacity } },
+    { 'if-match': current.headers.get('etag') ?? '' },
+  );
 }
 
 /** As the admin: gives the role to the person with this name. */
 export async function giveRole(admin: SiteVisitor, name: string, role: string): Promise<void> {
-  const answer = (await (await admin.get('/backoffice/api/people')).json()) as { people: { id: string; name: string }[] };
+  const answer = (await (await admin.get('/backoffice/api/people')).json()) as {
+    people: { id: string; name: string }[];
+  };
   const person = answer.people.find((each) => each.name === name);
   await admin.send('PUT', `/backoffice/api/people/${encodeURIComponent(person?.id ?? '')}/role`, { role });
 }

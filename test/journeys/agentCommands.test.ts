@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { openEmulatorChat } from '../support/emulatorChat.ts';
+import type { EmulatorChat } from '../support/emulatorChat.ts';
+import { startApp } from '../support/runningApp.ts';
+import type { RunningApp } from '../support/runningApp.ts';
+import { createSiteVisitor, enableLiveChat, giveRole } from '../support/siteVisitor.ts';
+
+const TEAMS = { channelId: 'msteams', from: { aadObjectId: '11111111-2222-3333-4444-555555555555' } };
+
+describe('the commands of an agent in Teams', () => {
+  let app: RunningApp;
+  let agent: EmulatorChat;
+  let customer: EmulatorChat;
+
+  before(async () => {
+    app = await startApp();
+    agent = await openEmulatorChat({ ...TEAMS, botUrl: app.botUrl, userId: '29:a', userName: 'Demo Agent' });
+    customer = await openEmulatorChat({ botUrl: app.botUrl, userId: 'c', userName: 'Demo Customer' });
+  });
+  after(async () => {
+    await Promise.all([agent.close(), customer.close()]);
+    await app.stop();
+  });
+
+  it('are refused politely before an admin has given the role', async () => {
+    await agent.say('#on');
+    await agent.expect(/#on is for live agents.*Koji admin.*Tenant role setup/s);
+  });
+
+  it('work from the moment the role is given, in any case of letters and with a mention', async () => {
+    const admin = createSiteVisitor(app.url);
+    await admin.signIn('koji.admin@example.com', 'admin_Pas$w0rd');
+    await enableLiveChat(admin);
+    await giveRole(admin, 'Demo Agent', 'liveAgent');
+    await agent.say('  #ON ');
+    await agent.expect(/on duty now\. Nobody is waiting/);
+    await agent.say('@Koji #on');
+    await agent.expect(/already on duty/);
+  });
+
+  const withoutChat: readonly (readonly [string, RegExp])[] = [
+    ['#list', /Demo Agent: 0/],
+    ['list_operators', /Demo Agent: 0/],
+    ['#queue', /Nobody is waiting/],
+    ['#summary', /nothing to sum up/],
+    ['#note hello', /no chat/],
+    ['#note', /needs something after it/],
+    ['#exit', /no chat to end/],
+    ['#exit now', /stands alone/],
+    ['#nonsense', /do not know #nonsense/],
+    ['#help', /#on[\s\S]*#off[\s\S]*#exit, stop[\s\S]*#note/],
+    ['anybody there?', /nobody got this/],
+  ];
+  for (const [said, answer] of withoutChat) {
+    it(`${said} without a chat is answered clearly`, async () => {
+      await agent.say(said);
+      await agent.expect(answer);
+    });
+  }
+
+  it('#summary and #queue tell of the customers there are', async () => {
+    await customer.say('transfer to an agent');
+    await agent.expect(/Demo Customer/);
+    await agent.say('#summary');
+    await agent.expect(/Demo Customer/);
+    const next = await openEmulatorChat({ botUrl: app.botUrl, userId: 'n', userName: 'Next Customer' });
+    await next.say('talk to operator');
+    await next.expect(/position/i);
+    await agent.say('#queue');
+    await agent.expect(/1\. Next Customer/);
+    await next.say('Leave the queue');
+    await next.expect(/finished/);
+    await agent.say('#queue');
+    await agent.expect(/Nobody is waiting/);
+    await next.close();
+  });
+
+  it('relays files both ways, also without a word', async () => {
+    const file = { contentType: 'image/png', contentUrl: `${app.url}/picture.png`, name: 'picture.png' };
+    await customer.say('', { attachments: [file] });
+    const got = await agent.expect(/Demo Customer: sent a file/);
+    assert.deepEqual(got.attachments?.[0]?.contentUrl, file.contentUrl);
+    await agent.say('and back', { attachments: [file] });
+    assert.equal((await customer.expect('Demo Agent: and back')).attachments?.[0]?.name, 'picture.png');
+  });
+
+  it('a customer’s own commands work in the chat, and an agents’ command from them is refused and not relayed', async () => {
+    await customer.say('#help');
+    await customer.expect(/talking to a human/);
+    await customer.say('#off');
+    await customer.expect(/#off is for live agents/);
+    assert.ok(!agent.heard.some(({ text = '' }) => text.includes('#off is')));
+  });
+
+  it('#off lets the running chat go on, and the customer ends it with stop', async () => {
+    await agent.say('#off');
+    await agent.expect(/off duty.*goes on to its end/);
+    await agent.say('still with you');
+    await customer.expect('Demo Agent: still with you');
+    await customer.say('Stop');
+    await customer.expect(/finished/);
+    await agent.expect(/Demo Customer/);
+    await customer.say('talk to operator');
+    await customer.expect(/no operators are available/i);
+  });
+});

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import { pino } from 'pino';
+import type { Address } from '../../handoff/domain/party.ts';
+import type { Messenger } from '../../handoff/ports.ts';
+import { say } from '../../locales/index.ts';
+import { toAddress } from '../../messaging/addresses.ts';
+import { ChannelAuthentication } from '../../messaging/channelAuthentication.ts';
+import { createMessenger } from '../../messaging/delivery.ts';
+import { createRender } from '../../messaging/render.ts';
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+
+const status =
+  (code: number, headers: Record<string, string> = {}): Answer =>
+  (_request, response) => {
+    response.writeHead(code, headers);
+    response.end('{}');
+  };
+const reset: Answer = (request) => request.socket.destroy();
+const silence: Answer = () => undefined;
+
+/** A channel that answers each POST with the next of its answers, the last one for ever. */
+class FakeChannel {
+  posts = 0;
+  readonly pauses: number[] = [];
+  answers: Answer[] = [status(200)];
+  #server: Server | undefined;
+  address: Address | undefined;
+
+  async open(): Promise<void> {
+    const server = createServer((request, response) => {
+      request.resume();
+      request.on('end', () => {
+        const answer = this.answers[Math.min(this.posts, this.answers.length - 1)];
+        this.posts += 1;
+        answer?.(request, response);
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    this.#server = server;
+    const serviceUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    this.address = toAddress({
+      channelId: 'msteams',
+      serviceUrl,
+      conversation: { id: 'c', name: '', isGroup: false, conversationType: 'personal' },
+      user: { id: 'u', name: 'U' },
+      bot: { id: 'b', name: 'B' },
+    });
+  }
+
+  close(): void {
+    this.#server?.closeAllConnections();
+    this.#server?.close();
+  }
+
+  messenger(dropsDoubles = false): Messenger {
+    const authentication = new ChannelAuthentication(new ConfigurationBotFrameworkAuthentication({}), { appId: '' });
+    return createMessenger({
+      connectors: authentication.createConnectorFactory(authentication.botIdentity()),
+      render: createRender(say),
+      pause: async (ms) => {
+        this.pauses.push(ms);
+      },
+      dropsDoubles: () => dropsDoubles,
+      logger: pino({ level: 'silent' }),
+      timeLimitMs: 300,
+    });
+  }
+
+  send(messenger = this.messenger()) {
+    assert.ok(this.address);
+    const content = { kind: 'line', author: 'A', text: 'hello', attachments: [] } as const;
+    return messenger.send({ id: 'm1', address: this.address, locale: 'en', content });
+  }
+}
+
+describe('delivery', () => {
+  let channel: FakeChannel;
+  beforeEach(async () => {
+    channel = new FakeChannel();
+    await channel.open();
+  });
+  afterEach(() => channel.close());
+
+  const table: readonly (readonly [string, readonly Answer[], string, number])[] = [
+    ['is delivered on 200', [status(200)], 'delivered', 1],
+    ['is unknown on 502, and botbuilder’s own three silent re-POSTs are off', [status(502)], 'unknown', 1],
+    ['is unknown on 500', [status(500)], 'unknown', 1],
+    ['is unknown on 504', [status(504)], 'unknown', 1],
+    ['is unknown on 408', [status(408)], 'unknown', 1],
+    ['is unknown when the connection is reset after sending', [reset], 'unknown', 1],
+    ['is unknown when the channel is silent: every send has a time limit', [silence], 'unknown', 1],
+    ['is rejected on 403 (the bot was blocked)', [status(403)], 'rejected', 1],
+    ['is rejected on 404 (the conversation is gone)', [status(404)], 'rejected', 1],
+    ['is rejected on 413', [status(413)], 'rejected', 1],
+    ['is tried again on 429, which was certainly not accepted', [status(429), status(200)], 'delivered', 2],
+    ['is tried again on 412', [status(412), status(412), status(200)], 'delivered', 3],
+    ['is rejected when 429 never ends', [status(429)], 'rejected', 4],
+  ];
+  for (const [title, answers, outcome, posts] of table) {
+    it(title, async () => {
+      channel.answers = [...answers];
+      assert.equal(await channel.send(), outcome);
+      assert.equal(channel.posts, posts);
+    });
+  }
+
+  it('waits as long as Retry-After says', async () => {
+    channel.answers = [status(429, { 'retry-after': '7' }), status(200)];
+    await channel.send();
+    assert.deepEqual(channel.pauses, [7_000]);
+  });
+
+  it('repeats what may have arrived only where the channel drops doubles', async () => {
+    channel.answers = [status(502), status(200)];
+    assert.equal(await channel.send(channel.messenger(true)), 'delivered');
+    assert.equal(channel.posts, 2);
+  });
+
+  it('to a channel that is not there was certainly not delivered', async () => {
+    channel.close();
+    assert.equal(await channel.send(), 'rejected');
+  });
+});

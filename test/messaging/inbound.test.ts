@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import type { Activity } from 'botbuilder';
+import { isEmpty, readMessage, userOf } from '../../messaging/inbound.ts';
+
+const BOT = { id: 'bot', name: 'Koji' };
+const anActivity = (overrides: Partial<Activity>): Activity =>
+  ({ id: '1', type: 'message', from: { id: 'u', name: 'U' }, recipient: BOT, ...overrides }) as Activity;
+
+describe('an inbound message', () => {
+  it('loses the mention of the bot, and of nobody else', () => {
+    const entities = [
+      { type: 'mention', mentioned: BOT, text: '<at>Koji</at>' },
+      { type: 'mention', mentioned: { id: 'x', name: 'X' }, text: '<at>X</at>' },
+    ];
+    const read = readMessage(anActivity({ text: '<at>Koji</at> ask <at>X</at>', entities }));
+    assert.equal(read.text, 'ask <at>X</at>');
+  });
+
+  it('keeps files and drops the copy of the text that Teams adds', () => {
+    const attachments = [
+      { contentType: 'text/html', content: '<p>hi</p>' },
+      { contentType: 'image/png', contentUrl: 'https://example.com/a.png', name: 'a.png' },
+    ];
+    const read = readMessage(anActivity({ text: 'hi', attachments }));
+    assert.deepEqual(read.attachments, [
+      { contentType: 'image/png', contentUrl: 'https://example.com/a.png', name: 'a.png' },
+    ]);
+  });
+
+  it('without text and files is empty; with a file alone it is not', () => {
+    assert.ok(isEmpty(readMessage(anActivity({ text: '  ' }))));
+    const attachments = [{ contentType: 'image/png', contentUrl: 'https://example.com/a.png' }];
+    assert.ok(!isEmpty(readMessage(anActivity({ attachments }))));
+  });
+});
+
+describe('the person an activity is about', () => {
+  it('is the sender', () => assert.equal(userOf(anActivity({}))?.id, 'u'));
+  it('is the member who came, where the channel speaks as the bot', () => {
+    assert.equal(userOf(anActivity({ from: BOT, membersAdded: [BOT, { id: 'new', name: 'N' }] }))?.id, 'new');
+  });
+  it('is nobody where only the bot came', () =>
+    assert.equal(userOf(anActivity({ from: BOT, membersAdded: [BOT] })), undefined));
+});
