@@ -10,6 +10,7 @@ import { composeBot } from './composition/bot.ts';
 import { directLineSecret } from './composition/directLineSecret.ts';
 import { fileOrigins } from './composition/fileOrigins.ts';
 import { greeting } from './composition/greeting.ts';
+import { withDuty } from './composition/roleChanges.ts';
 import { startHousekeeping } from './composition/housekeeping.ts';
 import { composeIdentity } from './composition/people.ts';
 import { composeServiceDesk, toDirectory } from './composition/serviceDesk.ts';
@@ -83,7 +84,7 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
         logger,
       })
     : undefined;
-  await composeWeb({ config, server, publicUrl, secret, stores, identity, outbox: mail, desk, clock, ids });
+  await composeWeb({ config, server, publicUrl, secret, stores, identity: withDuty(identity, service.duty), outbox: mail, desk, clock, ids });
   const health = mountHealth(server);
   let housekeeping: { stop(): void } | undefined;
 

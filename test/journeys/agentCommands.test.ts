@@ -103,4 +103,16 @@ describe('the commands of an agent in Teams', () => {
     await customer.say('talk to operator');
     await customer.expect(/no operators are available/i);
   });
+
+  it('end with the role: who loses it is off duty at once', async () => {
+    await agent.say('#on');
+    await agent.expect(/on duty now/);
+    const admin = createSiteVisitor(app.url);
+    await admin.signIn('koji.admin@example.com', 'admin_Pas$w0rd');
+    await giveRole(admin, 'Demo Agent', 'customer');
+    await customer.say('talk to operator');
+    await customer.expect(/no operators are available/i);
+    await agent.say('#list');
+    await agent.expect(/#list is for live agents/);
+  });
 });
