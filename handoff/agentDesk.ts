@@ -1,12 +1,13 @@
 import { AGENT_COMMANDS, AGENT_COMMAND_NAMES, readAgentLine } from './domain/commands.ts';
 import type { AgentCommand, AgentLine } from './domain/commands.ts';
 import { AFTER_CHAT } from './domain/content.ts';
+import type { Content } from './domain/content.ts';
 import type { Conversation } from './domain/conversation.ts';
 import type { AgentParty, ConnectedHandoff } from './domain/handoff.ts';
 import { isConnected } from './domain/handoff.ts';
-import { summarise } from './domain/summary.ts';
-import type { Summary } from './domain/summary.ts';
 import type { Reply } from './reply.ts';
+import type { Transferred } from './service/chats.ts';
+import { labelled, summaryContent } from './service/entries.ts';
 import type { HandoffService } from './service/handoffService.ts';
 import type { Part } from './service/relay.ts';
 import type { OnDutyResult } from './service/duty.ts';
@@ -18,13 +19,14 @@ export interface AgentSpeaks {
   readonly agent: AgentParty;
   /** The chat the agent is in, if any. */
   readonly chat: ConnectedHandoff | undefined;
+  readonly part: Part | undefined;
   readonly activityId: string;
 }
 
 /** What an agent's command came to: something to say, a summary to show, or nothing of the sort (not a command). */
 export type Answer =
   | { readonly kind: 'reply'; readonly replies: readonly Reply[]; readonly afterwards?: () => Promise<void> }
-  | { readonly kind: 'summary'; readonly summary: Summary }
+  | { readonly kind: 'content'; readonly content: Content }
   | { readonly kind: 'notACommand' };
 
 const say = (key: Reply['key'], params: Reply['params'] = {}): Answer => ({
@@ -36,7 +38,7 @@ type Handler = (speaks: AgentSpeaks, argument: string) => Promise<Answer>;
 
 /** The agent commands, one small handler each. `now` serves the ages that are shown. */
 export function createAgentDesk(service: HandoffService, now: () => number) {
-  const { duty, endChat, relay, assignWaiting } = service;
+  const { duty, endChat, chats, relay, assignWaiting } = service;
 
   const handlers: Record<AgentCommand, Handler> = {
     async on({ conversation, agent }) {
@@ -58,6 +60,21 @@ export function createAgentDesk(service: HandoffService, now: () => number) {
         : { key: 'agent.nowOffDuty', choices: AFTER_CHAT };
       return { kind: 'reply', replies: [finished, next] };
     },
+    async transfer({ chat }, name) {
+      if (!chat) return say('agent.noChatToTransfer');
+      const result = await chats.transfer(chat, name);
+      return say(...transferReply(result, { name, customer: chat.customer.name }));
+    },
+    async switch({ conversation, agent }, said) {
+      const result = await chats.switchTo(conversation, agent, said);
+      if (result.kind === 'switched') return say('agent.switched', { customer: nameOf(result.chat) });
+      if (result.kind === 'none') return say('agent.noSuchChat', { said });
+      return say('agent.severalChats', { said, names: result.names.join(', ') });
+    },
+    async send({ part }) {
+      const sent = part ? await relay.sendHeld(part) : 0;
+      return say('agent.heldSent', { count: sent });
+    },
     async list() {
       const present = await duty.list();
       if (present.length === 0) return say('agent.listEmpty');
@@ -65,7 +82,7 @@ export function createAgentDesk(service: HandoffService, now: () => number) {
       return say('agent.list', { rows: rows.join('\n') });
     },
     async summary({ chat }) {
-      return chat ? { kind: 'summary', summary: summarise(chat, now()) } : say('agent.noChatForSummary');
+      return chat ? { kind: 'content', content: summaryContent(chat, now()) } : say('agent.noChatForSummary');
     },
     async queue() {
       const waiting = await duty.queue();
@@ -104,6 +121,30 @@ export type AgentDesk = ReturnType<typeof createAgentDesk>;
 /** The chat an agent is in, where this part is one. */
 export function chatOf(part: Part | undefined): ConnectedHandoff | undefined {
   return part?.side === 'agent' && isConnected(part.handoff) ? part.handoff : undefined;
+}
+
+function nameOf(chat: ConnectedHandoff): string {
+  return labelled(chat.customer.name, chat.state.handle);
+}
+
+function transferReply(
+  result: Transferred,
+  { name, customer }: { readonly name: string; readonly customer: string },
+): [Reply['key'], Reply['params']] {
+  switch (result.kind) {
+    case 'transferred':
+      return ['agent.transferred', { customer, agent: result.to }];
+    case 'full':
+      return ['agent.colleagueFull', { agent: result.to }];
+    case 'over':
+      return ['agent.noChatToTransfer', {}];
+    case 'none':
+      return ['agent.noSuchColleague', { name }];
+    case 'several':
+      return ['agent.severalColleagues', { name, names: result.names.join(', ') }];
+    default:
+      return result satisfies never;
+  }
 }
 
 function explain(line: Exclude<AgentLine, { kind: 'command' }>): Answer {

@@ -10,11 +10,12 @@ import { readAgentLine, readCustomerLine } from './domain/commands.ts';
 import type { AgentCommand } from './domain/commands.ts';
 import type { Conversation } from './domain/conversation.ts';
 import type { AgentParty, ConnectedHandoff } from './domain/handoff.ts';
-import type { Summary } from './domain/summary.ts';
+import type { Content } from './domain/content.ts';
+import type { Reply } from './reply.ts';
 import { answer } from './replies.ts';
 import type { RenderReplies } from './replies.ts';
 import type { Duty } from './service/duty.ts';
-import type { Relay } from './service/relay.ts';
+import type { Part, Relay } from './service/relay.ts';
 import { partOf, setPart } from './turnPart.ts';
 
 /** Says who the person is as an agent: `notSignedIn` and `notAnAgent` get no further. Asked for commands only. */
@@ -42,12 +43,11 @@ export function createAgentMiddleware(deps: AgentMiddlewareDeps): Middleware & {
       const part = await deps.relay.partOf(speakerOf(context).conversation);
       setPart(context, part);
       const chat = chatOf(part);
-      if (chat && context.activity.type === ActivityTypes.Typing)
-        return deps.relay.typing({ handoff: chat, side: 'agent' });
+      if (part && chat && context.activity.type === ActivityTypes.Typing) return deps.relay.typing(part);
       if (context.activity.type === ActivityTypes.ConversationUpdate) await bringDuty(deps, context);
       if (context.activity.type !== ActivityTypes.Message || part?.side === 'customer') return next();
       if (await commands.run(context, readMessage(context.activity).text)) return;
-      if (chat) return relayLine(deps, context, chat);
+      if (part && chat) return relayLine(deps, context, part);
       if (speakerOf(context).conversation.onDuty) return answer(context, deps.render, { key: 'agent.noChat' });
       return next();
     },
@@ -76,12 +76,13 @@ function createCommandRunner(deps: AgentMiddlewareDeps): CommandRunner {
       const text = said.trim();
       if (!mayBeCommand(text)) return false;
       const { conversation } = speakerOf(context);
-      const chat = chatOf(partOf(context));
+      const part = partOf(context);
+      const chat = chatOf(part);
       const agent = await actingAgent(deps, conversation, chat, text);
       if (agent === 'notSignedIn') return false;
       if (agent === 'notAnAgent') return refuse(deps, context, text);
       if (!(await deps.isFirstArrival(context))) return true;
-      return show(deps, context, await deps.desk.answer({ conversation, agent, chat, activityId }, text));
+      return show(deps, context, await deps.desk.answer({ conversation, agent, chat, part, activityId }, text));
     },
   };
 }
@@ -118,8 +119,8 @@ async function show(deps: AgentMiddlewareDeps, context: TurnContext, result: Ans
   switch (result.kind) {
     case 'notACommand':
       return false;
-    case 'summary':
-      await context.sendActivity(showSummary(deps, context, result.summary));
+    case 'content':
+      await context.sendActivity(showContent(deps, context, result.content));
       return true;
     case 'reply':
       await answer(context, deps.render, ...result.replies);
@@ -130,18 +131,24 @@ async function show(deps: AgentMiddlewareDeps, context: TurnContext, result: Ans
   }
 }
 
-function showSummary(deps: AgentMiddlewareDeps, context: TurnContext, summary: Summary): Partial<Activity> {
+function showContent(deps: AgentMiddlewareDeps, context: TurnContext, content: Content): Partial<Activity> {
   const { locale, channel } = speakerOf(context).conversation;
-  return deps.renderContent({ content: { kind: 'summary', summary }, locale }, channel);
+  return deps.renderContent({ content, locale }, channel);
 }
 
-async function relayLine(deps: AgentMiddlewareDeps, context: TurnContext, chat: ConnectedHandoff): Promise<void> {
+async function relayLine(deps: AgentMiddlewareDeps, context: TurnContext, part: Part): Promise<void> {
   const message = readMessage(context.activity);
   if (isEmpty(message)) return;
   if (message.text.length > LONGEST_LINE) {
     return answer(context, deps.render, { key: 'agent.tooLong', params: { limit: LONGEST_LINE } });
   }
   const text = message.text.startsWith('##') ? message.text.slice(1) : message.text;
-  const relayed = await deps.relay.relay({ handoff: chat, side: 'agent' }, { ...message, text });
+  const relayed = await deps.relay.relay(part, { ...message, text });
   if (relayed === 'relayedMasked') await answer(context, deps.render, { key: 'handoff.masked' });
+  if (relayed === 'held') await answer(context, deps.render, heldReply(part));
+}
+
+function heldReply({ handoff, conversation }: Part): Reply {
+  const before = conversation.previousChat?.customer ?? '';
+  return { key: 'agent.held', params: { before, customer: handoff.customer.name } };
 }

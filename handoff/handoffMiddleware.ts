@@ -12,6 +12,7 @@ import { isConnected } from './domain/handoff.ts';
 import { answer } from './replies.ts';
 import type { RenderReplies } from './replies.ts';
 import type { HandoffService } from './service/handoffService.ts';
+import type { Part } from './service/relay.ts';
 import { partOf } from './turnPart.ts';
 
 export interface HandoffMiddlewareDeps {
@@ -34,7 +35,7 @@ export function createHandoffMiddleware(deps: HandoffMiddlewareDeps): Middleware
       const { handoff } = part;
       switch (context.activity.type) {
         case ActivityTypes.Message:
-          return customerSpeaks(deps, context, handoff, next);
+          return customerSpeaks(deps, context, part, next);
         case ActivityTypes.Typing:
           return deps.service.relay.typing(part);
         case ActivityTypes.Event:
@@ -60,9 +61,10 @@ async function finishQuietly(deps: HandoffMiddlewareDeps, handoff: Handoff): Pro
 async function customerSpeaks(
   deps: HandoffMiddlewareDeps,
   context: TurnContext,
-  handoff: Handoff,
+  part: Part,
   next: () => Promise<void>,
 ): Promise<void> {
+  const { handoff } = part;
   const message = readMessage(context.activity);
   const line = readCustomerLine(message.text);
   if (line.kind === 'command') return command(deps, context, handoff, line.command);
@@ -70,7 +72,7 @@ async function customerSpeaks(
     return answer(context, deps.render, { key: 'agent.refused', params: { word: line.word } });
   const choice = isConnected(handoff) ? undefined : deps.choiceOf(message.text, speakerOf(context).conversation.locale);
   if (choice === 'leaveQueue') return command(deps, context, handoff, 'exit');
-  if (choice !== 'createRequestInstead') return relayLine(deps, context, handoff, next);
+  if (choice !== 'createRequestInstead') return relayLine(deps, context, part, next);
   await finish(deps, handoff, 'customerPrefersRequest');
   return next();
 }
@@ -96,7 +98,7 @@ async function finish({ service }: HandoffMiddlewareDeps, handoff: Handoff, reas
 async function relayLine(
   deps: HandoffMiddlewareDeps,
   context: TurnContext,
-  handoff: Handoff,
+  part: Part,
   next: () => Promise<void>,
 ): Promise<void> {
   const message = readMessage(context.activity);
@@ -104,7 +106,7 @@ async function relayLine(
   if (message.text.length > LONGEST_LINE) {
     return answer(context, deps.render, { key: 'agent.tooLong', params: { limit: LONGEST_LINE } });
   }
-  const relayed = await deps.service.relay.relay({ handoff, side: 'customer' }, message);
+  const relayed = await deps.service.relay.relay(part, message);
   if (relayed === 'relayedMasked') return answer(context, deps.render, { key: 'handoff.masked' });
   // Ended in this very moment by the other side: the customer talks to the bot again.
   if (relayed === 'over') return next();

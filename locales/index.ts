@@ -53,7 +53,8 @@ export type Say = (locale: string, key: string, params?: SentenceParams) => stri
  * a KojiError of kind `contract`; where the compiler can see the key, use a {@link SentenceKey}.
  */
 export const say: Say = (locale, key, params = {}) => {
-  if (!sentences.exists(key, { ...params, lng: 'en' })) throw new KojiError('contract', `No sentence is called "${key}".`);
+  if (!sentences.exists(key, { ...params, lng: 'en' }))
+    throw new KojiError('contract', `No sentence is called "${key}".`);
   return sentences.t(key, { ...params, lng: toLocale(locale) });
 };
 

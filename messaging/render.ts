@@ -28,7 +28,7 @@ function body(say: Say, content: Content, to: { locale: string; channel: string 
       return texts.length === 0 ? { text } : choiceActivity({ text, choices: texts, channel: to.channel });
     }
     case 'summary':
-      return { text: summaryText(say, to.locale, content.summary), textFormat: 'plain' };
+      return { text: summaryText(say, to.locale, content), textFormat: 'plain' };
     default:
       return content satisfies never;
   }

@@ -50,7 +50,7 @@ async function meet(
   }
   const known = found.value;
   if (known.address === address) return known;
-  const moved: Conversation = { ...known, address };
+  const moved = await movedTo(recognise, activity, { known, user, address });
   return (await store.replace(moved, found.version)) === 'stale' ? meet(store, recognise, activity, user) : moved;
 }
 
@@ -67,6 +67,24 @@ async function firstMeeting(
     name: user.name ?? '',
     locale: activity.locale ?? 'en',
   };
-  const person = await recognise(activity, fresh);
-  return person ? { ...fresh, personId: person.id, name: person.name } : fresh;
+  return introduced(recognise, activity, fresh);
+}
+
+/** Teams tells of an installation without the user's name; it comes with the first message. */
+async function movedTo(
+  recognise: Recognise,
+  activity: Activity,
+  { known, user, address }: { known: Conversation; user: ChannelAccount; address: Conversation['address'] },
+): Promise<Conversation> {
+  const moved: Conversation = { ...known, address };
+  return known.name === '' && user.name ? introduced(recognise, activity, { ...moved, name: user.name }) : moved;
+}
+
+async function introduced(
+  recognise: Recognise,
+  activity: Activity,
+  conversation: Conversation,
+): Promise<Conversation> {
+  const person = await recognise(activity, conversation);
+  return person ? { ...conversation, personId: person.id, name: person.name } : conversation;
 }

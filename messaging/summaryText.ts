@@ -1,8 +1,10 @@
-import type { Summary } from '../handoff/domain/summary.ts';
+import type { Content } from '../handoff/domain/content.ts';
 import type { Say } from '../locales/index.ts';
 
+type SummaryContent = Extract<Content, { kind: 'summary' }>;
+
 /** The summary as readable text. Plain, because the customer's own words in it must not become markup. */
-export function summaryText(say: Say, locale: string, summary: Summary): string {
+export function summaryText(say: Say, locale: string, { summary, handle, current }: SummaryContent): string {
   const t = (key: string, params: Record<string, string | number> = {}): string =>
     say(locale, `summary.${key}`, params);
   const name = summary.email === undefined ? summary.name : `${summary.name} (${summary.email})`;
@@ -24,7 +26,7 @@ export function summaryText(say: Say, locale: string, summary: Summary): string 
       t('openRequests'),
       summary.openRequests.map((each) => `${each.key} ${each.summary} (${each.status})`),
     ),
-    [t('footer', { name: summary.name })],
+    current === undefined ? [t('footer', { name: summary.name })] : [t('footerOther', { name: summary.name, handle, current })],
   ];
   return rows.flat().join('\n');
 }

@@ -10,6 +10,8 @@ export interface Attachment {
 /** What the bot tells a side that did not just speak. The sentences are in locales/, under `handoff.<key>`. */
 export const NOTICE_KEYS = [
   'connectedCustomer',
+  'transferred',
+  'nowWritingTo',
   'endedByAgent',
   'endedByCustomer',
   'leftQueue',
@@ -47,4 +49,11 @@ export type Content =
       readonly params: Readonly<Record<string, string>>;
       readonly choices: readonly Choice[];
     }
-  | { readonly kind: 'summary'; readonly summary: Summary };
+  | {
+      readonly kind: 'summary';
+      readonly summary: Summary;
+      /** What the agent calls this chat by. */
+      readonly handle: string;
+      /** The customer the agent still writes to, where that is another one. */
+      readonly current?: string;
+    };

@@ -12,7 +12,13 @@ export type EndReason = (typeof END_REASONS)[number];
 
 export type HandoffState =
   | { readonly kind: 'waiting' }
-  | { readonly kind: 'connected'; readonly agent: AgentParty; readonly since: number }
+  | {
+      readonly kind: 'connected';
+      readonly agent: AgentParty;
+      readonly since: number;
+      /** What the agent calls this chat by, among their own. */
+      readonly handle: string;
+    }
   | { readonly kind: 'ended'; readonly at: number; readonly reason: EndReason; readonly connectedMs?: number };
 
 /**
@@ -48,9 +54,28 @@ export function sideOf(handoff: Handoff, conversationId: string): 'customer' | '
 }
 
 /** Waiting → connected. `taken` when the handoff waits no more: somebody was faster, or the customer left. */
-export function connect(handoff: Handoff, agent: AgentParty, now: number): ConnectedHandoff | 'taken' {
-  if (handoff.state.kind !== 'waiting') return 'taken';
-  return { ...handoff, generation: handoff.generation + 1, state: { kind: 'connected', agent, since: now } };
+export function connect(handoff: Handoff, to: ConnectTo, now: number): ConnectedHandoff | 'taken' {
+  return handoff.state.kind === 'waiting' ? owned(handoff, to, now) : 'taken';
+}
+
+export interface ConnectTo {
+  readonly agent: AgentParty;
+  readonly handle: string;
+}
+
+/** One agent → another. `notTheirs` when the chat is not, or not any more, the one of `fromAgentId`. */
+export function transfer(
+  handoff: Handoff,
+  fromAgentId: string,
+  to: ConnectTo,
+  now: number,
+): ConnectedHandoff | 'notTheirs' {
+  const isTheirs = isConnected(handoff) && handoff.state.agent.agentId === fromAgentId;
+  return isTheirs ? owned(handoff, to, now) : 'notTheirs';
+}
+
+function owned(handoff: Handoff, { agent, handle }: ConnectTo, now: number): ConnectedHandoff {
+  return { ...handoff, generation: handoff.generation + 1, state: { kind: 'connected', agent, handle, since: now } };
 }
 
 /** Any live state → ended. `ended` when it had already ended. */

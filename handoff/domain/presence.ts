@@ -5,6 +5,8 @@ export interface Slot {
   readonly handoffId: string;
   /** Epoch milliseconds. */
   readonly reservedAt: number;
+  /** What the agent calls the chat by: the smallest number that no other chat of theirs has. */
+  readonly handle: string;
 }
 
 /** An agent's presence at one desk. */
@@ -37,9 +39,19 @@ export function hasRoom(agent: Agent, capacity: number): boolean {
 }
 
 /** Holds room for one chat. `full` when there is none, whoever asks and however often. */
-export function reserve(agent: Agent, slot: Slot, capacity: number): Agent | 'full' {
-  if (agent.slots.some((held) => held.handoffId === slot.handoffId)) return agent;
-  return hasRoom(agent, capacity) ? { ...agent, slots: [...agent.slots, slot] } : 'full';
+export function reserve(agent: Agent, chat: Omit<Slot, 'handle'>, capacity: number): Agent | 'full' {
+  if (slotOf(agent, chat.handoffId)) return agent;
+  if (!hasRoom(agent, capacity)) return 'full';
+  return { ...agent, slots: [...agent.slots, { ...chat, handle: freeHandle(agent) }] };
+}
+
+export function slotOf(agent: Agent, handoffId: string): Slot | undefined {
+  return agent.slots.find((slot) => slot.handoffId === handoffId);
+}
+
+function freeHandle({ slots }: Agent): string {
+  const candidates = slots.map((_slot, index) => String(index + 1));
+  return candidates.find((handle) => slots.every((slot) => slot.handle !== handle)) ?? String(slots.length + 1);
 }
 
 /** Gives the room of one chat back; idle time starts when the last chat is gone. */

@@ -1,33 +1,36 @@
 import type { HandoffKey } from '../domain/conversation.ts';
-import type { AgentParty, EndReason, Handoff } from '../domain/handoff.ts';
+import type { EndReason, Handoff } from '../domain/handoff.ts';
 import { end, isConnected } from '../domain/handoff.ts';
-import { release } from '../domain/presence.ts';
 import type { AssignWaiting } from './assignWaiting.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { Entries } from './entries.ts';
 import { endNotice } from './entries.ts';
+import type { LeaveChat, PreviousChat } from './leaveChat.ts';
 
 /** Ends a handoff, whoever wants it. `alreadyEnded` when somebody was faster. The other side is told; who ended it is told by the caller. */
 export type EndChat = (key: HandoffKey, reason: EndReason) => Promise<'ended' | 'alreadyEnded'>;
 
-export function createEndChat(deps: HandoffDeps, entries: Entries, assignWaiting: AssignWaiting): EndChat {
-  const { handoffs, agents, conversations, outbox, clock } = deps;
+export interface EndChatParts {
+  readonly entries: Entries;
+  readonly leaveChat: LeaveChat;
+  readonly assignWaiting: AssignWaiting;
+}
 
-  async function freeAgent(key: HandoffKey, agent: AgentParty): Promise<void> {
-    const freed = await change(agents, { deskId: key.deskId, id: agent.agentId }, (current) =>
-      release(current, key.id, clock.now()),
-    );
-    const next = freed.kind === 'saved' ? freed.value.slots[0]?.handoffId : undefined;
-    await leave(agent.conversationId, key, next === undefined ? undefined : { deskId: key.deskId, id: next });
+export function createEndChat(deps: HandoffDeps, { entries, leaveChat, assignWaiting }: EndChatParts): EndChat {
+  const { handoffs, conversations, outbox, clock } = deps;
+
+  /** An agent who ended the chat knows it; to any other end they may still be typing. */
+  function missed({ customer }: Handoff, reason: EndReason): PreviousChat | undefined {
+    return reason === 'agentEnded' ? undefined : { customer: customer.name, endedAt: clock.now() };
   }
 
-  /** Points the conversation away from a handoff that is over; one that points elsewhere by now stays. */
-  async function leave(conversationId: string, key: HandoffKey, next?: HandoffKey): Promise<void> {
+  /** Points the customer's conversation away from a handoff that is over; one that points elsewhere by now stays. */
+  async function leaveQueue(conversationId: string, key: HandoffKey): Promise<void> {
     await change(conversations, conversationId, (conversation) => {
       if (conversation.handoff?.id !== key.id) return conversation;
       const { handoff: _over, ...rest } = conversation;
-      return next === undefined ? rest : { ...rest, handoff: next };
+      return rest;
     });
   }
 
@@ -49,8 +52,8 @@ export function createEndChat(deps: HandoffDeps, entries: Entries, assignWaiting
     });
     if (ended.kind !== 'saved' || !before) return 'alreadyEnded';
     await tellTheOther(before, ended.value, reason);
-    await leave(before.customer.conversationId, key);
-    if (isConnected(before)) await freeAgent(key, before.state.agent);
+    await leaveQueue(before.customer.conversationId, key);
+    if (isConnected(before)) await leaveChat(key, before.state.agent, missed(before, reason));
     await assignWaiting();
     return 'ended';
   };

@@ -21,7 +21,8 @@ export interface Entries {
   /** Written while waiting: kept for the agent, sent to nobody yet. */
   kept(handoff: Handoff, said: Said): JournalEntry;
   note(handoff: ConnectedHandoff, said: Said): JournalEntry;
-  summary(handoff: ConnectedHandoff): JournalEntry;
+  /** `current`: the customer the agent still writes to, where that is another one. */
+  summary(handoff: ConnectedHandoff, current?: string): JournalEntry;
   notice(handoff: Handoff, to: Party, notice: NoticeOf): JournalEntry;
 }
 
@@ -52,28 +53,29 @@ export function createEntries(clock: Clock): Entries {
     line(handoff, from, said) {
       const { customer, state } = handoff;
       const [sender, receiver] = from === 'customer' ? [customer, state.agent] : [state.agent, customer];
+      const author = from === 'customer' ? labelled(customer.name, state.handle) : state.agent.name;
       return entry(handoff, lineId(sender, said), {
         from,
-        content: lineContent(sender, said),
+        content: lineContent(author, said),
         to: recipientOf(receiver),
         sender: recipientOf(sender),
         delivery: 'pending',
       });
     },
     kept(handoff, said) {
-      const content = lineContent(handoff.customer, said);
+      const content = lineContent(handoff.customer.name, said);
       return entry(handoff, lineId(handoff.customer, said), { from: 'customer', content, delivery: 'none' });
     },
     note(handoff, said) {
       const { agent } = handoff.state;
       return entry(handoff, lineId(agent, said), {
         from: 'agent',
-        content: lineContent(agent, said),
+        content: lineContent(agent.name, said),
         delivery: 'none',
       });
     },
-    summary(handoff) {
-      const content: Content = { kind: 'summary', summary: summarise(handoff, clock.now()) };
+    summary(handoff, current) {
+      const content = summaryContent(handoff, clock.now(), current);
       const to = recipientOf(handoff.state.agent);
       return entry(handoff, `${handoff.id}:${handoff.generation}:summary`, {
         from: 'bot',
@@ -90,6 +92,13 @@ export function createEntries(clock: Clock): Entries {
   };
 }
 
+/** The summary of a chat, as its agent gets it: when it comes, and again at `#summary`. */
+export function summaryContent(handoff: ConnectedHandoff, now: number, current?: string): Content {
+  const { handle } = handoff.state;
+  const elsewhere = current === undefined ? {} : { current };
+  return { kind: 'summary', summary: summarise(handoff, now), handle, ...elsewhere };
+}
+
 /** Options to start anew, for whoever is a customer again. */
 export function endNotice(key: NoticeKey, params: Readonly<Record<string, string>>, toCustomer: boolean): NoticeOf {
   return toCustomer ? { key, params, choices: AFTER_CHAT } : { key, params };
@@ -99,6 +108,11 @@ function lineId(sender: Party, said: Said): string {
   return `${sender.conversationId}:${said.activityId}`;
 }
 
-function lineContent(sender: Party, said: Said): Content {
-  return { kind: 'line', author: sender.name, text: said.text, attachments: said.attachments };
+function lineContent(author: string, said: Said): Content {
+  return { kind: 'line', author, text: said.text, attachments: said.attachments };
+}
+
+/** An agent with several chats sees from which one a line comes; the first needs no number. */
+export function labelled(name: string, handle: string): string {
+  return handle === '1' ? name : `${name} [${handle}]`;
 }

@@ -1,13 +1,17 @@
 import type { HumanDesk } from '../index.ts';
 import { createHumanDesk } from './askForHuman.ts';
+import { createAnnounce } from './announce.ts';
 import { createAssignWaiting } from './assignWaiting.ts';
 import type { AssignWaiting } from './assignWaiting.ts';
+import { createChats } from './chats.ts';
+import type { Chats } from './chats.ts';
 import type { HandoffDeps } from './deps.ts';
 import { createDuty } from './duty.ts';
 import type { Duty } from './duty.ts';
 import { createEndChat } from './endChat.ts';
 import type { EndChat } from './endChat.ts';
 import { createEntries } from './entries.ts';
+import { createLeaveChat } from './leaveChat.ts';
 import { createRelay } from './relay.ts';
 import type { Relay } from './relay.ts';
 
@@ -17,6 +21,7 @@ export interface HandoffService {
   readonly duty: Duty;
   readonly relay: Relay;
   readonly endChat: EndChat;
+  readonly chats: Chats;
   readonly assignWaiting: AssignWaiting;
   /** Takes up what an earlier process left: unsent messages, then waiting customers. */
   start(): Promise<void>;
@@ -24,12 +29,15 @@ export interface HandoffService {
 
 export function createHandoffService(deps: HandoffDeps): HandoffService {
   const entries = createEntries(deps.clock);
-  const assignWaiting = createAssignWaiting(deps, entries);
+  const announce = createAnnounce(deps, entries);
+  const assignWaiting = createAssignWaiting(deps, announce);
+  const leaveChat = createLeaveChat(deps, entries);
   return {
     humanDesk: createHumanDesk(deps, assignWaiting),
     duty: createDuty(deps),
     relay: createRelay(deps, entries),
-    endChat: createEndChat(deps, entries, assignWaiting),
+    endChat: createEndChat(deps, { entries, leaveChat, assignWaiting }),
+    chats: createChats(deps, { announce, assignWaiting, leaveChat }),
     assignWaiting,
     async start() {
       await deps.outbox.resume();

@@ -1,17 +1,27 @@
 import type { Conversation } from '../domain/conversation.ts';
 import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
 import { isConnected, isLive, keepLine, sideOf, withAddress } from '../domain/handoff.ts';
+import { mayBeForAnother } from '../domain/misdelivery.ts';
 import { maskSecrets } from '../domain/masking.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { Entries, Said } from './entries.ts';
 
 /** What became of a line: sent on its way, kept for the agent to come, or heard before. */
-export type Relayed = 'relayed' | 'relayedMasked' | 'kept' | 'duplicate' | 'over';
+export type Relayed =
+  | 'relayed'
+  | 'relayedMasked'
+  | 'kept'
+  | 'duplicate'
+  | 'over'
+  /** Not sent: it may have been meant for the customer before. The agent is asked. */
+  | 'held';
 
 export interface Part {
   readonly handoff: Handoff;
   readonly side: 'customer' | 'agent';
+  /** The conversation it is spoken from. */
+  readonly conversation: Conversation;
 }
 
 export interface Relay {
@@ -19,19 +29,21 @@ export interface Relay {
   partOf(conversation: Conversation): Promise<Part | undefined>;
   relay(part: Part, said: Said): Promise<Relayed>;
   note(handoff: ConnectedHandoff, said: Said): Promise<'noted' | 'duplicate'>;
+  /** Sends what was held, now that the agent has said that it is meant for this chat. Answers how many lines. */
+  sendHeld(part: Part): Promise<number>;
   /** That somebody is typing, to the other side; kept nowhere. */
   typing(part: Part): Promise<void>;
 }
 
 export function createRelay(deps: HandoffDeps, entries: Entries): Relay {
-  const { handoffs, agents, conversations, journal, outbox, messenger } = deps;
+  const { handoffs, agents, conversations, journal, outbox, messenger, clock } = deps;
 
   async function liveOf(conversation: Conversation): Promise<Part | undefined> {
     const found = conversation.handoff && (await handoffs.load(conversation.handoff));
     if (!found || !isLive(found.value)) return undefined;
     const side = sideOf(found.value, conversation.id);
     if (side === 'none') return undefined;
-    return { side, handoff: await refreshed(found.value, conversation) };
+    return { side, conversation, handoff: await refreshed(found.value, conversation) };
   }
 
   /** A channel may move a conversation to another service address; the other side's messages must follow. */
@@ -76,13 +88,33 @@ export function createRelay(deps: HandoffDeps, entries: Entries): Relay {
     return posted === 'exists' ? 'duplicate' : 'relayed';
   }
 
+  async function isHeld({ handoff, side, conversation }: Part, said: Said): Promise<boolean> {
+    if (side === 'customer' || !isConnected(handoff)) return false;
+    if (!mayBeForAnother(conversation, handoff, clock.now())) return false;
+    await change(conversations, conversation.id, (current) => {
+      const before = current.held?.handoffId === handoff.id ? current.held.lines : [];
+      const isKnown = before.some((line) => line.activityId === said.activityId);
+      return isKnown ? current : { ...current, held: { handoffId: handoff.id, lines: [...before, said] } };
+    });
+    return true;
+  }
+
   return {
+    async sendHeld({ handoff, conversation }) {
+      const { held } = conversation;
+      if (!held || held.handoffId !== handoff.id || !isConnected(handoff)) return 0;
+      await change(conversations, conversation.id, ({ held: _sent, previousChat: _settled, ...rest }) => rest);
+      for (const said of held.lines) await send(handoff, 'agent', said);
+      return held.lines.length;
+    },
     async partOf(conversation) {
       return (await liveOf(conversation)) ?? healPointer(conversation);
     },
-    async relay({ handoff, side }, said) {
+    async relay(part, said) {
+      const { handoff, side } = part;
       const text = maskSecrets(said.text);
       const masked: Said = { ...said, text };
+      if (await isHeld(part, masked)) return 'held';
       const relayed = isConnected(handoff) ? await send(handoff, side, masked) : await keep(handoff, masked);
       return relayed === 'relayed' && text !== said.text ? 'relayedMasked' : relayed;
     },

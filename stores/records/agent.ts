@@ -9,7 +9,7 @@ const schema = z.object({
   deskId: z.string(),
   party: agentPartySchema,
   duty: z.enum(['on', 'off']),
-  slots: z.array(z.object({ handoffId: z.string(), reservedAt: z.number() })),
+  slots: z.array(z.object({ handoffId: z.string(), reservedAt: z.number(), handle: z.string() })),
   idleSince: z.number(),
 });
 

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import type { Conversation } from '../../handoff/domain/conversation.ts';
+import { attachmentSchema } from './content.ts';
 import { exactly } from './exactly.ts';
 import { addressSchema } from './party.ts';
 import type { RecordType } from './recordType.ts';
+
+const heldLineSchema = z.object({ activityId: z.string(), text: z.string(), attachments: z.array(attachmentSchema) });
 
 const schema = z.object({
   id: z.string(),
@@ -14,6 +17,8 @@ const schema = z.object({
   personId: z.string().exactOptional(),
   handoff: z.object({ deskId: z.string(), id: z.string() }).exactOptional(),
   onDuty: z.boolean().exactOptional(),
+  previousChat: z.object({ customer: z.string(), endedAt: z.number() }).exactOptional(),
+  held: z.object({ handoffId: z.string(), lines: z.array(heldLineSchema) }).exactOptional(),
   recentActivities: z.array(z.string()).exactOptional(),
 });
 

@@ -8,7 +8,7 @@ import type { RecordType } from './recordType.ts';
 
 const stateSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('waiting') }),
-  z.object({ kind: z.literal('connected'), agent: agentPartySchema, since: z.number() }),
+  z.object({ kind: z.literal('connected'), agent: agentPartySchema, since: z.number(), handle: z.string() }),
   z.object({
     kind: z.literal('ended'),
     at: z.number(),

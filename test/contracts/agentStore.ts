@@ -6,7 +6,7 @@ import { behavesAsDocuments } from './documents.ts';
 import type { OpenFixture } from './storeFixture.ts';
 import { useFixture } from './storeFixture.ts';
 
-const slot = { handoffId: 'handoff-1', reservedAt: NOW };
+const slot = { handoffId: 'handoff-1', reservedAt: NOW, handle: '1' };
 
 /** What every AgentStore does. */
 export function describeAgentStore(name: string, open: OpenFixture): void {

@@ -20,7 +20,7 @@ const CONTENTS: readonly Content[] = [
     ],
   },
   ...NOTICE_KEYS.map((key): Content => ({ kind: 'notice', key, params: { name: 'Demo Agent' }, choices: CHOICES })),
-  { kind: 'summary', summary: summarise(aHandoff(), NOW) },
+  { kind: 'summary', summary: summarise(aHandoff(), NOW), handle: '1' },
 ];
 
 const DELIVERIES: readonly Delivery[] = ['pending', 'delivered', 'rejected', 'unknown', 'none'];

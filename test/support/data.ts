@@ -65,7 +65,7 @@ export function aHandoff(overrides: Partial<Handoff> = {}): Handoff {
 
 /** A customer who is being helped; `state.agent` by {@link anAgentParty}. */
 export function aConnectedHandoff(overrides: Partial<Handoff> = {}, agent: AgentParty = anAgentParty()): Handoff {
-  return aHandoff({ generation: 2, state: { kind: 'connected', agent, since: NOW }, ...overrides });
+  return aHandoff({ generation: 2, state: { kind: 'connected', agent, since: NOW, handle: '1' }, ...overrides });
 }
 
 /** A chat of ten minutes that is over. */

@@ -149,7 +149,7 @@ export function aConversation(overrides: Partial<Conversation> = {}): Conversati
 export function createDialogHarness(options: HarnessOptions = {}): Harness {
   const { channel = 'directline', storage = new MemoryStorage(), world = aWorld() } = options;
   const conversationState = new ConversationState(storage);
-  const ports = portsOf(world, conversationState);
+  const ports = { ...dialogPortsOf(world), memory: createMemory(conversationState, world.clock) };
   const dialog = options.dialog?.(ports) ?? new RootDialog(ports);
   const speaker = speakerFor(world, { channel, name: options.name ?? '', locale: options.locale ?? 'en' });
   const client = new DialogTestClient(channel, dialog, options.options, [speaker], conversationState);
@@ -157,9 +157,9 @@ export function createDialogHarness(options: HarnessOptions = {}): Harness {
   return { ...chat, ...world, world, storage };
 }
 
-function portsOf(world: World, conversationState: ConversationState): DialogPorts {
+/** The fakes as the dialogs take them. */
+export function dialogPortsOf(world: World): Omit<DialogPorts, 'memory'> {
   return {
-    memory: createMemory(conversationState, world.clock),
     serviceDesk: world.desk,
     humanDesk: world.humans,
     identity: world.identity,
@@ -171,7 +171,7 @@ function portsOf(world: World, conversationState: ConversationState): DialogPort
 }
 
 /** What the first middleware does in the app; the language is the one that was asked for last. */
-function speakerFor(world: World, known: { channel: string; name: string; locale: string }): Middleware {
+export function speakerFor(world: World, known: { channel: string; name: string; locale: string }): Middleware {
   return {
     async onTurn(context: TurnContext, next: () => Promise<void>): Promise<void> {
       const locale = world.identity.locales.at(-1) ?? known.locale;

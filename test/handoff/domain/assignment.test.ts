@@ -5,7 +5,7 @@ import type { Agent } from '../../../handoff/domain/presence.ts';
 import { hasRoom, reserve } from '../../../handoff/domain/presence.ts';
 import { aHandoff, aParty, anAgent } from '../../support/data.ts';
 
-const slot = (handoffId: string) => ({ handoffId, reservedAt: 0 });
+const slot = (handoffId: string) => ({ handoffId, reservedAt: 0, handle: '1' });
 
 describe('assignment', () => {
   it('gives the customer who asked first to the agent who has been idle longest', () => {

@@ -4,15 +4,17 @@ import { connect, end, isConnected, isLive, keepLine, sideOf, withAddress } from
 import type { Handoff } from '../../../handoff/domain/handoff.ts';
 import { aHandoff, anAddress, anAgentParty } from '../../support/data.ts';
 
+const to = (agentId = 'account:agent') => ({ agent: anAgentParty({ agentId }), handle: '1' });
+
 const connected = (): Handoff => {
-  const handoff = connect(aHandoff(), anAgentParty(), 10);
+  const handoff = connect(aHandoff(), to(), 10);
   assert.notEqual(handoff, 'taken');
   return handoff as Handoff;
 };
 
 describe('a handoff', () => {
   it('is connected once: the second agent is told that it is taken', () => {
-    assert.equal(connect(connected(), anAgentParty({ agentId: 'second' }), 11), 'taken');
+    assert.equal(connect(connected(), to('second'), 11), 'taken');
   });
 
   it('ends once, from waiting or from a chat, and says how long the chat was', () => {
@@ -60,7 +62,7 @@ describe('a handoff', () => {
         const owners = new Set<string>();
         for (const [now, action] of steps.entries()) {
           const next = action.startsWith('connect')
-            ? connect(handoff, anAgentParty({ agentId: action }), now)
+            ? connect(handoff, to(action), now)
             : end(handoff, action as 'agentEnded', now);
           if (typeof next === 'string') continue;
           assert.equal(next.generation, handoff.generation + 1);

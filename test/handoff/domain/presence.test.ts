@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { goOffDuty, goOnDuty, release, reserve } from '../../../handoff/domain/presence.ts';
 import { anAgent } from '../../support/data.ts';
 
-const slot = { handoffId: 'h1', reservedAt: 5 };
+const slot = { handoffId: 'h1', reservedAt: 5, handle: '1' };
 
 describe('presence', () => {
   it('keeps running chats over #off and #on', () => {

@@ -83,7 +83,7 @@ describe('asking for a human', () => {
     await world.agentOnDuty('agent');
     const found = await world.stores.agents.load({ deskId: 'certification', id: 'agent' });
     assert.ok(found);
-    const lost = { ...found.value, slots: [{ handoffId: 'never claimed', reservedAt: world.clock.now() }] };
+    const lost = { ...found.value, slots: [{ handoffId: 'never claimed', reservedAt: world.clock.now(), handle: '1' }] };
     await world.stores.agents.replace(lost, found.version);
     const customer = await world.customer('carol');
     assert.equal((await world.ask(customer)).kind, 'waiting');

@@ -1,0 +1,87 @@
+import type { Conversation, HandoffKey } from '../domain/conversation.ts';
+import type { AgentParty, ConnectedHandoff, Handoff } from '../domain/handoff.ts';
+import { isConnected, transfer } from '../domain/handoff.ts';
+import type { Agent } from '../domain/presence.ts';
+import { release, reserve, slotOf } from '../domain/presence.ts';
+import { findChat, findColleague } from '../domain/roster.ts';
+import type { Found } from '../domain/roster.ts';
+import type { Announce } from './announce.ts';
+import type { AssignWaiting } from './assignWaiting.ts';
+import { change } from './change.ts';
+import type { HandoffDeps } from './deps.ts';
+import type { LeaveChat } from './leaveChat.ts';
+
+export type Transferred =
+  | { readonly kind: 'transferred'; readonly to: string }
+  | { readonly kind: 'full'; readonly to: string }
+  /** Ended, or gone to somebody else, in this very moment. */
+  | { readonly kind: 'over' }
+  | Exclude<Found<Agent>, { kind: 'one' }>;
+
+export type Switched =
+  | { readonly kind: 'switched'; readonly chat: ConnectedHandoff }
+  | Exclude<Found<ConnectedHandoff>, { kind: 'one' }>;
+
+/** What an agent does with their own chats: hand one to a colleague, or go from one to another. */
+export interface Chats {
+  transfer(chat: ConnectedHandoff, name: string): Promise<Transferred>;
+  switchTo(conversation: Conversation, agent: AgentParty, said: string): Promise<Switched>;
+}
+
+export interface ChatsParts {
+  readonly announce: Announce;
+  readonly assignWaiting: AssignWaiting;
+  readonly leaveChat: LeaveChat;
+}
+
+export function createChats(deps: HandoffDeps, { announce, assignWaiting, leaveChat }: ChatsParts): Chats {
+  const { deskId, handoffs, agents, conversations, liveChat, clock } = deps;
+
+  async function present(): Promise<readonly Agent[]> {
+    return (await agents.present(deskId)).map((each) => each.value);
+  }
+
+  async function handOver(chat: ConnectedHandoff, to: Agent): Promise<Transferred> {
+    const { capacity } = await liveChat.settings();
+    const key: HandoffKey = { deskId, id: chat.id };
+    const room = { handoffId: chat.id, reservedAt: clock.now() };
+    const held = await change(agents, to, (agent) => reserve(agent, room, capacity));
+    const slot = held.kind === 'saved' ? slotOf(held.value, chat.id) : undefined;
+    if (!slot) return { kind: 'full', to: to.party.name };
+    const { agent: from } = chat.state;
+    const target = { agent: to.party, handle: slot.handle };
+    const moved = await change<HandoffKey, Handoff, 'notTheirs'>(handoffs, key, (handoff) =>
+      transfer(handoff, from.agentId, target, clock.now()),
+    );
+    if (moved.kind !== 'saved' || !isConnected(moved.value)) {
+      await change(agents, to, (agent) => release(agent, chat.id, clock.now()));
+      return { kind: 'over' };
+    }
+    await leaveChat(key, from);
+    await announce(moved.value, 'transferred');
+    await assignWaiting();
+    return { kind: 'transferred', to: to.party.name };
+  }
+
+  async function chatsOf(agentId: string): Promise<readonly ConnectedHandoff[]> {
+    const agent = await agents.load({ deskId, id: agentId });
+    const found = await Promise.all(
+      (agent?.value.slots ?? []).map(({ handoffId }) => handoffs.load({ deskId, id: handoffId })),
+    );
+    return found.flatMap((each) => (each && isConnected(each.value) ? [each.value] : []));
+  }
+
+  return {
+    async transfer(chat, name) {
+      const found = findColleague(await present(), chat.state.agent.agentId, name);
+      return found.kind === 'one' ? handOver(chat, found.value) : found;
+    },
+    async switchTo(conversation, agent, said) {
+      const found = findChat(await chatsOf(agent.agentId), said);
+      if (found.kind !== 'one') return found;
+      const handoff: HandoffKey = { deskId, id: found.value.id };
+      await change(conversations, conversation.id, (current) => ({ ...current, handoff }));
+      return { kind: 'switched', chat: found.value };
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { Content } from '../../handoff/domain/content.ts';
+import { CHOICES, NOTICE_KEYS } from '../../handoff/domain/content.ts';
+import { contextSchema } from './context.ts';
+import { exactly } from './exactly.ts';
+
+const { flow, articles, collected, openRequests } = contextSchema.shape;
+
+const summarySchema = z.object({
+  name: z.string(),
+  email: z.string().exactOptional(),
+  signedIn: z.boolean(),
+  channel: z.string(),
+  locale: z.string(),
+  flow,
+  asked: z.array(z.string()),
+  articles,
+  collected,
+  openRequests,
+  waitedMs: z.number(),
+});
+
+export const attachmentSchema = z.object({
+  contentType: z.string(),
+  contentUrl: z.string(),
+  name: z.string().exactOptional(),
+});
+
+export const contentSchema = exactly<Content>()(
+  z.discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('line'),
+      author: z.string(),
+      text: z.string(),
+      attachments: z.array(attachmentSchema),
+    }),
+    z.object({
+      kind: z.literal('notice'),
+      key: z.enum(NOTICE_KEYS),
+      params: z.record(z.string(), z.string()),
+      choices: z.array(z.enum(CHOICES)),
+    }),
+    z.object({ kind: z.literal('summary'), summary: summarySchema, handle: z.string(), current: z.string().exactOptional() }),
+  ]),
+);

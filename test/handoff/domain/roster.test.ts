@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import type { ConnectedHandoff } from '../../../handoff/domain/handoff.ts';
+import { isConnected } from '../../../handoff/domain/handoff.ts';
+import { mayBeForAnother, NOTICING_MS } from '../../../handoff/domain/misdelivery.ts';
+import { findChat, findColleague } from '../../../handoff/domain/roster.ts';
+import { aConnectedHandoff, aParty, anAgent, anAgentParty } from '../../support/data.ts';
+
+const onDuty = (name: string, duty: 'on' | 'off' = 'on') =>
+  anAgent({ id: name, duty, party: anAgentParty({ agentId: name, name }) });
+
+function chat(name: string, handle: string, since = 0): ConnectedHandoff {
+  const state = { kind: 'connected', agent: anAgentParty(), since, handle } as const;
+  const handoff = aConnectedHandoff({ id: name, customer: aParty({ name }), state });
+  assert.ok(isConnected(handoff));
+  return handoff;
+}
+
+describe('finding a colleague by name', () => {
+  const colleagues = [onDuty('Demo Agent'), onDuty('Second Agent'), onDuty('Third Agent', 'off')];
+
+  it('takes the exact name before names that contain it', () => {
+    const found = findColleague([...colleagues, onDuty('Second')], 'Demo Agent', '@second');
+    assert.equal(found.kind === 'one' && found.value.id, 'Second');
+  });
+
+  it('takes a part of a name that fits one', () => {
+    const found = findColleague(colleagues, 'Demo Agent', 'SECOND');
+    assert.equal(found.kind === 'one' && found.value.id, 'Second Agent');
+  });
+
+  it('never guesses: several, nobody, somebody off duty and oneself are answers', () => {
+    const others = [...colleagues, onDuty('Second Agency')];
+    assert.deepEqual(findColleague(others, 'Demo Agent', 'second age'), {
+      kind: 'several',
+      names: ['Second Agent', 'Second Agency'],
+    });
+    for (const name of ['nobody', 'Third Agent', 'Demo Agent', ' ']) {
+      assert.deepEqual(findColleague(colleagues, 'Demo Agent', name), { kind: 'none' });
+    }
+  });
+});
+
+describe('finding one of one’s own chats', () => {
+  const chats = [chat('Ann', '1'), chat('Anna', '2'), chat('Bob', '3')];
+  const table: readonly (readonly [string, string])[] = [
+    ['2', 'Anna'],
+    ['[3]', 'Bob'],
+    ['#1', 'Ann'],
+    ['ann', 'Ann'],
+    ['bo', 'Bob'],
+  ];
+  for (const [said, name] of table) {
+    it(`${said} is ${name}`, () => {
+      const found = findChat(chats, said);
+      assert.equal(found.kind === 'one' && found.value.customer.name, name);
+    });
+  }
+  it('4 is nobody', () => assert.equal(findChat(chats, '4').kind, 'none'));
+  it('an is two', () => assert.equal(findChat(chats, 'an').kind, 'several'));
+});
+
+describe('a line that may have been meant for the customer before', () => {
+  const previousChat = { customer: 'Ann', endedAt: 1_000 };
+  const table: readonly (readonly [string, number, number, boolean])[] = [
+    ['is one written right after the next customer came', 1_001, 1_500, true],
+    ['is not one written when there was time to notice', 1_001, 1_001 + NOTICING_MS, false],
+    ['is not one where the next customer came much later', 1_000 + NOTICING_MS, 1_200 + NOTICING_MS, false],
+  ];
+  for (const [title, since, now, expected] of table) {
+    it(title, () => assert.equal(mayBeForAnother({ previousChat }, chat('Bob', '1', since), now), expected));
+  }
+  it('is none where no chat ended before', () => assert.equal(mayBeForAnother({}, chat('Bob', '1', 1), 2), false));
+});
