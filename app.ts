@@ -17,7 +17,9 @@ import { composeServiceDesk, toDirectory } from './composition/serviceDesk.ts';
 import { BOT_NAME, composeWeb } from './composition/web.ts';
 import type { Config } from './config.ts';
 import { CONNECTOR_PATH, createBotTokens, mountDirectLine } from './directline/index.ts';
+import { maskSecrets } from './handoff/index.ts';
 import type { EmbeddedChannel } from './messaging/connectors.ts';
+import type { ServiceDesk } from './jira/ports.ts';
 import { createFileFetcher } from './messaging/fileFetcher.ts';
 import { mountMessages } from './messaging/messagesRoute.ts';
 import { createSqliteStores } from './stores/sqlite/createSqliteStores.ts';
@@ -46,7 +48,7 @@ export interface App {
 export async function createApp(config: Config, overrides: AppOverrides = {}): Promise<App> {
   const { clock = systemClock, ids = randomIds, logger = pino({ level: config.logLevel }) } = overrides;
   const server = restify.createServer({ name: 'koji', log: restifyLogger(logger) });
-  const localUrl = (): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const localUrl = (): string => `http://${localHost(config.host)}:${(server.address() as AddressInfo).port}`;
   const publicUrl = (): string => config.publicUrl ?? localUrl();
   const database = openDatabase(path.join(config.dataDir, 'koji.db'));
   const stores = createSqliteStores(database, clock);
@@ -77,6 +79,7 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
         botUrl: () => `${localUrl()}/api/messages`,
         connectorUrl: localUrl,
         bot: { id: 'koji', name: BOT_NAME },
+        maskText: maskSecrets,
         publicUrl,
         secret,
         clock,
@@ -84,7 +87,19 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
         logger,
       })
     : undefined;
-  await composeWeb({ config, server, publicUrl, secret, stores, identity: withDuty(identity, service.duty), outbox: mail, desk, clock, ids });
+  await composeWeb({
+    config,
+    server,
+    publicUrl,
+    localUrl,
+    secret,
+    stores,
+    identity: withDuty(identity, service.duty),
+    outbox: mail,
+    desk,
+    clock,
+    ids,
+  });
   const health = mountHealth(server);
   let housekeeping: { stop(): void } | undefined;
 
@@ -93,6 +108,7 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
       await listenOn(server, config);
       await directLine?.redeliver();
       await service.start();
+      probeDesk(desk, logger);
       housekeeping = startHousekeeping({ stores, directLine, clock, logger });
       health.ready = true;
       return publicUrl();
@@ -108,6 +124,19 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
     idle: () => outbox.idle(),
     greeting: (address) => greeting(config, address),
   };
+}
+
+/** Where this process reaches itself; listening on all addresses includes the loopback one. */
+function localHost(host: string): string {
+  return ['0.0.0.0', '::', ''].includes(host) ? '127.0.0.1' : host;
+}
+
+/** An operator must hear of a refused token before the first customer does; the bot runs all the same. */
+function probeDesk(desk: ServiceDesk, logger: Logger): void {
+  desk.probe().then(
+    ({ accountId }) => logger.info({ accountId }, 'the service desk knows the service account'),
+    (error: unknown) => logger.error({ err: error }, 'ALERT: the service desk refuses or does not answer'),
+  );
 }
 
 /** restify 12 logs with pino; its published types still say bunyan. */

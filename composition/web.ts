@@ -19,6 +19,8 @@ export interface WebParts {
   readonly config: Config;
   readonly server: Server;
   readonly publicUrl: () => string;
+  /** Where this process reaches itself. */
+  readonly localUrl: () => string;
   readonly secret: string;
   readonly stores: Stores;
   readonly identity: Identity;
@@ -59,7 +61,7 @@ export async function composeWeb(parts: WebParts): Promise<void> {
 }
 
 async function mountPages(parts: WebParts, site: Site): Promise<void> {
-  const { config, server, publicUrl, secret, identity, desk } = parts;
+  const { config, server, publicUrl, localUrl, secret, identity, desk } = parts;
   const endpoint = config.directLineEndpoint;
   mountPortal(server, {
     ...site,
@@ -68,7 +70,7 @@ async function mountPages(parts: WebParts, site: Site): Promise<void> {
     desk,
     webRoot: WEB_ROOT,
     webChat: await loadWebChatScript(),
-    directLine: createDirectLineClient({ baseUrl: () => endpoint ?? `${publicUrl()}${DIRECT_LINE_PATH}`, secret }),
+    directLine: createDirectLineClient({ baseUrl: () => endpoint ?? `${localUrl()}${DIRECT_LINE_PATH}`, secret }),
     directLineDomain: endpoint ?? DIRECT_LINE_PATH,
     botName: () => Promise.resolve(BOT_NAME),
     links: config.mode === 'demo' ? [...LINKS, ...DEMO_LINKS] : LINKS,

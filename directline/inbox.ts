@@ -14,6 +14,7 @@ export interface InboxParts {
   readonly streams: Streams;
   readonly delivery: BotDelivery;
   readonly sequencer: Sequencer;
+  readonly maskText?: (text: string) => string;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly logger: Logger;
@@ -37,7 +38,7 @@ export interface Inbox {
 }
 
 export function createInbox(parts: InboxParts): Inbox {
-  const { store, streams, delivery, sequencer, clock, ids, logger } = parts;
+  const { store, streams, delivery, sequencer, clock, ids, logger, maskText = (text) => text } = parts;
   const underWay = new Map<string, Promise<BotAnswer>>();
 
   /** Who, where and when are said here, whatever the client says of them. */
@@ -49,6 +50,10 @@ export function createInbox(parts: InboxParts): Inbox {
       from: { ...user, role: 'user' },
       conversation: { id: conversationId },
     };
+  }
+
+  function masked(activity: ClientActivity): ClientActivity {
+    return activity.text ? { ...activity, text: maskText(activity.text) } : activity;
   }
 
   async function deliverOnce(entry: Entry): Promise<BotAnswer> {
@@ -81,7 +86,7 @@ export function createInbox(parts: InboxParts): Inbox {
         .catch((error: unknown) => logger.error({ err: error }, 'a conversationUpdate was not sent'));
     },
     accept: async (conversation, user, activity) => {
-      const body = stamp(conversation.id, user, activity);
+      const body = stamp(conversation.id, user, masked(activity));
       if (activity.type === 'typing') return acceptTyping(conversation.id, body);
       const key = activity.channelData?.clientActivityID;
       const { entry } = store.append({

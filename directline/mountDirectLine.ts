@@ -50,7 +50,8 @@ export function mountDirectLine(server: Server, options: DirectLineOptions): Dir
   const streams = createStreams(store);
   const sequencer = createSequencer();
   const delivery = createBotDelivery(options, botTokens);
-  const inbox = createInbox({ store, streams, delivery, sequencer, clock, ids, logger });
+  const masking = options.maskText === undefined ? {} : { maskText: options.maskText };
+  const inbox = createInbox({ store, streams, delivery, sequencer, clock, ids, logger, ...masking });
   const links = createLinks(options.publicUrl, tokens);
 
   mountEndpoints(

@@ -20,6 +20,8 @@ export interface DirectLineOptions {
   readonly bot: { readonly id: string; readonly name: string };
   /** Origins of pages, besides `publicUrl`, that may call from a browser. */
   readonly allowedOrigins?: readonly string[];
+  /** Hides secrets in what a client writes, before it is kept; the client sees by the echo what was hidden. */
+  readonly maskText?: (text: string) => string;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly logger: Logger;

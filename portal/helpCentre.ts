@@ -22,7 +22,8 @@ export async function findHelp(desk: ServiceDesk, query: string): Promise<HelpCe
     const types = new Map(groups.flatMap((group) => group.requestTypes.map((type) => [type.id, type])));
     return { requestTypes: [...types.values()].slice(0, MAX_TILES), articles };
   } catch (error) {
-    if (isKojiError(error, 'unavailable') || isKojiError(error, 'rateLimited')) return undefined;
+    // The page without its suggestions is better than no page; the chat is on it.
+    if (isKojiError(error)) return undefined;
     throw error;
   }
 }

@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { DIRECT_LINE_SECRET, startApp } from '../support/runningApp.ts';
+import type { RunningApp } from '../support/runningApp.ts';
+
+interface ActivitySet {
+  readonly activities: readonly { readonly text?: string; readonly from: { readonly id: string } }[];
+}
+
+describe('a customer of the embedded Direct Line, with nothing but HTTP', () => {
+  let app: RunningApp;
+  before(async () => {
+    app = await startApp();
+  });
+  after(() => app.stop());
+
+  const call = async (method: 'GET' | 'POST', path: string, token: string, body?: unknown): Promise<unknown> => {
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+    const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+    const response = await fetch(`${app.url}/v3/directline${path}`, { method, headers, ...sent });
+    assert.ok(response.ok, `${method} ${path}: ${response.status}`);
+    return response.json();
+  };
+
+  it('is welcomed, is answered, and sees by the echo that a secret was hidden before it was kept', async () => {
+    const user = { id: 'dl_visitor', name: 'Visitor' };
+    const { token } = (await call('POST', '/tokens/generate', DIRECT_LINE_SECRET, { user })) as { token: string };
+    const { conversationId } = (await call('POST', '/conversations', token)) as { conversationId: string };
+    const said = { type: 'message', from: user, text: 'help, my password is hunter2' };
+    await call('POST', `/conversations/${conversationId}/activities`, token, said);
+    const { activities } = (await call('GET', `/conversations/${conversationId}/activities`, token)) as ActivitySet;
+    const texts = activities.map(({ text = '' }) => text);
+    assert.match(texts[0] ?? '', /I am Koji/);
+    assert.ok(texts.includes('help, my password is ••••••'));
+    assert.ok(activities.filter(({ from }) => from.id === 'koji').length >= 2, 'the bot answered');
+    assert.ok(!JSON.stringify(activities).includes('hunter2'));
+  });
+});
