@@ -29,7 +29,7 @@ describe('a customer of the embedded Direct Line, with nothing but HTTP', () => 
     await call('POST', `/conversations/${conversationId}/activities`, token, said);
     const { activities } = (await call('GET', `/conversations/${conversationId}/activities`, token)) as ActivitySet;
     const texts = activities.map(({ text = '' }) => text);
-    assert.match(texts[0] ?? '', /I am Koji/);
+    assert.ok(texts.some((text) => text.includes('I am Koji')));
     assert.ok(texts.includes('help, my password is ••••••'));
     assert.ok(activities.filter(({ from }) => from.id === 'koji').length >= 2, 'the bot answered');
     assert.ok(!JSON.stringify(activities).includes('hunter2'));
