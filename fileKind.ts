@@ -9,6 +9,9 @@ const SAME_TYPE: Readonly<Record<string, string>> = {
   'audio/x-wav': 'audio/wav',
   'application/x-pdf': 'application/pdf',
   'application/x-zip-compressed': 'application/zip',
+  'application/x-dosexec': 'application/x-msdownload',
+  'application/x-ms-dos-executable': 'application/x-msdownload',
+  'application/vnd.microsoft.portable-executable': 'application/x-msdownload',
 };
 /** Formats that are built inside another, where the bytes may say no more than the outer one. */
 const INSIDE: Readonly<Record<string, RegExp>> = {

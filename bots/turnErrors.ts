@@ -1,6 +1,5 @@
 import type { Activity, BotState, TurnContext } from 'botbuilder';
 import { DialogContextError } from 'botbuilder-dialogs';
-import type { Logger } from 'pino';
 import type { Ids } from '../clock.ts';
 import type { Dialogs } from '../dialogs/index.ts';
 import { option, toActivity } from '../dialogs/replies.ts';
@@ -10,10 +9,15 @@ import type { SentenceKey } from '../locales/index.ts';
 import { toLocale } from '../locales/index.ts';
 import { speakerOf } from '../messaging/speaker.ts';
 
+/** What is needed of a pino logger here. */
+export interface ErrorLog {
+  error(fields: Readonly<Record<string, unknown>>, message: string): void;
+}
+
 export interface TurnErrorDeps {
   readonly dialogs: Dialogs;
   readonly conversationState: BotState;
-  readonly log: Pick<Logger, 'error'>;
+  readonly log: ErrorLog;
   readonly ids: Ids;
 }
 
@@ -36,7 +40,10 @@ export function createTurnErrorHandler({ dialogs, conversationState, log, ids }:
   return async function onTurnError(context, error) {
     const reference = ids.next();
     const cause = causeOf(error);
-    log.error({ reference, err: cause, activityType: context.activity.type, channel: context.activity.channelId }, 'turn failed');
+    log.error(
+      { reference, err: cause, activityType: context.activity.type, channel: context.activity.channelId },
+      'turn failed',
+    );
     const isAway = isKojiError(cause, 'unavailable') || isKojiError(cause, 'rateLimited');
     const key: SentenceKey = isAway ? 'errors.unavailable' : 'errors.general';
     await attempt(reference, 'apology failed', async () => {

@@ -1,12 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ConfigurationBotFrameworkAuthentication, ConversationState } from 'botbuilder';
-import type { Logger } from 'pino';
 import { KojiBot } from '../bots/kojiBot.ts';
 import { createTurnErrorHandler } from '../bots/turnErrors.ts';
-import type { Clock, Ids } from '../clock.ts';
-import type { Config } from '../config.ts';
 import { createDialogs } from '../dialogs/index.ts';
-import type { FileFetcher, Links } from '../dialogs/index.ts';
+import type { Links } from '../dialogs/index.ts';
 import { createAgentDesk } from '../handoff/agentDesk.ts';
 import { createAgentMiddleware } from '../handoff/agentMiddleware.ts';
 import type { Choice } from '../handoff/domain/content.ts';
@@ -22,26 +19,21 @@ import { say } from '../locales/index.ts';
 import { ChannelAuthentication } from '../messaging/channelAuthentication.ts';
 import type { EmbeddedChannel } from '../messaging/connectors.ts';
 import { createMessenger } from '../messaging/delivery.ts';
+import { createFileFetcher } from '../messaging/fileFetcher.ts';
 import { createFirstArrival, createFirstArrivalMiddleware } from '../messaging/firstArrival.ts';
 import { createKeyedQueue } from '../messaging/keyedQueue.ts';
 import { KojiAdapter } from '../messaging/messagesRoute.ts';
 import { createRender, createRenderReplies } from '../messaging/render.ts';
 import { createSpeakerMiddleware } from '../messaging/speakerMiddleware.ts';
-import type { Stores } from '../stores/stores.ts';
+import type { Base } from './base.ts';
 import { createConversationIdentity } from './dialogIdentity.ts';
+import { embeddedChannel } from './directLine.ts';
+import { fileOrigins } from './fileOrigins.ts';
 import { createLiveChat } from './liveChat.ts';
 
 export interface BotParts {
-  readonly config: Config;
-  readonly stores: Stores;
   readonly identity: Identity;
   readonly desk: ServiceDesk;
-  readonly files: FileFetcher;
-  readonly embedded: EmbeddedChannel | undefined;
-  readonly publicUrl: () => string;
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly logger: Logger;
 }
 
 export interface ComposedBot {
@@ -52,17 +44,18 @@ export interface ComposedBot {
 }
 
 /** The bot behind `/api/messages`: speaker, then agents, then customers in a handoff, then the dialogs. */
-export function composeBot(parts: BotParts): ComposedBot {
-  const { stores, logger } = parts;
-  const authentication = composeAuthentication(parts);
-  const { service, outbox } = composeHandoff(parts, authentication);
-  const people = createConversationIdentity(parts.identity, stores.conversations);
+export function composeBot(base: Base, { identity, desk }: BotParts): ComposedBot {
+  const { config, stores, publicUrl, clock, ids, logger } = base;
+  const embedded = embeddedChannel(base);
+  const authentication = composeAuthentication(base, embedded);
+  const { service, outbox } = composeHandoff(base, authentication, embedded);
+  const people = createConversationIdentity(identity, stores.conversations);
   const render = createRenderReplies(say);
   const isFirstArrival = createFirstArrival(stores.conversations);
   const agents = createAgentMiddleware({
     relay: service.relay,
     duty: service.duty,
-    desk: createAgentDesk(service, () => parts.clock.now()),
+    desk: createAgentDesk(service, () => clock.now()),
     identifyAgent: people.identifyAgent,
     renderContent: createRender(say),
     render,
@@ -71,16 +64,16 @@ export function composeBot(parts: BotParts): ComposedBot {
   const conversationState = new ConversationState(stores.botState);
   const dialogs = createDialogs({
     conversationState,
-    serviceDesk: parts.desk,
+    serviceDesk: desk,
     humanDesk: service.humanDesk,
     identity: people,
     agentCommands: agents.commands,
-    files: parts.files,
-    links: signInLinks(parts.publicUrl),
-    clock: parts.clock,
+    files: createFileFetcher({ isAllowed: fileOrigins(config, publicUrl) }),
+    links: signInLinks(publicUrl),
+    clock,
   });
   const adapter = new KojiAdapter(authentication);
-  adapter.onTurnError = createTurnErrorHandler({ dialogs, conversationState, ids: parts.ids, log: logger });
+  adapter.onTurnError = createTurnErrorHandler({ dialogs, conversationState, ids, log: logger });
   adapter.use(
     createSpeakerMiddleware({
       conversations: stores.conversations,
@@ -94,7 +87,7 @@ export function composeBot(parts: BotParts): ComposedBot {
   return { adapter, bot: new KojiBot({ conversationState, dialogs }), service, outbox };
 }
 
-function composeAuthentication({ config, embedded }: BotParts): ChannelAuthentication {
+function composeAuthentication({ config }: Base, embedded: EmbeddedChannel | undefined): ChannelAuthentication {
   const credentials = config.bot;
   const azure = new ConfigurationBotFrameworkAuthentication(
     credentials.MicrosoftAppId === '' ? {} : { ...credentials },
@@ -103,10 +96,10 @@ function composeAuthentication({ config, embedded }: BotParts): ChannelAuthentic
 }
 
 function composeHandoff(
-  parts: BotParts,
+  { config, stores, clock, ids, logger }: Base,
   authentication: ChannelAuthentication,
+  embedded: EmbeddedChannel | undefined,
 ): { service: HandoffService; outbox: Outbox } {
-  const { config, stores, embedded, clock, ids, logger } = parts;
   const messenger = createMessenger({
     connectors: authentication.createConnectorFactory(authentication.botIdentity()),
     render: createRender(say),

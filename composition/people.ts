@@ -1,26 +1,20 @@
-import type { Clock } from '../clock.ts';
-import type { Config } from '../config.ts';
 import { createIdentity, createMailer, createOutbox } from '../identity/index.ts';
 import type { Identity, Outbox } from '../identity/index.ts';
-import type { AccountDirectory } from '../identity/ports.ts';
 import { say } from '../locales/index.ts';
-import type { Stores } from '../stores/stores.ts';
+import type { ServiceDesk } from '../jira/ports.ts';
+import type { Base } from './base.ts';
+import { toDirectory } from './serviceDesk.ts';
 
 /** One installation serves one tenant; its people and settings are filed under this. */
 export const TENANT = 'default';
 
-export interface PeopleParts {
-  readonly config: Config;
-  readonly stores: Stores;
-  readonly directory: AccountDirectory;
-  readonly clock: Clock;
-}
-
-/** Identity over the stores. `outbox` is the demo's mail, which a page shows instead of sending it. */
-export function composeIdentity(parts: PeopleParts): { identity: Identity; outbox: Outbox | undefined } {
-  const { config, stores, directory, clock } = parts;
-  const outbox = config.mode === 'demo' ? createOutbox(clock) : undefined;
-  const mailer = config.mode === 'production' ? createMailer({ url: config.smtpUrl, from: config.mailFrom }) : outbox;
+/** Identity over the stores. `mailbox` is the demo's mail, which a page shows instead of sending it. */
+export function composeIdentity(
+  { config, stores, clock }: Base,
+  desk: ServiceDesk,
+): { identity: Identity; mailbox: Outbox | undefined } {
+  const mailbox = config.mode === 'demo' ? createOutbox(clock) : undefined;
+  const mailer = config.mode === 'production' ? createMailer({ url: config.smtpUrl, from: config.mailFrom }) : mailbox;
   const identity = createIdentity({
     people: stores.people,
     links: stores.channelLinks,
@@ -28,7 +22,7 @@ export function composeIdentity(parts: PeopleParts): { identity: Identity; outbo
     codes: stores.signInCodes,
     tenantId: TENANT,
     admins: config.admins,
-    directory,
+    directory: toDirectory(desk),
     mailer: mailer ?? createOutbox(clock),
     clock,
     writeCodeMail: (code, locale) => ({
@@ -36,5 +30,5 @@ export function composeIdentity(parts: PeopleParts): { identity: Identity; outbo
       text: say(locale, 'mail.codeText', { code }),
     }),
   });
-  return { identity, outbox };
+  return { identity, mailbox };
 }

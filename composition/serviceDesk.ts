@@ -1,32 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import type { Logger } from 'pino';
-import type { Server } from 'restify';
-import type { Clock } from '../clock.ts';
-import type { Config } from '../config.ts';
 import { mountJiraSimulator } from '../demo/jira/mountSimulator.ts';
 import { createJiraSimulator } from '../demo/jira/simulator.ts';
 import { createStateFile } from '../demo/jira/stateFile.ts';
 import type { AccountDirectory } from '../identity/ports.ts';
 import type { ServiceDesk } from '../jira/ports.ts';
 import { createServiceDesk } from '../jira/serviceDesk.ts';
+import type { Base } from './base.ts';
 
 const DEMO_PREFIX = '/demo/jira';
 const DEMO_BOT_EMAIL = 'koji.bot@example.com';
 /** A customer waits for the answer; the channels give up on a turn after 15 s. */
 const JIRA_TIMEOUT_MS = 8_000;
 
-export interface DeskOptions {
-  readonly config: Config;
-  readonly server: Server;
-  /** Where this process listens; known once it does. */
-  readonly localUrl: () => string;
-  readonly clock: Clock;
-  readonly logger: Logger;
-}
-
 /** The service desk of the configured site; in the demo the simulator, reached over HTTP like the real one. */
-export function composeServiceDesk(options: DeskOptions): ServiceDesk {
-  const { config, clock, logger } = options;
+export function composeServiceDesk({ config, server, localUrl, clock, logger }: Base): ServiceDesk {
   const common = { desk: config.serviceDesk, clock, logger, timeoutMs: JIRA_TIMEOUT_MS };
   if (config.mode === 'production') return createServiceDesk({ ...common, ...config.jira });
   // Nobody but this process needs the token, so it lives as long as the process.
@@ -36,9 +23,9 @@ export function composeServiceDesk(options: DeskOptions): ServiceDesk {
     bot: { email: DEMO_BOT_EMAIL, apiToken },
     store: createStateFile(config.dataDir),
   });
-  mountJiraSimulator(options.server, DEMO_PREFIX, simulator);
+  mountJiraSimulator(server, DEMO_PREFIX, simulator);
   return lateDesk(() =>
-    createServiceDesk({ ...common, host: `${options.localUrl()}${DEMO_PREFIX}`, email: DEMO_BOT_EMAIL, apiToken }),
+    createServiceDesk({ ...common, host: `${localUrl()}${DEMO_PREFIX}`, email: DEMO_BOT_EMAIL, apiToken }),
   );
 }
 

@@ -1,33 +1,22 @@
 import path from 'node:path';
-import type { Server } from 'restify';
 import { mountBackoffice } from '../backoffice/api/index.ts';
-import type { Clock, Ids } from '../clock.ts';
-import type { Config } from '../config.ts';
 import { DEMO_LINKS, mountDemoSite } from '../demo/site/mountDemoSite.ts';
 import { DIRECT_LINE_PATH } from '../directline/index.ts';
 import type { Identity, Outbox } from '../identity/index.ts';
 import type { ServiceDesk } from '../jira/ports.ts';
 import { createDirectLineClient, createSite, loadWebChatScript, mountCodeLogin, mountPortal } from '../portal/index.ts';
 import type { Site, SiteLink } from '../portal/index.ts';
-import type { Stores } from '../stores/stores.ts';
+import type { Base } from './base.ts';
+import { BOT_NAME } from './directLine.ts';
 import { TENANT } from './people.ts';
 
 const WEB_ROOT = path.join(import.meta.dirname, '..', 'dist', 'web');
-export const BOT_NAME = 'Koji';
 
 export interface WebParts {
-  readonly config: Config;
-  readonly server: Server;
-  readonly publicUrl: () => string;
-  /** Where this process reaches itself. */
-  readonly localUrl: () => string;
-  readonly secret: string;
-  readonly stores: Stores;
   readonly identity: Identity;
-  readonly outbox: Outbox | undefined;
+  /** In the demo: the mail that is shown instead of sent. */
+  readonly mailbox: Outbox | undefined;
   readonly desk: ServiceDesk;
-  readonly clock: Clock;
-  readonly ids: Ids;
 }
 
 const LINKS: readonly SiteLink[] = [
@@ -36,8 +25,9 @@ const LINKS: readonly SiteLink[] = [
 ];
 
 /** The pages: portal, backoffice, sign-in, and in the demo what a Jira site would have. */
-export async function composeWeb(parts: WebParts): Promise<void> {
-  const { config, server, publicUrl, stores, identity, clock, ids } = parts;
+export async function composeWeb(base: Base, parts: WebParts): Promise<void> {
+  const { config, server, publicUrl, stores, clock, ids } = base;
+  const { identity } = parts;
   const site = createSite({
     publicUrl,
     secure: config.publicUrl?.startsWith('https:') ?? false,
@@ -48,8 +38,8 @@ export async function composeWeb(parts: WebParts): Promise<void> {
     clock,
     ids,
   });
-  await mountPages(parts, site);
-  mountSignIn(parts, site);
+  await mountPages(base, parts, site);
+  mountSignIn(base, parts, site);
   mountBackoffice(server, {
     tenantId: TENANT,
     clock,
@@ -60,8 +50,8 @@ export async function composeWeb(parts: WebParts): Promise<void> {
   });
 }
 
-async function mountPages(parts: WebParts, site: Site): Promise<void> {
-  const { config, server, publicUrl, localUrl, secret, identity, desk } = parts;
+async function mountPages(base: Base, { identity, desk }: WebParts, site: Site): Promise<void> {
+  const { config, server, publicUrl, localUrl, directLineSecret: secret } = base;
   const endpoint = config.directLineEndpoint;
   mountPortal(server, {
     ...site,
@@ -77,7 +67,7 @@ async function mountPages(parts: WebParts, site: Site): Promise<void> {
   });
 }
 
-function mountSignIn({ server, publicUrl, identity, outbox, clock }: WebParts, site: Site): void {
-  if (outbox) mountDemoSite(server, { site, outbox, clock });
+function mountSignIn({ server, publicUrl, clock }: Base, { identity, mailbox }: WebParts, site: Site): void {
+  if (mailbox) mountDemoSite(server, { site, outbox: mailbox, clock });
   else mountCodeLogin(server, { ...site, publicUrl, codes: identity });
 }

@@ -42,16 +42,22 @@ function typesIn(groups: readonly RequestTypeGroup[]): readonly RequestType[] {
 function typeQuestion(types: readonly RequestType[], missed: string | undefined): Question {
   const shown = types.slice(0, MOST_SHOWN);
   const list = shown.map(({ name, description }) =>
-    description === '' ? `- **${escapeMarkdown(name)}**` : `- **${escapeMarkdown(name)}**: ${escapeMarkdown(description)}`,
+    description === ''
+      ? `- **${escapeMarkdown(name)}**`
+      : `- **${escapeMarkdown(name)}**: ${escapeMarkdown(description)}`,
   );
   return {
     say: [introduction(types.length > MOST_SHOWN, missed), { text: list.join('\n') }],
     accepts: { kind: 'text' },
-    options: types.map(({ id, name }, index) => ({ id, label: { text: name }, ...(index < MOST_SHOWN ? {} : { hidden: true }) })),
+    options: types.map(({ id, name }, index) => ({
+      id,
+      label: { text: name },
+      ...(index < MOST_SHOWN ? {} : { hidden: true }),
+    })),
   };
 }
 
 function introduction(isCut: boolean, missed: string | undefined): Words {
-  if (missed !== undefined) return { key: 'create.noTypeFound', params: { search: missed } };
+  if (missed !== undefined) return { key: 'create.noTypeFound', params: { search: escapeMarkdown(missed) } };
   return { key: isCut ? 'create.chooseFewer' : 'create.chooseType' };
 }

@@ -92,7 +92,8 @@ export function answersOf(draft: Draft, form: RequestForm): FieldAnswers {
   const answers = Object.entries(draft.answers).map(([id, { answer }]) => [id, answer] as const);
   const field = fileField(form);
   const temporaryFileIds = draft.files.map((file) => file.temporaryFileId);
-  const files = field && temporaryFileIds.length > 0 ? [[field.fieldId, { kind: 'attachment', temporaryFileIds }] as const] : [];
+  const files =
+    field && temporaryFileIds.length > 0 ? [[field.fieldId, { kind: 'attachment', temporaryFileIds }] as const] : [];
   return Object.fromEntries([...answers, ...files]);
 }
 

@@ -49,10 +49,9 @@ function questionFor({ stage, email = '', because }: EmailCodeOptions, links: Li
 }
 
 function cardQuestion({ signIn }: Links): Question {
-  const text: Words = { key: 'signIn.text' };
   return {
     say: [{ key: 'signIn.or' }],
-    card: { kind: 'signIn', title: text, text, button: { key: 'signIn.button' }, url: signIn },
+    card: { kind: 'signIn', text: { key: 'signIn.text' }, button: { key: 'signIn.button' }, url: signIn },
     accepts: { kind: 'email' },
     options: [option('emailCode')],
   };
@@ -81,7 +80,10 @@ async function checkCode(step: CodeStep, identity: Identity, code: string): Prom
       await tell(step.context, { key: 'signIn.done', params: { name: checked.person.name } });
       return step.end(asCustomer(checked.person));
     case 'wrong':
-      return step.restart({ ...step.options, because: { key: 'signIn.wrongCode', params: { triesLeft: checked.triesLeft } } });
+      return step.restart({
+        ...step.options,
+        because: { key: 'signIn.wrongCode', params: { triesLeft: checked.triesLeft } },
+      });
     case 'expired':
     case 'tooManyTries':
       return step.restart({ stage: 'email', because: { key: `signIn.${checked.kind}` } });

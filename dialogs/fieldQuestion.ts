@@ -12,7 +12,7 @@ const MOST_BUTTONS = 12;
 
 /** The question for one field of a request type, in its order: name, hint, how to answer. */
 export function fieldQuestion(field: RequestField, draft: Draft): Question {
-  const name = escapeMarkdown(field.name);
+  const name = escapeMarkdown(withoutSigns(field.name));
   const parent = parentChoiceOf(field, draft);
   const title: Words = parent
     ? { key: 'form.chooseDetail', params: { name, parent: parent.label } }
@@ -25,6 +25,11 @@ export function fieldQuestion(field: RequestField, draft: Draft): Question {
     accepts: acceptsOf(field),
     options: [...choices.map(toOption), ...ownOptions(field), ...waysPast(field)],
   };
+}
+
+/** A name may be a question already, or end with a colon; the sentence around it brings its own sign. */
+function withoutSigns(name: string): string {
+  return name.replace(/^[\s¿]+|[\s?:]+$/g, '');
 }
 
 /** What can be chosen at this point; the second level of a cascading field once the first is chosen. */
@@ -43,7 +48,9 @@ function toOption({ id, label }: Choice, index: number): Option {
 }
 
 function longList(choices: readonly Choice[]): readonly Words[] {
-  return choices.length <= MOST_BUTTONS ? [] : [{ text: choices.map(({ label }) => escapeMarkdown(label)).join(' · ') }];
+  return choices.length <= MOST_BUTTONS
+    ? []
+    : [{ text: choices.map(({ label }) => escapeMarkdown(label)).join(' · ') }];
 }
 
 function ownOptions({ kind }: RequestField): readonly Option[] {

@@ -39,7 +39,8 @@ export function createFillFormDialog({ identity, memory }: Pick<DialogPorts, 'id
 
 async function ownAnswer(context: TurnContext, identity: Identity): Promise<DraftAnswer> {
   const me = asCustomer(await identity.personOf(speakerOf(context).conversation));
-  if (!me) throw new KojiError('unauthorized', 'Somebody who is not signed in reached the questions of a request form.');
+  if (!me)
+    throw new KojiError('unauthorized', 'Somebody who is not signed in reached the questions of a request form.');
   return { answer: { kind: 'user', accountId: me.accountId }, shown: me.name };
 }
 

@@ -3,12 +3,13 @@ import type { DialogTurnResult } from 'botbuilder-dialogs';
 import { isKojiError } from '../errors.ts';
 import type { AskResult, CustomerContext, OpenRequest } from '../handoff/index.ts';
 import type { Person } from '../identity/ports.ts';
+import { say } from '../locales/index.ts';
 import { speakerOf } from '../messaging/speaker.ts';
 import { collectedIn } from './draft.ts';
 import type { HumanOptions, Next } from './ids.ts';
 import { DIALOGS, DONE } from './ids.ts';
 import type { DialogPorts } from './ports.ts';
-import { option, send, tell } from './replies.ts';
+import { localeOf, option, send, tell } from './replies.ts';
 import { withOpenRequests } from './trail.ts';
 import { createWaterfall } from './waterfall.ts';
 import type { Step } from './waterfall.ts';
@@ -27,7 +28,7 @@ export function createHumanDialog(ports: HumanPorts) {
       const person = await ports.identity.personOf(conversation);
       const context = await contextFor(step.context, ports, { person, flow: step.options.flow });
       const email = person?.email === undefined ? {} : { email: person.email };
-      const name = person?.name ?? conversation.name;
+      const name = person?.name ?? (conversation.name || say(localeOf(step.context), 'human.guest'));
       return tellResult(step, ports, await ports.humanDesk.ask({ conversation, name, ...email, context }));
     },
   ]);
@@ -46,7 +47,10 @@ async function contextFor(
 }
 
 /** A human is worth more than a complete summary: where the service desk cannot say, the summary does without. */
-async function openRequests({ serviceDesk }: HumanPorts, accountId: string): Promise<readonly OpenRequest[] | undefined> {
+async function openRequests(
+  { serviceDesk }: HumanPorts,
+  accountId: string,
+): Promise<readonly OpenRequest[] | undefined> {
   try {
     return (await serviceDesk.listRequests({ accountId, status: 'open', limit: REQUESTS_FOR_AGENT })).requests;
   } catch (error) {

@@ -10,7 +10,7 @@ export type Next = { readonly kind: 'done' } | { readonly kind: 'goTo'; readonly
 export const DONE: Next = { kind: 'done' };
 
 /** Nothing to begin with. */
-export type NoOptions = Readonly<Record<never, never>>;
+export type NoOptions = Readonly<Record<string, never>>;
 
 export interface KnowledgeOptions {
   readonly query?: string;

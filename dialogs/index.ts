@@ -1,13 +1,11 @@
 import type { ConversationState, TurnContext } from 'botbuilder';
 import { DialogSet, DialogTurnStatus } from 'botbuilder-dialogs';
-import type { Dialog } from 'botbuilder-dialogs';
 import { createMemory } from './memory.ts';
 import type { DialogPorts } from './ports.ts';
 import { RootDialog } from './rootDialog.ts';
 
 /** What the bot needs of the customer's flow. */
 export interface Dialogs {
-  readonly root: Dialog;
   /** Gives the turn's activity to the dialog that waits for it, or to the root where none does. */
   run(context: TurnContext): Promise<void>;
   /** Forgets every running dialog and what it had collected, so that a customer is not stuck in a broken one. */
@@ -25,7 +23,6 @@ export function createDialogs({ conversationState, ...ports }: DialogOptions): D
   const dialogs = new DialogSet(stack).add(root);
 
   return {
-    root,
     // Not botbuilder's runDialog: that one posts a copy of all state to the Emulator in every turn.
     async run(context) {
       const dialogContext = await dialogs.createContext(context);

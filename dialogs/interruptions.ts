@@ -84,7 +84,11 @@ async function signOut(dialogs: DialogContext, ports: DialogPorts): Promise<Dial
   return OVER;
 }
 
-async function switchLanguage(context: TurnContext, { identity }: DialogPorts, wanted: Locale | 'notThere'): Promise<void> {
+async function switchLanguage(
+  context: TurnContext,
+  { identity }: DialogPorts,
+  wanted: Locale | 'notThere',
+): Promise<void> {
   if (wanted === 'notThere') return tell(context, { key: 'language.notThere' });
   const { conversation } = speakerOf(context);
   await identity.setLocale(conversation, wanted);

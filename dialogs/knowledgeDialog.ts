@@ -10,6 +10,7 @@ import { withArticle, withSaid, withVerdict } from './trail.ts';
 import type { Trails } from './trail.ts';
 import { createWaterfall } from './waterfall.ts';
 import type { Step } from './waterfall.ts';
+import { escapeMarkdown } from './words.ts';
 
 /** As many as somebody in a hurry will look at, one after the other. */
 const MOST_ARTICLES = 5;
@@ -59,7 +60,11 @@ async function showNext(step: KnowledgeStep, trail: Trails): Promise<DialogTurnR
     await trail.change(step.context, (before) => withArticle(before, article.title));
     return step.begin(DIALOGS.question, articleQuestion(article));
   }
-  await tell(step.context, { key: 'knowledge.nothing', params: { query: shortened(step.options.query ?? '') } }, WAYS_ON);
+  await tell(
+    step.context,
+    { key: 'knowledge.nothing', params: { query: escapeMarkdown(shortened(step.options.query ?? '')) } },
+    WAYS_ON,
+  );
   return step.end(DONE);
 }
 

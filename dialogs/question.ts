@@ -27,8 +27,7 @@ export type Answer =
   | { readonly kind: 'files' }
   | { readonly kind: 'field'; readonly answer: FieldAnswer; readonly shown: string; readonly masked: boolean };
 
-export type Reading =
-  { readonly ok: true; readonly answer: Answer } | { readonly ok: false; readonly problem: Words };
+export type Reading = { readonly ok: true; readonly answer: Answer } | { readonly ok: false; readonly problem: Words };
 
 /** What reading an answer needs to know of the turn. */
 export interface ReadingContext {

@@ -39,7 +39,8 @@ export function createQuickAnswerDialog({ memory: { trail } }: Pick<DialogPorts,
       const said = step.resultOf(DIALOGS.question);
       if (said.kind !== 'option') return step.end(saidAnew(said, localeOf(step.context)));
       await trail.change(step.context, (before) => withVerdict(before, said.id === 'yes'));
-      if (said.id === 'no') return step.end({ kind: 'goTo', intent: { kind: 'searchKnowledge', query: step.options.said } });
+      if (said.id === 'no')
+        return step.end({ kind: 'goTo', intent: { kind: 'searchKnowledge', query: step.options.said } });
       await tell(step.context, { key: 'knowledge.glad' }, MAIN_MENU);
       return step.end(DONE);
     },

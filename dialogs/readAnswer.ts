@@ -1,6 +1,6 @@
 import { maskSecrets } from '../handoff/index.ts';
 import { parseEmail } from '../identity/email.ts';
-import { LOCALES, toLocale } from '../locales/index.ts';
+import { LOCALES, choiceText, toLocale } from '../locales/index.ts';
 import { PHRASES } from '../locales/phrases.ts';
 import { normalise } from './normalise.ts';
 import type { Answer, Question, Reading, ReadingContext } from './question.ts';
@@ -8,6 +8,8 @@ import { readField } from './readField.ts';
 import type { Option } from './replies.ts';
 import type { Words } from './words.ts';
 import { render } from './words.ts';
+
+const SKIP_BUTTONS = ['skip', 'skipRest'] as const;
 
 /** Reads what was said in answer to a question. Options first: a button may be pressed at any question that has one. */
 export function readAnswer(text: string, question: Question, context: ReadingContext): Reading {
@@ -26,6 +28,8 @@ export function readAnswer(text: string, question: Question, context: ReadingCon
     case 'files':
       return context.hasFiles ? read({ kind: 'files' }) : unread({ key: 'question.notAFile' });
     case 'field':
+      // Whoever skipped a field before may try it here too; "Skip" is no description of a problem.
+      if (isSkipButton(text)) return unread({ key: 'question.empty' });
       return readField(text, accepts.field, context);
     default:
       return accepts satisfies never;
@@ -62,6 +66,10 @@ function waysOfSaying({ id, label }: Option, locale: string): readonly string[] 
 
 function otherWords(id: string, locale: string): readonly string[] {
   return PHRASES[toLocale(locale)].options[id] ?? [];
+}
+
+function isSkipButton(text: string): boolean {
+  return LOCALES.some((locale) => SKIP_BUTTONS.some((id) => normalise(choiceText(locale, id)) === normalise(text)));
 }
 
 /** A code counts too: it may still be on its way from the last time somebody asked for one. */

@@ -7,7 +7,14 @@ export const EXAMPLE_DATE_TIME = '2026-12-31 14:30';
 
 const DAY_MS = 86_400_000;
 const DAYS_FROM_NOW: Readonly<Record<string, number>> = {
-  today: 0, heute: 0, hoy: 0, 'aujourd hui': 0, tomorrow: 1, morgen: 1, manana: 1, demain: 1,
+  today: 0,
+  heute: 0,
+  hoy: 0,
+  'aujourd hui': 0,
+  tomorrow: 1,
+  morgen: 1,
+  manana: 1,
+  demain: 1,
 };
 
 /**

@@ -59,7 +59,10 @@ function readText(text: string, kind: 'text' | 'multiLine', limit: number): Read
 function readNumberField(text: string, locale: string): Reading {
   const number = readNumber(text, locale);
   if (number === undefined) return unread({ key: 'question.notANumber', params: { example: exampleNumber(locale) } });
-  return answered({ kind: 'number', number }, new Intl.NumberFormat(locale, { maximumFractionDigits: 20 }).format(number));
+  return answered(
+    { kind: 'number', number },
+    new Intl.NumberFormat(locale, { maximumFractionDigits: 20 }).format(number),
+  );
 }
 
 function readDateField(text: string, locale: string, now: number): Reading {
@@ -81,7 +84,10 @@ function readChoices(text: string, choices: readonly Choice[]): Reading {
   const known = found.filter((choice) => choice !== undefined);
   if (known.length < found.length) return unread({ key: 'question.notAnOption' });
   const chosen = [...new Set(known)];
-  return answered({ kind: 'multiChoice', choiceIds: chosen.map(({ id }) => id) }, chosen.map(({ label }) => label).join(', '));
+  return answered(
+    { kind: 'multiChoice', choiceIds: chosen.map(({ id }) => id) },
+    chosen.map(({ label }) => label).join(', '),
+  );
 }
 
 function choiceNamed(name: string, choices: readonly Choice[]): Choice | undefined {

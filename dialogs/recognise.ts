@@ -111,7 +111,11 @@ function notReadable(text: string): NotUnderstood | undefined {
 
 /** A key by itself in any case, or in capitals at the end of a few words: `status of CERT-12`. */
 function requestAsked(text: string): Intent | undefined {
-  const [last = ''] = text.trim().replace(/[?.!]+$/, '').split(/\s+/).slice(-1);
+  const [last = ''] = text
+    .trim()
+    .replace(/[?.!]+$/, '')
+    .split(/\s+/)
+    .slice(-1);
   const alone = wordsIn(text).length === 2;
   const key = alone ? last.toUpperCase() : last;
   return isRequestKey(key) && text.length <= 60 ? { kind: 'showRequest', key } : undefined;
@@ -127,7 +131,9 @@ function knowledgeAsked(text: string, locale: Locale): Intent | undefined {
 
 function unknownCommand(text: string): Intent | undefined {
   const [word = ''] = text.trim().split(/\s+/);
-  return /^#\p{L}/u.test(word) ? { kind: 'notUnderstood', why: { kind: 'command', word: word.slice(0, 40) } } : undefined;
+  return /^#\p{L}/u.test(word)
+    ? { kind: 'notUnderstood', why: { kind: 'command', word: word.slice(0, 40) } }
+    : undefined;
 }
 
 function frequent(text: string, locale: Locale): Intent | undefined {

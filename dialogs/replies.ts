@@ -8,13 +8,11 @@ import type { Words } from './words.ts';
 import { render, renderAll } from './words.ts';
 
 /** A link to press: to an article, or to the page where one signs in. */
-export interface LinkCard {
-  readonly kind: 'link' | 'signIn';
-  readonly title: Words;
+export type LinkCard = {
   readonly text: Words;
   readonly button: Words;
   readonly url: string;
-}
+} & ({ readonly kind: 'link'; readonly title: Words } | { readonly kind: 'signIn' });
 
 export interface Option {
   readonly id: string;
@@ -30,7 +28,13 @@ export interface Reply {
 }
 
 /** What stands in the menu that most answers end with. */
-export const MAIN_MENU: readonly ChoiceKey[] = ['quickAnswers', 'searchKnowledge', 'requestMenu', 'talkToAgent', 'help'];
+export const MAIN_MENU: readonly ChoiceKey[] = [
+  'quickAnswers',
+  'searchKnowledge',
+  'requestMenu',
+  'talkToAgent',
+  'help',
+];
 
 /** The language of who speaks in this turn. */
 export function localeOf(context: TurnContext): Locale {

@@ -47,7 +47,10 @@ export function createShowRequestDialog({ serviceDesk }: RequestPorts) {
       const owned = { key: step.options.key, accountId: customer.accountId };
       const found = await serviceDesk.findRequest(owned);
       if (found.kind === 'notFound') {
-        await tell(step.context, { key: 'requests.notFound', params: { key: owned.key } }, ['myRequests', 'talkToAgent']);
+        await tell(step.context, { key: 'requests.notFound', params: { key: owned.key } }, [
+          'myRequests',
+          'talkToAgent',
+        ]);
         return step.end(DONE);
       }
       const listed = await serviceDesk.listPublicComments(owned, COMMENTS_SHOWN);
@@ -64,11 +67,15 @@ function listReply(
 ): Reply {
   const isOpen = status === 'open';
   const others = [option(isOpen ? 'showClosed' : 'showOpen'), option('createRequest'), option('talkToAgent')];
-  if (requests.length === 0) return { say: [{ key: isOpen ? 'requests.noneOpen' : 'requests.noneClosed' }], options: others };
+  if (requests.length === 0)
+    return { say: [{ key: isOpen ? 'requests.noneOpen' : 'requests.noneClosed' }], options: others };
   const more: readonly Words[] = hasMore ? [{ key: 'requests.more' }] : [];
   const keys: readonly Option[] = requests.map(({ key }) => ({ id: key, label: { text: key } }));
   const title: Words = { key: isOpen ? 'requests.open' : 'requests.closed' };
-  return { say: [title, { parts: requests.map(line) }, ...more, { key: 'requests.choose' }], options: [...keys, ...others] };
+  return {
+    say: [title, { parts: requests.map(line) }, ...more, { key: 'requests.choose' }],
+    options: [...keys, ...others],
+  };
 }
 
 function line({ key, portalUrl, summary, status }: CustomerRequest, index: number): Words {
@@ -92,7 +99,10 @@ function detailsReply(context: TurnContext, request: CustomerRequest, comments: 
   const none: Words = { key: 'requests.noComments' };
   const said = comments.map((comment) => commentWords(context, comment));
   const options = [option('myRequests'), option('talkToAgent'), option('askAnother')];
-  return { say: [details, ...(said.length === 0 ? [none] : [{ key: 'requests.comments' } as const, ...said])], options };
+  return {
+    say: [details, ...(said.length === 0 ? [none] : [{ key: 'requests.comments' } as const, ...said])],
+    options,
+  };
 }
 
 function commentWords(context: TurnContext, { authorName, createdAtMs, text }: PublicComment): Words {

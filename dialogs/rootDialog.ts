@@ -1,5 +1,5 @@
 import { ActivityTypes, HandoffEventNames } from 'botbuilder';
-import type { Activity } from 'botbuilder';
+import type { Activity, TurnContext } from 'botbuilder';
 import { ComponentDialog, DialogTurnStatus } from 'botbuilder-dialogs';
 import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
 import { isAgentsCommand, maskSecrets } from '../handoff/index.ts';
@@ -76,13 +76,18 @@ export class RootDialog extends ComponentDialog {
   private async hearAnew(inner: DialogContext, text: string): Promise<DialogTurnResult> {
     const files = filesIn(inner.context.activity);
     const intent = recognise(text, localeOf(inner.context));
+    if (isUnreadable(intent)) await this.keep(inner.context, text);
     if (files.length === 0) return this.start(inner, intent);
     const { draft } = this.ports.memory;
     await draft.write(inner.context, { ...(await draft.read(inner.context)), waitingFiles: files });
     if (intent.kind === 'createRequest') return this.start(inner, intent);
-    await this.ports.memory.trail.change(inner.context, (trail) => withSaid(trail, text));
+    await this.keep(inner.context, text);
     await tell(inner.context, { key: 'files.what', params: { name: namesOf(files) } }, ['createWithFile', 'stop']);
     return OVER;
+  }
+
+  private async keep(context: TurnContext, said: string): Promise<void> {
+    await this.ports.memory.trail.change(context, (trail) => withSaid(trail, said));
   }
 
   /** Where one flow ends, another may begin: no article helped, so a request is made. */
@@ -113,6 +118,11 @@ export class RootDialog extends ComponentDialog {
         return OVER;
     }
   }
+}
+
+/** The bot cannot read it; an agent may. */
+function isUnreadable(intent: Intent): boolean {
+  return intent.kind === 'notUnderstood' && intent.why.kind === 'script';
 }
 
 const OVER: DialogTurnResult = { status: DialogTurnStatus.complete };

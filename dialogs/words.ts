@@ -1,6 +1,8 @@
 import type { SentenceKey, SentenceParams } from '../locales/index.ts';
 import { say } from '../locales/index.ts';
 
+export { escapeMarkdown } from '../messaging/escapeMarkdown.ts';
+
 /**
  * Something to say that is not yet in a language, because a dialog's state outlives a change of language. `text` is for
  * what has no translation: names of request types, titles, what people wrote.
@@ -19,9 +21,4 @@ export function render(locale: string, words: Words): string {
 /** Several sentences as one text, each a paragraph of its own. */
 export function renderAll(locale: string, words: readonly Words[]): string {
   return words.map((each) => render(locale, each)).join('\n\n');
-}
-
-/** The words as Markdown shows them literally: a summary such as `*urgent*` must not become markup, nor a link. */
-export function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_[\]<>#|]/g, (sign) => `\\${sign}`).replace(/\s+/g, ' ');
 }

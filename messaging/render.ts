@@ -1,6 +1,6 @@
-import { ActivityTypes, InputHints } from 'botbuilder';
-import type { Activity } from 'botbuilder';
-import type { Content } from '../handoff/domain/content.ts';
+import { ActionTypes, ActivityTypes, CardFactory, InputHints } from 'botbuilder';
+import type { Activity, Attachment as BotAttachment } from 'botbuilder';
+import type { Attachment as FileAttachment, Content } from '../handoff/domain/content.ts';
 import type { OutgoingMessage } from '../handoff/ports.ts';
 import type { RenderReplies } from '../handoff/replies.ts';
 import type { Say } from '../locales/index.ts';
@@ -21,24 +21,35 @@ export function createRender(say: Say): Render {
 function body(say: Say, content: Content, to: { locale: string; channel: string }): Partial<Activity> {
   switch (content.kind) {
     case 'line':
-      return line(say, content, to.locale);
+      return line(say, content, to);
     case 'notice': {
       const text = say(to.locale, `handoff.${content.key}`, content.params);
       const texts = content.choices.map((choice) => say(to.locale, `choices.${choice}`));
       return texts.length === 0 ? { text } : choiceActivity({ text, choices: texts, channel: to.channel });
     }
     case 'summary':
-      return { text: summaryText(say, to.locale, content), textFormat: 'plain' };
+      return { text: summaryText(say, to.locale, content), textFormat: 'markdown' };
     default:
       return content satisfies never;
   }
 }
 
 /** Plain, so that nothing a person writes is read as markup; with the name, because the bot's own stands beside it. */
-function line(say: Say, content: Extract<Content, { kind: 'line' }>, locale: string): Partial<Activity> {
-  const said = content.text || say(locale, 'chat.sentFiles', { count: content.attachments.length });
-  const attachments = content.attachments.map((attachment) => ({ ...attachment }));
-  return { text: `${content.author}: ${said}`, textFormat: 'plain', attachments };
+function line(
+  say: Say,
+  { author, text, attachments }: Extract<Content, { kind: 'line' }>,
+  { locale, channel }: { locale: string; channel: string },
+): Partial<Activity> {
+  const said = text || say(locale, 'chat.sentFiles', { count: attachments.length });
+  const shown = channel === 'msteams' ? attachments.map((file) => fileCard(say, locale, file)) : attachments;
+  return { text: `${author}: ${said}`, textFormat: 'plain', attachments: shown.map((file) => ({ ...file })) };
+}
+
+/** Teams takes no files from a bot but its own, so it gets a card that leads to the file. */
+function fileCard(say: Say, locale: string, { name, contentType, contentUrl }: FileAttachment): BotAttachment {
+  const images = contentType.startsWith('image/') ? [contentUrl] : [];
+  const open = { type: ActionTypes.OpenUrl, title: say(locale, 'chat.openFile'), value: contentUrl };
+  return CardFactory.heroCard(name ?? contentType, images, [open]);
 }
 
 /** Makes one activity of replies; their sentences stand one below the other. */

@@ -1,45 +1,60 @@
 import type { Content } from '../handoff/domain/content.ts';
+import type { Summary } from '../handoff/domain/summary.ts';
 import type { Say } from '../locales/index.ts';
+import { escapeMarkdown } from './escapeMarkdown.ts';
 
 type SummaryContent = Extract<Content, { kind: 'summary' }>;
 
-/** The summary as readable text. Plain, because the customer's own words in it must not become markup. */
-export function summaryText(say: Say, locale: string, { summary, handle, current }: SummaryContent): string {
-  const t = (key: string, params: Record<string, string | number> = {}): string =>
-    say(locale, `summary.${key}`, params);
-  const name = summary.email === undefined ? summary.name : `${summary.name} (${summary.email})`;
-  const rows: readonly (readonly string[])[] = [
-    [t('title', { name: summary.name })],
-    [t('who', { name, state: t(summary.signedIn ? 'signedIn' : 'notSignedIn') })],
-    [t('where', { channel: summary.channel, language: summary.locale, wait: waited(t, summary.waitedMs) })],
-    summary.flow === undefined ? [] : [t('flow', { flow: summary.flow })],
-    listed(t('asked'), summary.asked),
+/** The summary as Markdown that reads well as it is, too. What people wrote is shown literally in it. */
+export function summaryText(say: Say, locale: string, content: SummaryContent): string {
+  const t: Translate = (key, params = {}) => say(locale, `summary.${key}`, params);
+  const { summary } = content;
+  const blocks: readonly (readonly string[])[] = [
+    listed(t('title', { name: escapeMarkdown(summary.name) }), about(t, summary)),
+    listed(t('asked'), summary.asked.map(escapeMarkdown)),
     listed(
       t('articles'),
-      summary.articles.map((article) => `${article.title} (${t(helpedKey(article.helped))})`),
+      summary.articles.map(({ title, helped }) => `${escapeMarkdown(title)} (${t(helpedKey(helped))})`),
     ),
     listed(
       t('collected'),
-      summary.collected.map((field) => `${field.label}: ${field.value}`),
+      summary.collected.map(({ label, value }) => `${escapeMarkdown(label)}: ${escapeMarkdown(value)}`),
     ),
     listed(
       t('openRequests'),
-      summary.openRequests.map((each) => `${each.key} ${each.summary} (${each.status})`),
+      summary.openRequests.map(
+        (each) => `${each.key} ${escapeMarkdown(each.summary)} (${escapeMarkdown(each.status)})`,
+      ),
     ),
-    current === undefined ? [t('footer', { name: summary.name })] : [t('footerOther', { name: summary.name, handle, current })],
+    [footer(t, content)],
   ];
-  return rows.flat().join('\n');
+  return blocks.flat().join('\n\n');
 }
 
-function listed(title: string, items: readonly string[]): readonly string[] {
-  return items.length === 0 ? [] : [title, ...items.map((item) => `• ${item}`)];
+type Translate = (key: string, params?: Record<string, string | number>) => string;
+
+function about(t: Translate, { name, email, signedIn, channel, locale, waitedMs, flow }: Summary): readonly string[] {
+  const who = escapeMarkdown(email === undefined ? name : `${name} (${email})`);
+  const wait = t('waitedMinutes', { count: Math.floor(waitedMs / 60_000) });
+  return [
+    t('who', { name: who, state: t(signedIn ? 'signedIn' : 'notSignedIn') }),
+    t('where', { channel, language: locale, wait }),
+    ...(flow === undefined ? [] : [t('flow', { flow: escapeMarkdown(flow) })]),
+  ];
+}
+
+function footer(t: Translate, { summary, handle, current }: SummaryContent): string {
+  const name = escapeMarkdown(summary.name);
+  if (current === undefined) return t('footer', { name });
+  return t('footerOther', { name, handle, current: escapeMarkdown(current) });
+}
+
+/** The heading and the list below it; nothing where there is nothing to list. */
+function listed(heading: string, items: readonly string[]): readonly string[] {
+  return items.length === 0 ? [] : [`**${heading}**`, items.map((item) => `- ${item}`).join('\n')];
 }
 
 function helpedKey(helped: boolean | undefined): string {
   if (helped === undefined) return 'helpedUnknown';
   return helped ? 'helpedYes' : 'helpedNo';
-}
-
-function waited(t: (key: string, params: Record<string, number>) => string, ms: number): string {
-  return t('waitedMinutes', { count: Math.floor(ms / 60_000) });
 }

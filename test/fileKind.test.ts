@@ -15,6 +15,12 @@ describe('fileKind', () => {
     ['a drawing, which is XML', text('<?xml version="1.0"?><svg/>'), 'image/svg+xml', 'image/svg+xml'],
     ['a type that has no signature', text('name,value'), 'application/x-koji', 'application/x-koji'],
     [
+      'a program by another of its names, which is for others to refuse',
+      Buffer.from('MZ'),
+      'application/x-ms-dos-executable',
+      'application/x-msdownload',
+    ],
+    [
       'a document inside a zip file',
       ZIP,
       'application/vnd.oasis.opendocument.text',

@@ -1,0 +1,60 @@
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import type { Logger } from 'pino';
+import restify from 'restify';
+import type { Server, ServerOptions } from 'restify';
+import type { Clock, Ids } from '../clock.ts';
+import type { Config } from '../config.ts';
+import { createSqliteStores } from '../stores/sqlite/createSqliteStores.ts';
+import type { Database } from '../stores/sqlite/database.ts';
+import { openDatabase } from '../stores/sqlite/openDatabase.ts';
+import type { Stores } from '../stores/stores.ts';
+import { directLineSecret } from './directLineSecret.ts';
+
+/** What every part of the product is built on. */
+export interface Base {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly logger: Logger;
+  readonly server: Server;
+  /** Where this process reaches itself; known once it listens, because the port may be chosen then. */
+  readonly localUrl: () => string;
+  /** Where browsers reach it. */
+  readonly publicUrl: () => string;
+  /** The embedded database, which also holds the embedded Direct Line. */
+  readonly database: Database;
+  readonly stores: Stores;
+  readonly directLineSecret: string;
+}
+
+export function composeBase(config: Config, parts: Pick<Base, 'clock' | 'ids' | 'logger'>): Base {
+  const server = restify.createServer({ name: 'koji', log: restifyLogger(parts.logger) });
+  const localUrl = (): string => `http://${localHost(config.host)}:${portOf(server)}`;
+  const database = openDatabase(path.join(config.dataDir, 'koji.db'));
+  return {
+    ...parts,
+    config,
+    server,
+    localUrl,
+    publicUrl: () => config.publicUrl ?? localUrl(),
+    database,
+    stores: createSqliteStores(database, parts.clock),
+    directLineSecret: directLineSecret(config),
+  };
+}
+
+/** Listening on all addresses includes the loopback one. */
+function localHost(host: string): string {
+  return ['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host;
+}
+
+/** A TCP server's address is an object while it listens; restify listens on nothing else. */
+function portOf(server: Server): number {
+  return (server.address() as AddressInfo).port;
+}
+
+/** restify 12 logs with pino; its published types still say bunyan. */
+function restifyLogger(logger: Logger): NonNullable<ServerOptions['log']> {
+  return logger as unknown as NonNullable<ServerOptions['log']>;
+}

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { MemoryStorage } from 'botbuilder';
+import { KojiError } from '../../errors.ts';
+import { choicesOf, textOf } from '../support/chat.ts';
+import { createBotHarness } from '../support/botHarness.ts';
+import { aPerson } from '../support/dialogHarness.ts';
+
+/** A store that cannot write when it is told so. */
+class BrokenStorage extends MemoryStorage {
+  broken = false;
+
+  override async write(changes: Parameters<MemoryStorage['write']>[0]): Promise<void> {
+    if (this.broken) throw new KojiError('unavailable', 'disk full');
+    await super.write(changes);
+  }
+}
+
+describe('an error in a turn', () => {
+  it('is answered by a plain apology with a reference, and nothing of the cause', async () => {
+    const chat = createBotHarness();
+    chat.desk.outage = new KojiError('contract', 'field values missing at /rest/api');
+    const replies = await chat.say('my toner is empty');
+    assert.match(textOf(replies), /^Sorry, something went wrong on my side.*ref-1$/);
+    assert.ok(!textOf(replies).includes('/rest/api'));
+    assert.deepEqual(choicesOf(replies), ['Talk to an agent']);
+  });
+
+  it('is logged with the cause under the reference, without what the customer wrote', async () => {
+    const chat = createBotHarness();
+    const cause = new KojiError('contract', 'field values missing');
+    chat.desk.outage = cause;
+    await chat.say('my very private problem');
+    const [line] = chat.logged;
+    assert.equal(line?.fields['reference'], 'ref-1');
+    assert.equal(line?.fields['err'], cause);
+    assert.ok(!JSON.stringify(chat.logged).includes('private'));
+  });
+
+  it('says that the service desk cannot be reached where that is the cause', async () => {
+    const chat = createBotHarness();
+    chat.desk.outage = new KojiError('unavailable', 'connect ECONNREFUSED');
+    assert.match(textOf(await chat.say('toner')), /cannot reach the service desk right now.*ref-1/);
+  });
+
+  it('leaves nobody stuck in a broken dialog', async () => {
+    const chat = createBotHarness();
+    chat.identity.person = aPerson();
+    await chat.say('Create a request');
+    chat.desk.outage = new KojiError('contract', 'broken');
+    await chat.say('anything');
+    chat.desk.outage = undefined;
+    assert.match(textOf(await chat.say('hello')), /^Hello!/);
+  });
+
+  it('starts afresh when the dialog that was running is no longer there', async () => {
+    const chat = createBotHarness();
+    await chat.say('Search the knowledge base');
+    const [key = ''] = Object.keys(await everythingIn(chat.storage));
+    const stored = await chat.storage.read([key]);
+    await chat.storage.write(JSON.parse(JSON.stringify(stored).replaceAll('"id":"knowledge"', '"id":"gone"')));
+    assert.match(textOf(await chat.say('toner')), /something went wrong/);
+    assert.match(textOf(await chat.say('hello')), /^Hello!/);
+  });
+
+  it('apologises even when it is not known who speaks', async () => {
+    const chat = createBotHarness({ withoutSpeaker: true });
+    assert.match(textOf(await chat.say('hello')), /^Sorry, something went wrong/);
+  });
+
+  it('is survived when the store is broken too', async () => {
+    const storage = new BrokenStorage();
+    const chat = createBotHarness({ storage });
+    await chat.say('Search the knowledge base');
+    storage.broken = true;
+    assert.match(textOf(await chat.say('toner')), /Sorry/);
+    assert.deepEqual(
+      chat.logged.map(({ message }) => message),
+      ['turn failed', 'dialog reset failed'],
+    );
+  });
+});
+
+/** MemoryStorage keeps its items in `memory`; the id of the conversation's is the only one there. */
+async function everythingIn(storage: object): Promise<Record<string, unknown>> {
+  return (storage as { memory: Record<string, unknown> }).memory;
+}

@@ -1,0 +1,327 @@
+import assert from 'node:assert/strict';
+import { KojiError } from '../../errors.ts';
+import type { RequestField } from '../../jira/requestForm.ts';
+import { choicesOf, textOf } from '../support/chat.ts';
+import type { Harness } from '../support/dialogHarness.ts';
+import { aPerson, createDialogHarness } from '../support/dialogHarness.ts';
+import { aField, aForm, aRequestType } from '../support/fakeServiceDesk.ts';
+
+const SUMMARY = aField();
+const DESCRIPTION = aField({ kind: 'multiLine', fieldId: 'description', name: 'Description', required: false });
+const FILES = aField({ kind: 'attachment', fieldId: 'attachment', name: 'Attachment', required: false });
+const file = (name: string) => ({ contentType: 'image/png', contentUrl: `https://files.test/${name}`, name });
+
+/** Somebody signed in, at a desk with one kind of request that asks for these fields. */
+function signedIn(...fields: readonly RequestField[]): Harness {
+  const chat = createDialogHarness();
+  chat.identity.person = aPerson();
+  chat.desk.forms = [aForm(fields)];
+  return chat;
+}
+
+/** Begins a request of the one kind there is. */
+async function began(...fields: readonly RequestField[]): Promise<Harness> {
+  const chat = signedIn(...fields);
+  await chat.say('Create a request');
+  await chat.say('Get IT help');
+  return chat;
+}
+
+const answers = (chat: Harness) => chat.desk.created[0]?.answers;
+
+describe('create a request', () => {
+  it('asks for the kind and the fields, shows all, and answers the key with a link', async () => {
+    const chat = signedIn(SUMMARY);
+    assert.deepEqual(choicesOf(await chat.say('Create a request')), ['Get IT help']);
+    assert.match(textOf(await chat.say('Get IT help')), /\*\*Summary\*\*/);
+    const review = await chat.say('No toner');
+    assert.match(textOf(review), /\*\*Kind of request\*\*: Get IT help\n\n\*\*Summary\*\*: No toner/);
+    assert.deepEqual(choicesOf(review), ['Send the request', 'Change something', 'Cancel']);
+    const done = await chat.say('Send the request');
+    assert.match(textOf(done), /\[CERT-101\]\(https:\/\/desk\.test\/portal\/1\/CERT-101\)/);
+    const summary = { kind: 'text', text: 'No toner' };
+    assert.deepEqual(chat.desk.created, [{ requestTypeId: '10', accountId: 'customer-1', answers: { summary } }]);
+  });
+
+  it('asks what is a question already with one question mark', async () => {
+    const chat = signedIn(aField({ name: 'What is the problem?' }));
+    await chat.say('Create a request');
+    assert.match(textOf(await chat.say('Get IT help')), /\*\*What is the problem\*\*\?$/);
+  });
+
+  it('finds the kind by words, and says when none fits', async () => {
+    const chat = signedIn(SUMMARY);
+    const hardware = aForm([SUMMARY], { requestType: aRequestType({ id: '11', name: 'New hardware' }) });
+    chat.desk.forms = [...chat.desk.forms, hardware];
+    await chat.say('Create a request');
+    assert.deepEqual(choicesOf(await chat.say('hardware')), ['New hardware']);
+    const none = await chat.say('catering');
+    assert.match(textOf(none), /No kind of request fits “catering”/);
+    assert.deepEqual(choicesOf(none), ['Get IT help', 'New hardware']);
+  });
+
+  it('goes where somebody wants who presses another button instead of choosing a kind', async () => {
+    const chat = signedIn(SUMMARY);
+    await chat.say('Create a request');
+    assert.match(textOf(await chat.say('My requests')), /no open requests/);
+  });
+
+  it('asks what is required first, and lets the rest be skipped', async () => {
+    const chat = await began(DESCRIPTION, SUMMARY);
+    const optional = await chat.say('No toner');
+    assert.match(textOf(optional), /\*\*Description\*\*\?\n\n\(optional\)/);
+    assert.deepEqual(choicesOf(optional), ['Skip', 'Skip the rest']);
+    assert.match(textOf(await chat.say('Skip')), /check your request/);
+    await chat.say('Send the request');
+    assert.deepEqual(Object.keys(answers(chat) ?? {}), ['summary']);
+  });
+
+  it('does not take "Skip" for the answer to what is required', async () => {
+    const chat = await began(SUMMARY);
+    assert.match(textOf(await chat.say('Skip')), /I need an answer here[^]*\*\*Summary\*\*/);
+  });
+
+  it('skips all that is optional at once', async () => {
+    const room = aField({ fieldId: 'room', name: 'Room', required: false });
+    const chat = await began(SUMMARY, DESCRIPTION, room);
+    await chat.say('No toner');
+    assert.match(textOf(await chat.say('Skip the rest')), /check your request/);
+  });
+
+  it('fills fields of every kind that can be asked for', async () => {
+    const colours = [
+      { id: '1', label: 'Red' },
+      { id: '2', label: 'Blue' },
+    ];
+    const places = [
+      { id: '5', label: 'North', children: [{ id: '51', label: 'Cellar' }] },
+      { id: '6', label: 'South', children: [] },
+    ];
+    const chat = await began(
+      aField({ kind: 'number', fieldId: 'n', name: 'How many' }),
+      aField({ kind: 'date', fieldId: 'd', name: 'When' }),
+      aField({ kind: 'dateTime', fieldId: 'dt', name: 'At' }),
+      aField({ kind: 'singleChoice', fieldId: 's', name: 'Colour', choices: colours, defaultChoiceId: undefined }),
+      aField({ kind: 'multiChoice', fieldId: 'm', name: 'Colours', choices: colours, defaultChoiceIds: [] }),
+      aField({ kind: 'cascading', fieldId: 'c', name: 'Place', choices: places }),
+      aField({ kind: 'labels', fieldId: 'l', name: 'Labels' }),
+      aField({ kind: 'user', fieldId: 'u', name: 'For whom' }),
+    );
+    const said = ['1,500', '2026-12-31', '2026-12-31 14:30', 'Blue', 'red, blue', 'North', 'Cellar', 'a b', 'Me'];
+    for (const text of said) await chat.say(text);
+    await chat.say('Send the request');
+    assert.deepEqual(answers(chat), {
+      n: { kind: 'number', number: 1500 },
+      d: { kind: 'date', isoDate: '2026-12-31' },
+      dt: { kind: 'dateTime', atMs: Date.UTC(2026, 11, 31, 14, 30) },
+      s: { kind: 'singleChoice', choiceId: '2' },
+      m: { kind: 'multiChoice', choiceIds: ['1', '2'] },
+      c: { kind: 'cascading', choiceId: '5', childId: '51' },
+      l: { kind: 'labels', labels: ['a', 'b'] },
+      u: { kind: 'user', accountId: 'customer-1' },
+    });
+  });
+
+  it('takes a single button for a field of several choices, and a first level without a second', async () => {
+    const choices = [{ id: '1', label: 'Red' }];
+    const places = [{ id: '6', label: 'South', children: [] }];
+    const chat = await began(
+      aField({ kind: 'multiChoice', fieldId: 'm', name: 'Colours', choices, defaultChoiceIds: [] }),
+      aField({ kind: 'cascading', fieldId: 'c', name: 'Place', choices: places }),
+    );
+    for (const text of ['Red', 'South', 'Send the request']) await chat.say(text);
+    assert.deepEqual(answers(chat), {
+      m: { kind: 'multiChoice', choiceIds: ['1'] },
+      // Without a second level; undefined does not outlive the store.
+      c: { kind: 'cascading', choiceId: '6' },
+    });
+  });
+
+  it('says what is wrong with an answer, and after three offers the way out', async () => {
+    const chat = await began(aField({ kind: 'number', fieldId: 'n', name: 'How many' }));
+    const first = await chat.say('many');
+    assert.match(textOf(first), /not a number[^]*for example 1\.5[^]*\*\*How many\*\*/);
+    assert.deepEqual(choicesOf(first), []);
+    await chat.say('a lot');
+    const third = await chat.say('dozens');
+    assert.match(textOf(third), /seem to be stuck/);
+    assert.deepEqual(choicesOf(third), ['Stop', 'Talk to an agent']);
+    assert.match(textOf(await chat.say('12')), /check your request/);
+  });
+
+  it('lists what does not fit on buttons, and takes it when typed', async () => {
+    const choices = Array.from({ length: 30 }, (_, index) => ({ id: String(index), label: `Room ${index}` }));
+    const room = aField({ kind: 'singleChoice', fieldId: 'r', name: 'Room', choices, defaultChoiceId: undefined });
+    const chat = signedIn(room);
+    await chat.say('Create a request');
+    const asked = await chat.say('Get IT help');
+    assert.equal(choicesOf(asked).length, 12);
+    assert.match(textOf(asked), /Room 29/);
+    assert.match(textOf(await chat.say('room 29')), /\*\*Room\*\*: Room 29/);
+  });
+
+  it('changes one field and keeps the others', async () => {
+    const chat = await began(SUMMARY, DESCRIPTION);
+    for (const text of ['No toner', 'Third floor', 'Change something']) await chat.say(text);
+    assert.match(textOf(await chat.say('Summary')), /\*\*Summary\*\*/);
+    assert.match(textOf(await chat.say('No paper')), /\*\*Summary\*\*: No paper\n\n\*\*Description\*\*: Third floor/);
+  });
+
+  it('sends nothing when it is cancelled', async () => {
+    const chat = await began(SUMMARY);
+    await chat.say('No toner');
+    assert.match(textOf(await chat.say('Cancel')), /was not sent/);
+    assert.deepEqual(chat.desk.created, []);
+  });
+
+  it('hides passwords from the request too, and says so', async () => {
+    const chat = await began(SUMMARY);
+    assert.match(textOf(await chat.say('password: hunter2')), /I have hidden/);
+    await chat.say('Send the request');
+    assert.ok(!JSON.stringify(chat.desk.created).includes('hunter2'));
+  });
+
+  it('shows the reason of a refusal, and lets the customer change and send again', async () => {
+    const chat = await began(SUMMARY);
+    await chat.say('No toner');
+    chat.desk.refusal = { kind: 'refused', reason: 'Summary must name a printer.' };
+    const refused = await chat.say('Send the request');
+    assert.match(textOf(refused), /Summary must name a printer/);
+    assert.deepEqual(choicesOf(refused), ['Send the request', 'Change something', 'Cancel']);
+    assert.match(textOf(await chat.say('Send the request')), /CERT-101/);
+  });
+
+  it('does not send twice when nobody knows whether it arrived', async () => {
+    const chat = await began(SUMMARY);
+    await chat.say('No toner');
+    chat.desk.refusal = new KojiError('unavailable', 'no answer');
+    const replies = await chat.say('Send the request');
+    assert.match(textOf(replies), /may have been created or not/);
+    assert.deepEqual(choicesOf(replies), ['My requests', 'Talk to an agent']);
+  });
+
+  it('points to the form where something required cannot be asked for', async () => {
+    const asset = aField({
+      kind: 'unsupported',
+      reason: 'unknownKind',
+      jiraType: 'asset',
+      fieldId: 'a',
+      name: 'Asset',
+    });
+    const chat = signedIn(asset);
+    await chat.say('Create a request');
+    assert.match(textOf(await chat.say('Get IT help')), /use the form: \[Get IT help\]\(https:\/\/desk\.test/);
+  });
+
+  it('begins with what was said and not answered', async () => {
+    const chat = signedIn(SUMMARY, DESCRIPTION);
+    await chat.say('My screen stays black');
+    await chat.say('it is a laptop');
+    await chat.say('talk to operator');
+    await chat.say('Create a request');
+    const review = textOf(await chat.say('Get IT help'));
+    assert.match(review, /I have filled in what you have told me/);
+    assert.match(
+      review,
+      /\*\*Summary\*\*: My screen stays black\n\n\*\*Description\*\*: My screen stays black it is a laptop/,
+    );
+    await chat.say('Send the request');
+    assert.deepEqual(answers(chat)?.['description'], {
+      kind: 'multiLine',
+      text: 'My screen stays black\nit is a laptop',
+    });
+  });
+
+  it('begins empty when what was said has been solved', async () => {
+    const chat = signedIn(SUMMARY);
+    await chat.say('vpn');
+    await chat.say('Yes');
+    await chat.say('Create a request');
+    assert.match(textOf(await chat.say('Get IT help')), /\*\*Summary\*\*/);
+  });
+
+  it('asks the server again who it is before it sends', async () => {
+    const chat = await began(SUMMARY);
+    await chat.say('No toner');
+    chat.identity.person = undefined;
+    assert.match(textOf(await chat.say('Send the request')), /need to know who you are/);
+    assert.deepEqual(chat.desk.created, []);
+  });
+});
+
+describe('files of a request', () => {
+  it('takes files at any moment, and asks again what it was asking', async () => {
+    const chat = await began(SUMMARY, FILES);
+    const replies = await chat.send({ type: 'message', attachments: [file('screen.png')] });
+    assert.match(textOf(replies), /attach screen\.png[^]*\*\*Summary\*\*/);
+    await chat.say('No toner');
+    assert.match(textOf(await chat.say('Skip')), /\*\*Files\*\*: screen\.png/);
+    await chat.say('Send the request');
+    assert.deepEqual(answers(chat)?.['attachment'], { kind: 'attachment', temporaryFileIds: ['temp-1'] });
+    assert.deepEqual(chat.desk.attached, []);
+  });
+
+  it('takes the text that comes with a file as the answer', async () => {
+    const chat = await began(SUMMARY);
+    const replies = await chat.send({ type: 'message', text: 'No toner', attachments: [file('a.png')] });
+    assert.match(textOf(replies), /\*\*Summary\*\*: No toner/);
+  });
+
+  it('attaches them afterwards where the form has no field for files', async () => {
+    const chat = await began(SUMMARY);
+    await chat.send({ type: 'message', attachments: [file('a.png'), file('b.png')] });
+    await chat.say('No toner');
+    await chat.say('Send the request');
+    assert.deepEqual(chat.desk.attached, [{ key: 'CERT-101', ids: ['temp-1', 'temp-2'] }]);
+  });
+
+  it('asks for a required file until there is one', async () => {
+    const chat = await began(aField({ kind: 'attachment', fieldId: 'attachment', name: 'Screenshot', required: true }));
+    assert.match(textOf(await chat.say('I have none')), /Please attach a file/);
+    assert.match(textOf(await chat.say('Done')), /\*\*Screenshot\*\*/);
+    await chat.send({ type: 'message', attachments: [file('a.png')] });
+    assert.match(textOf(await chat.say('Done')), /check your request/);
+  });
+
+  it('remembers a file from before the sign-in, and fetches it after', async () => {
+    const chat = signedIn(SUMMARY);
+    chat.identity.person = undefined;
+    await chat.send({ type: 'message', attachments: [file('screen.png')] });
+    await chat.say('Create a request with it');
+    assert.deepEqual(chat.files.fetched, []);
+    chat.identity.person = aPerson();
+    await chat.send({ type: 'event', name: 'koji/signedIn' });
+    assert.match(textOf(await chat.say('Get IT help')), /attach screen\.png/);
+    assert.equal(chat.files.fetched.length, 1);
+  });
+
+  for (const [kind, sentence] of [
+    ['tooLarge', /too large. A file may have at most 10 MB/],
+    ['notWhatItSays', /its content is not what its name says/],
+    ['unreadable', /could not read/],
+  ] as const) {
+    it(`says why it refuses a file: ${kind}`, async () => {
+      const chat = await began(SUMMARY);
+      chat.files.result = { kind };
+      assert.match(textOf(await chat.send({ type: 'message', attachments: [file('a.png')] })), sentence);
+      assert.deepEqual(chat.desk.uploads, []);
+    });
+  }
+
+  it('does not even fetch a program', async () => {
+    const chat = await began(SUMMARY);
+    const text = textOf(await chat.send({ type: 'message', attachments: [file('setup.EXE')] }));
+    assert.match(text, /programs and scripts are not allowed/);
+    assert.deepEqual(chat.files.fetched, []);
+  });
+
+  it('takes ten files and no more', async () => {
+    const chat = await began(SUMMARY);
+    const attachments = Array.from({ length: 11 }, (_, index) => file(`${index}.png`));
+    assert.match(
+      textOf(await chat.send({ type: 'message', attachments })),
+      /10\.png: a request may have at most 10 files/,
+    );
+    assert.equal(chat.desk.uploads.length, 10);
+  });
+});

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { choicesOf, textOf } from '../support/chat.ts';
+import type { Harness } from '../support/dialogHarness.ts';
+import { aPerson, createDialogHarness } from '../support/dialogHarness.ts';
+import { aField, aForm, aRequest, anArticle } from '../support/fakeServiceDesk.ts';
+
+const MENU = ['Quick answers', 'Search the knowledge base', 'Manage requests', 'Talk to an agent', 'Help'];
+const AFTER = ['Ask another question', 'Create a request', 'My requests', 'Talk to an agent'];
+
+interface Place {
+  readonly name: string;
+  readonly signedIn: boolean;
+  readonly way: readonly string[];
+  /** What is asked there. */
+  readonly asks: RegExp;
+}
+
+const PLACES: readonly Place[] = [
+  { name: 'the search', signedIn: false, way: ['Search the knowledge base'], asks: /What shall I search/ },
+  { name: 'an article', signedIn: false, way: ['toner'], asks: /Did this solve it/ },
+  { name: 'a quick answer', signedIn: false, way: ['vpn'], asks: /Did this solve it/ },
+  { name: 'the sign-in card', signedIn: false, way: ['my requests'], asks: /write your e-mail address/ },
+  { name: 'the code', signedIn: false, way: ['my requests', 'a@example.com'], asks: /code of six digits/ },
+  { name: 'the kind of request', signedIn: true, way: ['Create a request'], asks: /What kind of request/ },
+  { name: 'a field', signedIn: true, way: ['Create a request', 'Get IT help'], asks: /Summary/ },
+  { name: 'the review', signedIn: true, way: ['Create a request', 'Get IT help', 'x'], asks: /check your request/ },
+  { name: 'the change', signedIn: true, way: ['Create a request', 'Get IT help', 'x', 'edit'], asks: /like to change/ },
+];
+
+async function at({ signedIn, way }: Place): Promise<Harness> {
+  const chat = createDialogHarness();
+  if (signedIn) chat.identity.person = aPerson();
+  chat.desk.articles = [anArticle()];
+  chat.desk.forms = [aForm([aField()])];
+  chat.desk.requests = [{ ...aRequest(), owner: 'customer-1', isOpen: true }];
+  for (const text of way) await chat.say(text);
+  return chat;
+}
+
+describe('interruptions', () => {
+  for (const place of PLACES) {
+    describe(`at ${place.name}`, () => {
+      for (const word of ['Stop', '  STOP!']) {
+        it(`"${word}" leaves the flow and says what one can do`, async () => {
+          const chat = await at(place);
+          const replies = await chat.say(word);
+          assert.match(textOf(replies), /I have stopped; nothing was sent/);
+          assert.deepEqual(choicesOf(replies), MENU);
+          assert.match(textOf(await chat.say('hello')), /^Hello!/);
+        });
+      }
+
+      it('#exit finishes the conversation and offers a new one', async () => {
+        const chat = await at(place);
+        const replies = await chat.say('#exit');
+        assert.match(textOf(replies), /^The conversation is finished\./);
+        assert.deepEqual(choicesOf(replies), AFTER);
+        assert.match(textOf(await chat.say('hello')), /^Hello!/);
+      });
+
+      it('#help helps and asks again what was asked', async () => {
+        const text = textOf(await (await at(place)).say('#help'));
+        assert.match(text, /This is what I can do/);
+        assert.match(text, place.asks);
+      });
+
+      it('asking for a human asks for one', async () => {
+        const chat = await at(place);
+        assert.match(textOf(await chat.say('talk to an operator')), /^No operators are available right now/);
+        assert.equal(chat.humans.wanted.length, 1);
+      });
+
+      it('a human who is there takes over from the dialog', async () => {
+        const chat = await at(place);
+        chat.humans.result = { kind: 'connected', agentName: 'Demo Agent' };
+        assert.deepEqual(await chat.say('talk to an operator'), []);
+        assert.match(textOf(await chat.say('hello')), /^Hello!/);
+      });
+
+      it('another language counts at once, for the question too', async () => {
+        const chat = await at(place);
+        const text = textOf(await chat.say('parle français'));
+        assert.match(text, /^Désormais, je parle français/);
+        assert.ok(!place.asks.test(text) || place.name === 'a field');
+        assert.deepEqual(chat.identity.locales, ['fr']);
+      });
+    });
+  }
+
+  it('has nothing to stop when nothing is going on', async () => {
+    assert.match(textOf(await createDialogHarness().say('stop')), /nothing to stop/);
+  });
+
+  it('forgets with #exit what was said before', async () => {
+    const chat = createDialogHarness();
+    await chat.say('my screen is black');
+    await chat.say('#exit');
+    await chat.say('talk to operator');
+    assert.deepEqual(chat.humans.wanted[0]?.context.lines, []);
+  });
+
+  it('says which languages there are when another one is asked for', async () => {
+    assert.match(textOf(await createDialogHarness().say('speak Italian')), /English, French, German and Spanish/);
+  });
+});

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { ComponentDialog } from 'botbuilder-dialogs';
+import { KojiError } from '../../errors.ts';
+import { createKnowledgeDialog } from '../../dialogs/knowledgeDialog.ts';
+import { QuestionDialog } from '../../dialogs/questionDialog.ts';
+import { choicesOf, textOf } from '../support/chat.ts';
+import { createDialogHarness } from '../support/dialogHarness.ts';
+import { anArticle } from '../support/fakeServiceDesk.ts';
+
+const TWO = [anArticle({ title: 'First' }), anArticle({ id: '2', title: 'Second', url: 'https://desk.test/kb/2' })];
+
+describe('knowledge dialog', () => {
+  it('asks what to search for when only the button was pressed', async () => {
+    const chat = createDialogHarness();
+    chat.desk.articles = TWO;
+    assert.match(textOf(await chat.say('Search the knowledge base')), /What shall I search/);
+    assert.match(textOf(await chat.say('toner')), /First/);
+    assert.deepEqual(chat.desk.searches, ['toner']);
+  });
+
+  it('shows the best article with its excerpt and a link, and asks whether it solved it', async () => {
+    const chat = createDialogHarness();
+    chat.desk.articles = TWO;
+    const replies = await chat.say('how to replace toner');
+    const card = replies[0]?.cards[0];
+    assert.deepEqual([card?.title, card?.text], ['First', 'Open the front door.']);
+    assert.deepEqual(card?.buttons, [{ type: 'openUrl', title: 'Read the article', value: 'https://desk.test/kb/1' }]);
+    assert.match(textOf(replies), /Did this solve it\?/);
+    assert.deepEqual(choicesOf(replies), ['Yes', 'No']);
+  });
+
+  it('offers another article, a request and an agent when it did not', async () => {
+    const chat = createDialogHarness();
+    chat.desk.articles = TWO;
+    await chat.say('toner');
+    assert.deepEqual(choicesOf(await chat.say('No')), ['Show another article', 'Create a request', 'Talk to an agent']);
+    assert.match(textOf(await chat.say('Show another article')), /Second/);
+    const last = await chat.say('no');
+    assert.match(textOf(last), /no other article/);
+    assert.deepEqual(choicesOf(last), ['Create a request', 'Talk to an agent', 'Ask another question']);
+    assert.equal(chat.desk.searches.length, 1);
+  });
+
+  it('says what it found nothing about, and offers the ways on', async () => {
+    const replies = await createDialogHarness().say('flux capacitor');
+    assert.match(textOf(replies), /nothing about “flux capacitor”/);
+    assert.deepEqual(choicesOf(replies), ['Create a request', 'Talk to an agent', 'Ask another question']);
+  });
+
+  it('takes a new question for a new search', async () => {
+    const chat = createDialogHarness();
+    chat.desk.articles = TWO;
+    await chat.say('toner');
+    await chat.say('it prints only blank pages');
+    assert.deepEqual(chat.desk.searches, ['toner', 'it prints only blank pages']);
+  });
+
+  it('lets an outage of the service desk be what it is', async () => {
+    const chat = createDialogHarness();
+    chat.desk.outage = new KojiError('unavailable', 'no connection');
+    await assert.rejects(chat.say('toner'), /no connection/);
+  });
+
+  it('stands by itself', async () => {
+    const chat = createDialogHarness({
+      dialog: (ports) => {
+        // A question is looked up in the set of the dialog that asks, so both stand in a component of their own.
+        const component = new ComponentDialog('alone');
+        component.addDialog(createKnowledgeDialog(ports)).addDialog(new QuestionDialog(ports.clock));
+        return component;
+      },
+      options: { query: 'toner' },
+    });
+    chat.desk.articles = TWO;
+    assert.match(textOf(await chat.say('anything')), /First/);
+  });
+});

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { choicesOf, textOf } from '../support/chat.ts';
+import { createDialogHarness } from '../support/dialogHarness.ts';
+import { anArticle } from '../support/fakeServiceDesk.ts';
+
+describe('quick answers', () => {
+  it('lists the frequent questions, and answers the one that is pressed', async () => {
+    const chat = createDialogHarness();
+    const listed = await chat.say('Quick answers');
+    assert.ok(choicesOf(listed).includes('The VPN does not connect'));
+    const answered = await chat.say('The VPN does not connect');
+    assert.match(textOf(answered), /close the VPN program/);
+    assert.deepEqual(choicesOf(answered), ['Yes', 'No']);
+  });
+
+  it('answers the same question typed in other words, with a typo', async () => {
+    assert.match(textOf(await createDialogHarness().say('cannot conect to the vpn')), /close the VPN program/);
+  });
+
+  it('is glad when it helped', async () => {
+    const chat = createDialogHarness();
+    await chat.say('vpn');
+    assert.match(textOf(await chat.say('Yes')), /Good to hear/);
+  });
+
+  it('searches the knowledge base when it did not help', async () => {
+    const chat = createDialogHarness();
+    chat.desk.articles = [anArticle({ title: 'VPN on the road' })];
+    await chat.say('vpn not working');
+    assert.match(textOf(await chat.say('No')), /VPN on the road/);
+    assert.deepEqual(chat.desk.searches, ['vpn not working']);
+  });
+
+  it('takes something else that is said for a new question', async () => {
+    const chat = createDialogHarness();
+    await chat.say('vpn');
+    assert.match(textOf(await chat.say('my requests')), /need to know who you are/);
+  });
+
+  it('answers in the language of the customer', async () => {
+    const chat = createDialogHarness({ locale: 'de' });
+    assert.match(textOf(await chat.say('Passwort vergessen')), /Anmeldeseite/);
+  });
+});

@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Answer, Question } from '../../dialogs/question.ts';
+import { readAnswer } from '../../dialogs/readAnswer.ts';
+import { readDate, readDateTime } from '../../dialogs/readDate.ts';
+import { readNumber } from '../../dialogs/readNumber.ts';
+import { option } from '../../dialogs/replies.ts';
+import { aField } from '../support/fakeServiceDesk.ts';
+import { NOW } from '../support/dialogHarness.ts';
+
+const context = { locale: 'en', now: NOW, hasFiles: false };
+
+function answerTo(question: Omit<Question, 'say'>, text: string, locale = 'en'): Answer | string {
+  const reading = readAnswer(text, { say: [], ...question }, { ...context, locale });
+  if (reading.ok) return reading.answer;
+  return 'key' in reading.problem ? reading.problem.key : '';
+}
+
+const fieldOf = (overrides: object) => ({ kind: 'field', field: aField(overrides) }) as const;
+
+describe('readAnswer', () => {
+  const yesOrNo = { accepts: { kind: 'options' }, options: [option('yes'), option('no')] } as const;
+
+  it('takes an option by its words, in any case, by other words and by its place', () => {
+    for (const text of ['Yes', 'yes!', 'yep', '1'])
+      assert.deepEqual(answerTo(yesOrNo, text), { kind: 'option', id: 'yes' });
+  });
+
+  it('takes a button that was shown before the language was switched', () => {
+    assert.deepEqual(answerTo(yesOrNo, 'Oui', 'de'), { kind: 'option', id: 'yes' });
+  });
+
+  it('says that something else is none of the options', () => {
+    assert.equal(answerTo(yesOrNo, 'perhaps'), 'question.notAnOption');
+    assert.equal(answerTo(yesOrNo, '3'), 'question.notAnOption');
+  });
+
+  it('tells options apart that differ in signs only', () => {
+    const accepts = { kind: 'options' } as const;
+    const options = ['C', 'C++', 'C#'].map((text) => ({ id: text, label: { text } }));
+    assert.deepEqual(answerTo({ accepts, options }, 'C#'), { kind: 'option', id: 'C#' });
+  });
+
+  it('does not take a number for the place of an option where a number is asked for', () => {
+    const question = { accepts: fieldOf({ kind: 'number' }), options: [option('skip')] };
+    const expected = { kind: 'field', answer: { kind: 'number', number: 1 }, shown: '1', masked: false };
+    assert.deepEqual(answerTo(question, '1'), expected);
+  });
+
+  it('takes an e-mail address, and nothing that is none', () => {
+    const accepts = { kind: 'email' } as const;
+    assert.deepEqual(answerTo({ accepts }, ' Ann@Example.com '), { kind: 'email', email: 'ann@example.com' });
+    assert.equal(answerTo({ accepts }, 'ann at example'), 'question.notAnEmail');
+  });
+
+  it('takes six digits as a code, with or without spaces', () => {
+    const accepts = { kind: 'code' } as const;
+    assert.deepEqual(answerTo({ accepts }, '424 242'), { kind: 'code', code: '424242' });
+    assert.equal(answerTo({ accepts }, '42424'), 'question.notACode');
+  });
+
+  it('hides what looks like a password in a text field, and says so', () => {
+    const answer = answerTo({ accepts: fieldOf({ kind: 'multiLine' }) }, 'my password is hunter2');
+    assert.ok(typeof answer !== 'string' && answer.kind === 'field' && answer.masked);
+    assert.ok(!JSON.stringify(answer).includes('hunter2'));
+  });
+
+  it('refuses a summary that Jira would refuse', () => {
+    assert.equal(answerTo({ accepts: fieldOf({ kind: 'text' }) }, 'x'.repeat(256)), 'question.tooLong');
+    assert.equal(answerTo({ accepts: fieldOf({ kind: 'text' }) }, '  '), 'question.empty');
+  });
+
+  it('takes several choices, and none of them when one is unknown', () => {
+    const choices = [
+      { id: '1', label: 'Red' },
+      { id: '2', label: 'Blue, light' },
+      { id: '3', label: 'Green' },
+    ];
+    const accepts = fieldOf({ kind: 'multiChoice', choices, defaultChoiceIds: [] });
+    const both = {
+      kind: 'field',
+      answer: { kind: 'multiChoice', choiceIds: ['1', '3'] },
+      shown: 'Red, Green',
+      masked: false,
+    };
+    assert.deepEqual(answerTo({ accepts }, 'red, GREEN'), both);
+    const one = {
+      kind: 'field',
+      answer: { kind: 'multiChoice', choiceIds: ['2'] },
+      shown: 'Blue, light',
+      masked: false,
+    };
+    assert.deepEqual(answerTo({ accepts }, 'Blue, light'), one);
+    assert.equal(answerTo({ accepts }, 'red, mauve'), 'question.notAnOption');
+  });
+
+  it('takes labels as single words, each once', () => {
+    const answer = answerTo({ accepts: fieldOf({ kind: 'labels' }) }, 'vpn, home vpn');
+    const expected = { kind: 'labels', labels: ['vpn', 'home'] };
+    assert.deepEqual(typeof answer === 'object' && answer.kind === 'field' ? answer.answer : answer, expected);
+  });
+});
+
+describe('readNumber', () => {
+  it('reads every number that the locale writes', () => {
+    for (const locale of ['en', 'fr', 'de', 'es']) {
+      fc.assert(
+        fc.property(fc.integer({ min: -10_000_000, max: 10_000_000 }), (cents) => {
+          const written = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(cents / 100);
+          assert.equal(readNumber(written, locale), cents / 100, `${locale}: ${written}`);
+        }),
+      );
+    }
+  });
+
+  it('reads the same text differently where it means something else', () => {
+    assert.equal(readNumber('1,234', 'en'), 1234);
+    assert.equal(readNumber('1,234', 'de'), 1.234);
+  });
+
+  it('reads nothing into what is no number', () => {
+    for (const text of ['', 'ten', '1.2.3', '12a', '0x10', 'Infinity', '1e400']) {
+      assert.equal(readNumber(text, 'en'), undefined, text);
+    }
+  });
+});
+
+describe('readDate', () => {
+  it('reads ISO dates, European dates and near days', () => {
+    assert.equal(readDate('2026-12-31', 'en', NOW), '2026-12-31');
+    assert.equal(readDate('31.12.2026', 'de', NOW), '2026-12-31');
+    assert.equal(readDate('31/12/2026', 'fr', NOW), '2026-12-31');
+    assert.equal(readDate('tomorrow', 'en', NOW), '2026-11-23');
+    assert.equal(readDate('aujourd’hui', 'fr', NOW), '2026-11-22');
+  });
+
+  it('refuses dates that do not exist, and those that may be two', () => {
+    for (const text of ['2026-02-30', '2026-13-01', '3/4/2026', 'soon', '']) {
+      assert.equal(readDate(text, 'en', NOW), undefined, text);
+    }
+  });
+
+  it('reads a date with a time as UTC', () => {
+    assert.equal(readDateTime('2026-12-31 14:30', 'en', NOW), Date.UTC(2026, 11, 31, 14, 30));
+    assert.equal(readDateTime('2026-12-31', 'en', NOW), undefined);
+    assert.equal(readDateTime('2026-12-31 25:00', 'en', NOW), undefined);
+  });
+});

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { LONGEST_LINE } from '../../messaging/inbound.ts';
+import { choicesOf, textOf } from '../support/chat.ts';
+import { createDialogHarness } from '../support/dialogHarness.ts';
+
+const MENU = ['Quick answers', 'Search the knowledge base', 'Manage requests', 'Talk to an agent', 'Help'];
+const picture = { contentType: 'image/png', contentUrl: 'https://files.test/1', name: 'screen.png' };
+
+describe('RootDialog', () => {
+  it('greets by name, with the menu', async () => {
+    const chat = createDialogHarness({ name: 'Demo Customer' });
+    const replies = await chat.say('Hello');
+    assert.equal(textOf(replies), 'Hello Demo Customer! What can I do for you?');
+    assert.deepEqual(choicesOf(replies), MENU);
+  });
+
+  it('speaks the language of the customer', async () => {
+    const chat = createDialogHarness({ locale: 'fr-CA' });
+    assert.match(textOf(await chat.say('Bonjour')), /^Bonjour ! Que puis-je/);
+  });
+
+  it('speaks English to somebody whose language is not there', async () => {
+    const chat = createDialogHarness({ locale: 'ja-JP' });
+    assert.match(textOf(await chat.say('hello')), /^Hello!/);
+  });
+
+  for (const word of ['Help', '#help']) {
+    it(`tells what one can do on "${word}"`, async () => {
+      const text = textOf(await createDialogHarness().say(word));
+      for (const ability of ['Create a request', 'My requests', 'Talk to an agent', 'Stop', '#exit']) {
+        assert.ok(text.includes(ability), ability);
+      }
+    });
+  }
+
+  it('shows the request menu by button and by typing', async () => {
+    const chat = createDialogHarness();
+    const choices = ['Create a request', 'My requests', 'Show closed requests', 'Talk to an agent'];
+    assert.deepEqual(choicesOf(await chat.say('Manage requests')), choices);
+    assert.deepEqual(choicesOf(await chat.say('request management')), choices);
+  });
+
+  it('says that an emoji alone tells nothing', async () => {
+    assert.match(textOf(await createDialogHarness().say('🤷‍♀️')), /cannot tell what you need/);
+  });
+
+  it('says which languages it speaks to somebody who writes in another', async () => {
+    assert.match(
+      textOf(await createDialogHarness().say('Мой принтер не печатает')),
+      /English, French, German and Spanish/,
+    );
+  });
+
+  it('refuses a text of 100 kB with both lengths', async () => {
+    const text = textOf(await createDialogHarness().say('x'.repeat(102_400)));
+    assert.ok(text.includes('102400') && text.includes(String(LONGEST_LINE)));
+  });
+
+  it('answers a message without anything in it', async () => {
+    assert.match(textOf(await createDialogHarness().send({ type: 'message' })), /did not get any text/);
+  });
+
+  it('does not know an unknown command', async () => {
+    assert.match(textOf(await createDialogHarness().say('#dance')), /I do not know the command #dance/);
+  });
+
+  it('asks what to do with a file that comes out of the blue', async () => {
+    const replies = await createDialogHarness().send({ type: 'message', attachments: [picture] });
+    assert.match(textOf(replies), /What shall I do with screen\.png\?/);
+    assert.deepEqual(choicesOf(replies), ['Create a request with it', 'Stop']);
+  });
+
+  it('does not show what looks like a password, nor searches for it', async () => {
+    const chat = createDialogHarness();
+    assert.ok(!textOf(await chat.say('my password is Tr0ub4dor&3')).includes('Tr0ub4dor'));
+    assert.ok(!chat.desk.searches.some((query) => query.includes('Tr0ub4dor')));
+  });
+
+  it('lets an agent who is not signed in do so, and then carries out the command', async () => {
+    const chat = createDialogHarness({ channel: 'emulator' });
+    assert.match(textOf(await chat.say('#on')), /e-mail address/);
+    await chat.say('customer@example.com');
+    await chat.say('424242');
+    assert.deepEqual(chat.agentCommands.ran, ['#on']);
+  });
+
+  it('says nothing to activities that ask nothing', async () => {
+    assert.deepEqual(await createDialogHarness().send({ type: 'event', name: 'koji/signedIn' }), []);
+  });
+});

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import type { Trail } from '../../dialogs/trail.ts';
+import { LONGEST_KEPT_LINE, withArticle, withSaid, withVerdict } from '../../dialogs/trail.ts';
+import { EMPTY_CONTEXT } from '../../handoff/index.ts';
+
+const EMPTY: Trail = { context: EMPTY_CONTEXT, unsolved: [], at: 0 };
+
+describe('trail', () => {
+  it('keeps a line masked and short, on one line', () => {
+    const [line = ''] = withSaid(EMPTY, `token: abc123\n${'x'.repeat(1000)}`).context.lines;
+    assert.ok(line.startsWith('token: •••••• x') && line.endsWith('…'));
+    assert.equal(line.length, LONGEST_KEPT_LINE);
+  });
+
+  it('keeps the same line once when it is repeated', () => {
+    assert.deepEqual(withSaid(withSaid(EMPTY, 'help my'), 'help my').context.lines, ['help my']);
+  });
+
+  it('knows whether the article shown last helped', () => {
+    const trail = withVerdict(withArticle(withArticle(EMPTY, 'First'), 'Second'), false);
+    assert.deepEqual(trail.context.articles, [{ title: 'First' }, { title: 'Second', helped: false }]);
+  });
+
+  it('has nothing unsolved once something helped, and keeps the lines for the agent', () => {
+    const trail = withVerdict(withArticle(withSaid(EMPTY, 'no toner'), 'First'), true);
+    assert.deepEqual([trail.unsolved, trail.context.lines], [[], ['no toner']]);
+  });
+
+  it('does not grow without end', () => {
+    const trail = Array.from({ length: 100 }, (_, index) => `line ${index}`).reduce(withSaid, EMPTY);
+    assert.ok(trail.context.lines.length <= 12 && trail.unsolved.length <= 12);
+    assert.equal(trail.unsolved.at(-1), 'line 99');
+  });
+});

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import type { Summary } from '../../handoff/domain/summary.ts';
+import { say } from '../../locales/index.ts';
+import { summaryText } from '../../messaging/summaryText.ts';
+
+function aSummary(overrides: Partial<Summary> = {}): Summary {
+  return {
+    name: 'Demo Customer',
+    signedIn: false,
+    channel: 'emulator',
+    locale: 'en',
+    asked: [],
+    articles: [],
+    collected: [],
+    openRequests: [],
+    waitedMs: 0,
+    ...overrides,
+  };
+}
+
+const textOf = (overrides: Partial<Summary>): string =>
+  summaryText(say, 'en', { kind: 'summary', handle: 'A', summary: aSummary(overrides) });
+
+describe('the text of a summary', () => {
+  it('is made of headings with lists, a paragraph each', () => {
+    const openRequests = [{ key: 'CERT-1', summary: 'The screen flickers', status: 'In progress' }];
+    const text = textOf({ asked: ['my screen is black', 'it is urgent'], openRequests });
+    assert.deepEqual(text.split('\n\n').slice(2, -1), [
+      '**Asked:**',
+      '- my screen is black\n- it is urgent',
+      '**Open requests:**',
+      '- CERT-1 The screen flickers (In progress)',
+    ]);
+  });
+
+  it('says nothing of what there is nothing of', () => {
+    assert.doesNotMatch(textOf({}), /Asked|Articles|collected|requests/u);
+  });
+
+  it('shows literally what people wrote', () => {
+    const text = textOf({ name: '**Boss**', asked: ['see [this](http://example.com/)', '# urgent\n- now'] });
+    assert.ok(text.includes('- see \\[this\\](http://example.com/)\n- \\# urgent - now'), text);
+    assert.ok(text.includes('\\*\\*Boss\\*\\*'), text);
+  });
+});
