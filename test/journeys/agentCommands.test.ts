@@ -79,7 +79,7 @@ describe('the commands of an agent in Teams', () => {
     const file = { contentType: 'image/png', contentUrl: `${app.url}/picture.png`, name: 'picture.png' };
     await customer.say('', { attachments: [file] });
     const got = await agent.expect(/Demo Customer: sent a file/);
-    assert.deepEqual(got.attachments?.[0]?.contentUrl, file.contentUrl);
+    assert.ok(JSON.stringify(got.attachments).includes(file.contentUrl), 'Teams gets a card that leads to the file');
     await agent.say('and back', { attachments: [file] });
     assert.equal((await customer.expect('Demo Agent: and back')).attachments?.[0]?.name, 'picture.png');
   });
