@@ -11,6 +11,7 @@ import { greeting } from './composition/greeting.ts';
 import { startHousekeeping } from './composition/housekeeping.ts';
 import { composeIdentity } from './composition/people.ts';
 import { withDuty } from './composition/roleChanges.ts';
+import { startSweeping } from './composition/sweeping.ts';
 import { composeServiceDesk } from './composition/serviceDesk.ts';
 import { composeWeb } from './composition/web.ts';
 import type { Config } from './config.ts';
@@ -36,7 +37,7 @@ export interface App {
 /** Builds the whole product from a configuration. Nothing listens yet. */
 export async function createApp(config: Config, overrides: AppOverrides = {}): Promise<App> {
   const { clock = systemClock, ids = randomIds, logger = pino({ level: config.logLevel }) } = overrides;
-  const base = composeBase(config, { clock, ids, logger });
+  const base = await composeBase(config, { clock, ids, logger });
   const { server, stores } = base;
   const desk = composeServiceDesk(base);
   const { identity, mailbox } = composeIdentity(base, desk);
@@ -45,7 +46,7 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
   const directLine = composeDirectLine(base);
   await composeWeb(base, { identity: withDuty(identity, service.duty), mailbox, desk });
   const health = mountHealth(server);
-  let housekeeping: { stop(): void } | undefined;
+  const running: { stop(): Promise<void> }[] = [];
 
   return {
     async listen() {
@@ -53,17 +54,18 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
       await directLine?.redeliver();
       await service.start();
       probeDesk(desk, base);
-      housekeeping = startHousekeeping({ stores, directLine, clock, logger });
+      running.push(startHousekeeping({ stores, directLine, clock, logger }), startSweeping(base, service));
       health.ready = true;
       return base.publicUrl();
     },
     async close() {
       health.ready = false;
-      housekeeping?.stop();
+      await Promise.all(running.map((each) => each.stop()));
       await directLine?.close();
       await closeServer(server);
       await outbox.idle();
       await stores.close();
+      base.database.close();
     },
     greeting: (address) => greeting(config, address),
   };

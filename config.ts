@@ -13,6 +13,17 @@ export const SETTINGS = {
     default: 'the listening address (demo)',
   },
   DATA_DIR: { about: 'Folder of the embedded store.', default: './data' },
+  COSMOS_ENDPOINT: {
+    about: 'Address of a Cosmos DB account, which then holds everything but the embedded Direct Line.',
+    default: 'the embedded store',
+  },
+  COSMOS_KEY: { about: 'Its key. Without one, the managed identity.', default: '' },
+  COSMOS_DATABASE: { about: 'Name of the database.', default: '`koji`' },
+  COSMOS_THROUGHPUT: {
+    about: 'Most request units a second of a new database, or `none` for serverless.',
+    default: '`1000`',
+  },
+  COSMOS_CONSISTENCY: { about: '`session` to accept it; right for a single server only.', default: '' },
   LOG_LEVEL: {
     about: '`fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`.',
     default: '`info`; `warn` in the demo',
@@ -63,6 +74,13 @@ const envSchema = z.object({
   HOST: z.string().default('0.0.0.0'),
   PUBLIC_URL: url.transform(withoutSlash).optional(),
   DATA_DIR: z.string().default('./data'),
+  COSMOS_ENDPOINT: url.optional(),
+  COSMOS_KEY: z.string().optional(),
+  COSMOS_DATABASE: z.string().default('koji'),
+  COSMOS_THROUGHPUT: z
+    .union([z.literal('none'), z.coerce.number().int().min(1000)], 'must be `none` or a number of 1000 or more')
+    .default(1000),
+  COSMOS_CONSISTENCY: z.literal('session', 'must be `session` or not set').optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).optional(),
   MicrosoftAppId: z.string().optional(),
   MicrosoftAppPassword: z.string().optional(),
@@ -107,6 +125,16 @@ export interface BotCredentials {
   readonly MicrosoftAppType: (typeof APP_TYPES)[number];
 }
 
+export interface CosmosConfig {
+  readonly endpoint: string;
+  /** Absent: the managed identity. */
+  readonly key: string | undefined;
+  readonly database: string;
+  /** In request units a second. */
+  readonly throughput: number | 'none';
+  readonly allowSessionConsistency: boolean;
+}
+
 interface CommonConfig {
   readonly port: number;
   readonly host: string;
@@ -116,6 +144,8 @@ interface CommonConfig {
   readonly serviceDesk: string;
   readonly mailFrom: string;
   readonly bot: BotCredentials;
+  /** Absent: the embedded store. */
+  readonly cosmos: CosmosConfig | undefined;
   /** Absent: made at the first start and kept with the data. */
   readonly directLineSecret: string | undefined;
   /** Absent: the embedded one. */
@@ -197,12 +227,24 @@ function common(settings: Settings): CommonConfig {
     mailFrom: settings.MAIL_FROM ?? 'koji@localhost',
     directLineSecret: settings.DIRECT_LINE_SECRET,
     directLineEndpoint: settings.DIRECT_LINE_ENDPOINT,
+    cosmos: cosmosConfig(settings),
     bot: {
       MicrosoftAppId: settings.MicrosoftAppId ?? '',
       MicrosoftAppPassword: settings.MicrosoftAppPassword ?? '',
       MicrosoftAppTenantId: settings.MicrosoftAppTenantId ?? '',
       MicrosoftAppType: settings.MicrosoftAppType,
     },
+  };
+}
+
+function cosmosConfig(settings: Settings): CosmosConfig | undefined {
+  if (settings.COSMOS_ENDPOINT === undefined) return undefined;
+  return {
+    endpoint: settings.COSMOS_ENDPOINT,
+    key: settings.COSMOS_KEY,
+    database: settings.COSMOS_DATABASE,
+    throughput: settings.COSMOS_THROUGHPUT,
+    allowSessionConsistency: settings.COSMOS_CONSISTENCY === 'session',
   };
 }
 

@@ -5,10 +5,10 @@ import restify from 'restify';
 import type { Server, ServerOptions } from 'restify';
 import type { Clock, Ids } from '../clock.ts';
 import type { Config } from '../config.ts';
-import { createSqliteStores } from '../stores/sqlite/createSqliteStores.ts';
 import type { Database } from '../stores/sqlite/database.ts';
 import { openDatabase } from '../stores/sqlite/openDatabase.ts';
 import type { Stores } from '../stores/stores.ts';
+import { composeStores } from './stores.ts';
 import { directLineSecret } from './directLineSecret.ts';
 
 /** What every part of the product is built on. */
@@ -28,7 +28,7 @@ export interface Base {
   readonly directLineSecret: string;
 }
 
-export function composeBase(config: Config, parts: Pick<Base, 'clock' | 'ids' | 'logger'>): Base {
+export async function composeBase(config: Config, parts: Pick<Base, 'clock' | 'ids' | 'logger'>): Promise<Base> {
   const server = restify.createServer({ name: 'koji', log: restifyLogger(parts.logger) });
   const localUrl = (): string => `http://${localHost(config.host)}:${portOf(server)}`;
   const database = openDatabase(path.join(config.dataDir, 'koji.db'));
@@ -39,7 +39,7 @@ export function composeBase(config: Config, parts: Pick<Base, 'clock' | 'ids' | 
     localUrl,
     publicUrl: () => config.publicUrl ?? localUrl(),
     database,
-    stores: createSqliteStores(database, parts.clock),
+    stores: await composeStores(config, database, parts),
     directLineSecret: directLineSecret(config),
   };
 }

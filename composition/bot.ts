@@ -55,6 +55,7 @@ export function composeBot(base: Base, { identity, desk }: BotParts): ComposedBo
   const agents = createAgentMiddleware({
     relay: service.relay,
     duty: service.duty,
+    returnToQueue: service.returnToQueue,
     desk: createAgentDesk(service, () => clock.now()),
     identifyAgent: people.identifyAgent,
     renderContent: createRender(say),

@@ -2,9 +2,10 @@ import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { DirectLine } from '../directline/index.ts';
 import type { Stores } from '../stores/stores.ts';
+import { regularly } from './regularly.ts';
 
 /** How long transcripts are kept. */
-const RETENTION_MS = 90 * 24 * 60 * 60_000;
+export const RETENTION_MS = 90 * 24 * 60 * 60_000;
 const HOUR_MS = 60 * 60_000;
 
 export interface HousekeepingParts {
@@ -14,20 +15,9 @@ export interface HousekeepingParts {
   readonly logger: Logger;
 }
 
-/**
- * Erases what is past its time, now and every hour. Nothing else depends on the timer: what is due stays due, and any
- * later run or start erases it.
- */
-export function startHousekeeping(parts: HousekeepingParts): { stop(): void } {
-  const { logger } = parts;
-  const run = (): void => {
-    tidy(parts).catch((error: unknown) =>
-      logger.error({ err: error }, 'housekeeping failed; the next run tries again'),
-    );
-  };
-  run();
-  const timer = setInterval(run, HOUR_MS).unref();
-  return { stop: () => clearInterval(timer) };
+/** Erases what is past its time, now and every hour. */
+export function startHousekeeping(parts: HousekeepingParts): { stop(): Promise<void> } {
+  return regularly({ everyMs: HOUR_MS, what: 'housekeeping', work: () => tidy(parts), logger: parts.logger });
 }
 
 async function tidy({ stores, directLine, clock }: HousekeepingParts): Promise<void> {

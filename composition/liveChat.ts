@@ -1,5 +1,6 @@
-import type { LiveChat } from '../handoff/ports.ts';
+import type { LiveChat, LiveChatSettings } from '../handoff/ports.ts';
 import type { SettingsStore } from '../settings/ports.ts';
+import type { Settings } from '../settings/settings.ts';
 import { DEFAULT_SETTINGS } from '../settings/settings.ts';
 import { TENANT } from './people.ts';
 
@@ -8,7 +9,23 @@ export function createLiveChat(settings: SettingsStore): LiveChat {
   return {
     async settings() {
       const saved = await settings.load(TENANT);
-      return (saved?.value ?? DEFAULT_SETTINGS).liveChat;
+      return toLiveChat((saved?.value ?? DEFAULT_SETTINGS).liveChat);
+    },
+  };
+}
+
+const MINUTE_MS = 60_000;
+
+function toLiveChat(settings: Settings['liveChat']): LiveChatSettings {
+  return {
+    enabled: settings.enabled,
+    capacity: settings.capacity,
+    stickyMs: settings.stickyMinutes * MINUTE_MS,
+    patience: {
+      customerAskMs: settings.customerAskMinutes * MINUTE_MS,
+      customerCloseMs: settings.customerCloseMinutes * MINUTE_MS,
+      agentRemindMs: settings.agentRemindMinutes * MINUTE_MS,
+      agentReturnMs: settings.agentReturnMinutes * MINUTE_MS,
     },
   };
 }

@@ -15,6 +15,7 @@ import type { Reply } from './reply.ts';
 import { answer } from './replies.ts';
 import type { RenderReplies } from './replies.ts';
 import type { Duty } from './service/duty.ts';
+import type { ReturnToQueue } from './service/returnToQueue.ts';
 import type { Part, Relay } from './service/relay.ts';
 import { partOf, setPart } from './turnPart.ts';
 
@@ -24,6 +25,7 @@ export type IdentifyAgent = (conversation: Conversation) => Promise<AgentParty |
 export interface AgentMiddlewareDeps {
   readonly relay: Relay;
   readonly duty: Duty;
+  readonly returnToQueue: ReturnToQueue;
   readonly desk: AgentDesk;
   readonly identifyAgent: IdentifyAgent;
   readonly render: RenderReplies;
@@ -44,6 +46,7 @@ export function createAgentMiddleware(deps: AgentMiddlewareDeps): Middleware & {
       setPart(context, part);
       const chat = chatOf(part);
       if (part && chat && context.activity.type === ActivityTypes.Typing) return deps.relay.typing(part);
+      if (chat && isRemoval(context.activity)) return deps.returnToQueue(chat, 'unreachable');
       if (context.activity.type === ActivityTypes.ConversationUpdate) await bringDuty(deps, context);
       if (context.activity.type !== ActivityTypes.Message || part?.side === 'customer') return next();
       if (await commands.run(context, readMessage(context.activity).text)) return;
@@ -52,6 +55,11 @@ export function createAgentMiddleware(deps: AgentMiddlewareDeps): Middleware & {
       return next();
     },
   };
+}
+
+/** The agent has removed the bot: nothing reaches them any more. */
+function isRemoval({ type, action }: Activity): boolean {
+  return type === ActivityTypes.InstallationUpdate && (action === 'remove' || action === 'remove-upgrade');
 }
 
 /** Somebody on duty has opened a new conversation, such as a chat window opened anew. */

@@ -3,6 +3,7 @@ import type { Conversation, HandoffKey } from './domain/conversation.ts';
 import type { Handoff } from './domain/handoff.ts';
 import type { Delivery, JournalEntry } from './domain/journal.ts';
 import type { Address } from './domain/party.ts';
+import type { Patience } from './domain/patience.ts';
 import type { Agent } from './domain/presence.ts';
 
 declare const versionBrand: unique symbol;
@@ -34,6 +35,8 @@ export interface ConversationStore extends Documents<string, Conversation> {
 export interface HandoffStore extends Documents<HandoffKey, Handoff> {
   /** Those that wait at the desk, oldest first. */
   waiting(deskId: string): Promise<readonly Versioned<Handoff>[]>;
+  /** Connected ones whose `checkAt` has come. */
+  due(deskId: string, now: number): Promise<readonly Handoff[]>;
   /** The last `limit` chats that were connected and have ended, newest first. */
   recentlyEnded(deskId: string, limit: number): Promise<readonly Handoff[]>;
 }
@@ -42,6 +45,16 @@ export interface AgentStore extends Documents<{ readonly deskId: string; readonl
   /** All who are on duty or still hold a slot. */
   present(deskId: string): Promise<readonly Versioned<Agent>[]>;
 }
+
+/** Who does the work that must be done once, until when. */
+export interface Lease {
+  readonly id: string;
+  readonly holder: string;
+  /** Epoch milliseconds. */
+  readonly until: number;
+}
+
+export type LeaseStore = Documents<string, Lease>;
 
 export interface Journal {
   /** `exists` when an entry with this id is there already: the second arrival changes nothing. */
@@ -56,7 +69,8 @@ export interface Journal {
 }
 
 /** What became of a send. */
-export type Outcome = 'delivered' | 'rejected' | 'unknown';
+/** `gone`: rejected for good, and so will be everything sent there (blocked, uninstalled, conversation closed). */
+export type Outcome = 'delivered' | 'rejected' | 'gone' | 'unknown';
 
 /** Brings one message to one address. Never throws for what the channel answers: that is an outcome. */
 export interface Messenger {
@@ -84,6 +98,9 @@ export interface LiveChatSettings {
   readonly enabled: boolean;
   /** Chats one agent can hold at a time. */
   readonly capacity: number;
+  readonly patience: Patience;
+  /** A customer who comes back within this time gets the same agent if free, in milliseconds; 0 for never. */
+  readonly stickyMs: number;
 }
 
 export interface LiveChat {

@@ -102,13 +102,14 @@ const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
 
 /**
  * What a failed send means, by status and code (Microsoft's error tables for bots in Teams): 429 and 412 were certainly
- * not accepted; any other 4xx is for good, except 408; everything else may have arrived.
+ * not accepted; 403 and 404 say that nobody is there any more; any other 4xx is for good, except 408; everything else may have arrived.
  */
 export function judge(error: unknown): Attempt {
   const parsed = failureSchema.safeParse(error);
   const { statusCode, code, response } = parsed.success ? parsed.data : {};
   if (statusCode === 429 || statusCode === 412)
     return { outcome: 'retry', afterMs: retryAfterMs(response?.headers.get('retry-after')) };
+  if (statusCode === 403 || statusCode === 404) return { outcome: 'gone' };
   if (code !== undefined && NEVER_SENT.has(code)) return { outcome: 'retry', afterMs: undefined };
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500 && statusCode !== 408)
     return { outcome: 'rejected' };

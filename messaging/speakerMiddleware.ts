@@ -80,11 +80,7 @@ async function movedTo(
   return known.name === '' && user.name ? introduced(recognise, activity, { ...moved, name: user.name }) : moved;
 }
 
-async function introduced(
-  recognise: Recognise,
-  activity: Activity,
-  conversation: Conversation,
-): Promise<Conversation> {
+async function introduced(recognise: Recognise, activity: Activity, conversation: Conversation): Promise<Conversation> {
   const person = await recognise(activity, conversation);
   return person ? { ...conversation, personId: person.id, name: person.name } : conversation;
 }

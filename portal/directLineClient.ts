@@ -31,7 +31,12 @@ export function createDirectLineClient(options: DirectLineClientOptions): Direct
     },
     leave: async (conversationId, from) => {
       const event = { type: 'event', name: LEFT_EVENT, from };
-      const response = await call(options, 'POST', `/conversations/${encodeURIComponent(conversationId)}/activities`, event);
+      const response = await call(
+        options,
+        'POST',
+        `/conversations/${encodeURIComponent(conversationId)}/activities`,
+        event,
+      );
       if (response.status === 401) throw refusedBy(response);
     },
   };

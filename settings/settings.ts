@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+const minutes = z.int().min(1).max(1440);
+
 /** What an admin sets in the backoffice; what the environment sets is in config.ts. */
 export const settingsSchema = z.strictObject({
   liveChat: z.strictObject({
@@ -7,9 +9,17 @@ export const settingsSchema = z.strictObject({
     enabled: z.boolean(),
     /** Chats one agent can hold at a time. */
     capacity: z.int().min(1).max(10),
+    /** Minutes after which a silent customer is asked whether they are there, and the chat is closed. */
+    customerAskMinutes: minutes.default(10),
+    customerCloseMinutes: minutes.default(15),
+    /** Minutes after which a silent agent is reminded, and the customer goes back to the front of the queue. */
+    agentRemindMinutes: minutes.default(5),
+    agentReturnMinutes: minutes.default(10),
+    /** A customer who comes back within these minutes gets the same agent if free; 0 for never. */
+    stickyMinutes: z.int().min(0).max(1440).default(60),
   }),
 });
 
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;
 
-export const DEFAULT_SETTINGS: Settings = { liveChat: { enabled: false, capacity: 1 } };
+export const DEFAULT_SETTINGS: Settings = settingsSchema.parse({ liveChat: { enabled: false, capacity: 1 } });

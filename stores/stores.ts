@@ -1,5 +1,5 @@
 import type { Storage } from 'botbuilder';
-import type { AgentStore, ConversationStore, HandoffStore, Journal } from '../handoff/ports.ts';
+import type { AgentStore, ConversationStore, HandoffStore, Journal, LeaseStore } from '../handoff/ports.ts';
 import type { ChannelLinkStore, PeopleStore, SignInCodeStore } from '../identity/ports.ts';
 import type { SessionStore } from '../portal/ports.ts';
 import type { SettingsStore } from '../settings/ports.ts';
@@ -10,6 +10,7 @@ export interface Stores {
   readonly handoffs: HandoffStore;
   readonly agents: AgentStore;
   readonly journal: Journal;
+  readonly leases: LeaseStore;
   readonly people: PeopleStore;
   readonly channelLinks: ChannelLinkStore;
   readonly signInCodes: SignInCodeStore;

@@ -14,8 +14,8 @@ export function byIdleTime(a: Agent, b: Agent): number {
 }
 
 /**
- * Who gets whom next: the customer who asked first, by the on-duty agent with room who has been idle longest. Nobody is
- * ever their own agent. `undefined` when nobody waits or no agent has room.
+ * Who gets whom next: the customer who asked first, by the agent they know if that one is free, else by the on-duty
+ * agent with room who has been idle longest. Nobody is ever their own agent. `undefined` when nobody waits or no agent has room.
  */
 export function nextAssignment(
   waiting: readonly Handoff[],
@@ -24,7 +24,8 @@ export function nextAssignment(
 ): Assignment | undefined {
   const free = agents.filter((agent) => hasRoom(agent, capacity)).toSorted(byIdleTime);
   for (const handoff of inOrderOfAsking(waiting)) {
-    const agent = free.find((candidate) => candidate.id !== handoff.customer.personId);
+    const others = free.filter((candidate) => candidate.id !== handoff.customer.personId);
+    const agent = others.find((candidate) => candidate.id === handoff.preferredAgentId) ?? others[0];
     if (agent) return { handoff, agent };
   }
   return undefined;

@@ -7,7 +7,14 @@ export interface AgentParty extends Party {
   readonly agentId: string;
 }
 
-export const END_REASONS = ['customerEnded', 'agentEnded', 'customerLeftQueue', 'customerPrefersRequest'] as const;
+export const END_REASONS = [
+  'customerEnded',
+  'agentEnded',
+  'customerLeftQueue',
+  'customerPrefersRequest',
+  'customerSilent',
+  'customerGone',
+] as const;
 export type EndReason = (typeof END_REASONS)[number];
 
 export type HandoffState =
@@ -18,8 +25,18 @@ export type HandoffState =
       readonly since: number;
       /** What the agent calls this chat by, among their own. */
       readonly handle: string;
+      /** When the silence in this chat is to be looked at next. */
+      readonly checkAt: number;
+      /** The start of the silence that somebody was nudged about. */
+      readonly nudgedSince?: number;
     }
-  | { readonly kind: 'ended'; readonly at: number; readonly reason: EndReason; readonly connectedMs?: number };
+  | {
+      readonly kind: 'ended';
+      readonly at: number;
+      readonly reason: EndReason;
+      readonly connectedMs?: number;
+      readonly agentId?: string;
+    };
 
 /**
  * One customer's wish for a human, from asking to its end. This document alone says who owns the customer; `generation`
@@ -33,6 +50,10 @@ export interface Handoff {
   /** Epoch milliseconds; the order of the queue. */
   readonly askedAt: number;
   readonly context: CustomerContext;
+  /** The agent of a chat not long ago, who gets the customer again if free. */
+  readonly preferredAgentId?: string;
+  /** Lost their agent: goes before everybody who has not. */
+  readonly front?: true;
   readonly state: HandoffState;
 }
 
@@ -61,6 +82,8 @@ export function connect(handoff: Handoff, to: ConnectTo, now: number): Connected
 export interface ConnectTo {
   readonly agent: AgentParty;
   readonly handle: string;
+  /** When the silence in the chat is to be looked at first. */
+  readonly checkAt: number;
 }
 
 /** One agent → another. `notTheirs` when the chat is not, or not any more, the one of `fromAgentId`. */
@@ -74,15 +97,31 @@ export function transfer(
   return isTheirs ? owned(handoff, to, now) : 'notTheirs';
 }
 
-function owned(handoff: Handoff, { agent, handle }: ConnectTo, now: number): ConnectedHandoff {
-  return { ...handoff, generation: handoff.generation + 1, state: { kind: 'connected', agent, handle, since: now } };
+function owned(handoff: Handoff, to: ConnectTo, now: number): ConnectedHandoff {
+  return { ...handoff, generation: handoff.generation + 1, state: { kind: 'connected', since: now, ...to } };
+}
+
+/** The agent is lost: back to the front of the queue, with everything that is known. */
+export function returnToQueue(handoff: Handoff, agentId: string): Handoff | 'notTheirs' {
+  if (!isConnected(handoff) || handoff.state.agent.agentId !== agentId) return 'notTheirs';
+  const { preferredAgentId: _lost, ...rest } = handoff;
+  return { ...rest, generation: handoff.generation + 1, front: true, state: { kind: 'waiting' } };
+}
+
+/** When the silence in this chat is looked at next, and which silence somebody has been nudged about. */
+export function withCheck(
+  handoff: Handoff,
+  check: { readonly checkAt: number; readonly nudgedSince?: number },
+): Handoff | 'over' {
+  return isConnected(handoff) ? { ...handoff, state: { ...handoff.state, ...check } } : 'over';
 }
 
 /** Any live state → ended. `ended` when it had already ended. */
 export function end(handoff: Handoff, reason: EndReason, now: number): Handoff | 'ended' {
   if (handoff.state.kind === 'ended') return 'ended';
-  const connectedMs = isConnected(handoff) ? { connectedMs: now - handoff.state.since } : {};
-  return { ...handoff, generation: handoff.generation + 1, state: { kind: 'ended', at: now, reason, ...connectedMs } };
+  const { state } = handoff;
+  const chat = state.kind === 'connected' ? { connectedMs: now - state.since, agentId: state.agent.agentId } : {};
+  return { ...handoff, generation: handoff.generation + 1, state: { kind: 'ended', at: now, reason, ...chat } };
 }
 
 /** A line written while waiting: nobody to send it to yet, so it joins what the agent will be told. */

@@ -1,8 +1,11 @@
 import type { Handoff } from './handoff.ts';
 
-/** First come, first served by the time of asking; equal times by id, so that the order is the same on every server. */
+/**
+ * First come, first served by the time of asking, after those who lost their agent; equal times by id, so that the order
+ * is the same on every server.
+ */
 export function inOrderOfAsking(handoffs: readonly Handoff[]): readonly Handoff[] {
-  return handoffs.toSorted((a, b) => a.askedAt - b.askedAt || compareIds(a.id, b.id));
+  return handoffs.toSorted((a, b) => place(a) - place(b) || a.askedAt - b.askedAt || compareIds(a.id, b.id));
 }
 
 /** 1 for the next in line; `undefined` for one that does not wait. */
@@ -19,6 +22,10 @@ export function estimateWaitMs(position: number, slots: number, recentChatsMs: r
   if (recentChatsMs.length === 0 || slots < 1) return undefined;
   const mean = recentChatsMs.reduce((sum, each) => sum + each, 0) / recentChatsMs.length;
   return Math.round((mean * position) / slots);
+}
+
+function place({ front }: Handoff): number {
+  return front ? 0 : 1;
 }
 
 export function compareIds(a: string, b: string): number {

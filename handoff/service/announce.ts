@@ -20,7 +20,8 @@ export function createAnnounce(deps: HandoffDeps, entries: Entries): Announce {
   async function pointTo(handoff: ConnectedHandoff): Promise<string | undefined> {
     const { conversationId, agentId } = handoff.state.agent;
     const current = await chatOf((await conversations.load(conversationId))?.value);
-    const stays = current && current.id !== handoff.id && isConnected(current) && current.state.agent.agentId === agentId;
+    const stays =
+      current && current.id !== handoff.id && isConnected(current) && current.state.agent.agentId === agentId;
     if (stays) return current.customer.name;
     const key = { deskId: handoff.deskId, id: handoff.id };
     await change(conversations, conversationId, (conversation) => ({ ...conversation, handoff: key }));

@@ -41,7 +41,7 @@ export function createHumanDesk(deps: HandoffDeps, assignWaiting: AssignWaiting)
       current.handoff?.id === seen ? { ...current, handoff: fresh } : 'asked',
     );
     if (pointed.kind === 'refused' && pointed.value.handoff) return pointed.value.handoff;
-    await handoffs.create(newHandoff(fresh, wanted));
+    await handoffs.create({ ...newHandoff(fresh, wanted), ...(await knownAgent(wanted.conversation)) });
     return fresh;
   }
 
@@ -55,6 +55,16 @@ export function createHumanDesk(deps: HandoffDeps, assignWaiting: AssignWaiting)
       context,
       state: { kind: 'waiting' },
     };
+  }
+
+  /** The agent this customer talked to not long ago. */
+  async function knownAgent({ id, personId }: Conversation): Promise<Pick<Handoff, 'preferredAgentId'>> {
+    const { stickyMs } = await liveChat.settings();
+    const isTheirs = ({ customer }: Handoff): boolean =>
+      customer.conversationId === id || (personId !== undefined && customer.personId === personId);
+    const last = (await handoffs.recentlyEnded(deskId, RECENT_CHATS)).find(isTheirs);
+    if (last?.state.kind !== 'ended' || clock.now() - last.state.at > stickyMs) return {};
+    return last.state.agentId === undefined ? {} : { preferredAgentId: last.state.agentId };
   }
 
   async function resultOf(handoff: Handoff): Promise<AskResult> {

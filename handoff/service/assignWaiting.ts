@@ -5,7 +5,8 @@ import type { Handoff } from '../domain/handoff.ts';
 import { connect, isConnected } from '../domain/handoff.ts';
 import type { Agent, Slot } from '../domain/presence.ts';
 import { UNCLAIMED_SLOT_MS, release, reserve, slotOf } from '../domain/presence.ts';
-import type { Versioned } from '../ports.ts';
+import { firstCheckAt } from '../domain/patience.ts';
+import type { LiveChatSettings, Versioned } from '../ports.ts';
 import type { Announce } from './announce.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
@@ -27,11 +28,12 @@ export function createAssignWaiting(deps: HandoffDeps, announce: Announce): Assi
   }
 
   /** Reserve room, claim the handoff, or give the room back: the claim alone says who owns the customer. */
-  async function tryConnect(picked: Assignment, capacity: number): Promise<void> {
+  async function tryConnect(picked: Assignment, { capacity, patience }: LiveChatSettings): Promise<void> {
     const { handoff, agent } = picked;
     const slot = await hold(picked, capacity);
     if (!slot) return;
-    const to = { agent: agent.party, handle: slot.handle };
+    const checkAt = firstCheckAt(clock.now(), patience);
+    const to = { agent: agent.party, handle: slot.handle, checkAt };
     const claim = await change<HandoffKey, Handoff, 'taken'>(handoffs, handoff, (current) =>
       connect(current, to, clock.now()),
     );
@@ -62,13 +64,13 @@ export function createAssignWaiting(deps: HandoffDeps, announce: Announce): Assi
     for (;;) {
       const waiting = await handoffs.waiting(deskId);
       if (waiting.length === 0) return;
-      const [present, { capacity }] = await Promise.all([agents.present(deskId), liveChat.settings()]);
+      const [present, settings] = await Promise.all([agents.present(deskId), liveChat.settings()]);
       const picked = nextAssignment(
         waiting.map((each) => each.value),
         present.map((each) => each.value),
-        capacity,
+        settings.capacity,
       );
-      if (picked) await tryConnect(picked, capacity);
+      if (picked) await tryConnect(picked, settings);
       else if (!(await healSlots(present))) return;
     }
   };

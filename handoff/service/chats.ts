@@ -1,6 +1,7 @@
 import type { Conversation, HandoffKey } from '../domain/conversation.ts';
 import type { AgentParty, ConnectedHandoff, Handoff } from '../domain/handoff.ts';
 import { isConnected, transfer } from '../domain/handoff.ts';
+import { firstCheckAt } from '../domain/patience.ts';
 import type { Agent } from '../domain/presence.ts';
 import { release, reserve, slotOf } from '../domain/presence.ts';
 import { findChat, findColleague } from '../domain/roster.ts';
@@ -19,8 +20,7 @@ export type Transferred =
   | Exclude<Found<Agent>, { kind: 'one' }>;
 
 export type Switched =
-  | { readonly kind: 'switched'; readonly chat: ConnectedHandoff }
-  | Exclude<Found<ConnectedHandoff>, { kind: 'one' }>;
+  { readonly kind: 'switched'; readonly chat: ConnectedHandoff } | Exclude<Found<ConnectedHandoff>, { kind: 'one' }>;
 
 /** What an agent does with their own chats: hand one to a colleague, or go from one to another. */
 export interface Chats {
@@ -42,14 +42,15 @@ export function createChats(deps: HandoffDeps, { announce, assignWaiting, leaveC
   }
 
   async function handOver(chat: ConnectedHandoff, to: Agent): Promise<Transferred> {
-    const { capacity } = await liveChat.settings();
+    const { capacity, patience } = await liveChat.settings();
     const key: HandoffKey = { deskId, id: chat.id };
     const room = { handoffId: chat.id, reservedAt: clock.now() };
     const held = await change(agents, to, (agent) => reserve(agent, room, capacity));
     const slot = held.kind === 'saved' ? slotOf(held.value, chat.id) : undefined;
     if (!slot) return { kind: 'full', to: to.party.name };
     const { agent: from } = chat.state;
-    const target = { agent: to.party, handle: slot.handle };
+    const checkAt = firstCheckAt(clock.now(), patience);
+    const target = { agent: to.party, handle: slot.handle, checkAt };
     const moved = await change<HandoffKey, Handoff, 'notTheirs'>(handoffs, key, (handoff) =>
       transfer(handoff, from.agentId, target, clock.now()),
     );

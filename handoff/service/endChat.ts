@@ -1,4 +1,5 @@
 import type { HandoffKey } from '../domain/conversation.ts';
+import type { NoticeKey } from '../domain/content.ts';
 import type { EndReason, Handoff } from '../domain/handoff.ts';
 import { end, isConnected } from '../domain/handoff.ts';
 import type { AssignWaiting } from './assignWaiting.ts';
@@ -8,7 +9,7 @@ import type { Entries } from './entries.ts';
 import { endNotice } from './entries.ts';
 import type { LeaveChat, PreviousChat } from './leaveChat.ts';
 
-/** Ends a handoff, whoever wants it. `alreadyEnded` when somebody was faster. The other side is told; who ended it is told by the caller. */
+/** Ends a handoff, whoever wants it. `alreadyEnded` when somebody was faster. The sides are told, but for who ended it: the caller answers them. */
 export type EndChat = (key: HandoffKey, reason: EndReason) => Promise<'ended' | 'alreadyEnded'>;
 
 export interface EndChatParts {
@@ -34,14 +35,14 @@ export function createEndChat(deps: HandoffDeps, { entries, leaveChat, assignWai
     });
   }
 
-  async function tellTheOther(before: Handoff, after: Handoff, reason: EndReason): Promise<void> {
+  async function tell(before: Handoff, after: Handoff, reason: EndReason): Promise<void> {
     if (!isConnected(before)) return;
-    const { agent } = before.state;
-    const notice =
-      reason === 'agentEnded'
-        ? entries.notice(after, before.customer, endNotice('endedByAgent', { agent: agent.name }, true))
-        : entries.notice(after, agent, endNotice('endedByCustomer', { customer: before.customer.name }, false));
-    await outbox.post(notice);
+    const { customer, state } = before;
+    for (const [side, key] of noticesOf(reason)) {
+      const params = { agent: state.agent.name, customer: customer.name };
+      const to = side === 'customer' ? customer : state.agent;
+      await outbox.post(entries.notice(after, to, endNotice(key, params, side === 'customer')));
+    }
   }
 
   return async function endChat(key, reason) {
@@ -51,10 +52,31 @@ export function createEndChat(deps: HandoffDeps, { entries, leaveChat, assignWai
       return end(handoff, reason, clock.now());
     });
     if (ended.kind !== 'saved' || !before) return 'alreadyEnded';
-    await tellTheOther(before, ended.value, reason);
+    await tell(before, ended.value, reason);
     await leaveQueue(before.customer.conversationId, key);
     if (isConnected(before)) await leaveChat(key, before.state.agent, missed(before, reason));
     await assignWaiting();
     return 'ended';
   };
+}
+
+/** Who is told of the end, and how. Whoever ended the chat gets the answer to what they typed instead. */
+function noticesOf(reason: EndReason): readonly (readonly ['customer' | 'agent', NoticeKey])[] {
+  switch (reason) {
+    case 'agentEnded':
+      return [['customer', 'endedByAgent']];
+    case 'customerSilent':
+      return [
+        ['customer', 'closedForSilence'],
+        ['agent', 'customerWasSilent'],
+      ];
+    case 'customerGone':
+      return [['agent', 'customerGone']];
+    case 'customerEnded':
+    case 'customerLeftQueue':
+    case 'customerPrefersRequest':
+      return [['agent', 'endedByCustomer']];
+    default:
+      return reason satisfies never;
+  }
 }

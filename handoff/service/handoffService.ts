@@ -12,6 +12,11 @@ import { createEndChat } from './endChat.ts';
 import type { EndChat } from './endChat.ts';
 import { createEntries } from './entries.ts';
 import { createLeaveChat } from './leaveChat.ts';
+import { createNobodyThere } from './nobodyThere.ts';
+import { createReturnToQueue } from './returnToQueue.ts';
+import type { ReturnToQueue } from './returnToQueue.ts';
+import { createSweeper } from './sweeper.ts';
+import type { Sweep } from './sweeper.ts';
 import { createRelay } from './relay.ts';
 import type { Relay } from './relay.ts';
 
@@ -23,6 +28,8 @@ export interface HandoffService {
   readonly endChat: EndChat;
   readonly chats: Chats;
   readonly assignWaiting: AssignWaiting;
+  readonly returnToQueue: ReturnToQueue;
+  readonly sweep: Sweep;
   /** Takes up what an earlier process left: unsent messages, then waiting customers. */
   start(): Promise<void>;
 }
@@ -32,11 +39,17 @@ export function createHandoffService(deps: HandoffDeps): HandoffService {
   const announce = createAnnounce(deps, entries);
   const assignWaiting = createAssignWaiting(deps, announce);
   const leaveChat = createLeaveChat(deps, entries);
+  const endChat = createEndChat(deps, { entries, leaveChat, assignWaiting });
+  const returnToQueue = createReturnToQueue(deps, { entries, leaveChat, assignWaiting });
+  const nobodyThere = createNobodyThere(deps, { endChat, returnToQueue });
+  deps.outbox.onGone(nobodyThere);
   return {
     humanDesk: createHumanDesk(deps, assignWaiting),
     duty: createDuty(deps),
     relay: createRelay(deps, entries),
-    endChat: createEndChat(deps, { entries, leaveChat, assignWaiting }),
+    endChat,
+    returnToQueue,
+    sweep: createSweeper(deps, { entries, endChat, returnToQueue, assignWaiting }),
     chats: createChats(deps, { announce, assignWaiting, leaveChat }),
     assignWaiting,
     async start() {

@@ -16,7 +16,10 @@ export type LeaveChat = (key: HandoffKey, agent: AgentParty, previousChat?: Prev
 export function createLeaveChat(deps: HandoffDeps, entries: Entries): LeaveChat {
   const { handoffs, agents, conversations, outbox, clock } = deps;
 
-  async function nextChat({ deskId }: HandoffKey, handoffId: string | undefined): Promise<ConnectedHandoff | undefined> {
+  async function nextChat(
+    { deskId }: HandoffKey,
+    handoffId: string | undefined,
+  ): Promise<ConnectedHandoff | undefined> {
     const found = handoffId === undefined ? undefined : await handoffs.load({ deskId, id: handoffId });
     return found && isConnected(found.value) ? found.value : undefined;
   }

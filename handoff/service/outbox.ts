@@ -13,6 +13,8 @@ export interface Outbox {
   post(entry: JournalEntry): Promise<'appended' | 'exists'>;
   /** Takes up what an earlier process wrote and did not mark. */
   resume(): Promise<void>;
+  /** Who is told that nobody is at the other end of a message any more. */
+  onGone(listener: (entry: JournalEntry) => Promise<void>): void;
   /** Resolves when nothing is queued. For tests and for closing. */
   idle(): Promise<void>;
 }
@@ -26,6 +28,7 @@ export interface OutboxDeps {
 
 export function createOutbox({ journal, messenger, clock, logger }: OutboxDeps): Outbox {
   const tails = new Map<string, Promise<void>>();
+  let onGone: (entry: JournalEntry) => Promise<void> = () => Promise.resolve();
 
   function enqueue(conversationId: string, work: () => Promise<void>): void {
     const before = tails.get(conversationId) ?? Promise.resolve();
@@ -48,14 +51,15 @@ export function createOutbox({ journal, messenger, clock, logger }: OutboxDeps):
   }
 
   async function settle(entry: JournalEntry, outcome: Outcome): Promise<void> {
-    await journal.mark(entry.handoffId, entry.id, outcome);
+    await journal.mark(entry.handoffId, entry.id, outcome === 'gone' ? 'rejected' : outcome);
     if (outcome === 'delivered') return;
     logger.warn({ entry: entry.id, handoff: entry.handoffId, outcome }, 'a message was not delivered');
     if (entry.sender) await post(failureNotice(entry, entry.sender, outcome));
+    if (outcome === 'gone') await onGone(entry);
   }
 
   function failureNotice(entry: JournalEntry, sender: Recipient, outcome: Exclude<Outcome, 'delivered'>): JournalEntry {
-    const key: NoticeKey = outcome === 'rejected' ? 'notDelivered' : 'mayNotHaveArrived';
+    const key: NoticeKey = outcome === 'unknown' ? 'mayNotHaveArrived' : 'notDelivered';
     const content: Content = { kind: 'notice', key, params: { text: snippet(entry.content) }, choices: [] };
     const { handoffId } = entry;
     const id = `${entry.id}:${outcome}`;
@@ -87,6 +91,9 @@ export function createOutbox({ journal, messenger, clock, logger }: OutboxDeps):
 
   return {
     post,
+    onGone(listener) {
+      onGone = listener;
+    },
     async resume() {
       for (const entry of await journal.pending()) if (entry.to) takeUp(entry, entry.to);
     },

@@ -40,6 +40,11 @@ export const contentSchema = exactly<Content>()(
       params: z.record(z.string(), z.string()),
       choices: z.array(z.enum(CHOICES)),
     }),
-    z.object({ kind: z.literal('summary'), summary: summarySchema, handle: z.string(), current: z.string().exactOptional() }),
+    z.object({
+      kind: z.literal('summary'),
+      summary: summarySchema,
+      handle: z.string(),
+      current: z.string().exactOptional(),
+    }),
   ]),
 );

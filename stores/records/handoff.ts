@@ -8,12 +8,20 @@ import type { RecordType } from './recordType.ts';
 
 const stateSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('waiting') }),
-  z.object({ kind: z.literal('connected'), agent: agentPartySchema, since: z.number(), handle: z.string() }),
+  z.object({
+    kind: z.literal('connected'),
+    agent: agentPartySchema,
+    since: z.number(),
+    handle: z.string(),
+    checkAt: z.number(),
+    nudgedSince: z.number().exactOptional(),
+  }),
   z.object({
     kind: z.literal('ended'),
     at: z.number(),
     reason: z.enum(END_REASONS),
     connectedMs: z.number().exactOptional(),
+    agentId: z.string().exactOptional(),
   }),
 ]);
 
@@ -24,6 +32,8 @@ const schema = z.object({
   customer: partySchema,
   askedAt: z.number(),
   context: contextSchema,
+  preferredAgentId: z.string().exactOptional(),
+  front: z.literal(true).exactOptional(),
   state: stateSchema,
 });
 

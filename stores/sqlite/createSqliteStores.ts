@@ -3,7 +3,7 @@ import type { Stores } from '../stores.ts';
 import { createBotStateStorage } from './botStateStorage.ts';
 import { createChannelLinkStore } from './channelLinkStore.ts';
 import type { Database } from './database.ts';
-import { createAgentStore, createConversationStore, createHandoffStore } from './handoffStores.ts';
+import { createAgentStore, createConversationStore, createHandoffStore, createLeaseStore } from './handoffStores.ts';
 import { createPeopleStore, createSignInCodeStore } from './identityStores.ts';
 import { createJournal } from './journal.ts';
 import { createSessionStore } from './sessionStore.ts';
@@ -16,6 +16,7 @@ export function createSqliteStores(database: Database, clock: Clock): Stores {
     handoffs: createHandoffStore(database),
     agents: createAgentStore(database),
     journal: createJournal(database),
+    leases: createLeaseStore(database),
     people: createPeopleStore(database),
     channelLinks: createChannelLinkStore(database),
     signInCodes: createSignInCodeStore(database),

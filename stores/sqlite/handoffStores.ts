@@ -1,10 +1,11 @@
 import type { Conversation, HandoffKey } from '../../handoff/domain/conversation.ts';
 import type { Handoff } from '../../handoff/domain/handoff.ts';
 import type { Agent } from '../../handoff/domain/presence.ts';
-import type { AgentStore, ConversationStore, HandoffStore } from '../../handoff/ports.ts';
+import type { AgentStore, ConversationStore, HandoffStore, Lease, LeaseStore } from '../../handoff/ports.ts';
 import { agentRecord } from '../records/agent.ts';
 import { conversationRecord } from '../records/conversation.ts';
 import { handoffRecord } from '../records/handoff.ts';
+import { leaseRecord } from '../records/lease.ts';
 import type { Database } from './database.ts';
 import type { DocumentTable } from './documents.ts';
 import { createDocuments } from './documents.ts';
@@ -32,6 +33,7 @@ const handoffs: DocumentTable<HandoffKey, Handoff> = {
   key: deskKey,
   columns: {
     waitingSince: ({ state, askedAt }) => (state.kind === 'waiting' ? askedAt : null),
+    checkAt: ({ state }) => (state.kind === 'connected' ? state.checkAt : null),
     chatEndedAt: ({ state }) => (state.kind === 'ended' && state.connectedMs !== undefined ? state.at : null),
   },
 };
@@ -41,12 +43,28 @@ export function createHandoffStore(database: Database): HandoffStore {
   return {
     ...documents,
     waiting: (deskId) => select('WHERE deskId = ? AND waitingSince IS NOT NULL ORDER BY waitingSince, id', deskId),
+    async due(deskId, now) {
+      const found = await select('WHERE deskId = ? AND checkAt <= ? ORDER BY checkAt, id', deskId, now);
+      return found.map((each) => each.value);
+    },
     async recentlyEnded(deskId, limit) {
       const newest = 'WHERE deskId = ? AND chatEndedAt IS NOT NULL ORDER BY chatEndedAt DESC, id DESC LIMIT ?';
       const found = await select(newest, deskId, limit);
       return found.map((each) => each.value);
     },
   };
+}
+
+const leases: DocumentTable<string, Lease> = {
+  record: leaseRecord,
+  keyOf: (lease) => lease.id,
+  key: { id: (id) => id },
+  columns: {},
+};
+
+export function createLeaseStore(database: Database): LeaseStore {
+  const { select: _unused, ...documents } = createDocuments(database, leases);
+  return documents;
 }
 
 const agents: DocumentTable<HandoffKey, Agent> = {

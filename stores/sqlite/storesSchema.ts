@@ -12,11 +12,12 @@ const FIRST = `
 
   CREATE TABLE handoffs (
     deskId TEXT NOT NULL, id TEXT NOT NULL,
-    waitingSince REAL, chatEndedAt REAL,
+    waitingSince REAL, checkAt REAL, chatEndedAt REAL,
     version INTEGER NOT NULL, body TEXT NOT NULL,
     PRIMARY KEY (deskId, id)
   ) STRICT;
   CREATE INDEX handoffsWaiting ON handoffs (deskId, waitingSince, id) WHERE waitingSince IS NOT NULL;
+  CREATE INDEX handoffsDue ON handoffs (deskId, checkAt, id) WHERE checkAt IS NOT NULL;
   CREATE INDEX handoffsChatEnded ON handoffs (deskId, chatEndedAt, id) WHERE chatEndedAt IS NOT NULL;
 
   CREATE TABLE agents (
@@ -37,6 +38,8 @@ const FIRST = `
   CREATE INDEX journalOfHandoff ON journal (handoffId, position);
   CREATE INDEX journalPending ON journal (position) WHERE delivery = 'pending';
   CREATE INDEX journalByAge ON journal (at);
+
+  CREATE TABLE leases (id TEXT NOT NULL PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
 
   CREATE TABLE people (
     id TEXT NOT NULL PRIMARY KEY, tenantId TEXT NOT NULL, version INTEGER NOT NULL, body TEXT NOT NULL

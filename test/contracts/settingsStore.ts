@@ -8,7 +8,7 @@ import { isDamage, useFixture } from './storeFixture.ts';
 
 /** Changes that differ in the capacity they set. */
 function aChange(capacity: number): SettingsChange {
-  const settings = { ...DEFAULT_SETTINGS, liveChat: { enabled: true, capacity } };
+  const settings = { ...DEFAULT_SETTINGS, liveChat: { ...DEFAULT_SETTINGS.liveChat, capacity } };
   return { settings, byPersonId: 'account:admin', at: NOW + capacity };
 }
 

@@ -18,6 +18,8 @@ const VALID: Readonly<Record<string, string>> = {
   NODE_ENV: 'production',
   PORT: '4000',
   LOG_LEVEL: 'info',
+  COSMOS_THROUGHPUT: '4000',
+  COSMOS_CONSISTENCY: 'session',
   MicrosoftAppType: 'SingleTenant',
   JIRA_EMAIL: 'koji@example.com',
   SMTP_URL: 'smtp://mail.example.com',

@@ -5,7 +5,9 @@ import type { Conversation } from '../../handoff/domain/conversation.ts';
 import type { AgentParty, Handoff, HandoffState } from '../../handoff/domain/handoff.ts';
 import type { JournalEntry, Recipient } from '../../handoff/domain/journal.ts';
 import type { Address, Party } from '../../handoff/domain/party.ts';
+import { DEFAULT_PATIENCE } from '../../handoff/domain/patience.ts';
 import type { Agent } from '../../handoff/domain/presence.ts';
+import type { LiveChatSettings } from '../../handoff/ports.ts';
 import type { Person } from '../../identity/ports.ts';
 import { NOW } from './clock.ts';
 
@@ -65,7 +67,11 @@ export function aHandoff(overrides: Partial<Handoff> = {}): Handoff {
 
 /** A customer who is being helped; `state.agent` by {@link anAgentParty}. */
 export function aConnectedHandoff(overrides: Partial<Handoff> = {}, agent: AgentParty = anAgentParty()): Handoff {
-  return aHandoff({ generation: 2, state: { kind: 'connected', agent, since: NOW, handle: '1' }, ...overrides });
+  return aHandoff({
+    generation: 2,
+    state: { kind: 'connected', agent, since: NOW, handle: '1', checkAt: NOW + 300_000 },
+    ...overrides,
+  });
 }
 
 /** A chat of ten minutes that is over. */
@@ -147,4 +153,9 @@ export function aPerson(overrides: Partial<Person> = {}): Person {
 export function without<T extends object, K extends keyof T>(value: T, key: K): Omit<T, K> {
   const { [key]: _dropped, ...rest } = value;
   return rest;
+}
+
+/** Live chat as a new installation has it, but switched on. */
+export function liveChatSettings(overrides: Partial<LiveChatSettings> = {}): LiveChatSettings {
+  return { enabled: true, capacity: 1, patience: DEFAULT_PATIENCE, stickyMs: 3_600_000, ...overrides };
 }

@@ -13,7 +13,7 @@ import { createSqliteStores } from '../../stores/sqlite/createSqliteStores.ts';
 import { openDatabase } from '../../stores/sqlite/openDatabase.ts';
 import type { Stores } from '../../stores/stores.ts';
 import { FakeClock, SequentialIds } from './clock.ts';
-import { DESK, aContext, aConversation, anAddress, anAgentParty } from './data.ts';
+import { DESK, aContext, aConversation, anAddress, anAgentParty, liveChatSettings } from './data.ts';
 import { FakeMessenger } from './fakeMessenger.ts';
 
 export interface World {
@@ -42,7 +42,7 @@ export function createWorld(wrap: WrapStores = (stores) => stores): World {
   const ids = new SequentialIds();
   const logger = pino({ level: 'silent' });
   const messenger = new FakeMessenger();
-  const settings = { current: { enabled: true, capacity: 1 } };
+  const settings = { current: liveChatSettings() };
   const stores = wrap(createSqliteStores(openDatabase(':memory:'), clock));
   let activities = 0;
 

@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict';
+import { DEFAULT_SETTINGS } from '../../../settings/settings.ts';
+import type { Settings } from '../../../settings/settings.ts';
 import { KojiError } from '../../../errors.ts';
 import { NOW } from '../../support/clock.ts';
 import { ADMIN, call, refusalOf, startBackoffice } from './fakeBackoffice.ts';
 import type { FakeBackoffice } from './fakeBackoffice.ts';
 
-const SWITCHED_ON = { liveChat: { enabled: true, capacity: 2 } };
+const liveChat = (overrides: Partial<Settings['liveChat']> = {}): Settings => ({
+  liveChat: { ...DEFAULT_SETTINGS.liveChat, ...overrides },
+});
+const SWITCHED_ON = liveChat({ enabled: true, capacity: 2 });
 
 describe('the settings API', () => {
   let backoffice: FakeBackoffice;
@@ -19,7 +24,7 @@ describe('the settings API', () => {
   const currentTag = async () => (await read()).headers.get('etag') ?? '';
 
   it('has the live chat off until somebody switches it on', async () => {
-    assert.deepEqual(await (await read()).json(), { liveChat: { enabled: false, capacity: 1 } });
+    assert.deepEqual(await (await read()).json(), DEFAULT_SETTINGS);
   });
 
   it('saves with the tag of the first reading, and reads back what was saved', async () => {
@@ -33,10 +38,9 @@ describe('the settings API', () => {
 
   it('saves again with the tag that the last save returned', async () => {
     const first = await save(SWITCHED_ON, { 'if-match': await currentTag() });
-    const second = await save(
-      { liveChat: { enabled: false, capacity: 3 } },
-      { 'if-match': first.headers.get('etag') ?? '' },
-    );
+    const second = await save(liveChat({ enabled: false, capacity: 3 }), {
+      'if-match': first.headers.get('etag') ?? '',
+    });
     assert.equal(second.status, 200);
   });
 
@@ -48,7 +52,7 @@ describe('the settings API', () => {
   it('refuses to save over a change that the caller has not seen', async () => {
     const seen = await currentTag();
     await save(SWITCHED_ON, { 'if-match': seen });
-    const refusal = await refusalOf(await save({ liveChat: { enabled: false, capacity: 1 } }, { 'if-match': seen }));
+    const refusal = await refusalOf(await save(liveChat(), { 'if-match': seen }));
     assert.deepEqual([refusal.status, refusal.kind], [412, 'stale']);
     assert.match(refusal.message, /Load the settings again/);
     assert.deepEqual(await (await read()).json(), SWITCHED_ON);

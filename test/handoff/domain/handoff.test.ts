@@ -4,7 +4,7 @@ import { connect, end, isConnected, isLive, keepLine, sideOf, withAddress } from
 import type { Handoff } from '../../../handoff/domain/handoff.ts';
 import { aHandoff, anAddress, anAgentParty } from '../../support/data.ts';
 
-const to = (agentId = 'account:agent') => ({ agent: anAgentParty({ agentId }), handle: '1' });
+const to = (agentId = 'account:agent') => ({ agent: anAgentParty({ agentId }), handle: '1', checkAt: 0 });
 
 const connected = (): Handoff => {
   const handoff = connect(aHandoff(), to(), 10);
@@ -24,6 +24,7 @@ describe('a handoff', () => {
       at: 25,
       reason: 'agentEnded',
       connectedMs: 15,
+      agentId: 'account:agent',
     });
     assert.equal(ended === 'ended' ? ended : end(ended, 'customerEnded', 26), 'ended');
     const left = end(aHandoff(), 'customerLeftQueue', 3);

@@ -9,7 +9,7 @@ const onDuty = (name: string, duty: 'on' | 'off' = 'on') =>
   anAgent({ id: name, duty, party: anAgentParty({ agentId: name, name }) });
 
 function chat(name: string, handle: string, since = 0): ConnectedHandoff {
-  const state = { kind: 'connected', agent: anAgentParty(), since, handle } as const;
+  const state = { kind: 'connected', agent: anAgentParty(), since, handle, checkAt: 0 } as const;
   const handoff = aConnectedHandoff({ id: name, customer: aParty({ name }), state });
   assert.ok(isConnected(handoff));
   return handoff;

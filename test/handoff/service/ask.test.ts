@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
+import { liveChatSettings } from '../../support/data.ts';
 import { createWorld, ownerOf } from '../../support/handoffWorld.ts';
 
 describe('asking for a human', () => {
   it('is refused while live chat is switched off', async () => {
     const world = createWorld();
     await world.agentOnDuty('agent');
-    world.settings.current = { enabled: false, capacity: 1 };
+    world.settings.current = liveChatSettings({ enabled: false, capacity: 1 });
     assert.deepEqual(await world.ask(await world.customer('carol')), { kind: 'refused', why: 'switchedOff' });
   });
 
@@ -53,7 +54,7 @@ describe('asking for a human', () => {
 
   it('gives each customer one agent and no agent more than the capacity, whoever asks at the same moment', async () => {
     const world = createWorld();
-    world.settings.current = { enabled: true, capacity: 3 };
+    world.settings.current = liveChatSettings({ enabled: true, capacity: 3 });
     const agents = await Promise.all(['x', 'y'].map((name) => world.agentOnDuty(name)));
     const customers = await Promise.all(Array.from({ length: 10 }, (_, index) => world.customer(`customer-${index}`)));
     await Promise.all(customers.map((customer) => world.ask(customer)));
@@ -83,7 +84,10 @@ describe('asking for a human', () => {
     await world.agentOnDuty('agent');
     const found = await world.stores.agents.load({ deskId: 'certification', id: 'agent' });
     assert.ok(found);
-    const lost = { ...found.value, slots: [{ handoffId: 'never claimed', reservedAt: world.clock.now(), handle: '1' }] };
+    const lost = {
+      ...found.value,
+      slots: [{ handoffId: 'never claimed', reservedAt: world.clock.now(), handle: '1' }],
+    };
     await world.stores.agents.replace(lost, found.version);
     const customer = await world.customer('carol');
     assert.equal((await world.ask(customer)).kind, 'waiting');

@@ -4,7 +4,7 @@ import { isConnected } from '../../../handoff/domain/handoff.ts';
 import type { ConnectedHandoff } from '../../../handoff/domain/handoff.ts';
 import type { Conversation } from '../../../handoff/domain/conversation.ts';
 import type { World } from '../../support/handoffWorld.ts';
-import { anAgentParty } from '../../support/data.ts';
+import { anAgentParty, liveChatSettings } from '../../support/data.ts';
 
 async function chatOf(world: World, customer: Conversation): Promise<ConnectedHandoff> {
   const handoff = await world.handoffOf(customer);
@@ -62,7 +62,7 @@ describe('handing a chat to a colleague', () => {
 describe('an agent with several chats', () => {
   async function twoChats() {
     const world = createWorld();
-    world.settings.current = { enabled: true, capacity: 2 };
+    world.settings.current = liveChatSettings({ enabled: true, capacity: 2 });
     const agent = await world.agentOnDuty('agent');
     const [ann, bob] = [await world.customer('ann'), await world.customer('bob')];
     await world.ask(ann);

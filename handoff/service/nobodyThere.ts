@@ -1,0 +1,24 @@
+import { isConnected } from '../domain/handoff.ts';
+import type { JournalEntry } from '../domain/journal.ts';
+import type { HandoffDeps } from './deps.ts';
+import type { EndChat } from './endChat.ts';
+import type { ReturnToQueue } from './returnToQueue.ts';
+
+export interface NobodyThereParts {
+  readonly endChat: EndChat;
+  readonly returnToQueue: ReturnToQueue;
+}
+
+/**
+ * A channel says that nobody is at this end any more: the agent blocked or removed the bot, or the customer's
+ * conversation is gone. Channels send no event for it, so the refused message is what tells.
+ */
+export function createNobodyThere(deps: HandoffDeps, { endChat, returnToQueue }: NobodyThereParts) {
+  return async function nobodyThere(entry: JournalEntry): Promise<void> {
+    const found = await deps.handoffs.load({ deskId: deps.deskId, id: entry.handoffId });
+    if (!found || !isConnected(found.value) || !entry.to) return;
+    const { customer, state, deskId, id } = found.value;
+    if (entry.to.conversationId === state.agent.conversationId) await returnToQueue(found.value, 'unreachable');
+    else if (entry.to.conversationId === customer.conversationId) await endChat({ deskId, id }, 'customerGone');
+  };
+}

@@ -1,0 +1,78 @@
+import type { HandoffKey } from '../domain/conversation.ts';
+import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
+import { isConnected, withCheck } from '../domain/handoff.ts';
+import type { JournalEntry } from '../domain/journal.ts';
+import type { Due, Heard } from '../domain/patience.ts';
+import { whatIsDue } from '../domain/patience.ts';
+import type { AssignWaiting } from './assignWaiting.ts';
+import { change } from './change.ts';
+import type { HandoffDeps } from './deps.ts';
+import type { EndChat } from './endChat.ts';
+import type { Entries } from './entries.ts';
+import type { ReturnToQueue } from './returnToQueue.ts';
+
+/** Does what time calls for, at every desk: silent sides, lost agents, customers whom nobody connected. */
+export type Sweep = () => Promise<void>;
+
+export interface SweeperParts {
+  readonly entries: Entries;
+  readonly endChat: EndChat;
+  readonly returnToQueue: ReturnToQueue;
+  readonly assignWaiting: AssignWaiting;
+}
+
+export function createSweeper(deps: HandoffDeps, parts: SweeperParts): Sweep {
+  const { deskId, handoffs, journal, outbox, liveChat, clock } = deps;
+  const { entries, endChat, returnToQueue, assignWaiting } = parts;
+
+  async function lookAt(chat: ConnectedHandoff): Promise<void> {
+    const heard = heardIn(await journal.entries(chat.id), chat.state.since);
+    const { patience } = await liveChat.settings();
+    await act(chat, whatIsDue(chat, heard, patience, clock.now()));
+  }
+
+  async function act(chat: ConnectedHandoff, due: Due): Promise<void> {
+    switch (due.kind) {
+      case 'nothing':
+        return check(chat, { checkAt: due.checkAt });
+      case 'nudge':
+        await check(chat, { checkAt: due.checkAt, nudgedSince: due.silence.since });
+        return nudge(chat, due);
+      case 'close':
+        await endChat({ deskId, id: chat.id }, 'customerSilent');
+        return;
+      case 'return':
+        return returnToQueue(chat, 'silent');
+      default:
+        return due satisfies never;
+    }
+  }
+
+  async function check(chat: Handoff, when: Parameters<typeof withCheck>[1]): Promise<void> {
+    await change<HandoffKey, Handoff, 'over'>(handoffs, { deskId, id: chat.id }, (current) => withCheck(current, when));
+  }
+
+  async function nudge(chat: ConnectedHandoff, { silence }: Extract<Due, { kind: 'nudge' }>): Promise<void> {
+    const notice =
+      silence.of === 'customer'
+        ? entries.notice(chat, chat.customer, { key: 'areYouThere' })
+        : entries.notice(chat, chat.state.agent, { key: 'pleaseAnswer', params: { customer: chat.customer.name } });
+    await outbox.post({ ...notice, id: `${notice.id}:${silence.since}` });
+  }
+
+  return async function sweep() {
+    for (const handoff of await handoffs.due(deskId, clock.now())) if (isConnected(handoff)) await lookAt(handoff);
+    await assignWaiting();
+  };
+}
+
+/** When each side was last heard since the chat came to this agent. */
+function heardIn(lines: readonly JournalEntry[], since: number): Heard {
+  let heard: Heard = {};
+  for (const { at, from, content, to } of lines) {
+    if (at < since || content.kind !== 'line' || !to) continue;
+    if (from === 'agent') heard = { agentAt: at };
+    else if (heard.unansweredSince === undefined) heard = { ...heard, unansweredSince: at };
+  }
+  return heard;
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { JournalEntry } from '../../handoff/domain/journal.ts';
+import { compareIds } from '../../handoff/domain/queue.ts';
+import type { Journal } from '../../handoff/ports.ts';
+import { journalRecord } from '../records/journalEntry.ts';
+import { fromRecord, toRecord } from '../records/recordType.ts';
+import { nameOf } from './documents.ts';
+import type { Found, Items } from './items.ts';
+import { removeAll } from './removeAll.ts';
+
+/** Entries erased at one go, so that a year of them never stands in memory at once. */
+const ERASED_AT_ONCE = 500;
+
+// A partition key cannot be lost; what was put there by hand without one is found, named and refused.
+const partitionSchema = z.object({ handoffId: z.string().catch('') });
+
+/** `keepMs`: how long Cosmos DB keeps an entry that nobody erased; for ever where it is not given. */
+export function createJournal(items: Items, keepMs?: number): Journal {
+  const ttl = keepMs === undefined ? {} : { ttl: Math.max(1, Math.ceil(keepMs / 1000)) };
+  return {
+    async append(entry) {
+      const body = { ...toRecord(journalRecord, entry), ...ttl };
+      const appended = await items.create({ partition: entry.handoffId, id: entry.id }, body);
+      return appended === 'exists' ? 'exists' : 'appended';
+    },
+    mark: (handoffId, entryId, delivery) => items.set({ partition: handoffId, id: entryId }, 'delivery', delivery),
+    async entries(handoffId) {
+      const where = 'c.handoffId = @handoffId';
+      return inOrder(await items.find({ where, values: { '@handoffId': handoffId }, partition: handoffId }));
+    },
+    async pending() {
+      return inOrder(await items.find({ where: `c.delivery = 'pending'`, values: {} }));
+    },
+    async eraseBefore(at) {
+      const old = { where: 'c.at < @at', values: { '@at': at }, most: { count: ERASED_AT_ONCE } };
+      let erased = 0;
+      for (;;) {
+        const found = await items.find(old);
+        const lately = await removeAll(items, found, (each) => ({ key: keyOf(each) }));
+        erased += lately;
+        // Another server may be erasing the same entries.
+        if (found.length < ERASED_AT_ONCE || lately === 0) return erased;
+      }
+    },
+  };
+}
+
+function keyOf({ stored }: Found) {
+  return { partition: partitionSchema.parse(stored).handoffId, id: stored.id };
+}
+
+function decode(found: Found): JournalEntry {
+  const { partition, id } = keyOf(found);
+  return fromRecord(journalRecord, nameOf(id, partition), found.stored);
+}
+
+/** Servers count their entries each for itself; two that chose the same number are told apart by id, always alike. */
+function inOrder(found: readonly Found[]): readonly JournalEntry[] {
+  return found.map(decode).toSorted((a, b) => a.order - b.order || compareIds(a.id, b.id));
+}

@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { createTurn } from '../../../handoff/service/lease.ts';
+import { createWorld, ownerOf } from '../../support/handoffWorld.ts';
+
+const MINUTE = 60_000;
+
+async function chatting() {
+  const world = createWorld();
+  const [agent, customer] = [await world.agentOnDuty('agent'), await world.customer('carol')];
+  await world.ask(customer);
+  const after = async (minutes: number): Promise<void> => {
+    world.clock.advance(minutes * MINUTE);
+    await world.service.sweep();
+    await world.outbox.idle();
+  };
+  return { world, agent, customer, after };
+}
+
+describe('the sweeper', () => {
+  it('reminds a silent agent once, then gives the customer back to the front and takes the agent off duty', async () => {
+    const { world, agent, customer, after } = await chatting();
+    await after(5);
+    await after(1);
+    assert.deepEqual(world.got(agent).slice(1), ['pleaseAnswer']);
+    await world.ask(await world.customer('later'));
+    await after(4);
+    assert.deepEqual(world.got(agent).slice(1), ['pleaseAnswer', 'chatTaken']);
+    assert.equal(world.got(customer).at(-1), 'agentLost');
+    const queue = await world.service.duty.queue();
+    assert.deepEqual(
+      queue.map((each) => each.customer.name),
+      ['carol', 'later'],
+    );
+    assert.deepEqual(await world.service.duty.list(), []);
+  });
+
+  it('sends a customer who lost their agent to the next one before everybody else, with what was said', async () => {
+    const { world, customer, after } = await chatting();
+    await after(10);
+    const second = await world.agentOnDuty('second');
+    await world.service.assignWaiting();
+    await world.outbox.idle();
+    assert.equal(ownerOf(await world.handoffOf(customer)), 'second');
+    assert.deepEqual(world.got(second), ['summary']);
+  });
+
+  it('asks a silent customer once, then closes the chat and tells both', async () => {
+    const { world, agent, customer, after } = await chatting();
+    await world.say(agent, 'did that help?');
+    await after(10);
+    await after(1);
+    assert.equal(world.got(customer).filter((each) => each === 'areYouThere').length, 1);
+    await after(4);
+    assert.equal(world.got(customer).at(-1), 'closedForSilence');
+    assert.equal(world.got(agent).at(-1), 'customerWasSilent');
+    assert.equal(await world.part(customer), undefined);
+  });
+
+  it('leaves a lively chat alone', async () => {
+    const { world, agent, customer, after } = await chatting();
+    for (let minute = 0; minute < 20; minute += 4) {
+      await world.say(customer, `question ${minute}`);
+      await world.say(agent, `answer ${minute}`);
+      await after(4);
+    }
+    assert.ok(!world.got(agent).includes('pleaseAnswer'));
+    assert.ok(!world.got(customer).includes('areYouThere'));
+  });
+
+  it('connects a customer whom a server left waiting when it died', async () => {
+    const world = createWorld();
+    const agent = await world.agentOnDuty('agent');
+    const busy = await world.customer('busy');
+    await world.ask(busy);
+    const customer = await world.customer('carol');
+    await world.ask(customer);
+    const running = await world.handoffOf(agent);
+    const found = running && (await world.stores.handoffs.load({ deskId: running.deskId, id: running.id }));
+    assert.ok(found);
+    await world.stores.handoffs.replace(
+      { ...found.value, state: { kind: 'ended', at: 1, reason: 'agentEnded' } },
+      found.version,
+    );
+    world.clock.advance(MINUTE);
+    await world.service.sweep();
+    assert.equal(ownerOf(await world.handoffOf(customer)), 'agent');
+  });
+});
+
+describe('an address where nobody is any more', () => {
+  it('of the agent gives the customer back to the front, and tells the customer', async () => {
+    const { world, agent, customer } = await chatting();
+    await world.outbox.idle();
+    world.messenger.decide = ({ address }) => (address === agent.address ? 'gone' : 'delivered');
+    await world.say(customer, 'anybody?');
+    await world.outbox.idle();
+    assert.deepEqual(world.got(customer).slice(1), ['notDelivered', 'agentLost']);
+    assert.equal((await world.handoffOf(customer))?.state.kind, 'waiting');
+    assert.deepEqual(await world.service.duty.list(), []);
+  });
+
+  it('of the customer ends the chat, and tells the agent', async () => {
+    const { world, agent, customer } = await chatting();
+    await world.outbox.idle();
+    world.messenger.decide = ({ address }) => (address === customer.address ? 'gone' : 'delivered');
+    await world.say(agent, 'hello?');
+    await world.outbox.idle();
+    assert.deepEqual(world.got(agent).slice(1), ['notDelivered', 'customerGone']);
+    assert.equal((await world.service.duty.list())[0]?.slots.length, 0);
+  });
+});
+
+describe('a customer who comes back', () => {
+  const returning = async (minutes: number) => {
+    const world = createWorld();
+    const customer = await world.customer('carol');
+    await world.agentOnDuty('known');
+    await world.ask(customer);
+    await world.agentOnDuty('idle longer');
+    world.clock.advance(MINUTE);
+    const chat = await world.handoffOf(customer);
+    assert.ok(chat);
+    await world.service.endChat({ deskId: chat.deskId, id: chat.id }, 'agentEnded');
+    world.clock.advance(minutes * MINUTE);
+    await world.ask(customer);
+    return ownerOf(await world.handoffOf(customer));
+  };
+
+  it('within the hour gets the same agent', async () => assert.equal(await returning(59), 'known'));
+  it('later gets whoever has been idle longest', async () => assert.equal(await returning(61), 'idle longer'));
+});
+
+describe('the turn to sweep', () => {
+  it('is one server’s at a time, and goes on when that one is gone', async () => {
+    const { stores, clock } = createWorld();
+    const turnOf = (holder: string) =>
+      createTurn({ id: 'sweeper', holder, leases: stores.leases, clock, holdMs: 1_000 });
+    const [a, b] = [turnOf('a'), turnOf('b')];
+    assert.deepEqual([await a.isMine(), await b.isMine(), await a.isMine()], [true, false, true]);
+    clock.advance(1_001);
+    assert.deepEqual([await b.isMine(), await a.isMine()], [true, false]);
+  });
+});
