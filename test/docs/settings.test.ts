@@ -78,13 +78,16 @@ describe('the document of settings', () => {
 
   it('gives the defaults and limits of the backoffice', () => {
     const told = tableOf(DOCUMENT, 'setting', 'range', 'default');
-    const { enabled, capacity } = DEFAULT_SETTINGS.liveChat;
-    assert.deepEqual(column(told, 'default'), [enabled ? 'on' : 'off', String(capacity)]);
-    const [, range = ''] = column(told, 'range');
-    const takes = (size: number): boolean =>
-      settingsSchema.safeParse({ liveChat: { enabled, capacity: size } }).success;
-    const [from = 0, to = 0] = range.split(' to ').map(Number);
-    assert.deepEqual([takes(from - 1), takes(from), takes(to), takes(to + 1)], [false, true, true, false]);
+    const { enabled, ...numbers } = DEFAULT_SETTINGS.liveChat;
+    assert.deepEqual(column(told, 'default'), [enabled ? 'on' : 'off', ...Object.values(numbers).map(String)]);
+    const ranges = column(told, 'range').slice(1);
+    const takes = (name: string, value: number): boolean =>
+      settingsSchema.shape.liveChat.shape[name as keyof typeof numbers].safeParse(value).success;
+    for (const [index, name] of Object.keys(numbers).entries()) {
+      const [from = 0, to = 0] = ranges[index]?.split(' to ').map(Number) ?? [];
+      const taken = [from - 1, from, to, to + 1].map((value) => takes(name, value));
+      assert.deepEqual(taken, [false, true, true, false], name);
+    }
   });
 
   it('names the exit code of a configuration to be mended', () => {

@@ -1,6 +1,6 @@
 import { Card, Field, makeStyles, Switch, tokens } from '@fluentui/react-components';
 import type { Settings } from '../../../settings/settings.ts';
-import { CapacityForm } from './capacityForm.tsx';
+import { NumbersForm } from './numbersForm.tsx';
 
 const SWITCH_LABEL = 'Enable the live chat so your customers can interact with live agents.';
 
@@ -19,7 +19,7 @@ const useStyles = makeStyles({
   card: { padding: tokens.spacingHorizontalXL },
 });
 
-/** The switch is saved at once; the number when *Save* is pressed. */
+/** The switch is saved at once; the numbers when *Save* is pressed. */
 export function LiveAgentForm({ settings, isSaving, onSave }: LiveAgentFormProps) {
   const styles = useStyles();
   const { liveChat } = settings;
@@ -37,7 +37,7 @@ export function LiveAgentForm({ settings, isSaving, onSave }: LiveAgentFormProps
         </Field>
       </Card>
       <Card className={styles.card}>
-        <CapacityForm settings={settings} isSaving={isSaving} onSave={onSave} />
+        <NumbersForm settings={settings} isSaving={isSaving} onSave={onSave} />
       </Card>
     </div>
   );

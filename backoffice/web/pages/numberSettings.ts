@@ -1,0 +1,66 @@
+import type { Settings } from '../../../settings/settings.ts';
+
+export type NumberName = Exclude<keyof Settings['liveChat'], 'enabled'>;
+
+export interface NumberSetting {
+  readonly name: NumberName;
+  readonly label: string;
+  readonly hint: string;
+  /** What `settings/settings.ts` takes. */
+  readonly min: number;
+  readonly max: number;
+}
+
+const DAY_MINUTES = 1440;
+
+/** The numbers of the live chat, in the order in which they are shown. */
+export const NUMBER_SETTINGS: readonly NumberSetting[] = [
+  {
+    name: 'capacity',
+    label: 'Capacity per agent',
+    hint: 'Chats one agent can hold at the same time.',
+    min: 1,
+    max: 10,
+  },
+  {
+    name: 'agentRemindMinutes',
+    label: 'Remind a silent agent after (minutes)',
+    hint: 'While the customer waits for an answer.',
+    min: 1,
+    max: DAY_MINUTES,
+  },
+  {
+    name: 'agentReturnMinutes',
+    label: 'Take the customer back after (minutes)',
+    hint: 'The customer goes to the front of the queue, the agent off duty.',
+    min: 1,
+    max: DAY_MINUTES,
+  },
+  {
+    name: 'customerAskMinutes',
+    label: 'Ask a silent customer after (minutes)',
+    hint: 'Whether they are still there, once.',
+    min: 1,
+    max: DAY_MINUTES,
+  },
+  {
+    name: 'customerCloseMinutes',
+    label: 'Close the chat after (minutes)',
+    hint: 'Counted from the agent’s last line, too.',
+    min: 1,
+    max: DAY_MINUTES,
+  },
+  {
+    name: 'stickyMinutes',
+    label: 'Same agent again within (minutes)',
+    hint: 'A customer who comes back gets the agent they know, if free. 0 for never.',
+    min: 0,
+    max: DAY_MINUTES,
+  },
+];
+
+/** The whole number in a text, where it is one that the setting takes. */
+export function readNumber({ min, max }: NumberSetting, text: string): number | undefined {
+  const value = /^\s*\d+\s*$/.test(text) ? Number(text) : Number.NaN;
+  return value >= min && value <= max ? value : undefined;
+}

@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { NUMBER_SETTINGS, readNumber } from '../../../../backoffice/web/pages/numberSettings.ts';
+import { DEFAULT_SETTINGS, settingsSchema } from '../../../../settings/settings.ts';
+
+describe('the numbers of the live chat', () => {
+  it('are all shown', () => {
+    const { enabled: _switch, ...numbers } = DEFAULT_SETTINGS.liveChat;
+    assert.deepEqual(NUMBER_SETTINGS.map(({ name }) => name).toSorted(), Object.keys(numbers).toSorted());
+  });
+
+  for (const setting of NUMBER_SETTINGS) {
+    it(`takes for "${setting.label}" what the server takes`, () => {
+      const taken = (value: number): boolean =>
+        settingsSchema.safeParse({ liveChat: { ...DEFAULT_SETTINGS.liveChat, [setting.name]: value } }).success;
+      for (const value of [setting.min - 1, setting.min, setting.max, setting.max + 1]) {
+        assert.equal(readNumber(setting, String(value)) !== undefined, taken(value), String(value));
+      }
+    });
+  }
+
+  for (const text of ['', 'five', '1.5', '1e1', '-1']) {
+    it(`"${text}" is no number`, () => {
+      const [first] = NUMBER_SETTINGS;
+      assert.equal(first && readNumber(first, text), undefined);
+    });
+  }
+});
