@@ -12,7 +12,11 @@ interface Silences {
 /** Nobody is given up before they were asked. */
 function later(first: keyof Silences, second: keyof Silences) {
   const isLater = (silences: Silences): boolean => silences[first] < silences[second];
-  return [isLater, { path: [second], error: `must be more than ${first}` }] as const;
+  const refinement: [typeof isLater, { path: string[]; error: string }] = [
+    isLater,
+    { path: [second], error: `must be more than ${first}` },
+  ];
+  return refinement;
 }
 
 /** What an admin sets in the backoffice; what the environment sets is in config.ts. */
