@@ -2,7 +2,7 @@ import type { TurnContext } from 'botbuilder';
 import { Dialog, DialogTurnStatus } from 'botbuilder-dialogs';
 import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
 import { AFTER_CHAT } from '../handoff/index.ts';
-import type { Locale } from '../locales/index.ts';
+import type { ChoiceKey, Locale } from '../locales/index.ts';
 import { setSpeaker, speakerOf } from '../messaging/speaker.ts';
 import { DIALOGS } from './ids.ts';
 import type { Interruption } from './intents.ts';
@@ -68,12 +68,23 @@ async function exit(dialogs: DialogContext, ports: DialogPorts): Promise<DialogT
   return OVER;
 }
 
+/** What an agent is told of where the customer was, by the dialog: the choice that leads there. */
+const FLOWS: Readonly<Record<string, ChoiceKey>> = {
+  [DIALOGS.createRequest.id]: 'createRequest',
+  [DIALOGS.knowledge.id]: 'searchKnowledge',
+  [DIALOGS.quickAnswers.id]: 'quickAnswers',
+  [DIALOGS.quickAnswer.id]: 'quickAnswers',
+  [DIALOGS.myRequests.id]: 'myRequests',
+  [DIALOGS.showRequest.id]: 'myRequests',
+};
+
 /** A request that is being made goes on when there is no human; what is already filled in must not get lost. */
 async function askForHuman(dialogs: DialogContext): Promise<DialogTurnResult> {
-  const flow = dialogs.activeDialog?.id;
-  const resumes = flow === DIALOGS.createRequest.id;
+  const resumes = dialogs.activeDialog?.id === DIALOGS.createRequest.id;
+  const [outermost] = dialogs.stack;
+  const flow = outermost && FLOWS[outermost.id];
   if (!resumes) await dialogs.cancelAllDialogs();
-  return dialogs.beginDialog(DIALOGS.human.id, flow === undefined ? {} : { flow, resumes });
+  return dialogs.beginDialog(DIALOGS.human.id, flow === undefined ? { resumes } : { flow, resumes });
 }
 
 async function signOut(dialogs: DialogContext, ports: DialogPorts): Promise<DialogTurnResult> {

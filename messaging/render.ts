@@ -52,10 +52,14 @@ function fileCard(say: Say, locale: string, { name, contentType, contentUrl }: F
   return CardFactory.heroCard(name ?? contentType, images, [open]);
 }
 
+/** In Markdown a line ends where it does only after two spaces. */
+const LINE_BREAK = '  \n';
+
 /** Makes one activity of replies; their sentences stand one below the other. */
 export function createRenderReplies(say: Say): RenderReplies {
   return (replies, { locale, channel }) => {
-    const text = replies.map((reply) => say(locale, reply.key, reply.params)).join('\n');
+    const sentences = replies.map((reply) => say(locale, reply.key, reply.params));
+    const text = sentences.join('\n').replaceAll('\n', LINE_BREAK);
     const choices = replies.flatMap((reply) => reply.choices ?? []).map((choice) => say(locale, `choices.${choice}`));
     const message = { type: ActivityTypes.Message, inputHint: InputHints.AcceptingInput };
     return { ...message, ...(choices.length === 0 ? { text } : choiceActivity({ text, choices, channel })) };

@@ -5,23 +5,31 @@ import { escapeMarkdown } from './escapeMarkdown.ts';
 
 type SummaryContent = Extract<Content, { kind: 'summary' }>;
 
+/** Channels by the names that agents know them by, the same in every language. */
+const CHANNEL_NAMES: Readonly<Record<string, string>> = {
+  directline: 'Web Chat',
+  webchat: 'Web Chat',
+  msteams: 'Teams',
+  emulator: 'Emulator',
+};
+
 /** The summary as Markdown that reads well as it is, too. What people wrote is shown literally in it. */
 export function summaryText(say: Say, locale: string, content: SummaryContent): string {
-  const t: Translate = (key, params = {}) => say(locale, `summary.${key}`, params);
+  const t: Translate = (key, params = {}) => say(locale, key, params);
   const { summary } = content;
   const blocks: readonly (readonly string[])[] = [
-    listed(t('title', { name: escapeMarkdown(summary.name) }), about(t, summary)),
-    listed(t('asked'), summary.asked.map(escapeMarkdown)),
+    listed(t('summary.title', { name: escapeMarkdown(summary.name) }), about(t, summary)),
+    listed(t('summary.asked'), summary.asked.map(escapeMarkdown)),
     listed(
-      t('articles'),
+      t('summary.articles'),
       summary.articles.map(({ title, helped }) => `${escapeMarkdown(title)} (${t(helpedKey(helped))})`),
     ),
     listed(
-      t('collected'),
+      t('summary.collected'),
       summary.collected.map(({ label, value }) => `${escapeMarkdown(label)}: ${escapeMarkdown(value)}`),
     ),
     listed(
-      t('openRequests'),
+      t('summary.openRequests'),
       summary.openRequests.map(
         (each) => `${each.key} ${escapeMarkdown(each.summary)} (${escapeMarkdown(each.status)})`,
       ),
@@ -35,18 +43,18 @@ type Translate = (key: string, params?: Record<string, string | number>) => stri
 
 function about(t: Translate, { name, email, signedIn, channel, locale, waitedMs, flow }: Summary): readonly string[] {
   const who = escapeMarkdown(email === undefined ? name : `${name} (${email})`);
-  const wait = t('waitedMinutes', { count: Math.floor(waitedMs / 60_000) });
+  const wait = t('summary.waitedMinutes', { count: Math.floor(waitedMs / 60_000) });
   return [
-    t('who', { name: who, state: t(signedIn ? 'signedIn' : 'notSignedIn') }),
-    t('where', { channel, language: locale, wait }),
-    ...(flow === undefined ? [] : [t('flow', { flow: escapeMarkdown(flow) })]),
+    t('summary.who', { name: who, state: t(`summary.${signedIn ? 'signedIn' : 'notSignedIn'}`) }),
+    t('summary.where', { channel: CHANNEL_NAMES[channel] ?? channel, language: locale, wait }),
+    ...(flow === undefined ? [] : [t('summary.flow', { flow: t(`choices.${flow}`) })]),
   ];
 }
 
 function footer(t: Translate, { summary, handle, current }: SummaryContent): string {
   const name = escapeMarkdown(summary.name);
-  if (current === undefined) return t('footer', { name });
-  return t('footerOther', { name, handle, current: escapeMarkdown(current) });
+  if (current === undefined) return t('summary.footer', { name });
+  return t('summary.footerOther', { name, handle, current: escapeMarkdown(current) });
 }
 
 /** The heading and the list below it; nothing where there is nothing to list. */
@@ -55,6 +63,6 @@ function listed(heading: string, items: readonly string[]): readonly string[] {
 }
 
 function helpedKey(helped: boolean | undefined): string {
-  if (helped === undefined) return 'helpedUnknown';
-  return helped ? 'helpedYes' : 'helpedNo';
+  if (helped === undefined) return 'summary.helpedUnknown';
+  return helped ? 'summary.helpedYes' : 'summary.helpedNo';
 }

@@ -33,7 +33,9 @@ function installIfStale() {
   // npm writes this file last, so an install that was cut off is repeated.
   const installed = modifiedMs(at('node_modules', '.package-lock.json'));
   if (installed >= modifiedMs(at('package-lock.json'))) return;
-  run('installing packages (first start, or the lockfile changed)', 'npm', ['ci', '--no-audit', '--no-fund']);
+  // Not `npm ci`: it refuses a lockfile that does not list the optional packages of every platform there is.
+  const install = ['install', '--no-save', '--no-audit', '--no-fund'];
+  run('installing packages (first start, or the lockfile changed)', 'npm', install);
 }
 
 function buildWebIfStale() {

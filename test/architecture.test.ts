@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseSync } from 'oxc-parser';
+import { parse } from '@babel/parser';
 
 const ROOT = path.dirname(import.meta.dirname);
 
@@ -111,15 +111,25 @@ const SOURCES = globSync('**/*.{ts,tsx}', {
 
 /** Static, type-only, re-exporting and dynamic imports alike. */
 function importsOf(file: string): readonly string[] {
-  const { module } = parseSync(file, readFileSync(path.join(ROOT, file), 'utf8'));
-  const reexported = module.staticExports.flatMap((each) =>
-    each.entries.map((entry) => entry.moduleRequest?.value ?? ''),
-  );
   const text = readFileSync(path.join(ROOT, file), 'utf8');
-  const dynamic = module.dynamicImports.map(({ moduleRequest: { start, end } }) =>
-    text.slice(start, end).replace(/['"`]/g, ''),
-  );
-  return [...module.staticImports.map((each) => each.moduleRequest.value), ...reexported, ...dynamic].filter(Boolean);
+  const { program, tokens } = parse(text, { sourceType: 'module', plugins: ['typescript', 'jsx'], tokens: true });
+  const declared = program.body.flatMap((node) => ('source' in node && node.source ? [node.source.value] : []));
+  return [...declared, ...dynamicImportsIn(tokens ?? [])];
+}
+
+/** `import('…')` may stand anywhere, so it is looked for among the tokens: the keyword, a parenthesis, a text. */
+function dynamicImportsIn(tokens: readonly Token[]): readonly string[] {
+  const isCall = (index: number): boolean =>
+    tokens[index]?.type.label === 'import' && tokens[index + 1]?.type.label === '(';
+  return tokens.flatMap((_token, index) => {
+    const specifier = isCall(index) ? tokens[index + 2]?.value : undefined;
+    return typeof specifier === 'string' ? [specifier] : [];
+  });
+}
+
+interface Token {
+  readonly type: { readonly label: string };
+  readonly value?: unknown;
 }
 
 function ruleFor(file: string): Rule | undefined {

@@ -17,7 +17,7 @@ export interface OpenRequest {
 
 /** What the record knows of the customer's way to the agent. Facts only; the summary is made from them. */
 export interface CustomerContext {
-  /** Where in the flow the customer was, as the id of the dialog. */
+  /** Where in the flow the customer was, as the choice that leads there; the words are in locales/, under `choices`. */
   readonly flow?: string;
   /** The customer's own lines, oldest first, already masked. */
   readonly lines: readonly string[];

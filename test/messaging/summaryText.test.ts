@@ -37,6 +37,12 @@ describe('the text of a summary', () => {
     assert.doesNotMatch(textOf({}), /Asked|Articles|collected|requests/u);
   });
 
+  it('names the channel and the flow as people know them', () => {
+    const text = textOf({ channel: 'directline', flow: 'searchKnowledge' });
+    assert.match(text, /Channel: Web Chat/u);
+    assert.match(text, /Was in: Search the knowledge base/u);
+  });
+
   it('shows literally what people wrote', () => {
     const text = textOf({ name: '**Boss**', asked: ['see [this](http://example.com/)', '# urgent\n- now'] });
     assert.ok(text.includes('- see \\[this\\](http://example.com/)\n- \\# urgent - now'), text);

@@ -9,6 +9,13 @@ const BOT_MESSAGE =
 /** Suggested actions and the buttons of cards, but not their twins that are only read out by a screen reader. */
 const BUTTONS = 'button.webchat__suggested-action, button.ac-pushButton';
 
+/** The part of the browser's `HTMLImageElement` that is looked at. */
+interface Picture {
+  readonly naturalWidth: number;
+  readonly naturalHeight: number;
+  decode(): Promise<void>;
+}
+
 /** One person's Web Chat, as that person uses it. */
 export class WebChatPage {
   readonly #root: ChatRoot;
@@ -37,9 +44,9 @@ export class WebChatPage {
     await this.#button(buttonText).waitFor();
   }
 
-  /** Waits for the next message of the bot that fits; see {@link MessageReader.next}. */
-  async expectBot(expected: string | RegExp, options?: ExpectOptions): Promise<void> {
-    await this.#reader.next(expected, options);
+  /** Waits for the next message of the bot that fits, and returns its text; see {@link MessageReader.next}. */
+  async expectBot(expected: string | RegExp, options?: ExpectOptions): Promise<string> {
+    return (await this.#reader.next(expected, options)).innerText();
   }
 
   /** Everything the transcript shows, oldest first; the parts of one message (text, cards, files) by line. */
@@ -52,8 +59,29 @@ export class WebChatPage {
   async attachFile(...paths: readonly string[]): Promise<void> {
     const shown = await this.#ownMessages().count();
     await this.#root.locator('input[type="file"]').setInputFiles([...paths]);
+    // Only once it has made its previews does Web Chat send anything.
+    await this.#root.locator('.webchat__attachment-icon--checked').waitFor();
     await this.#root.locator('.webchat__send-button').click();
     await this.#ownMessages().nth(shown).waitFor();
+  }
+
+  /** Has the newest message in view, all of it. */
+  async showNewest(): Promise<void> {
+    await this.#root.locator(ACTIVITY).last().scrollIntoViewIfNeeded();
+  }
+
+  /** Width and height of the newest picture with this file name, once it is loaded. */
+  async pictureSize(name: string): Promise<readonly [number, number]> {
+    const newest = this.#root.locator(`img[alt="${name}"]`).last();
+    return newest.evaluate(async (picture: Picture) => {
+      await picture.decode();
+      return [picture.naturalWidth, picture.naturalHeight];
+    });
+  }
+
+  /** The link to the newest file with this name. */
+  fileLink(name: string): Locator {
+    return this.#root.locator(`a[download="${name}"]`).last();
   }
 
   /** To be called when a new conversation has emptied the transcript. */
