@@ -63,7 +63,7 @@ export type SettingName = keyof typeof SETTINGS;
 
 const port = z.coerce.number('must be a port number, such as 3978').int().min(0).max(65_535);
 const url = z.url({ protocol: /^https?$/, error: 'must be an address that begins with http:// or https://' });
-const secret = z.string().min(16, 'must have 16 characters or more');
+const secret = z.string().regex(/^\S+$/, 'must not contain spaces').min(16, 'must have 16 characters or more');
 const email = z.email('must be an e-mail address');
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const APP_TYPES = ['SingleTenant', 'MultiTenant', 'UserAssignedMSI'] as const;
