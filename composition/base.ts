@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { Logger } from 'pino';
 import restify from 'restify';
@@ -51,7 +50,7 @@ function localHost(host: string): string {
 
 /** A TCP server's address is an object while it listens; restify listens on nothing else. */
 function portOf(server: Server): number {
-  return (server.address() as AddressInfo).port;
+  return server.address().port;
 }
 
 /** restify 12 logs with pino; its published types still say bunyan. */

@@ -9,6 +9,8 @@ import type { Base } from './base.ts';
 
 const DEMO_PREFIX = '/demo/jira';
 const DEMO_BOT_EMAIL = 'koji.bot@example.com';
+/** What the demo site promises its customers; it keeps more of them for its agents. */
+const DEMO_SERVICE_LEVELS = ['Time to first response', 'Time to resolution'];
 /** A customer waits for the answer; the channels give up on a turn after 15 s. */
 const JIRA_TIMEOUT_MS = 8_000;
 
@@ -25,7 +27,13 @@ export function composeServiceDesk({ config, server, localUrl, clock, logger }: 
   });
   mountJiraSimulator(server, DEMO_PREFIX, simulator);
   return lateDesk(() =>
-    createServiceDesk({ ...common, host: `${localUrl()}${DEMO_PREFIX}`, email: DEMO_BOT_EMAIL, apiToken }),
+    createServiceDesk({
+      ...common,
+      host: `${localUrl()}${DEMO_PREFIX}`,
+      email: DEMO_BOT_EMAIL,
+      apiToken,
+      shownServiceLevels: DEMO_SERVICE_LEVELS,
+    }),
   );
 }
 
@@ -46,6 +54,20 @@ function lateDesk(make: () => ServiceDesk): ServiceDesk {
     attachFiles: (...args) => desk().attachFiles(...args),
     searchArticles: (...args) => desk().searchArticles(...args),
     findAccountByEmail: (...args) => desk().findAccountByEmail(...args),
+    createRequestOnce: (...args) => desk().createRequestOnce(...args),
+    findRequestOfConversation: (...args) => desk().findRequestOfConversation(...args),
+    listTransitions: (...args) => desk().listTransitions(...args),
+    performTransition: (...args) => desk().performTransition(...args),
+    listServiceLevels: (...args) => desk().listServiceLevels(...args),
+    listPendingApprovals: (...args) => desk().listPendingApprovals(...args),
+    findPendingApprovals: (...args) => desk().findPendingApprovals(...args),
+    answerApproval: (...args) => desk().answerApproval(...args),
+    listParticipants: (...args) => desk().listParticipants(...args),
+    shareRequest: (...args) => desk().shareRequest(...args),
+    findFeedback: (...args) => desk().findFeedback(...args),
+    giveFeedback: (...args) => desk().giveFeedback(...args),
+    addPrivateComment: (...args) => desk().addPrivateComment(...args),
+    attachPrivateFile: (...args) => desk().attachPrivateFile(...args),
   };
 }
 

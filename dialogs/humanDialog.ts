@@ -9,11 +9,10 @@ import { collectedIn } from './draft.ts';
 import type { HumanOptions, Next } from './ids.ts';
 import { DIALOGS, DONE } from './ids.ts';
 import type { DialogPorts } from './ports.ts';
-import { localeOf, option, send, tell } from './replies.ts';
+import { localeOf, tell } from './replies.ts';
 import { withOpenRequests } from './trail.ts';
 import { createWaterfall } from './waterfall.ts';
 import type { Step } from './waterfall.ts';
-import type { Words } from './words.ts';
 
 const REQUESTS_FOR_AGENT = 5;
 
@@ -66,10 +65,6 @@ async function tellResult(step: HumanStep, { memory }: HumanPorts, result: AskRe
       await memory.draft.clear(step.context);
       return step.endAll();
     case 'waiting':
-      await send(step.context, {
-        say: [{ key: 'human.waiting', params: { position: result.position } }, estimate(result.estimateMs)],
-        options: [option('createRequestInstead'), option('leaveQueue')],
-      });
       return step.endAll();
     case 'refused':
       await tell(step.context, { key: `human.${result.why}` }, choicesAfter(step.options, result.why));
@@ -83,9 +78,4 @@ function choicesAfter({ resumes }: HumanOptions, why: 'switchedOff' | 'nobodyOnD
   // The request being made is asked for again right below.
   if (resumes === true || why === 'onDutyYourself') return [];
   return ['createRequest', 'askAnother'] as const;
-}
-
-function estimate(ms: number | undefined): Words {
-  if (ms === undefined) return { key: 'human.noEstimate' };
-  return { key: 'human.estimate', params: { minutes: Math.max(1, Math.ceil(ms / 60_000)) } };
 }

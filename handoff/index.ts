@@ -11,9 +11,9 @@ export interface HumanWanted {
 }
 
 export type AskResult =
-  /** Already told to the customer through their conversation; the dialog says nothing more. */
+  /** Both are told to the customer through their conversation; the dialog says nothing more. */
   | { readonly kind: 'connected'; readonly agentName: string }
-  | { readonly kind: 'waiting'; readonly position: number; readonly estimateMs?: number }
+  | { readonly kind: 'waiting' }
   | { readonly kind: 'refused'; readonly why: 'switchedOff' | 'nobodyOnDuty' | 'onDutyYourself' };
 
 /** What the customer's dialogs may ask of the handoff. */

@@ -72,9 +72,17 @@ export interface Journal {
 /** `gone`: rejected for good, and so will be everything sent there (blocked, uninstalled, conversation closed). */
 export type Outcome = 'delivered' | 'rejected' | 'gone' | 'unknown';
 
+export interface Sent {
+  readonly outcome: Outcome;
+  /** The channel's id of what was delivered, where it gave one. */
+  readonly activityId?: string;
+}
+
 /** Brings one message to one address. Never throws for what the channel answers: that is an outcome. */
 export interface Messenger {
-  send(message: OutgoingMessage): Promise<Outcome>;
+  send(message: OutgoingMessage): Promise<Sent>;
+  /** Puts other words in the place of a message that was sent before. */
+  update(message: OutgoingMessage, activityId: string): Promise<Outcome>;
   /** Best effort, kept nowhere: that somebody is typing. */
   typing(address: Address): Promise<void>;
   /** True where the receiving channel drops a second message with the same id, so that a repeat is harmless. */

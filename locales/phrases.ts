@@ -15,10 +15,13 @@ export interface Phrases {
   /** What stands around the name of a language one asks for. */
   readonly languageWords: readonly string[];
   readonly intents: Readonly<Record<PhraseIntent, readonly string[]>>;
+  /** What people say about one request, without its key. */
+  readonly requestActions: Readonly<Record<RequestVerb, readonly string[]>>;
   /** Other words for a button, by its id. */
   readonly options: Readonly<Record<string, readonly string[]>>;
 }
 
 export type PhraseIntent = keyof typeof en.intents;
+export type RequestVerb = keyof typeof en.requestActions;
 
 export const PHRASES: Readonly<Record<Locale, Phrases>> = { en, fr, de, es };

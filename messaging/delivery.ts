@@ -1,9 +1,9 @@
 import type { Activity } from 'botbuilder';
-import type { ConnectorFactory } from 'botframework-connector';
+import type { ConnectorClient, ConnectorFactory } from 'botframework-connector';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Address } from '../handoff/domain/party.ts';
-import type { Messenger, Outcome, OutgoingMessage } from '../handoff/ports.ts';
+import type { Messenger, Outcome, OutgoingMessage, Sent } from '../handoff/ports.ts';
 import { openAddress } from './addresses.ts';
 import type { Reference } from './addresses.ts';
 import type { Render } from './render.ts';
@@ -24,22 +24,30 @@ const ATTEMPTS = 4;
 const LONGEST_PAUSE_MS = 30_000;
 
 /** What one attempt came to. `retry`: certainly not accepted, and worth another attempt. */
-type Attempt = { readonly outcome: Outcome } | { readonly outcome: 'retry'; readonly afterMs: number | undefined };
+type Attempt =
+  | { readonly outcome: 'delivered'; readonly activityId: string }
+  | { readonly outcome: Exclude<Outcome, 'delivered'> }
+  | { readonly outcome: 'retry'; readonly afterMs: number | undefined };
+
+/** One call of a channel's connector; a second one does no other than the first. */
+type Call = (
+  channel: ConnectorClient['conversations'],
+  options: { readonly abortSignal: AbortSignal },
+) => Promise<{ readonly id: string }>;
 
 /** Sends over the channels' connectors, with a time limit, and says honestly what became of it. */
 export function createMessenger(options: DeliveryOptions): Messenger {
   const { connectors, render, pause, dropsDoubles, logger, timeLimitMs = TIME_LIMIT_MS } = options;
 
-  async function post(reference: Reference, activity: Partial<Activity>): Promise<void> {
-    const client = await connectors.create(reference.serviceUrl);
-    const abortSignal = AbortSignal.timeout(timeLimitMs);
-    await client.conversations.sendToConversation(reference.conversation.id, activity, { abortSignal });
+  async function operations(reference: Reference): Promise<ConnectorClient['conversations']> {
+    return (await connectors.create(reference.serviceUrl)).conversations;
   }
 
-  async function attempt(reference: Reference, activity: Partial<Activity>): Promise<Attempt> {
+  async function attempt(reference: Reference, call: Call): Promise<Attempt> {
     try {
-      await post(reference, activity);
-      return { outcome: 'delivered' };
+      const abortSignal = AbortSignal.timeout(timeLimitMs);
+      const answer = await call(await operations(reference), { abortSignal });
+      return { outcome: 'delivered', activityId: answer.id };
     } catch (error) {
       const judged = judge(error);
       logger.warn({ err: briefly(error), outcome: judged.outcome, channel: reference.channelId }, 'a send failed');
@@ -47,27 +55,42 @@ export function createMessenger(options: DeliveryOptions): Messenger {
     }
   }
 
-  async function send(message: OutgoingMessage): Promise<Outcome> {
-    const reference = openAddress(message.address);
-    const activity = addressed(reference, {
-      ...render(message, reference.channelId),
-      channelData: { kojiId: message.id },
-    });
+  async function insist(reference: Reference, call: Call): Promise<Sent> {
     for (let tried = 1; ; tried += 1) {
-      const result = await attempt(reference, activity);
+      const result = await attempt(reference, call);
+      if (result.outcome === 'delivered') return result.activityId ? result : { outcome: 'delivered' };
       const again = result.outcome === 'retry' || (result.outcome === 'unknown' && dropsDoubles(reference.serviceUrl));
-      if (!again) return result.outcome;
-      if (tried === ATTEMPTS) return result.outcome === 'retry' ? 'rejected' : 'unknown';
+      if (!again) return { outcome: result.outcome };
+      if (tried === ATTEMPTS) return { outcome: result.outcome === 'retry' ? 'rejected' : 'unknown' };
       const afterMs = result.outcome === 'retry' ? result.afterMs : undefined;
       await pause(Math.min(afterMs ?? 500 * 2 ** tried, LONGEST_PAUSE_MS));
     }
   }
 
+  function activityOf(message: OutgoingMessage, reference: Reference): Partial<Activity> {
+    const channelData = { kojiId: message.id };
+    return addressed(reference, { ...render(message, reference.channelId), channelData });
+  }
+
   return {
-    send,
+    async send(message) {
+      const reference = openAddress(message.address);
+      const activity = activityOf(message, reference);
+      const { id } = reference.conversation;
+      return insist(reference, (channel, options) => channel.sendToConversation(id, activity, options));
+    },
+    async update(message, activityId) {
+      const reference = openAddress(message.address);
+      const activity = { ...activityOf(message, reference), id: activityId };
+      const { id } = reference.conversation;
+      const update: Call = (channel, options) => channel.updateActivity(id, activityId, activity, options);
+      return (await insist(reference, update)).outcome;
+    },
     async typing(address: Address) {
       const reference = openAddress(address);
-      await attempt(reference, addressed(reference, { type: 'typing' }));
+      const activity = addressed(reference, { type: 'typing' });
+      const { id } = reference.conversation;
+      await attempt(reference, (channel, options) => channel.sendToConversation(id, activity, options));
     },
     canTellDoubles: (address) => dropsDoubles(openAddress(address).serviceUrl),
   };
@@ -104,7 +127,7 @@ const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
  * What a failed send means, by status and code (Microsoft's error tables for bots in Teams): 429 and 412 were certainly
  * not accepted; 403 and 404 say that nobody is there any more; any other 4xx is for good, except 408; everything else may have arrived.
  */
-export function judge(error: unknown): Attempt {
+export function judge(error: unknown): Exclude<Attempt, { outcome: 'delivered' }> {
   const parsed = failureSchema.safeParse(error);
   const { statusCode, code, response } = parsed.success ? parsed.data : {};
   if (statusCode === 429 || statusCode === 412)

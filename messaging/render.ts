@@ -27,6 +27,8 @@ function body(say: Say, content: Content, to: { locale: string; channel: string 
       const texts = content.choices.map((choice) => say(to.locale, `choices.${choice}`));
       return texts.length === 0 ? { text } : choiceActivity({ text, choices: texts, channel: to.channel });
     }
+    case 'queue':
+      return choiceActivity({ text: queueText(say, content, to.locale), choices: queueChoices(say, to.locale), ...to });
     case 'summary':
       return { text: summaryText(say, to.locale, content), textFormat: 'markdown' };
     default:
@@ -64,4 +66,19 @@ export function createRenderReplies(say: Say): RenderReplies {
     const message = { type: ActivityTypes.Message, inputHint: InputHints.AcceptingInput };
     return { ...message, ...(choices.length === 0 ? { text } : choiceActivity({ text, choices, channel })) };
   };
+}
+
+/** The place, the wait as far as anything can be said of it, and why the place went backwards if it did. */
+function queueText(say: Say, { place, pushedBack }: Extract<Content, { kind: 'queue' }>, locale: string): string {
+  const { position, estimateMinutes: minutes } = place;
+  return [
+    say(locale, 'chat.place', { position }),
+    minutes === undefined ? say(locale, 'chat.noEstimate') : say(locale, 'chat.estimate', { count: minutes }),
+    ...(pushedBack ? [say(locale, 'chat.pushedBack')] : []),
+    say(locale, 'chat.meanwhile'),
+  ].join(' ');
+}
+
+function queueChoices(say: Say, locale: string): readonly string[] {
+  return [say(locale, 'choices.createRequestInstead'), say(locale, 'choices.leaveQueue')];
 }

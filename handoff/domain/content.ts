@@ -1,3 +1,4 @@
+import type { Place } from './queue.ts';
 import type { Summary } from './summary.ts';
 
 /** A file or picture on its way from one side to the other. */
@@ -55,6 +56,13 @@ export type Content =
       readonly key: NoticeKey;
       readonly params: Readonly<Record<string, string>>;
       readonly choices: readonly Choice[];
+    }
+  | {
+      /** Where a waiting customer stands; one message that is updated. */
+      readonly kind: 'queue';
+      readonly place: Place;
+      /** The place went backwards: somebody who lost their agent goes first. */
+      readonly pushedBack: boolean;
     }
   | {
       readonly kind: 'summary';

@@ -17,8 +17,17 @@ export const END_REASONS = [
 ] as const;
 export type EndReason = (typeof END_REASONS)[number];
 
+/** The message that tells a waiting customer their place, as they see it now. */
+export interface ShownPlace {
+  /** The channel's id of the message, by which it is updated. */
+  readonly activityId: string;
+  readonly position: number;
+  /** Whole minutes; absent where nothing could be said. */
+  readonly estimateMinutes?: number;
+}
+
 export type HandoffState =
-  | { readonly kind: 'waiting' }
+  | { readonly kind: 'waiting'; readonly shown?: ShownPlace }
   | {
       readonly kind: 'connected';
       readonly agent: AgentParty;
@@ -133,6 +142,11 @@ export function keepLine(handoff: Handoff, line: string): Handoff {
 export function moveAgent(handoff: Handoff, agent: AgentParty): Handoff | 'notTheirs' {
   if (!isConnected(handoff) || handoff.state.agent.agentId !== agent.agentId) return 'notTheirs';
   return { ...handoff, state: { ...handoff.state, agent } };
+}
+
+/** What a waiting customer sees of their place. */
+export function withShown(handoff: Handoff, shown: ShownPlace): Handoff | 'waitsNoMore' {
+  return handoff.state.kind === 'waiting' ? { ...handoff, state: { kind: 'waiting', shown } } : 'waitsNoMore';
 }
 
 /** Puts a side's newest address in place; the channel may move a conversation to another service address at any time. */

@@ -8,12 +8,6 @@ export function inOrderOfAsking(handoffs: readonly Handoff[]): readonly Handoff[
   return handoffs.toSorted((a, b) => place(a) - place(b) || a.askedAt - b.askedAt || compareIds(a.id, b.id));
 }
 
-/** 1 for the next in line; `undefined` for one that does not wait. */
-export function positionOf(waiting: readonly Handoff[], handoffId: string): number | undefined {
-  const index = inOrderOfAsking(waiting).findIndex((handoff) => handoff.id === handoffId);
-  return index < 0 ? undefined : index + 1;
-}
-
 /**
  * How long the customer at `position` can expect to wait, in milliseconds: the chats ahead, shared among all slots, at
  * the pace of the chats that ended lately. `undefined` where there is nothing to judge by; a guess would not be honest.
@@ -26,6 +20,18 @@ export function estimateWaitMs(position: number, slots: number, recentChatsMs: r
 
 function place({ front }: Handoff): number {
   return front ? 0 : 1;
+}
+
+/** A place in the queue, as it is told to the customer. */
+export interface Place {
+  readonly position: number;
+  /** Whole minutes, one at least; absent where there is nothing to judge by. */
+  readonly estimateMinutes?: number;
+}
+
+export function toPlace(position: number, estimateMs: number | undefined): Place {
+  if (estimateMs === undefined) return { position };
+  return { position, estimateMinutes: Math.max(1, Math.ceil(estimateMs / 60_000)) };
 }
 
 export function compareIds(a: string, b: string): number {

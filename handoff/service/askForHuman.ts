@@ -2,18 +2,19 @@ import type { Conversation, HandoffKey } from '../domain/conversation.ts';
 import type { Handoff } from '../domain/handoff.ts';
 import { isConnected, isLive, sideOf } from '../domain/handoff.ts';
 import type { Party } from '../domain/party.ts';
-import { estimateWaitMs, positionOf } from '../domain/queue.ts';
 import type { AskResult, HumanDesk, HumanWanted } from '../index.ts';
 import type { AssignWaiting } from './assignWaiting.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
-
-/** How many ended chats an estimate of the wait looks at. */
-const RECENT_CHATS = 20;
+import { RECENT_CHATS } from './queueBoard.ts';
+import type { QueueBoard } from './queueBoard.ts';
 
 type Refused = Extract<AskResult, { kind: 'refused' }>;
 
-export function createHumanDesk(deps: HandoffDeps, assignWaiting: AssignWaiting): HumanDesk {
+export function createHumanDesk(
+  deps: HandoffDeps,
+  { assignWaiting, board }: { readonly assignWaiting: AssignWaiting; readonly board: QueueBoard },
+): HumanDesk {
   const { deskId, handoffs, agents, conversations, liveChat, clock, ids } = deps;
 
   async function refusal(conversation: Conversation): Promise<Refused | undefined> {
@@ -69,21 +70,8 @@ export function createHumanDesk(deps: HandoffDeps, assignWaiting: AssignWaiting)
 
   async function resultOf(handoff: Handoff): Promise<AskResult> {
     if (isConnected(handoff)) return { kind: 'connected', agentName: handoff.state.agent.name };
-    const waiting = (await handoffs.waiting(deskId)).map((each) => each.value);
-    const position = positionOf(waiting, handoff.id) ?? 1;
-    const estimateMs = await estimate(position);
-    return { kind: 'waiting', position, ...(estimateMs === undefined ? {} : { estimateMs }) };
-  }
-
-  async function estimate(position: number): Promise<number | undefined> {
-    const [present, recent, { capacity }] = await Promise.all([
-      agents.present(deskId),
-      handoffs.recentlyEnded(deskId, RECENT_CHATS),
-      liveChat.settings(),
-    ]);
-    const onDuty = present.filter(({ value }) => value.duty === 'on').length;
-    const durations = recent.flatMap(({ state }) => (state.kind === 'ended' ? (state.connectedMs ?? []) : []));
-    return estimateWaitMs(position, onDuty * capacity, durations);
+    await board.show(handoff);
+    return { kind: 'waiting' };
   }
 
   return {
@@ -98,7 +86,7 @@ export function createHumanDesk(deps: HandoffDeps, assignWaiting: AssignWaiting)
       const key = await open(wanted);
       await assignWaiting();
       const opened = await liveHandoff(key);
-      return opened ? resultOf(opened) : { kind: 'waiting', position: 1 };
+      return opened ? resultOf(opened) : { kind: 'waiting' };
     },
   };
 }

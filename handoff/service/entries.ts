@@ -4,6 +4,7 @@ import type { Attachment, Choice, Content, NoticeKey } from '../domain/content.t
 import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
 import type { JournalEntry, Recipient } from '../domain/journal.ts';
 import type { Party } from '../domain/party.ts';
+import type { Place } from '../domain/queue.ts';
 import { summarise } from '../domain/summary.ts';
 
 /** What one side says in one inbound activity. */
@@ -23,6 +24,8 @@ export interface Entries {
   note(handoff: ConnectedHandoff, said: Said): JournalEntry;
   /** `current`: the customer the agent still writes to, where that is another one. */
   summary(handoff: ConnectedHandoff, current?: string): JournalEntry;
+  /** Where the customer stands in the queue. */
+  place(handoff: Handoff, place: Place): JournalEntry;
   notice(handoff: Handoff, to: Party, notice: NoticeOf): JournalEntry;
 }
 
@@ -78,6 +81,16 @@ export function createEntries(clock: Clock): Entries {
       const content = summaryContent(handoff, clock.now(), current);
       const to = recipientOf(handoff.state.agent);
       return entry(handoff, `${handoff.id}:${handoff.generation}:summary`, {
+        from: 'bot',
+        content,
+        to,
+        delivery: 'pending',
+      });
+    },
+    place(handoff, place) {
+      const content: Content = { kind: 'queue', place, pushedBack: false };
+      const to = recipientOf(handoff.customer);
+      return entry(handoff, `${handoff.id}:${handoff.generation}:queue`, {
         from: 'bot',
         content,
         to,

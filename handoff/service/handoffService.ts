@@ -13,6 +13,7 @@ import type { EndChat } from './endChat.ts';
 import { createEntries } from './entries.ts';
 import { createLeaveChat } from './leaveChat.ts';
 import { createNobodyThere } from './nobodyThere.ts';
+import { createQueueBoard } from './queueBoard.ts';
 import { createReturnToQueue } from './returnToQueue.ts';
 import type { ReturnToQueue } from './returnToQueue.ts';
 import { createSweeper } from './sweeper.ts';
@@ -40,16 +41,16 @@ export function createHandoffService(deps: HandoffDeps): HandoffService {
   const assignWaiting = createAssignWaiting(deps, announce);
   const leaveChat = createLeaveChat(deps, entries);
   const endChat = createEndChat(deps, { entries, leaveChat, assignWaiting });
-  const returnToQueue = createReturnToQueue(deps, { entries, leaveChat, assignWaiting });
-  const nobodyThere = createNobodyThere(deps, { endChat, returnToQueue });
-  deps.outbox.onGone(nobodyThere);
+  const board = createQueueBoard(deps, entries);
+  const returnToQueue = createReturnToQueue(deps, { entries, leaveChat, assignWaiting, board });
+  deps.outbox.listen({ gone: createNobodyThere(deps, { endChat, returnToQueue }), arrived: board.arrived });
   return {
-    humanDesk: createHumanDesk(deps, assignWaiting),
+    humanDesk: createHumanDesk(deps, { assignWaiting, board }),
     duty: createDuty(deps),
     relay: createRelay(deps, entries),
     endChat,
     returnToQueue,
-    sweep: createSweeper(deps, { entries, endChat, returnToQueue, assignWaiting }),
+    sweep: createSweeper(deps, { entries, endChat, returnToQueue, assignWaiting, board }),
     chats: createChats(deps, { announce, assignWaiting, leaveChat }),
     assignWaiting,
     async start() {

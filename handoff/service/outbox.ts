@@ -13,10 +13,17 @@ export interface Outbox {
   post(entry: JournalEntry): Promise<'appended' | 'exists'>;
   /** Takes up what an earlier process wrote and did not mark. */
   resume(): Promise<void>;
-  /** Who is told that nobody is at the other end of a message any more. */
-  onGone(listener: (entry: JournalEntry) => Promise<void>): void;
+  /** Who is told of what became of messages; set once, when the service is put together. */
+  listen(listeners: Listeners): void;
   /** Resolves when nothing is queued. For tests and for closing. */
   idle(): Promise<void>;
+}
+
+export interface Listeners {
+  /** Nobody is at the other end of a message any more. */
+  readonly gone: (entry: JournalEntry) => Promise<void>;
+  /** A message arrived, and the channel calls it by this id. */
+  readonly arrived: (entry: JournalEntry, activityId: string) => Promise<void>;
 }
 
 export interface OutboxDeps {
@@ -28,7 +35,7 @@ export interface OutboxDeps {
 
 export function createOutbox({ journal, messenger, clock, logger }: OutboxDeps): Outbox {
   const tails = new Map<string, Promise<void>>();
-  let onGone: (entry: JournalEntry) => Promise<void> = () => Promise.resolve();
+  let listeners: Listeners = { gone: () => Promise.resolve(), arrived: () => Promise.resolve() };
 
   function enqueue(conversationId: string, work: () => Promise<void>): void {
     const before = tails.get(conversationId) ?? Promise.resolve();
@@ -41,13 +48,10 @@ export function createOutbox({ journal, messenger, clock, logger }: OutboxDeps):
   }
 
   async function deliver(entry: JournalEntry, to: Recipient): Promise<void> {
-    const outcome = await messenger.send({
-      id: entry.id,
-      address: to.address,
-      locale: to.locale,
-      content: entry.content,
-    });
-    await settle(entry, outcome);
+    const { id, content } = entry;
+    const sent = await messenger.send({ id, address: to.address, locale: to.locale, content });
+    await settle(entry, sent.outcome);
+    if (sent.activityId !== undefined) await listeners.arrived(entry, sent.activityId);
   }
 
   async function settle(entry: JournalEntry, outcome: Outcome): Promise<void> {
@@ -55,7 +59,7 @@ export function createOutbox({ journal, messenger, clock, logger }: OutboxDeps):
     if (outcome === 'delivered') return;
     logger.warn({ entry: entry.id, handoff: entry.handoffId, outcome }, 'a message was not delivered');
     if (entry.sender) await post(failureNotice(entry, entry.sender, outcome));
-    if (outcome === 'gone') await onGone(entry);
+    if (outcome === 'gone') await listeners.gone(entry);
   }
 
   function failureNotice(entry: JournalEntry, sender: Recipient, outcome: Exclude<Outcome, 'delivered'>): JournalEntry {
@@ -91,8 +95,8 @@ export function createOutbox({ journal, messenger, clock, logger }: OutboxDeps):
 
   return {
     post,
-    onGone(listener) {
-      onGone = listener;
+    listen(added) {
+      listeners = added;
     },
     async resume() {
       for (const entry of await journal.pending()) if (entry.to) takeUp(entry, entry.to);

@@ -7,6 +7,7 @@ import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { Entries } from './entries.ts';
 import type { LeaveChat } from './leaveChat.ts';
+import type { QueueBoard } from './queueBoard.ts';
 
 /** The agent of this chat is lost: off duty, and the customer back at the front with everything that was said. */
 export type ReturnToQueue = (chat: ConnectedHandoff, why: 'silent' | 'unreachable') => Promise<void>;
@@ -15,11 +16,12 @@ export interface ReturnToQueueParts {
   readonly entries: Entries;
   readonly leaveChat: LeaveChat;
   readonly assignWaiting: AssignWaiting;
+  readonly board: QueueBoard;
 }
 
 export function createReturnToQueue(deps: HandoffDeps, parts: ReturnToQueueParts): ReturnToQueue {
   const { handoffs, agents, conversations, outbox, clock } = deps;
-  const { entries, leaveChat, assignWaiting } = parts;
+  const { entries, leaveChat, assignWaiting, board } = parts;
 
   async function takeOffDuty({ agentId, conversationId }: AgentParty, deskId: string): Promise<void> {
     await change(agents, { deskId, id: agentId }, (agent) => (agent.duty === 'on' ? goOffDuty(agent) : agent));
@@ -47,5 +49,7 @@ export function createReturnToQueue(deps: HandoffDeps, parts: ReturnToQueueParts
     await leaveChat(key, agent, { customer: chat.customer.name, endedAt: clock.now() });
     await tell(returned.value, agent, why);
     await assignWaiting();
+    const latest = await handoffs.load(key);
+    if (latest?.value.state.kind === 'waiting') await board.show(latest.value);
   };
 }

@@ -9,6 +9,7 @@ import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { EndChat } from './endChat.ts';
 import type { Entries } from './entries.ts';
+import type { QueueBoard } from './queueBoard.ts';
 import type { ReturnToQueue } from './returnToQueue.ts';
 
 /** Does what time calls for, at every desk: silent sides, lost agents, customers whom nobody connected. */
@@ -19,11 +20,12 @@ export interface SweeperParts {
   readonly endChat: EndChat;
   readonly returnToQueue: ReturnToQueue;
   readonly assignWaiting: AssignWaiting;
+  readonly board: QueueBoard;
 }
 
 export function createSweeper(deps: HandoffDeps, parts: SweeperParts): Sweep {
   const { deskId, handoffs, journal, outbox, liveChat, clock } = deps;
-  const { entries, endChat, returnToQueue, assignWaiting } = parts;
+  const { entries, endChat, returnToQueue, assignWaiting, board } = parts;
 
   async function lookAt(chat: ConnectedHandoff): Promise<void> {
     const heard = heardIn(await journal.entries(chat.id), chat.state.since);
@@ -63,6 +65,7 @@ export function createSweeper(deps: HandoffDeps, parts: SweeperParts): Sweep {
   return async function sweep() {
     for (const handoff of await handoffs.due(deskId, clock.now())) if (isConnected(handoff)) await lookAt(handoff);
     await assignWaiting();
+    await board.refresh();
   };
 }
 

@@ -41,6 +41,11 @@ export const contentSchema = exactly<Content>()(
       choices: z.array(z.enum(CHOICES)),
     }),
     z.object({
+      kind: z.literal('queue'),
+      place: z.object({ position: z.number(), estimateMinutes: z.number().exactOptional() }),
+      pushedBack: z.boolean(),
+    }),
+    z.object({
       kind: z.literal('summary'),
       summary: summarySchema,
       handle: z.string(),

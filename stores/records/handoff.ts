@@ -6,8 +6,14 @@ import { exactly } from './exactly.ts';
 import { agentPartySchema, partySchema } from './party.ts';
 import type { RecordType } from './recordType.ts';
 
+const shownSchema = z.object({
+  activityId: z.string(),
+  position: z.number(),
+  estimateMinutes: z.number().exactOptional(),
+});
+
 const stateSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('waiting') }),
+  z.object({ kind: z.literal('waiting'), shown: shownSchema.exactOptional() }),
   z.object({
     kind: z.literal('connected'),
     agent: agentPartySchema,

@@ -32,18 +32,10 @@ describe('asking for a human', () => {
     assert.deepEqual(await chat.say('speak to a human'), []);
   });
 
-  it('tells the position and the estimate of the wait, with the ways out', async () => {
+  it('says nothing more while the customer waits: the handoff tells the place', async () => {
     const chat = createDialogHarness();
-    chat.humans.result = { kind: 'waiting', position: 3, estimateMs: 250_000 };
-    const replies = await chat.say('talk to an agent');
-    assert.match(textOf(replies), /Your position in the queue: 3\.\n\nThe wait is about 5 min/);
-    assert.deepEqual(choicesOf(replies), ['Create a request instead', 'Leave the queue']);
-  });
-
-  it('does not guess how long it takes', async () => {
-    const chat = createDialogHarness();
-    chat.humans.result = { kind: 'waiting', position: 1 };
-    assert.match(textOf(await chat.say('talk to an agent')), /cannot tell yet/);
+    chat.humans.result = { kind: 'waiting' };
+    assert.deepEqual(await chat.say('talk to an agent'), []);
   });
 
   it('hears the event handoff.initiate', async () => {
@@ -94,7 +86,7 @@ describe('asking for a human', () => {
     const chat = createDialogHarness();
     chat.identity.person = aPerson();
     chat.desk.forms = [aForm([aField(), aField({ kind: 'number', fieldId: 'n', name: 'How many' })])];
-    chat.humans.result = { kind: 'waiting', position: 1 };
+    chat.humans.result = { kind: 'waiting' };
     for (const text of ['Create a request', 'Get IT help', 'No toner', 'talk to operator']) await chat.say(text);
     assert.match(textOf(await chat.say('Create a request instead')), /Let us go on[^]*\*\*How many\*\*/);
   });

@@ -74,7 +74,7 @@ class FakeChannel {
   send(messenger = this.messenger()) {
     assert.ok(this.address);
     const content = { kind: 'line', author: 'A', text: 'hello', attachments: [] } as const;
-    return messenger.send({ id: 'm1', address: this.address, locale: 'en', content });
+    return messenger.send({ id: 'm1', address: this.address, locale: 'en', content }).then((sent) => sent.outcome);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Messenger, Outcome, OutgoingMessage } from '../../handoff/ports.ts';
+import type { Messenger, Outcome, OutgoingMessage, Sent } from '../../handoff/ports.ts';
 import type { Address } from '../../handoff/domain/party.ts';
 
 /** Keeps what was sent, by address; answers as the test decides. */
@@ -12,8 +12,17 @@ export class FakeMessenger implements Messenger {
     this.dropsDoubles = options.dropsDoubles ?? false;
   }
 
-  async send(message: OutgoingMessage): Promise<Outcome> {
+  readonly updates: (OutgoingMessage & { readonly activityId: string })[] = [];
+
+  async send(message: OutgoingMessage): Promise<Sent> {
     this.sent.push(message);
+    const activityId = `activity-${this.sent.length}`;
+    const outcome = await this.decide(message);
+    return outcome === 'delivered' ? { outcome, activityId } : { outcome };
+  }
+
+  async update(message: OutgoingMessage, activityId: string): Promise<Outcome> {
+    this.updates.push({ ...message, activityId });
     return this.decide(message);
   }
 
@@ -37,6 +46,8 @@ function brief({ content }: OutgoingMessage): string {
       return [`${content.author}: ${content.text}`, ...content.attachments.map(({ name }) => `[${name}]`)].join(' ');
     case 'notice':
       return content.key;
+    case 'queue':
+      return `place ${content.place.position}`;
     case 'summary':
       return 'summary';
     default:

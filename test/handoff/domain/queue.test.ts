@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { estimateWaitMs, inOrderOfAsking, positionOf } from '../../../handoff/domain/queue.ts';
+import { estimateWaitMs, inOrderOfAsking, toPlace } from '../../../handoff/domain/queue.ts';
 import { aHandoff } from '../../support/data.ts';
 
 const waiting = fc
@@ -19,24 +19,29 @@ describe('the queue', () => {
     );
   });
 
-  it('gives the first place to one customer and the last place to one', () => {
+  it('has everybody who waits in it once', () => {
     fc.assert(
       fc.property(waiting, (handoffs) => {
-        const places = handoffs.map((each) => positionOf(handoffs, each.id)).toSorted((a = 0, b = 0) => a - b);
-        assert.deepEqual(
-          places,
-          handoffs.map((_, index) => index + 1),
-        );
+        const ids = inOrderOfAsking(handoffs).map(({ id }) => id);
+        assert.deepEqual(ids.toSorted(), handoffs.map(({ id }) => id).toSorted());
       }),
     );
   });
 
-  it('has no place for one that does not wait', () =>
-    assert.equal(positionOf([aHandoff({ id: 'a' })], 'b'), undefined));
+  it('has those who lost their agent before everybody else', () => {
+    const [early, lost] = [aHandoff({ id: 'early', askedAt: 1 }), aHandoff({ id: 'lost', askedAt: 2, front: true })];
+    assert.deepEqual(inOrderOfAsking([early, lost]), [lost, early]);
+  });
 });
 
 describe('the estimate of the wait', () => {
   it('is honest: none without chats to judge by', () => assert.equal(estimateWaitMs(1, 3, []), undefined));
   it('is none when no agent has a slot', () => assert.equal(estimateWaitMs(1, 0, [60_000]), undefined));
   it('shares the chats ahead among all slots', () => assert.equal(estimateWaitMs(4, 2, [60_000, 120_000]), 180_000));
+
+  it('is told in whole minutes, one at least, and not at all where nothing can be said', () => {
+    assert.deepEqual(toPlace(2, 61_000), { position: 2, estimateMinutes: 2 });
+    assert.deepEqual(toPlace(2, 1), { position: 2, estimateMinutes: 1 });
+    assert.deepEqual(toPlace(2, undefined), { position: 2 });
+  });
 });

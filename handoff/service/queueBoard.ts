@@ -1,0 +1,80 @@
+import type { HandoffKey } from '../domain/conversation.ts';
+import type { Handoff, ShownPlace } from '../domain/handoff.ts';
+import { withShown } from '../domain/handoff.ts';
+import type { JournalEntry } from '../domain/journal.ts';
+import { estimateWaitMs, inOrderOfAsking, toPlace } from '../domain/queue.ts';
+import type { Place } from '../domain/queue.ts';
+import { change } from './change.ts';
+import type { HandoffDeps } from './deps.ts';
+import type { Entries } from './entries.ts';
+
+/** How many ended chats an estimate of the wait looks at. */
+export const RECENT_CHATS = 20;
+/** Updates of one run; the rest is for the next, so that a long queue does not hold everything else up. */
+const UPDATES_AT_ONCE = 50;
+
+/** Tells waiting customers their place: one message each, which is updated as the queue moves. */
+export interface QueueBoard {
+  /** Sends the message. Answers the place, or `undefined` for one who does not wait. */
+  show(handoff: Handoff): Promise<Place | undefined>;
+  /** The message arrived; from now on it can be updated. */
+  arrived(entry: JournalEntry, activityId: string): Promise<void>;
+  /** Brings the messages up to date. */
+  refresh(): Promise<void>;
+}
+
+export function createQueueBoard(deps: HandoffDeps, entries: Entries): QueueBoard {
+  const { deskId, handoffs, agents, outbox, messenger, liveChat } = deps;
+
+  /** Everybody who waits, with their place. */
+  async function places(): Promise<readonly (readonly [Handoff, Place])[]> {
+    const waiting = inOrderOfAsking((await handoffs.waiting(deskId)).map((each) => each.value));
+    if (waiting.length === 0) return [];
+    const [present, recent, { capacity }] = await Promise.all([
+      agents.present(deskId),
+      handoffs.recentlyEnded(deskId, RECENT_CHATS),
+      liveChat.settings(),
+    ]);
+    const slots = present.filter(({ value }) => value.duty === 'on').length * capacity;
+    const durations = recent.flatMap(({ state }) => (state.kind === 'ended' ? (state.connectedMs ?? []) : []));
+    return waiting.map((handoff, index) => {
+      const position = index + 1;
+      return [handoff, toPlace(position, estimateWaitMs(position, slots, durations))] as const;
+    });
+  }
+
+  async function keep(key: HandoffKey, shown: ShownPlace): Promise<void> {
+    await change<HandoffKey, Handoff, 'waitsNoMore'>(handoffs, key, (current) => withShown(current, shown));
+  }
+
+  async function update(handoff: Handoff, place: Place, shown: ShownPlace): Promise<void> {
+    const { id, customer } = handoff;
+    const content = { kind: 'queue', place, pushedBack: place.position > shown.position } as const;
+    const message = { id: `${id}:queue`, address: customer.address, locale: customer.locale, content };
+    const outcome = await messenger.update(message, shown.activityId);
+    // A channel that takes no update keeps what it shows; asking it again every few seconds would not help.
+    if (outcome !== 'unknown') await keep({ deskId, id }, { activityId: shown.activityId, ...place });
+  }
+
+  return {
+    async show(handoff) {
+      const [, place] = (await places()).find(([each]) => each.id === handoff.id) ?? [];
+      if (place) await outbox.post(entries.place(handoff, place));
+      return place;
+    },
+    async arrived({ content, handoffId: id }, activityId) {
+      if (content.kind === 'queue') await keep({ deskId, id }, { activityId, ...content.place });
+    },
+    async refresh() {
+      const behind = (await places()).filter(([handoff, place]) => isBehind(handoff, place));
+      for (const [handoff, place] of behind.slice(0, UPDATES_AT_ONCE)) {
+        if (handoff.state.kind === 'waiting' && handoff.state.shown) await update(handoff, place, handoff.state.shown);
+      }
+    },
+  };
+}
+
+function isBehind({ state }: Handoff, place: Place): boolean {
+  if (state.kind !== 'waiting' || !state.shown) return false;
+  return state.shown.position !== place.position || state.shown.estimateMinutes !== place.estimateMinutes;
+}

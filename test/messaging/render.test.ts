@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import type { Content } from '../../handoff/domain/content.ts';
+import { LOCALES, say } from '../../locales/index.ts';
+import { createRender } from '../../messaging/render.ts';
+
+const render = createRender(say);
+const shown = (content: Content, channel = 'directline', locale = 'en') => render({ content, locale }, channel);
+const place = (position: number, more: { estimateMinutes?: number; pushedBack?: boolean } = {}): Content => {
+  const { pushedBack = false, ...estimate } = more;
+  return { kind: 'queue', place: { position, ...estimate }, pushedBack };
+};
+
+describe('what waiting customers see', () => {
+  it('is their position and the estimate of the wait, with the ways out', () => {
+    const { text, suggestedActions } = shown(place(3, { estimateMinutes: 5 }));
+    assert.match(text ?? '', /position in the queue: 3\. The wait is about 5 minutes/);
+    assert.deepEqual(
+      suggestedActions?.actions.map(({ title }) => title),
+      ['Create a request instead', 'Leave the queue'],
+    );
+  });
+
+  it('is no guess where there is nothing to judge by', () => {
+    assert.match(shown(place(1)).text ?? '', /cannot tell yet/);
+  });
+
+  it('says why when the place went backwards', () => {
+    assert.match(shown(place(2, { pushedBack: true })).text ?? '', /Somebody whose agent had to leave goes first/);
+  });
+
+  for (const locale of LOCALES) {
+    it(`is complete in ${locale}`, () => {
+      const { text = '' } = shown(place(2, { estimateMinutes: 1, pushedBack: true }), 'directline', locale);
+      assert.ok(text.includes('2') && !text.includes('{{') && !text.includes('chat.'), text);
+    });
+  }
+});
+
+describe('a line', () => {
+  const file = { contentType: 'image/png', contentUrl: 'https://example.com/p.png', name: 'p.png' };
+  const line = (text: string, attachments = [file]): Content => ({
+    kind: 'line',
+    author: 'Demo Agent',
+    text,
+    attachments,
+  });
+
+  it('is plain text with the name of who wrote it, so that nothing in it becomes markup', () => {
+    const { text, textFormat } = shown(line('**bold** <b>', []));
+    assert.deepEqual([text, textFormat], ['Demo Agent: **bold** <b>', 'plain']);
+  });
+
+  it('of files alone says so', () => assert.equal(shown(line('')).text, 'Demo Agent: sent a file'));
+
+  it('takes files along; Teams gets a card that leads to each', () => {
+    assert.equal(shown(line('see')).attachments?.[0]?.contentUrl, file.contentUrl);
+    const [card] = shown(line('see'), 'msteams').attachments ?? [];
+    assert.equal(card?.contentType, 'application/vnd.microsoft.card.hero');
+    assert.ok(JSON.stringify(card.content).includes(file.contentUrl));
+  });
+});
