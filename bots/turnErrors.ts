@@ -7,6 +7,7 @@ import type { Words } from '../dialogs/words.ts';
 import { isKojiError } from '../errors.ts';
 import type { SentenceKey } from '../locales/index.ts';
 import { toLocale } from '../locales/index.ts';
+import { briefly } from '../messaging/delivery.ts';
 import { speakerOf } from '../messaging/speaker.ts';
 
 /** What is needed of a pino logger here. */
@@ -71,7 +72,11 @@ function localeTag(context: TurnContext): string {
   }
 }
 
-/** The framework wraps errors together with its dialog stack, which holds what the customer wrote: not for the log. */
+/**
+ * The framework wraps errors together with its dialog stack, which holds what the customer wrote, and a channel that
+ * refuses a message may repeat it: neither is for the log.
+ */
 function causeOf(error: unknown): unknown {
-  return error instanceof DialogContextError ? error.error : error;
+  const cause: unknown = error instanceof DialogContextError ? error.error : error;
+  return cause instanceof Error && cause.name === 'RestError' ? briefly(cause) : cause;
 }

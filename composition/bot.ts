@@ -10,6 +10,7 @@ import type { Choice } from '../handoff/domain/content.ts';
 import { CHOICES } from '../handoff/domain/content.ts';
 import { createHandoffMiddleware } from '../handoff/handoffMiddleware.ts';
 import { createHandoffService } from '../handoff/service/handoffService.ts';
+import type { TicketDesk } from '../handoff/ports.ts';
 import type { HandoffService } from '../handoff/service/handoffService.ts';
 import { createOutbox } from '../handoff/service/outbox.ts';
 import type { Outbox } from '../handoff/service/outbox.ts';
@@ -26,6 +27,7 @@ import { KojiAdapter } from '../messaging/messagesRoute.ts';
 import { createRender, createRenderReplies } from '../messaging/render.ts';
 import { createSpeakerMiddleware } from '../messaging/speakerMiddleware.ts';
 import type { Base } from './base.ts';
+import { createTicketDesk } from './ticketDesk.ts';
 import { createConversationIdentity } from './dialogIdentity.ts';
 import { embeddedChannel } from './directLine.ts';
 import { fileOrigins } from './fileOrigins.ts';
@@ -48,7 +50,11 @@ export function composeBot(base: Base, { identity, desk }: BotParts): ComposedBo
   const { config, stores, publicUrl, clock, ids, logger } = base;
   const embedded = embeddedChannel(base);
   const authentication = composeAuthentication(base, embedded);
-  const { service, outbox } = composeHandoff(base, authentication, embedded);
+  const { service, outbox } = composeHandoff(base, {
+    authentication,
+    embedded,
+    ticketDesk: createTicketDesk({ identity, desk, logger }),
+  });
   const people = createConversationIdentity(identity, stores.conversations);
   const render = createRenderReplies(say);
   const isFirstArrival = createFirstArrival(stores.conversations);
@@ -96,10 +102,15 @@ function composeAuthentication({ config }: Base, embedded: EmbeddedChannel | und
   return new ChannelAuthentication(azure, { appId: credentials.MicrosoftAppId, ...(embedded ? { embedded } : {}) });
 }
 
+interface HandoffParts {
+  readonly authentication: ChannelAuthentication;
+  readonly embedded: EmbeddedChannel | undefined;
+  readonly ticketDesk: TicketDesk;
+}
+
 function composeHandoff(
   { config, stores, clock, ids, logger }: Base,
-  authentication: ChannelAuthentication,
-  embedded: EmbeddedChannel | undefined,
+  { authentication, embedded, ticketDesk }: HandoffParts,
 ): { service: HandoffService; outbox: Outbox } {
   const messenger = createMessenger({
     connectors: authentication.createConnectorFactory(authentication.botIdentity()),
@@ -121,6 +132,7 @@ function composeHandoff(
     messenger,
     outbox,
     liveChat,
+    ticketDesk,
     clock,
     ids,
     logger,

@@ -36,7 +36,7 @@ function questionFor({ stage, email = '', because }: EmailCodeOptions, links: Li
     case 'card':
       return cardQuestion(links);
     case 'email':
-      return { say: [{ key: because ? 'signIn.again' : 'signIn.email' }], accepts: { kind: 'email' } };
+      return { say: [{ key: because ? 'signIn.again' : 'signIn.email' }], accepts: { kind: 'email', codes: true } };
     case 'code':
       return {
         say: [{ key: 'signIn.code', params: { email } }],
@@ -52,7 +52,7 @@ function cardQuestion({ signIn }: Links): Question {
   return {
     say: [{ key: 'signIn.or' }],
     card: { kind: 'signIn', text: { key: 'signIn.text' }, button: { key: 'signIn.button' }, url: signIn },
-    accepts: { kind: 'email' },
+    accepts: { kind: 'email', codes: true },
     options: [option('emailCode')],
   };
 }

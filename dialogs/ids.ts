@@ -1,6 +1,7 @@
-import type { Article } from '../jira/ports.ts';
+import type { ApprovalDecision, Article, Feedback } from '../jira/ports.ts';
+import type { UploadedFile } from './draft.ts';
 import type { Customer } from './customer.ts';
-import type { Intent } from './intents.ts';
+import type { Intent, RequestAction, RequestList } from './intents.ts';
 import type { Answer, Question } from './question.ts';
 import type { Words } from './words.ts';
 import { dialogRef } from './waterfall.ts';
@@ -19,7 +20,7 @@ export interface KnowledgeOptions {
 }
 
 export interface HumanOptions {
-  /** The dialog that was interrupted, by its id. */
+  /** Where the customer was, as the choice that leads there. */
   readonly flow?: string;
   /** Whether that dialog goes on when there is no human. */
   readonly resumes?: boolean;
@@ -30,6 +31,22 @@ export interface EmailCodeOptions {
   readonly email?: string;
   /** Why it is asked again. */
   readonly because?: Words;
+}
+
+export interface CommentOptions {
+  readonly key: string;
+  /** What is asked for first. */
+  readonly asks: 'text' | 'files';
+  readonly text?: string;
+  readonly files: readonly UploadedFile[];
+  /** The message of this turn brings the files. */
+  readonly isAnswered?: true;
+}
+
+export interface ChangeStatusOptions {
+  readonly key: string;
+  /** The id of a transition, or what it should come to. */
+  readonly wanted: { readonly id: string } | 'close' | 'reopen';
 }
 
 /** Every dialog by its id, with what it takes and what it ends with. */
@@ -46,8 +63,13 @@ export const DIALOGS = {
   chooseType: dialogRef<{ readonly search?: string }, string | Next>('chooseType'),
   fillForm: dialogRef<NoOptions, void>('fillForm'),
   review: dialogRef<NoOptions, Next>('review'),
-  myRequests: dialogRef<{ readonly status: 'open' | 'closed' }, Next>('myRequests'),
-  showRequest: dialogRef<{ readonly key: string }, Next>('showRequest'),
+  myRequests: dialogRef<RequestList & { readonly page?: string }, Next>('myRequests'),
+  showRequest: dialogRef<{ readonly key: string; readonly action?: RequestAction }, Next>('showRequest'),
+  comment: dialogRef<CommentOptions, Next>('comment'),
+  changeStatus: dialogRef<ChangeStatusOptions, Next>('changeStatus'),
+  answerApproval: dialogRef<{ readonly key: string; readonly decision: ApprovalDecision }, Next>('answerApproval'),
+  share: dialogRef<{ readonly key: string; readonly email?: string }, Next>('share'),
+  rate: dialogRef<{ readonly key: string; readonly rating?: Feedback['rating'] }, Next>('rate'),
   /** Ends with undefined when it is left without a proof. */
   signIn: dialogRef<NoOptions, Customer | undefined>('signIn'),
   /** Signs in for its own sake. */

@@ -1,4 +1,14 @@
 import type { Locale } from '../locales/index.ts';
+import type { RequestVerb } from '../locales/phrases.ts';
+
+/** Which of the customer's requests are looked at: their own, where there is no `relation`. */
+export interface RequestList {
+  readonly status: 'open' | 'closed';
+  readonly relation?: 'participant';
+}
+
+/** What can be done with one request. */
+export type RequestAction = Exclude<RequestVerb, 'show'>;
 
 /** What somebody wants who is asked nothing in particular. Plain JSON, for it may travel between dialogs. */
 export type Intent =
@@ -8,8 +18,11 @@ export type Intent =
   | { readonly kind: 'searchKnowledge'; readonly query?: string }
   | { readonly kind: 'requestMenu' }
   | { readonly kind: 'createRequest' }
-  | { readonly kind: 'myRequests'; readonly status: 'open' | 'closed' }
-  | { readonly kind: 'showRequest'; readonly key: string }
+  | ({ readonly kind: 'myRequests' } & RequestList)
+  /** `key` is what was written where a key should be. */
+  | { readonly kind: 'showRequest'; readonly key: string; readonly action?: RequestAction }
+  /** The message of this turn brings files, and says nothing of what they are for. */
+  | { readonly kind: 'filesSent' }
   | { readonly kind: 'signIn' }
   | { readonly kind: 'notUnderstood'; readonly why: NotUnderstood }
   | Interruption;

@@ -73,7 +73,7 @@ async function askWhatNow(step: KnowledgeStep): Promise<DialogTurnResult> {
   if (hasMore) {
     return step.begin(DIALOGS.question, {
       say: [{ key: 'knowledge.notSolved' }],
-      accepts: { kind: 'text' },
+      accepts: { kind: 'text', files: true },
       options: [option('anotherArticle'), option('createRequest'), option('talkToAgent')],
     });
   }
@@ -91,7 +91,7 @@ function articleQuestion(article: Article): Question {
       button: { key: 'knowledge.open' },
       url: article.url,
     },
-    accepts: { kind: 'text' },
+    accepts: { kind: 'text', files: true },
     options: [option('yes'), option('no')],
   };
 }

@@ -4,9 +4,12 @@ import type { Words } from './words.ts';
 
 /** What counts as an answer, besides the options. */
 export type Accepts =
-  | { readonly kind: 'options' }
-  | { readonly kind: 'text' }
-  | { readonly kind: 'email' }
+  /** With `files`, a message that brings files is an answer too. */
+  | { readonly kind: 'options'; readonly files?: true }
+  /** `limit` is the most characters; with `files`, files without a word are an answer too. */
+  | { readonly kind: 'text'; readonly files?: true; readonly limit?: number }
+  /** With `codes`, a code that was mailed is an answer too. */
+  | { readonly kind: 'email'; readonly codes?: true }
   | { readonly kind: 'code' }
   | { readonly kind: 'files' }
   | { readonly kind: 'field'; readonly field: RequestField };
@@ -21,7 +24,8 @@ export interface Question {
 
 export type Answer =
   | { readonly kind: 'option'; readonly id: string }
-  | { readonly kind: 'text'; readonly text: string }
+  /** `masked`: something in it looked like a secret, and is hidden. */
+  | { readonly kind: 'text'; readonly text: string; readonly masked?: boolean }
   | { readonly kind: 'email'; readonly email: string }
   | { readonly kind: 'code'; readonly code: string }
   | { readonly kind: 'files' }

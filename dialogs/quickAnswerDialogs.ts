@@ -31,7 +31,7 @@ export function createQuickAnswerDialog({ memory: { trail } }: Pick<DialogPorts,
       await trail.change(step.context, (before) => withArticle(withSaid(before, step.options.said), entry.question));
       return step.begin(DIALOGS.question, {
         say: [{ text: `**${entry.question}**\n\n${entry.answer}` }, { key: 'quickAnswers.solved' }],
-        accepts: { kind: 'text' },
+        accepts: { kind: 'text', files: true },
         options: [option('yes'), option('no')],
       });
     },
@@ -47,7 +47,8 @@ export function createQuickAnswerDialog({ memory: { trail } }: Pick<DialogPorts,
   ]);
 }
 
-/** Who is asked whether it helped may ask something else instead. */
+/** Who is asked whether it helped may ask something else instead, or send files. */
 export function saidAnew(answer: Answer, locale: Locale): Next {
+  if (answer.kind === 'files') return { kind: 'goTo', intent: { kind: 'filesSent' } };
   return { kind: 'goTo', intent: recognise(answer.kind === 'text' ? answer.text : '', locale) };
 }

@@ -18,11 +18,11 @@ export function readAnswer(text: string, question: Question, context: ReadingCon
   const { accepts } = question;
   switch (accepts.kind) {
     case 'options':
-      return unread({ key: 'question.notAnOption' });
+      return accepts.files && context.hasFiles ? read({ kind: 'files' }) : unread({ key: 'question.notAnOption' });
     case 'text':
-      return text === '' ? unread({ key: 'question.empty' }) : read({ kind: 'text', text: maskSecrets(text) });
+      return accepts.files && context.hasFiles && text === '' ? read({ kind: 'files' }) : readText(text, accepts.limit);
     case 'email':
-      return readEmail(text);
+      return readEmail(text, accepts.codes === true);
     case 'code':
       return readCode(text);
     case 'files':
@@ -58,6 +58,11 @@ function chosenOption(text: string, { options = [], accepts }: Question, locale:
   );
 }
 
+/** An id may carry a value after a colon; other words for it are those of what stands before. */
+function choiceOf(id: string): string {
+  return id.split(':', 1)[0] ?? id;
+}
+
 /** A button shown before the language was switched still says what it said. */
 function waysOfSaying({ id, label }: Option, locale: string): readonly string[] {
   const shown = 'key' in label ? LOCALES.map((each) => render(each, label)) : [render(locale, label)];
@@ -65,19 +70,26 @@ function waysOfSaying({ id, label }: Option, locale: string): readonly string[] 
 }
 
 function otherWords(id: string, locale: string): readonly string[] {
-  return PHRASES[toLocale(locale)].options[id] ?? [];
+  return PHRASES[toLocale(locale)].options[choiceOf(id)] ?? [];
 }
 
 function isSkipButton(text: string): boolean {
   return LOCALES.some((locale) => SKIP_BUTTONS.some((id) => normalise(choiceText(locale, id)) === normalise(text)));
 }
 
-/** A code counts too: it may still be on its way from the last time somebody asked for one. */
-function readEmail(text: string): Reading {
+/** With `codes`, a code counts too: it may still be on its way from the last time somebody asked for one. */
+function readEmail(text: string, codes: boolean): Reading {
   const email = parseEmail(text.replace(/^<?mailto:|>$/g, ''));
   if (email !== undefined) return read({ kind: 'email', email });
   const code = readCode(text);
-  return code.ok ? code : unread({ key: 'question.notAnEmail' });
+  return codes && code.ok ? code : unread({ key: 'question.notAnEmail' });
+}
+
+function readText(text: string, limit = Infinity): Reading {
+  if (text === '') return unread({ key: 'question.empty' });
+  if (text.length > limit) return unread({ key: 'question.tooLong', params: { limit } });
+  const safe = maskSecrets(text);
+  return read(safe === text ? { kind: 'text', text } : { kind: 'text', text: safe, masked: true });
 }
 
 function readCode(text: string): Reading {

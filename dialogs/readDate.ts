@@ -6,6 +6,8 @@ export const EXAMPLE_DATE = '2026-12-31';
 export const EXAMPLE_DATE_TIME = '2026-12-31 14:30';
 
 const DAY_MS = 86_400_000;
+/** No date and time is longer; looking for one in a long text would take minutes. */
+const LONGEST = 100;
 const DAYS_FROM_NOW: Readonly<Record<string, number>> = {
   today: 0,
   heute: 0,
@@ -33,6 +35,7 @@ export function readDate(text: string, locale: string, now: number): string | un
 
 /** A date as {@link readDate} reads it, and a time such as `14:30`, both UTC; epoch milliseconds. */
 export function readDateTime(text: string, locale: string, now: number): number | undefined {
+  if (text.length > LONGEST) return undefined;
   const parts = /^(.+?)[\sT,]+(\d{1,2})[:h](\d{2})$/.exec(text.trim());
   const date = parts?.[1] === undefined ? undefined : readDate(parts[1], locale, now);
   const [hours, minutes] = [Number(parts?.[2]), Number(parts?.[3])];

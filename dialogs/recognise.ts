@@ -1,6 +1,4 @@
-import { isRequestKey } from '../jira/requestKey.ts';
 import type { ChoiceKey, Locale } from '../locales/index.ts';
-import { LOCALES, choiceText } from '../locales/index.ts';
 import type { PhraseIntent } from '../locales/phrases.ts';
 import { PHRASES } from '../locales/phrases.ts';
 import { LONGEST_LINE } from '../messaging/inbound.ts';
@@ -8,8 +6,9 @@ import type { Intent, Interruption, NotUnderstood } from './intents.ts';
 import { isInterruption } from './intents.ts';
 import { languageAsked } from './languageAsked.ts';
 import { normalise, wordsIn } from './normalise.ts';
-import { createPhraseIndex } from './phraseIndex.ts';
+import { createPhraseFinder } from './phraseFinder.ts';
 import { findQuickAnswer } from './quickAnswers.ts';
+import { requestAsked } from './recogniseRequest.ts';
 
 const INTENT_OF: Readonly<Record<PhraseIntent, Intent>> = {
   greet: { kind: 'greet' },
@@ -26,11 +25,11 @@ const INTENT_OF: Readonly<Record<PhraseIntent, Intent>> = {
   createRequest: { kind: 'createRequest' },
   myRequests: { kind: 'myRequests', status: 'open' },
   closedRequests: { kind: 'myRequests', status: 'closed' },
+  sharedRequests: { kind: 'myRequests', status: 'open', relation: 'participant' },
   askAnother: { kind: 'askAnother' },
   notWaiting: { kind: 'notWaiting' },
 };
 
-/** A button says its own words, so they are phrases like those that people type. */
 const PHRASE_OF_CHOICE: Readonly<Partial<Record<ChoiceKey, PhraseIntent>>> = {
   askAnother: 'askAnother',
   createRequest: 'createRequest',
@@ -39,6 +38,7 @@ const PHRASE_OF_CHOICE: Readonly<Partial<Record<ChoiceKey, PhraseIntent>>> = {
   myRequests: 'myRequests',
   showOpen: 'myRequests',
   showClosed: 'closedRequests',
+  showShared: 'sharedRequests',
   talkToAgent: 'human',
   leaveQueue: 'notWaiting',
   quickAnswers: 'quickAnswers',
@@ -46,37 +46,20 @@ const PHRASE_OF_CHOICE: Readonly<Partial<Record<ChoiceKey, PhraseIntent>>> = {
   requestMenu: 'requestMenu',
   help: 'help',
   stop: 'stop',
+  // Pressed on an older message, while no request is looked at: the list lets the customer say which one is meant.
+  comment: 'myRequests',
+  attach: 'myRequests',
+  approve: 'myRequests',
+  decline: 'myRequests',
+  share: 'myRequests',
 };
 
-const INDEXES = new Map(LOCALES.map((locale) => [locale, indexOf(locale)] as const));
-
-function indexOf(locale: Locale) {
-  const buttons = entriesOf(PHRASE_OF_CHOICE).map(([choice, id]) => ({ id, text: choiceText(locale, choice) }));
-  const typed = entriesOf(PHRASES[locale].intents).flatMap(([id, texts]) => texts.map((text) => ({ id, text })));
-  return createPhraseIndex([...buttons, ...typed], PHRASES[locale].fillers);
-}
-
-function entriesOf<K extends string, V>(table: Readonly<Partial<Record<K, V>>>): readonly (readonly [K, V])[] {
-  return Object.entries(table) as unknown as readonly (readonly [K, V])[];
-}
-
-/** The customer's language first, then the others: a German may well type "create a request". */
-function inOrder(locale: Locale): readonly Locale[] {
-  return [locale, ...LOCALES.filter((each) => each !== locale)];
-}
-
-function saidPhrase(text: string, locale: Locale): Intent | undefined {
-  for (const each of inOrder(locale)) {
-    const found = INDEXES.get(each)?.find(text);
-    if (found !== undefined) return INTENT_OF[found];
-  }
-  return undefined;
-}
+const FINDER = createPhraseFinder({ buttons: PHRASE_OF_CHOICE, typed: ({ intents }) => intents });
 
 /** What the whole message says, where that is one of the things that can be pressed or asked for by name. */
 export function recogniseCommand(text: string, locale: Locale): Intent | undefined {
-  const said = saidPhrase(text, locale);
-  if (said !== undefined) return said;
+  const said = FINDER.find(text, locale);
+  if (said !== undefined) return INTENT_OF[said];
   const language = languageAsked(text);
   return language === undefined ? undefined : { kind: 'language', locale: language };
 }
@@ -93,7 +76,7 @@ export function recognise(text: string, locale: Locale): Intent {
   if (why !== undefined) return { kind: 'notUnderstood', why };
   return (
     recogniseCommand(text, locale) ??
-    requestAsked(text) ??
+    requestAsked(text, locale) ??
     knowledgeAsked(text, locale) ??
     unknownCommand(text) ??
     frequent(text, locale) ?? { kind: 'searchKnowledge', query: text }
@@ -107,18 +90,6 @@ function notReadable(text: string): NotUnderstood | undefined {
   if (letters === 0 && !/\p{N}/u.test(text)) return { kind: 'emoji' };
   const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
   return letters > 0 && latin * 2 < letters ? { kind: 'script' } : undefined;
-}
-
-/** A key by itself in any case, or in capitals at the end of a few words: `status of CERT-12`. */
-function requestAsked(text: string): Intent | undefined {
-  const [last = ''] = text
-    .trim()
-    .replace(/[?.!]+$/, '')
-    .split(/\s+/)
-    .slice(-1);
-  const alone = wordsIn(text).length === 2;
-  const key = alone ? last.toUpperCase() : last;
-  return isRequestKey(key) && text.length <= 60 ? { kind: 'showRequest', key } : undefined;
 }
 
 function knowledgeAsked(text: string, locale: Locale): Intent | undefined {

@@ -46,6 +46,16 @@ export function option(id: ChoiceKey): Option {
   return { id, label: { key: `choices.${id}` } };
 }
 
+/** An option that carries a value, such as the page it leads to. */
+export function optionWith(id: ChoiceKey, value: string): Option {
+  return { id: `${id}:${value}`, label: { key: `choices.${id}` } };
+}
+
+/** The value of such an option; undefined for an id without one, or of another option. */
+export function valueIn(optionId: string, id: string): string | undefined {
+  return optionId.startsWith(`${id}:`) ? optionId.slice(id.length + 1) : undefined;
+}
+
 /** Sends one message: sentences, then a card, then what can be pressed. */
 export async function send(context: TurnContext, reply: Reply): Promise<void> {
   await context.sendActivity(toActivity(reply, localeOf(context), context.activity.channelId));

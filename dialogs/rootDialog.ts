@@ -16,12 +16,18 @@ import type { Intent } from './intents.ts';
 import { isInterruption } from './intents.ts';
 import { interrupt } from './interruptions.ts';
 import { createKnowledgeDialog } from './knowledgeDialog.ts';
-import type { DialogPorts } from './ports.ts';
+import type { DialogPorts, FileReference } from './ports.ts';
 import { QuestionDialog } from './questionDialog.ts';
 import { createQuickAnswerDialog, createQuickAnswersDialog } from './quickAnswerDialogs.ts';
 import { recognise, recogniseInterruption } from './recognise.ts';
 import { localeOf, tell } from './replies.ts';
-import { createMyRequestsDialog, createShowRequestDialog } from './requestDialogs.ts';
+import { createAnswerApprovalDialog } from './requests/answerApprovalDialog.ts';
+import { createChangeStatusDialog } from './requests/changeStatusDialog.ts';
+import { createCommentDialog } from './requests/commentDialog.ts';
+import { createMyRequestsDialog } from './requests/myRequestsDialog.ts';
+import { createRateDialog } from './requests/rateDialog.ts';
+import { createShareDialog } from './requests/shareDialog.ts';
+import { createShowRequestDialog } from './requests/showRequestDialog.ts';
 import { SignInDialog } from './signInDialog.ts';
 import { withSaid } from './trail.ts';
 import type { DialogRef } from './waterfall.ts';
@@ -40,6 +46,11 @@ export class RootDialog extends ComponentDialog {
       new CreateRequestDialog(ports),
       createMyRequestsDialog(ports),
       createShowRequestDialog(ports),
+      createCommentDialog(ports),
+      createChangeStatusDialog(ports),
+      createAnswerApprovalDialog(ports),
+      createShareDialog(ports),
+      createRateDialog(ports),
       new SignInDialog(ports),
       createAccountDialog(),
       createHumanDialog(ports),
@@ -66,7 +77,7 @@ export class RootDialog extends ComponentDialog {
     if (isHandoffEvent(activity)) return interrupt(inner, this.ports, { kind: 'human' });
     if (activity.type !== ActivityTypes.Message) return inner.continueDialog();
     const { text } = readMessage(activity);
-    if (isAgentsCommand(text)) return begin(inner, DIALOGS.agentCommand, { said: text });
+    if (isAgentsCommand(text)) return begin(inner, DIALOGS.agentCommand, { said: maskSecrets(text) });
     const interruption = recogniseInterruption(text, localeOf(inner.context));
     if (interruption) return interrupt(inner, this.ports, interruption);
     if (inner.stack.length > 0) return inner.continueDialog();
@@ -78,11 +89,24 @@ export class RootDialog extends ComponentDialog {
     const intent = recognise(text, localeOf(inner.context));
     if (isUnreadable(intent)) await this.keep(inner.context, text);
     if (files.length === 0) return this.start(inner, intent);
+    if (intent.kind !== 'createRequest') {
+      await this.keep(inner.context, text);
+      return this.start(inner, { kind: 'filesSent' });
+    }
+    await this.keepFiles(inner.context, files);
+    return this.start(inner, intent);
+  }
+
+  /** For the request that may be made next. */
+  private async keepFiles(context: TurnContext, waitingFiles: readonly FileReference[]): Promise<void> {
     const { draft } = this.ports.memory;
-    await draft.write(inner.context, { ...(await draft.read(inner.context)), waitingFiles: files });
-    if (intent.kind === 'createRequest') return this.start(inner, intent);
-    await this.keep(inner.context, text);
-    await tell(inner.context, { key: 'files.what', params: { name: namesOf(files) } }, ['createWithFile', 'stop']);
+    await draft.write(context, { ...(await draft.read(context)), waitingFiles });
+  }
+
+  private async askAboutFiles({ context }: DialogContext): Promise<DialogTurnResult> {
+    const files = filesIn(context.activity);
+    await this.keepFiles(context, files);
+    await tell(context, { key: 'files.what', params: { name: namesOf(files) } }, ['createWithFile', 'stop']);
     return OVER;
   }
 
@@ -108,9 +132,11 @@ export class RootDialog extends ComponentDialog {
       case 'createRequest':
         return begin(inner, DIALOGS.createRequest, {});
       case 'myRequests':
-        return begin(inner, DIALOGS.myRequests, { status: intent.status });
+        return begin(inner, DIALOGS.myRequests, withoutKind(intent));
       case 'showRequest':
-        return begin(inner, DIALOGS.showRequest, { key: intent.key });
+        return begin(inner, DIALOGS.showRequest, withoutKind(intent));
+      case 'filesSent':
+        return this.askAboutFiles(inner);
       case 'signIn':
         return begin(inner, DIALOGS.account, {});
       default:
@@ -123,6 +149,10 @@ export class RootDialog extends ComponentDialog {
 /** The bot cannot read it; an agent may. */
 function isUnreadable(intent: Intent): boolean {
   return intent.kind === 'notUnderstood' && intent.why.kind === 'script';
+}
+
+function withoutKind<I extends Intent>({ kind: _kind, ...options }: I): Omit<I, 'kind'> {
+  return options;
 }
 
 const OVER: DialogTurnResult = { status: DialogTurnStatus.complete };

@@ -9,8 +9,8 @@ import type { DialogPorts, Identity } from './ports.ts';
 import { QuestionDialog } from './questionDialog.ts';
 import { tell } from './replies.ts';
 
-/** Channels on which our own pages can sign somebody in. */
-const WITH_SIGN_IN_PAGE: readonly string[] = ['directline', 'webchat'];
+/** The channel on which our own pages can sign somebody in. */
+const WITH_SIGN_IN_PAGE = 'directline';
 
 /**
  * Ends at once for somebody with an account at the service desk; asks everybody else for a proof. Whatever arrives in
@@ -29,7 +29,7 @@ export class SignInDialog extends ComponentDialog {
   protected override async onBeginDialog(inner: DialogContext): Promise<DialogTurnResult> {
     const customer = await this.customer(inner);
     if (customer) return { status: DialogTurnStatus.complete, result: customer };
-    const stage = WITH_SIGN_IN_PAGE.includes(inner.context.activity.channelId) ? 'card' : 'email';
+    const stage = inner.context.activity.channelId === WITH_SIGN_IN_PAGE ? 'card' : 'email';
     return inner.beginDialog(DIALOGS.emailCode.id, { stage });
   }
 

@@ -6,6 +6,7 @@ import type { Conversation } from './domain/conversation.ts';
 import type { AgentParty, ConnectedHandoff } from './domain/handoff.ts';
 import { isConnected } from './domain/handoff.ts';
 import type { Reply } from './reply.ts';
+import type { TicketResult } from './ports.ts';
 import type { Transferred } from './service/chats.ts';
 import { labelled, summaryContent } from './service/entries.ts';
 import type { HandoffService } from './service/handoffService.ts';
@@ -74,6 +75,11 @@ export function createAgentDesk(service: HandoffService, now: () => number) {
     async send({ part }) {
       const sent = part ? await relay.sendHeld(part) : 0;
       return say('agent.heldSent', { count: sent });
+    },
+    async ticket({ chat }) {
+      if (!chat) return say('agent.noChatForTicket');
+      const result = await service.makeTicket(chat);
+      return say(...ticketReply(result, chat.customer.name));
     },
     async list() {
       const present = await duty.list();
@@ -145,6 +151,30 @@ function transferReply(
     default:
       return result satisfies never;
   }
+}
+
+function ticketReply(result: TicketResult, customer: string): [Reply['key'], Reply['params']] {
+  switch (result.kind) {
+    case 'created':
+      return [
+        result.hasTranscript ? 'agent.ticketCreated' : 'agent.ticketWithoutTranscript',
+        { ...linkOf(result), customer },
+      ];
+    case 'existed':
+      return ['agent.ticketExisted', { ...linkOf(result), customer }];
+    case 'noAccount':
+      return ['agent.ticketNoAccount', { customer }];
+    case 'noPlainType':
+      return ['agent.ticketNoPlainType', {}];
+    case 'refused':
+      return ['agent.ticketRefused', { reason: result.reason }];
+    default:
+      return result satisfies never;
+  }
+}
+
+function linkOf({ key, url }: { readonly key: string; readonly url: string }): { key: string; url: string } {
+  return { key, url };
 }
 
 function explain(line: Exclude<AgentLine, { kind: 'command' }>): Answer {

@@ -2,9 +2,10 @@ import type { Content } from './domain/content.ts';
 import type { Conversation, HandoffKey } from './domain/conversation.ts';
 import type { Handoff } from './domain/handoff.ts';
 import type { Delivery, JournalEntry } from './domain/journal.ts';
-import type { Address } from './domain/party.ts';
+import type { Address, Party } from './domain/party.ts';
 import type { Patience } from './domain/patience.ts';
 import type { Agent } from './domain/presence.ts';
+import type { Transcript } from './domain/transcript.ts';
 
 declare const versionBrand: unique symbol;
 
@@ -100,6 +101,33 @@ export interface OutgoingMessage {
 /** Who may act as an agent. Asked when a command is typed, so that a role taken away counts at once. */
 export interface Roles {
   isLiveAgent(personId: string): Promise<boolean>;
+}
+
+/** A chat that is to become a request. */
+export interface Ticket {
+  /** One request for each, however often it is asked for. */
+  readonly chatId: string;
+  readonly customer: Party;
+  readonly transcript: Transcript;
+}
+
+export type TicketResult =
+  | {
+      /** `existed`: this chat has its request already. */
+      readonly kind: 'created' | 'existed';
+      readonly key: string;
+      readonly url: string;
+      readonly hasTranscript: boolean;
+    }
+  /** The customer is not signed in, or not known at the service desk. */
+  | { readonly kind: 'noAccount' }
+  /** Every kind of request wants more than a chat can tell. */
+  | { readonly kind: 'noPlainType' }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/** Where requests are made of chats. Fails as the service desk's port does. */
+export interface TicketDesk {
+  create(ticket: Ticket): Promise<TicketResult>;
 }
 
 export interface LiveChatSettings {

@@ -71,7 +71,7 @@ export function createChannelUsers({ people, links, conversations }: ChannelUser
       return teamsUser === undefined ? linkedPerson(user) : people.fromTeams(teamsUser);
     },
     bind,
-    unbind: (user) => links.remove(linkIdOf(user)),
+    unbind: (user) => (isBrowser(user) ? unbindChatUser(user.channelUserId) : links.remove(linkIdOf(user))),
     bindChatUser: (chatUserId, personId) => links.put({ id: chatUserLinkId(chatUserId), personId }),
     unbindChatUser,
   };
@@ -82,11 +82,17 @@ function teamsUserOf({ channel, aadObjectId, tenantId, name }: ChannelUser) {
   return { aadObjectId, tenantId: tenantId ?? 'unknown', name };
 }
 
-/** Direct Line lets a `dl_` id be used with the token it is bound into only, so such an id stands for one browser. */
-function linkIdOf({ channel, channelUserId, conversationId }: ChannelUser): string {
-  const isDirectLine = channel === 'directline' || channel === 'webchat';
-  if (isDirectLine && channelUserId.startsWith('dl_')) return chatUserLinkId(channelUserId);
-  return `${channel}:${conversationId}:${channelUserId}`;
+function linkIdOf(user: ChannelUser): string {
+  const { channel, channelUserId, conversationId } = user;
+  return isBrowser(user) ? chatUserLinkId(channelUserId) : `${channel}:${conversationId}:${channelUserId}`;
+}
+
+/**
+ * Direct Line lets a `dl_` id be used with the token it is bound into only, so such an id stands for one browser. No
+ * other channel does: in Azure's Web Chat the page itself says who its user is.
+ */
+function isBrowser({ channel, channelUserId }: ChannelUser): boolean {
+  return channel === 'directline' && channelUserId.startsWith('dl_');
 }
 
 function chatUserLinkId(chatUserId: string): string {

@@ -1,5 +1,6 @@
 import type { Client } from 'jira.js/core';
 import type { ServiceDeskClient } from 'jira.js/serviceDesk';
+import type { Logger } from 'pino';
 
 /** The desk that a gateway serves. */
 export interface Desk {
@@ -16,4 +17,7 @@ export interface JiraAccess {
   readonly desk: () => Promise<Desk>;
   /** The address of the site that people open, without a slash at the end. */
   readonly siteUrl: string;
+  /** Names of the service levels that customers may see. */
+  readonly shownServiceLevels: readonly string[];
+  readonly logger: Pick<Logger, 'warn'>;
 }

@@ -2,9 +2,11 @@ import { createMultipartRequestBody } from 'jira.js/core';
 import { z } from 'zod';
 import { isKojiError, KojiError } from '../errors.ts';
 import type { JiraAccess } from './access.ts';
+import { asRefusal } from './asRefusal.ts';
 import { decode } from './decode.ts';
 import { findOwnedRequest } from './ownedRequests.ts';
 import type { AttachResult, FileUpload, OwnedRequest, UploadResult } from './ports.ts';
+import { escapeWiki } from './wikiText.ts';
 
 const uploadSchema = z.object({
   temporaryAttachments: z.array(z.object({ temporaryAttachmentId: z.string() })),
@@ -39,6 +41,7 @@ export async function attachFiles(
   access: JiraAccess,
   owned: OwnedRequest,
   temporaryFileIds: readonly string[],
+  comment?: string,
 ): Promise<AttachResult> {
   const found = await findOwnedRequest(access, owned);
   if (found.kind === 'notFound') return found;
@@ -47,10 +50,10 @@ export async function attachFiles(
       issueIdOrKey: found.request.key,
       temporaryAttachmentIds: [...temporaryFileIds],
       public: true,
+      ...(comment === undefined ? {} : { additionalComment: { body: escapeWiki(comment) } }),
     });
     return { kind: 'attached' };
   } catch (error) {
-    if (isKojiError(error, 'badRequest')) return { kind: 'refused', reason: error.message };
-    throw error;
+    return asRefusal(error);
   }
 }

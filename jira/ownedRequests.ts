@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { isKojiError } from '../errors.ts';
 import { requireAccountId } from './accountId.ts';
 import type { JiraAccess } from './access.ts';
 import { dateSchema, decode, userSchema } from './decode.ts';
-import { collectPages } from './pages.ts';
-import type { CustomerRequest, OwnedRequest, RequestResult, StatusCategory } from './ports.ts';
+import { fetchApprovals } from './fetchApprovals.ts';
+import { fetchParticipants } from './fetchParticipants.ts';
+import { isUnseen } from './isUnseen.ts';
+import type { CustomerRequest, OwnedRequest, RequestRelation, RequestResult, StatusCategory } from './ports.ts';
 import { isRequestKey } from './requestKey.ts';
 
 const requestSchema = z.object({
@@ -38,11 +39,6 @@ function toCustomerRequest(request: WireRequest): CustomerRequest {
   };
 }
 
-/** A service account that may not see a request cannot tell its customer more than that there is none. */
-function isUnseen(error: unknown): boolean {
-  return isKojiError(error, 'notFound') || isKojiError(error, 'forbidden');
-}
-
 async function fetchRequest({ api }: JiraAccess, key: string): Promise<WireRequest | undefined> {
   try {
     const answer = await api.request.getCustomerRequestByIdOrKey({ issueIdOrKey: key, expand: ['requestType'] });
@@ -53,22 +49,35 @@ async function fetchRequest({ api }: JiraAccess, key: string): Promise<WireReque
   }
 }
 
-async function takesPart({ api }: JiraAccess, key: string, accountId: string): Promise<boolean> {
-  const participants = await collectPages(userSchema, 'the participants of a request', (range) =>
-    api.request.getRequestParticipants({ issueIdOrKey: key, ...range }),
-  );
+async function takesPart(access: JiraAccess, key: string, accountId: string): Promise<boolean> {
+  const participants = await fetchParticipants(access, key);
   return participants.some((participant) => participant.accountId === accountId);
 }
 
+async function isApprover(access: JiraAccess, key: string, accountId: string): Promise<boolean> {
+  const approvals = await fetchApprovals(access, key);
+  return approvals.some(({ approvers }) => approvers.some(({ approver }) => approver.accountId === accountId));
+}
+
+const ANY_RELATION: readonly RequestRelation[] = ['reporter', 'participant', 'approver'];
+
 /**
- * The request, if the account reported it or takes part in it. Every method that is given a key goes through here:
- * the service account sees all requests, so nobody but the gateway keeps customers apart.
+ * The request, if the account has one of the relations to it. Every method that is given a key for an account goes
+ * through here: the service account sees all requests, so nobody but the gateway keeps customers apart.
  */
-export async function findOwnedRequest(access: JiraAccess, owned: OwnedRequest): Promise<RequestResult> {
+export async function findOwnedRequest(
+  access: JiraAccess,
+  owned: OwnedRequest,
+  relations: readonly RequestRelation[] = ANY_RELATION,
+): Promise<RequestResult> {
+  const { key } = owned;
   const accountId = requireAccountId(owned.accountId);
-  if (!isRequestKey(owned.key)) return { kind: 'notFound' };
-  const request = await fetchRequest(access, owned.key);
+  if (!isRequestKey(key)) return { kind: 'notFound' };
+  const request = await fetchRequest(access, key);
   if (request === undefined) return { kind: 'notFound' };
-  const isOwn = request.reporter.accountId === accountId || (await takesPart(access, owned.key, accountId));
+  const isOwn =
+    (relations.includes('reporter') && request.reporter.accountId === accountId) ||
+    (relations.includes('participant') && (await takesPart(access, key, accountId))) ||
+    (relations.includes('approver') && (await isApprover(access, key, accountId)));
   return isOwn ? { kind: 'found', request: toCustomerRequest(request) } : { kind: 'notFound' };
 }

@@ -1,69 +1,45 @@
-import type { FieldAnswers, RequestField } from './requestForm.ts';
+import type { Article, FormResult, RequestTypeGroup } from './catalogue.ts';
+import type {
+  AttachResult,
+  CommentResult,
+  CommentsResult,
+  CreateResult,
+  FileUpload,
+  OwnedRequest,
+  RequestDraft,
+  RequestPage,
+  RequestQuery,
+  RequestResult,
+  UploadResult,
+} from './customerRequests.ts';
+import type {
+  ApprovalDecision,
+  ApprovalResult,
+  ApprovalsResult,
+  ConversationDraft,
+  ConversationOrigin,
+  ConversationRequestResult,
+  CreateOnceResult,
+  Feedback,
+  FeedbackResult,
+  GiveFeedbackResult,
+  ParticipantsResult,
+  PendingApproval,
+  PrivateResult,
+  ServiceLevelsResult,
+  ShareResult,
+  TransitionResult,
+  TransitionsResult,
+} from './requestActions.ts';
+
+export type * from './catalogue.ts';
+export type * from './customerRequests.ts';
+export type * from './requestActions.ts';
 
 /** Who the service account is, as Jira says. */
 export interface ServiceAccount {
   readonly accountId: string;
   readonly displayName: string;
-}
-
-/** A kind of request that the help portal offers. */
-export interface RequestType {
-  readonly id: string;
-  readonly name: string;
-  readonly description: string;
-  readonly helpText: string;
-}
-
-/** Request types under the heading that the help portal shows them under; a type may stand in several groups. */
-export interface RequestTypeGroup {
-  readonly id: string;
-  readonly name: string;
-  readonly requestTypes: readonly RequestType[];
-}
-
-/** Everything to ask for before a request of one type can be created. */
-export interface RequestForm {
-  readonly requestType: RequestType;
-  readonly fields: readonly RequestField[];
-  /** Where the same request can be made by hand, for what cannot be asked in a chat. */
-  readonly portalUrl: string;
-  /** Whether the service account may create requests of this type for other people. */
-  readonly canCreateOnBehalf: boolean;
-}
-
-export type StatusCategory = 'new' | 'inProgress' | 'done' | 'unknown';
-
-/** A request as its customer sees it. */
-export interface CustomerRequest {
-  readonly key: string;
-  readonly summary: string;
-  readonly requestTypeName: string;
-  /** The name of the status in the help portal's words. */
-  readonly status: string;
-  readonly statusCategory: StatusCategory;
-  /** Milliseconds since 1970-01-01T00:00:00Z. */
-  readonly createdAtMs: number;
-  readonly statusChangedAtMs: number;
-  /** The request's page in the help portal. */
-  readonly portalUrl: string;
-}
-
-/** A comment that the customer may read. */
-export interface PublicComment {
-  readonly id: string;
-  readonly authorName: string;
-  readonly authorAccountId: string;
-  readonly text: string;
-  readonly createdAtMs: number;
-}
-
-/** A knowledge base article that matches a search. */
-export interface Article {
-  readonly id: string;
-  readonly title: string;
-  /** A few plain words around the match. */
-  readonly excerpt: string;
-  readonly url: string;
 }
 
 /** An active Jira account. */
@@ -73,77 +49,14 @@ export interface Account {
   readonly email: string;
 }
 
-/** A file for {@link ServiceDesk.uploadTemporaryFile}. */
-export interface FileUpload {
-  readonly filename: string;
-  readonly contentType: string;
-  readonly content: Uint8Array;
-}
-
-/** A request to be created in the name of a customer. */
-export interface RequestDraft {
-  readonly requestTypeId: string;
-  /** The customer whose request it will be; always a verified identity's account, never chat text. */
-  readonly accountId: string;
-  readonly answers: FieldAnswers;
-}
-
-export type UploadResult =
-  { readonly kind: 'uploaded'; readonly temporaryFileId: string } | { readonly kind: 'tooLarge' };
-
-export type CreateResult =
-  | { readonly kind: 'created'; readonly key: string; readonly portalUrl: string }
-  /** The request type is gone, or was never this desk's. */
-  | { readonly kind: 'notFound' }
-  /** Jira found fault with an answer; `reason` is Jira's own sentence, in the service account's language. */
-  | { readonly kind: 'refused'; readonly reason: string };
-
-export type FormResult = { readonly kind: 'found'; readonly form: RequestForm } | { readonly kind: 'notFound' };
-
-/** `notFound` also stands for requests of other people: a customer must not learn that they exist. */
-export type RequestResult =
-  { readonly kind: 'found'; readonly request: CustomerRequest } | { readonly kind: 'notFound' };
-
-export type CommentsResult =
-  { readonly kind: 'found'; readonly comments: readonly PublicComment[] } | { readonly kind: 'notFound' };
-
-export type CommentResult =
-  | { readonly kind: 'added'; readonly comment: PublicComment }
-  | { readonly kind: 'notFound' }
-  | { readonly kind: 'refused'; readonly reason: string };
-
-export type AttachResult =
-  { readonly kind: 'attached' } | { readonly kind: 'notFound' } | { readonly kind: 'refused'; readonly reason: string };
-
 /** `several`: more than one active account owns the address, so none of them can be trusted to be the person. */
 export type AccountResult =
   { readonly kind: 'one'; readonly account: Account } | { readonly kind: 'none' } | { readonly kind: 'several' };
 
-/** Which request, for whom. `key` may be anything a person typed: what is no key is not found. */
-export interface OwnedRequest {
-  readonly key: string;
-  readonly accountId: string;
-}
-
-/** Which of a customer's requests to list. */
-export interface RequestQuery {
-  readonly accountId: string;
-  readonly status: 'open' | 'closed';
-  /** At most this many on one page; 1 to 20. */
-  readonly limit: number;
-  /** `nextPage` of the page before. */
-  readonly page?: string;
-}
-
-/** Requests with the newest activity first; `nextPage` is absent on the last page. */
-export interface RequestPage {
-  readonly requests: readonly CustomerRequest[];
-  readonly nextPage: string | undefined;
-}
-
 /**
  * One service desk, as the bot uses it. The service account behind it sees every request, so each method that takes
- * an `accountId` answers only for what that account reported or takes part in.
+ * an `accountId` answers only for what that account reported, takes part in or is asked to approve, and `notFound`
+ * for the rest. The methods for staff take no account; give them keys from the bot's own records only.
  *
  * Ordinary refusals are values. Everything else is a `KojiError` of kind `unauthorized` (the service account's token
  * is wrong or expired), `forbidden`, `notFound` (the desk itself), `rateLimited` (with `retryAfterMs`), `unavailable`
@@ -164,7 +77,16 @@ export interface ServiceDesk {
   /** Creates the request once; it is never repeated, so an `unavailable` error means that its fate is unknown. */
   createRequest(draft: RequestDraft): Promise<CreateResult>;
 
-  /** The requests that the account reported. */
+  /**
+   * The same, once for a conversation: what was created for it before is looked for first. Calls at the same time share
+   * one creation.
+   */
+  createRequestOnce(once: ConversationDraft): Promise<CreateOnceResult>;
+
+  /** The request that was created for this conversation of its customer. */
+  findRequestOfConversation(origin: ConversationOrigin): Promise<ConversationRequestResult>;
+
+  /** The requests that the account reported, or those of another relation. */
   listRequests(query: RequestQuery): Promise<RequestPage>;
 
   findRequest(owned: OwnedRequest): Promise<RequestResult>;
@@ -175,8 +97,47 @@ export interface ServiceDesk {
   /** Adds a comment that the customer sees. Its author is the service account; say in `text` who speaks. */
   addPublicComment(owned: OwnedRequest, text: string): Promise<CommentResult>;
 
-  /** Attaches uploaded files to a request, where its customer sees them. */
-  attachFiles(owned: OwnedRequest, temporaryFileIds: readonly string[]): Promise<AttachResult>;
+  /** Attaches uploaded files to a request with a public comment, where its customer sees both. */
+  attachFiles(owned: OwnedRequest, temporaryFileIds: readonly string[], comment?: string): Promise<AttachResult>;
+
+  /** The changes of status that are offered to the customer now; reporters and participants only. */
+  listTransitions(owned: OwnedRequest): Promise<TransitionsResult>;
+
+  /** Performs one of {@link listTransitions}, with a public comment if there is one. */
+  performTransition(owned: OwnedRequest, transitionId: string, comment?: string): Promise<TransitionResult>;
+
+  /** Only the service levels that the configuration lets customers see; none where it names none. */
+  listServiceLevels(owned: OwnedRequest): Promise<ServiceLevelsResult>;
+
+  /** What waits for a decision of the account, over all requests of the desk; at most `limit` (1 to 20) requests. */
+  listPendingApprovals(accountId: string, limit: number): Promise<readonly PendingApproval[]>;
+
+  /** What waits for a decision of the account on one request. */
+  findPendingApprovals(owned: OwnedRequest): Promise<ApprovalsResult>;
+
+  /**
+   * Decides as the service account, if the account is an approver whose decision is pending. Jira then shows the
+   * service account as the one who decided: leave a private note that says who did.
+   */
+  answerApproval(owned: OwnedRequest, approvalId: string, decision: ApprovalDecision): Promise<ApprovalResult>;
+
+  /** The people that the request is shared with. */
+  listParticipants(owned: OwnedRequest): Promise<ParticipantsResult>;
+
+  /** Shares the request with the one active account that has exactly this address; for reporters and participants. */
+  shareRequest(owned: OwnedRequest, email: string): Promise<ShareResult>;
+
+  /** What the reporter said about the request; for the reporter only. */
+  findFeedback(owned: OwnedRequest): Promise<FeedbackResult>;
+
+  /** Jira takes feedback from the reporter only, so expect `portalOnly` where the site does not make an exception. */
+  giveFeedback(owned: OwnedRequest, feedback: Feedback): Promise<GiveFeedbackResult>;
+
+  /** For staff: a note that no customer sees. `text` is meant literally. */
+  addPrivateComment(key: string, text: string): Promise<PrivateResult>;
+
+  /** For staff: a file, such as a transcript, with a note; no customer sees either. */
+  attachPrivateFile(key: string, file: FileUpload, note: string): Promise<PrivateResult>;
 
   /** Best matches first. */
   searchArticles(searchText: string, limit: number): Promise<readonly Article[]>;

@@ -5,22 +5,31 @@ import { findAccountByEmail } from './accounts.ts';
 import { searchArticles } from './articles.ts';
 import { addPublicComment, listPublicComments } from './comments.ts';
 import type { Desk, JiraAccess } from './access.ts';
+import { answerApproval, findPendingApprovals, listPendingApprovals } from './approvals.ts';
+import { createConversationRequests } from './conversationRequests.ts';
 import { createRequest } from './createRequest.ts';
 import { decode } from './decode.ts';
+import { findFeedback, giveFeedback } from './feedback.ts';
 import { attachFiles, uploadTemporaryFile } from './files.ts';
 import { createGuardedClient } from './guardedClient.ts';
 import type { JiraConnection } from './guardedClient.ts';
 import { listRequests } from './listRequests.ts';
 import { findOwnedRequest } from './ownedRequests.ts';
+import { listParticipants, shareRequest } from './participants.ts';
 import type { ServiceDesk } from './ports.ts';
+import { addPrivateComment, attachPrivateFile } from './privateNotes.ts';
 import { probe } from './probe.ts';
 import { findRequestForm, findRequestTypes } from './requestTypes.ts';
+import { listServiceLevels } from './serviceLevels.ts';
+import { listTransitions, performTransition } from './transitions.ts';
 
 export interface ServiceDeskOptions extends JiraConnection {
   /** Id of the service desk or key of its project, such as `1` or `CERT`. */
   readonly desk: string;
   /** The site that people open, where it is not `host`. */
   readonly siteUrl?: string;
+  /** Names of the service levels that customers may see; none when absent. */
+  readonly shownServiceLevels?: readonly string[];
 }
 
 const deskSchema = z.object({ id: z.string().regex(/^\d+$/), projectKey: z.string().regex(/^[A-Z][A-Z0-9_]{1,9}$/) });
@@ -44,19 +53,82 @@ export function createServiceDesk(options: ServiceDeskOptions): ServiceDesk {
   const client = createGuardedClient(options);
   const api = createServiceDeskClient(client);
   const siteUrl = (options.siteUrl ?? options.host).replace(/\/+$/, '');
-  const access: JiraAccess = { client, api, siteUrl, desk: createDeskLookup(api, options.desk) };
+  const { logger, shownServiceLevels = [] } = options;
+  const desk = createDeskLookup(api, options.desk);
+  const access: JiraAccess = { client, api, siteUrl, desk, shownServiceLevels, logger };
+  return {
+    ...deskMethods(access),
+    ...requestMethods(access),
+    ...actionMethods(access),
+    ...createConversationRequests(access),
+  };
+}
+
+type Methods<Name extends keyof ServiceDesk> = Pick<ServiceDesk, Name>;
+
+function deskMethods(
+  access: JiraAccess,
+): Methods<
+  | 'probe'
+  | 'findRequestTypes'
+  | 'findRequestForm'
+  | 'uploadTemporaryFile'
+  | 'searchArticles'
+  | 'findAccountByEmail'
+  | 'addPrivateComment'
+  | 'attachPrivateFile'
+> {
   return {
     probe: () => probe(access),
     findRequestTypes: (searchText) => findRequestTypes(access, searchText),
     findRequestForm: (requestTypeId) => findRequestForm(access, requestTypeId),
     uploadTemporaryFile: (file) => uploadTemporaryFile(access, file),
+    searchArticles: (searchText, limit) => searchArticles(access, searchText, limit),
+    findAccountByEmail: (email) => findAccountByEmail(access, email),
+    addPrivateComment: (key, text) => addPrivateComment(access, key, text),
+    attachPrivateFile: (key, file, note) => attachPrivateFile(access, key, file, note),
+  };
+}
+
+function requestMethods(
+  access: JiraAccess,
+): Methods<
+  'createRequest' | 'listRequests' | 'findRequest' | 'listPublicComments' | 'addPublicComment' | 'attachFiles'
+> {
+  return {
     createRequest: (draft) => createRequest(access, draft),
     listRequests: (query) => listRequests(access, query),
     findRequest: (owned) => findOwnedRequest(access, owned),
     listPublicComments: (owned, limit) => listPublicComments(access, owned, limit),
     addPublicComment: (owned, text) => addPublicComment(access, owned, text),
-    attachFiles: (owned, temporaryFileIds) => attachFiles(access, owned, temporaryFileIds),
-    searchArticles: (searchText, limit) => searchArticles(access, searchText, limit),
-    findAccountByEmail: (email) => findAccountByEmail(access, email),
+    attachFiles: (owned, temporaryFileIds, comment) => attachFiles(access, owned, temporaryFileIds, comment),
+  };
+}
+
+function actionMethods(
+  access: JiraAccess,
+): Methods<
+  | 'listTransitions'
+  | 'performTransition'
+  | 'listServiceLevels'
+  | 'listPendingApprovals'
+  | 'findPendingApprovals'
+  | 'answerApproval'
+  | 'listParticipants'
+  | 'shareRequest'
+  | 'findFeedback'
+  | 'giveFeedback'
+> {
+  return {
+    listTransitions: (owned) => listTransitions(access, owned),
+    performTransition: (owned, transitionId, comment) => performTransition(access, owned, transitionId, comment),
+    listServiceLevels: (owned) => listServiceLevels(access, owned),
+    listPendingApprovals: (accountId, limit) => listPendingApprovals(access, accountId, limit),
+    findPendingApprovals: (owned) => findPendingApprovals(access, owned),
+    answerApproval: (owned, approvalId, decision) => answerApproval(access, owned, approvalId, decision),
+    listParticipants: (owned) => listParticipants(access, owned),
+    shareRequest: (owned, email) => shareRequest(access, owned, email),
+    findFeedback: (owned) => findFeedback(access, owned),
+    giveFeedback: (owned, feedback) => giveFeedback(access, owned, feedback),
   };
 }

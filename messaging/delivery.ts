@@ -145,7 +145,7 @@ function retryAfterMs(header: string | undefined): number | undefined {
 }
 
 /** Status and code only: the body of a failed send may repeat what was said. */
-function briefly(error: unknown): { name: string; statusCode?: number; code?: string } {
+export function briefly(error: unknown): { name: string; statusCode?: number; code?: string } {
   const parsed = failureSchema.safeParse(error);
   const { statusCode, code } = parsed.success ? parsed.data : {};
   return {

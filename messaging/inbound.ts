@@ -15,7 +15,7 @@ export const LONGEST_LINE = 20_000;
 export function readMessage(activity: Activity): InboundMessage {
   return {
     activityId: activity.id ?? '',
-    text: withoutMention(activity).trim(),
+    text: withPlainSign(withoutMention(activity).trim()),
     attachments: (activity.attachments ?? []).flatMap(toAttachment),
   };
 }
@@ -40,9 +40,22 @@ function withoutMention(activity: Activity): string {
   }, activity.text ?? '');
 }
 
+/**
+ * Keyboards for Chinese and Japanese type a wide `＃`, and what is copied may begin with signs that nobody sees: a
+ * command all the same, and a note that is not recognised would be read by the customer.
+ */
+const SIGN_IN_DISGUISE = /^[\s\p{Cf}]*[#＃﹟]/u;
+
+function withPlainSign(text: string): string {
+  return text.replace(SIGN_IN_DISGUISE, '#');
+}
+
+/** An address of any other kind, such as `javascript:`, leads to no file. */
+const FILE_ADDRESS = /^(?:https?|data):/i;
+
 function toAttachment(attachment: NonNullable<Activity['attachments']>[number]): Attachment[] {
   const { contentType, contentUrl, name } = attachment;
   // Teams repeats the text of every message as an attachment of type text/html; cards have no address of their own.
-  if (!contentUrl) return [];
+  if (!contentUrl || !FILE_ADDRESS.test(contentUrl)) return [];
   return [{ contentType: contentType || 'application/octet-stream', contentUrl, ...(name ? { name } : {}) }];
 }

@@ -3,8 +3,10 @@ import type { Activity, InvokeResponse, TurnContext } from 'botbuilder';
 import { AuthenticationError } from 'botframework-connector';
 import type { Logger } from 'pino';
 import type { Request, Response, Server } from 'restify';
-import { plugins } from 'restify';
 import { z } from 'zod';
+import type { ErrorKind } from '../errors.ts';
+import { isKojiError, KojiError } from '../errors.ts';
+import { readRequestBody } from '../requestBody.ts';
 
 /** The channels that are tested. Another one is refused rather than served by chance. */
 export const CHANNELS = ['emulator', 'msteams', 'directline', 'webchat'] as const;
@@ -12,18 +14,35 @@ export const CHANNELS = ['emulator', 'msteams', 'directline', 'webchat'] as cons
 /** Direct Line's own limit for an activity; nobody else sends more. */
 const MAX_BODY_BYTES = 512 * 1024;
 
-const accountSchema = z.looseObject({ id: z.string().min(1).max(1024), name: z.string().max(1024).optional() });
+const accountSchema = z.looseObject({
+  id: z.string().min(1).max(1024),
+  name: z.string().max(1024).optional(),
+  aadObjectId: z.string().max(1024).optional(),
+});
 
+/** Everything that is read or kept of an activity: one that was kept in another shape could never be read again. */
 const activitySchema = z.looseObject({
   type: z.string().min(1).max(100),
   id: z.string().max(1024).optional(),
   channelId: z.enum(CHANNELS),
   serviceUrl: z.url({ protocol: /^https?$/ }),
-  conversation: z.looseObject({ id: z.string().min(1).max(1024) }),
+  conversation: z.looseObject({
+    id: z.string().min(1).max(1024),
+    tenantId: z.string().max(1024).optional(),
+    conversationType: z.string().max(1024).optional(),
+    isGroup: z.boolean().optional(),
+  }),
   from: accountSchema,
   recipient: accountSchema,
   text: z.string().nullish(),
-  attachments: z.array(z.looseObject({ contentType: z.string() })).nullish(),
+  locale: z.string().max(100).nullish(),
+  name: z.string().max(1024).nullish(),
+  replyToId: z.string().max(1024).nullish(),
+  membersAdded: z.array(accountSchema).nullish(),
+  entities: z.array(z.looseObject({ type: z.string() })).nullish(),
+  attachments: z
+    .array(z.looseObject({ contentType: z.string(), contentUrl: z.string().nullish(), name: z.string().nullish() }))
+    .nullish(),
   timestamp: z.coerce.date().optional(),
   localTimestamp: z.coerce.date().optional(),
 });
@@ -47,21 +66,46 @@ export interface MessagesRouteOptions {
 
 /** `POST /api/messages`: called by the channels, who prove themselves by their token. */
 export function mountMessages(server: Server, { adapter, logic, logger }: MessagesRouteOptions): void {
-  const parseBody = plugins.bodyParser({ maxBodySize: MAX_BODY_BYTES, mapParams: false });
-  server.post('/api/messages', parseBody, async (req: Request, res: Response) => {
-    const parsed = activitySchema.safeParse(req.body);
-    if (!parsed.success) return refuse(res, 400, describe(parsed.error));
+  server.post('/api/messages', async (req: Request, res: Response) => {
     try {
-      // The schema checked what is used; the rest of an activity is as loose as the protocol has it.
-      const activity = { ...parsed.data, callerId: undefined } as unknown as Activity;
+      const activity = await readActivity(req);
       const invoked = await adapter.receive(req.header('authorization') ?? '', activity, logic);
       res.send(invoked?.status ?? 200, invoked?.body);
     } catch (error) {
       if (error instanceof AuthenticationError) return refuse(res, 401, error.message);
+      const status = isKojiError(error) ? STATUS_OF_REFUSAL[error.kind] : undefined;
+      if (isKojiError(error) && status !== undefined) return refuse(res, status, error.message);
       logger.error({ err: error }, 'a turn failed');
       return refuse(res, 500, 'The bot could not process this activity.');
     }
   });
+}
+
+const STATUS_OF_REFUSAL: Readonly<Partial<Record<ErrorKind, number>>> = { badRequest: 400, tooLarge: 413 };
+
+/**
+ * Read here and not by restify's parsers, which take forms too: any page in the browser of a developer can send one
+ * to the demo, and a form's files would be put on the disk.
+ */
+async function readActivity(request: Request): Promise<Activity> {
+  if (request.contentType() !== 'application/json') {
+    throw new KojiError('badRequest', 'This is not an activity that can be processed. Send it as application/json.');
+  }
+  const parsed = activitySchema.safeParse(parseJson((await readRequestBody(request, MAX_BODY_BYTES)).toString()));
+  if (!parsed.success) throw new KojiError('badRequest', describe(parsed.error), { cause: parsed.error });
+  // The schema checked what is used; the rest of an activity is as loose as the protocol has it.
+  return { ...parsed.data, callerId: undefined } as unknown as Activity;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    if (!(cause instanceof SyntaxError)) throw cause;
+    throw new KojiError('badRequest', 'This is not an activity that can be processed. The body is not JSON.', {
+      cause,
+    });
+  }
 }
 
 function refuse(res: Response, status: number, message: string): void {

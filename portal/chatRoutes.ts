@@ -49,7 +49,7 @@ async function callOf({ publicUrl }: ChatRoutesOptions, request: Request, respon
   if (!isSameOrigin(request, publicUrl())) {
     throw new KojiError('forbidden', 'This is for pages of this site. Open the help portal and chat from there.');
   }
-  const body = pageSchema.safeParse(await readJsonFields(request, response));
+  const body = pageSchema.safeParse(await readJsonFields(request));
   if (!body.success) throw new KojiError('badRequest', 'Send {"page": "portal"} or {"page": "backoffice"}.');
   return { request, response, page: body.data.page };
 }

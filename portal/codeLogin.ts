@@ -44,7 +44,7 @@ export function mountCodeLogin(server: Server, options: CodeLoginOptions): void 
 }
 
 async function sendCode(options: CodeLoginOptions, request: Request, response: Response): Promise<void> {
-  const form = await formOf(options, { request, response }, emailForm);
+  const form = await formOf(options, request, emailForm);
   const returnPath = returnPathOf(form.return);
   const session = await options.sessions.ensure(request, response);
   const started = await options.codes.startCode(keyOf(session), form.email, 'en');
@@ -56,7 +56,7 @@ async function sendCode(options: CodeLoginOptions, request: Request, response: R
 }
 
 async function takeCode(options: CodeLoginOptions, request: Request, response: Response): Promise<void> {
-  const form = await formOf(options, { request, response }, codeForm);
+  const form = await formOf(options, request, codeForm);
   const returnPath = returnPathOf(form.return);
   const session = await options.sessions.of(request);
   const checked: CheckedCode =
@@ -71,15 +71,11 @@ async function takeCode(options: CodeLoginOptions, request: Request, response: R
   await options.pages.send(response, tryAgain({ email: form.email, returnPath, status: 400, problem }));
 }
 
-async function formOf<Form>(
-  { publicUrl }: CodeLoginOptions,
-  { request, response }: { readonly request: Request; readonly response: Response },
-  schema: z.ZodType<Form>,
-): Promise<Form> {
+async function formOf<Form>({ publicUrl }: CodeLoginOptions, request: Request, schema: z.ZodType<Form>): Promise<Form> {
   if (!isSameOrigin(request, publicUrl())) {
     throw new KojiError('forbidden', 'This form was sent from another site. Open the sign-in page and try again.');
   }
-  const parsed = schema.safeParse(await readForm(request, response));
+  const parsed = schema.safeParse(await readForm(request));
   if (parsed.success) return parsed.data;
   throw new KojiError('badRequest', 'The form was not complete. Go back, and fill it in again.', {
     cause: parsed.error,

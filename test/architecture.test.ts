@@ -32,6 +32,7 @@ const RULES: readonly Rule[] = [
   { room: 'errors.ts', rooms: [], packages: [] },
   { room: 'clock.ts', rooms: [], packages: ['node:crypto'] },
   { room: 'fileKind.ts', rooms: [], packages: ['file-type'] },
+  { room: 'requestBody.ts', rooms: ['errors.ts'], packages: ['node:http'] },
   { room: 'config.ts', rooms: BASICS, packages: ['zod'] },
   { room: 'index.ts', rooms: ['app.ts', 'config.ts', 'errors.ts'], packages: [] },
   { room: 'app.ts', rooms: [''], packages: 'any' },
@@ -62,7 +63,15 @@ const RULES: readonly Rule[] = [
 
   {
     room: 'messaging/',
-    rooms: ['handoff/domain/', 'handoff/ports.ts', 'handoff/replies.ts', 'locales/', 'fileKind.ts', ...BASICS],
+    rooms: [
+      'handoff/domain/',
+      'handoff/ports.ts',
+      'handoff/replies.ts',
+      'locales/',
+      'fileKind.ts',
+      'requestBody.ts',
+      ...BASICS,
+    ],
     packages: ['botbuilder', 'botframework-connector', 'pino', 'restify', 'zod', 'node:crypto'],
   },
   {
@@ -88,9 +97,13 @@ const RULES: readonly Rule[] = [
     packages: STORE_PACKAGES[room] ?? ['botbuilder', 'zod'],
   })),
 
-  { room: 'directline/', rooms: ['fileKind.ts', ...BASICS], packages: 'any' },
+  { room: 'directline/', rooms: ['fileKind.ts', 'requestBody.ts', ...BASICS], packages: 'any' },
   { room: 'portal/web/', rooms: [], packages: 'any' },
-  { room: 'portal/', rooms: ['handoff/ports.ts', 'identity/', 'jira/', 'locales/', ...BASICS], packages: 'any' },
+  {
+    room: 'portal/',
+    rooms: ['handoff/ports.ts', 'identity/', 'jira/', 'locales/', 'requestBody.ts', ...BASICS],
+    packages: 'any',
+  },
   {
     room: 'backoffice/web/',
     rooms: ['portal/web/', 'backoffice/api/contract.ts', 'identity/ports.ts', 'settings/settings.ts'],

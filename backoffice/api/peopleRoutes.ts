@@ -44,8 +44,8 @@ async function listPeople({ people }: PeopleRoutesOptions, { asker, request }: C
   return ok({ people: found.map((person) => rowOf(person, asker)) });
 }
 
-async function changeRole({ people }: PeopleRoutesOptions, { asker, request, response }: Call): Promise<Answer> {
-  const body = roleChangeSchema.safeParse(await readJsonFields(request, response));
+async function changeRole({ people }: PeopleRoutesOptions, { asker, request }: Call): Promise<Answer> {
+  const body = roleChangeSchema.safeParse(await readJsonFields(request));
   if (!body.success) return refuseBody(body.error, 'Send {"role": …} with one of the four roles.');
   const personId = String(request.params.id);
   const { role, expectedRole } = body.data;
@@ -56,8 +56,8 @@ async function changeRole({ people }: PeopleRoutesOptions, { asker, request, res
   return person === undefined ? REFUSED_CHANGES.unknownPerson : ok(rowOf(person, asker));
 }
 
-async function addPerson({ people }: PeopleRoutesOptions, { asker, request, response }: Call): Promise<Answer> {
-  const body = newPersonSchema.safeParse(await readJsonFields(request, response));
+async function addPerson({ people }: PeopleRoutesOptions, { asker, request }: Call): Promise<Answer> {
+  const body = newPersonSchema.safeParse(await readJsonFields(request));
   if (!body.success) return refuseBody(body.error, 'Send {"email": …} with one full e-mail address.');
   const person = await people.invite(body.data.email);
   if (typeof person !== 'string') return created(rowOf(person, asker));

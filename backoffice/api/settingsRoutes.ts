@@ -38,7 +38,7 @@ async function saveSettings(options: SettingsRoutesOptions, call: Call): Promise
   if (precondition.kind === 'missing') {
     return refuse('preconditionRequired', 'Send the ETag of the settings you have seen in the header "If-Match".');
   }
-  const body = settingsSchema.safeParse(await readJsonFields(call.request, call.response));
+  const body = settingsSchema.safeParse(await readJsonFields(call.request));
   if (!body.success) return refuseBody(body.error, 'Send the whole settings, as GET returns them.');
   if (precondition.kind === 'foreign') return stale();
 

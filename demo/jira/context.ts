@@ -43,11 +43,15 @@ export function isAgent(user: SiteUser | undefined): boolean {
   return user?.role === 'agent' || user?.role === 'admin';
 }
 
+function isApprover({ approvals }: RequestRecord, accountId: string): boolean {
+  return approvals.some(({ approvers }) => approvers.some((approver) => approver.accountId === accountId));
+}
+
 export function maySeeRequest(caller: SiteUser | undefined, desk: SiteDesk, request: RequestRecord): boolean {
   if (caller === undefined || !mayUseDesk(caller, desk)) return false;
-  return (
-    isAgent(caller) || request.reporterId === caller.accountId || request.participantIds.includes(caller.accountId)
-  );
+  const { accountId } = caller;
+  const isInvolved = request.reporterId === accountId || request.participantIds.includes(accountId);
+  return isInvolved || isAgent(caller) || isApprover(request, accountId);
 }
 
 /** A request by key or issue id, with its desk, unless the caller may not see it. */

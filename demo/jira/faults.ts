@@ -76,8 +76,16 @@ export const seenFaults = {
   },
 } as const satisfies Readonly<Record<string, Fault>>;
 
+/** Atlassian's limits are independent of each other; the quota's exact name has not been seen. */
+export type RateLimitReason = 'jira-burst-based' | 'jira-per-issue-on-write' | 'jira-quota-based';
+
 /** 429 as Atlassian sends it since 2026, with its reason. */
-export function rateLimited(retryAfterSeconds: number): Fault {
-  const headers = { ...JSON_TYPE, 'retry-after': String(retryAfterSeconds), 'ratelimit-reason': 'jira-burst-based' };
+export function rateLimited(retryAfterSeconds: number, reason: RateLimitReason = 'jira-burst-based'): Fault {
+  const headers = {
+    ...JSON_TYPE,
+    'retry-after': String(retryAfterSeconds),
+    'ratelimit-reason': reason,
+    'x-ratelimit-remaining': '0',
+  };
   return { kind: 'answer', status: 429, headers, text: '{"errorMessages":["Rate limit exceeded."],"errors":{}}' };
 }

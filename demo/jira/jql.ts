@@ -1,5 +1,6 @@
 import type { RequestRecord } from './model.ts';
-import { statusCategoryOf } from './wire.ts';
+import { waitsFor } from './decisions.ts';
+import { statusCategoryOf } from './workflow.ts';
 
 /** A JQL query as a filter with an order. */
 export interface JqlFilter {
@@ -23,13 +24,31 @@ function valueOf(request: RequestRecord, field: string | undefined): string {
   }
 }
 
-function readClause(text: string): Clause | undefined {
-  const match = CLAUSE.exec(text.trim());
+function readPlainClause(text: string): Clause | undefined {
+  const match = CLAUSE.exec(text);
   if (match === null) return undefined;
   const [, field, operator, quoted, bare] = match;
   const plain = quoted ?? bare ?? '';
   const wanted = field === 'statusCategory' ? plain.toLowerCase() : plain;
   return (request) => (valueOf(request, field) === wanted) === (operator === '=');
+}
+
+const PARTICIPANT_CLAUSE = /^"Request participants" = "([^"\\]*)"$/;
+const APPROVAL_CLAUSE = /^approvals = (approver|pendingBy)\("([^"\\]*)"\)$/;
+
+/** The fields that Jira Service Management adds to Jira's own. */
+function readDeskClause(text: string): Clause | undefined {
+  const participantId = PARTICIPANT_CLAUSE.exec(text)?.[1];
+  if (participantId !== undefined) return ({ participantIds }) => participantIds.includes(participantId);
+  const [, name, approverId = ''] = APPROVAL_CLAUSE.exec(text) ?? [];
+  if (name === undefined) return undefined;
+  if (name === 'pendingBy') return ({ approvals }) => approvals.some((approval) => waitsFor(approval, approverId));
+  return ({ approvals }) =>
+    approvals.some(({ approvers }) => approvers.some(({ accountId }) => accountId === approverId));
+}
+
+function readClause(text: string): Clause | undefined {
+  return readPlainClause(text.trim()) ?? readDeskClause(text.trim());
 }
 
 function readOrder(jql: string): JqlFilter['compare'] {
@@ -39,7 +58,7 @@ function readOrder(jql: string): JqlFilter['compare'] {
   return (one, other) => sign * (one[field] - other[field]);
 }
 
-/** Reads the part of JQL that the product writes: clauses of three fields joined by AND, and an order. */
+/** Reads the part of JQL that the product writes: clauses of a few fields joined by AND, and an order. */
 export function readJql(jql: string): JqlFilter | undefined {
   const clauses = jql.replace(ORDER, '').split(' AND ').map(readClause);
   const known = clauses.filter((clause) => clause !== undefined);

@@ -83,7 +83,15 @@ export interface Site {
   readonly articles: readonly SiteArticle[];
 }
 
-export const statusNameSchema = z.enum(['Waiting for support', 'In progress', 'Waiting for customer', 'Resolved']);
+export const statusNameSchema = z.enum([
+  'Waiting for approval',
+  'Waiting for support',
+  'In progress',
+  'Waiting for customer',
+  'Resolved',
+  'Canceled',
+  'Declined',
+]);
 export type StatusName = z.infer<typeof statusNameSchema>;
 
 const fileSchema = z.object({ id: z.string(), filename: z.string(), mimeType: z.string(), sizeBytes: z.number() });
@@ -94,11 +102,33 @@ const commentSchema = z.object({
   body: z.string(),
   public: z.boolean(),
   createdAtMs: z.number(),
+  /** Ids of attachments that came with the comment. */
+  attachmentIds: z.array(z.string()).default([]),
 });
 export type CommentRecord = z.infer<typeof commentSchema>;
 
-const attachmentSchema = fileSchema.extend({ authorId: z.string(), createdAtMs: z.number() });
+const attachmentSchema = fileSchema.extend({
+  authorId: z.string(),
+  createdAtMs: z.number(),
+  /** Whether customers see it. */
+  public: z.boolean().default(true),
+});
 export type AttachmentRecord = z.infer<typeof attachmentSchema>;
+
+const decisionSchema = z.enum(['pending', 'approved', 'declined']);
+
+const approvalSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** How many have to approve; one who declines is enough to decline. */
+  needed: z.number(),
+  createdAtMs: z.number(),
+  approvers: z.array(z.object({ accountId: z.string(), decision: decisionSchema })),
+  completedAtMs: z.number().optional(),
+});
+export type ApprovalRecord = z.infer<typeof approvalSchema>;
+
+const feedbackSchema = z.object({ rating: z.number(), comment: z.string().optional() });
 
 const requestSchema = z.object({
   issueId: z.string(),
@@ -115,6 +145,8 @@ const requestSchema = z.object({
   comments: z.array(commentSchema),
   attachments: z.array(attachmentSchema),
   properties: z.record(z.string(), z.json()),
+  approvals: z.array(approvalSchema).default([]),
+  feedback: feedbackSchema.optional(),
 });
 export type RequestRecord = z.infer<typeof requestSchema>;
 

@@ -27,10 +27,11 @@ export type SimulatorReply =
   /** Keep the connection open and never answer. */
   | { readonly kind: 'silence' };
 
-/** What an operation answers: JSON, or plain text where Jira has that. */
+/** What an operation answers: JSON, plain text where Jira has that, or nothing (status 204). */
 export type Answer =
   | { readonly kind: 'json'; readonly status: number; readonly body: unknown }
-  | { readonly kind: 'text'; readonly status: number; readonly text: string };
+  | { readonly kind: 'text'; readonly status: number; readonly text: string }
+  | { readonly kind: 'noContent'; readonly status: 204 };
 
 /** An uploaded file. */
 export interface UploadedFile {
@@ -70,6 +71,8 @@ export interface Operation {
   readonly responses: Readonly<Record<number, z.ZodType>>;
   readonly handle: (call: Call) => Answer | Promise<Answer>;
 }
+
+export const NO_CONTENT: Answer = { kind: 'noContent', status: 204 };
 
 export function json(status: number, body: unknown): Answer {
   return { kind: 'json', status, body };

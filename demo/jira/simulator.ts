@@ -18,6 +18,7 @@ import { seedState } from './seed/requests.ts';
 import { siteUsers } from './seed/users.ts';
 import type { BotCredentials } from './seed/users.ts';
 import type { SimulatorStore } from './stateFile.ts';
+import { changeStatus } from './workflow.ts';
 
 export interface JiraSimulatorOptions {
   readonly clock: Clock;
@@ -73,7 +74,7 @@ export function createJiraSimulator(options: JiraSimulatorOptions): JiraSimulato
     violations: recorder.violations,
     snapshot: () => structuredClone(context.state),
     setStatus(key, status) {
-      changeStatus(context, key, status);
+      moveOn(context, key, status);
       store?.save(context.state);
     },
     async handle(request) {
@@ -94,15 +95,13 @@ export function createJiraSimulator(options: JiraSimulatorOptions): JiraSimulato
   };
 }
 
-function changeStatus({ state, clock }: SimulatorContext, key: string, status: StatusName): void {
+function moveOn({ state, clock }: SimulatorContext, key: string, status: StatusName): void {
   const request = state.requests.find((each) => each.key === key);
-  if (request === undefined) return;
-  request.status = status;
-  request.statusChangedAtMs = clock.now();
-  request.updatedAtMs = clock.now();
+  if (request !== undefined) changeStatus(request, status, clock.now());
 }
 
 function replyOf(answer: Answer, fault: Fault | undefined): SimulatorReply {
+  if (answer.kind === 'noContent') return { kind: 'answer', status: 204, headers: {}, text: '' };
   if (answer.kind === 'text') {
     return { kind: 'answer', status: answer.status, headers: { 'content-type': 'text/plain' }, text: answer.text };
   }

@@ -9,23 +9,12 @@ import type {
   SiteOption,
   SiteRequestType,
   SiteUser,
-  StatusName,
 } from './model.ts';
 import { wholePage } from './pages.ts';
 import type { Call } from './protocol.ts';
+import { statusCategoryOf } from './workflow.ts';
 
 type Wire = Readonly<Record<string, unknown>>;
-
-const STATUS_CATEGORIES: Readonly<Record<StatusName, 'NEW' | 'INDETERMINATE' | 'DONE'>> = {
-  'Waiting for support': 'NEW',
-  'In progress': 'INDETERMINATE',
-  'Waiting for customer': 'INDETERMINATE',
-  Resolved: 'DONE',
-};
-
-export function statusCategoryOf(status: StatusName): 'NEW' | 'INDETERMINATE' | 'DONE' {
-  return STATUS_CATEGORIES[status];
-}
 
 /** Jira's offsets have no colon, which `Date.parse` is not bound to read. */
 export function dateToWire(atMs: number): Wire {
@@ -101,6 +90,17 @@ export function fieldToWire(field: SiteField): Wire {
   };
 }
 
+/** What the caller asked to be shown in full. */
+function expandsOf(call: Call): readonly string[] {
+  return call.query.getAll('expand').flatMap((each) => each.split(','));
+}
+
+function filesOf(call: Call, request: RequestRecord, comment: CommentRecord): Wire {
+  const files = request.attachments.filter(({ id }) => comment.attachmentIds.includes(id));
+  const wire = files.map((file) => attachmentToWire(call, file));
+  return wholePage(call.siteUrl, wire);
+}
+
 export function commentToWire(call: Call, request: RequestRecord, comment: CommentRecord): Wire {
   return {
     _expands: ['attachment', 'renderedBody'],
@@ -110,6 +110,7 @@ export function commentToWire(call: Call, request: RequestRecord, comment: Comme
     author: accountToWire(call, comment.authorId),
     created: dateToWire(comment.createdAtMs),
     _links: { self: `${call.siteUrl}/rest/servicedeskapi/request/${request.issueId}/comment/${comment.id}` },
+    ...(expandsOf(call).includes('attachment') ? { attachments: filesOf(call, request, comment) } : {}),
   };
 }
 
@@ -149,7 +150,7 @@ export function summaryOf(request: RequestRecord): string {
 /** `expand` names more parts of the answer, as Jira has it; only those that the product asks for exist here. */
 export function requestToWire(call: Call, desk: SiteDesk, request: RequestRecord): Wire {
   const type = desk.requestTypes.find((each) => each.id === request.requestTypeId);
-  const expand = call.query.getAll('expand').flatMap((each) => each.split(','));
+  const expand = expandsOf(call);
   const participants = request.participantIds.map((id) => accountToWire(call, id));
   const links = {
     jiraRest: `${call.siteUrl}/rest/api/2/issue/${request.issueId}`,

@@ -48,7 +48,7 @@ async function logIn(
   if (!site.visitors.isSameOrigin(request)) {
     throw new KojiError('forbidden', 'This form was sent from another site. Open the sign-in page and try again.');
   }
-  const form = formSchema.safeParse(await readForm(request, response));
+  const form = formSchema.safeParse(await readForm(request));
   if (!form.success) throw new KojiError('badRequest', 'Fill in both fields, Email and Password.');
   const { email, password } = form.data;
   const returnPath = returnPathOf(form.data.return);

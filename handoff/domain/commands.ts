@@ -6,6 +6,7 @@ export const AGENT_COMMANDS = {
   transfer: { words: ['#transfer', 'forward_operator'], argument: 'required' },
   switch: { words: ['#switch'], argument: 'required' },
   send: { words: ['#send'], argument: 'none' },
+  ticket: { words: ['#ticket', '#create_ticket'], argument: 'none' },
   list: { words: ['#list', 'list_operators'], argument: 'none' },
   summary: { words: ['#summary'], argument: 'none' },
   queue: { words: ['#queue'], argument: 'none' },

@@ -20,6 +20,7 @@ export const NOTICE_KEYS = [
   'pleaseAnswer',
   'agentLost',
   'chatTaken',
+  'ticketCreated',
   'endedByAgent',
   'endedByCustomer',
   'leftQueue',

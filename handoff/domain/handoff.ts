@@ -72,6 +72,12 @@ export function isConnected(handoff: Handoff): handoff is ConnectedHandoff {
   return handoff.state.kind === 'connected';
 }
 
+export type EndedHandoff = Handoff & { readonly state: Extract<HandoffState, { kind: 'ended' }> };
+
+export function isEnded(handoff: Handoff): handoff is EndedHandoff {
+  return handoff.state.kind === 'ended';
+}
+
 export function isLive(handoff: Handoff): boolean {
   return handoff.state.kind !== 'ended';
 }

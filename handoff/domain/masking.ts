@@ -1,12 +1,20 @@
 const MASK = '••••••';
 
-/** `password: secret`, `pwd=secret`, `token is secret`: the value goes, the word stays. */
+/** `password: secret`, `pwd=secret`, `"token": "secret"`, `token is secret`: the value goes, the word stays. */
 const NAMED_SECRET =
-  /\b(pass(?:word|wort|phrase|code)?|pwd|mot de passe|contraseña|clave|kennwort|secret|api[ _-]?(?:key|token)|token)(\s*(?::|=|\bis\b|\bist\b|\best\b|\bes\b)\s*)(\S+)/giu;
+  /(?<![\p{L}\p{N}])(pass(?:words?|wort|phrase|code)?|pwd?|mot de passe|contraseña|clave|kennwort|(?:client[ _-]?)?secret|api[ _-]?(?:key|token)|(?:access[ _-]?)?token)(["']?\s*(?:(?:is|was|ist|lautet|est|es)\b\s*[:=：]?|[:=：])\s*["']?)(\S+)/giu;
 
-/** Tokens whose makers gave them a shape: Atlassian, GitHub, Slack, AWS, Google, OpenAI-like keys and JWTs. */
+/** What stands for a name and a password: in a header, and in an address. */
+const CREDENTIALS = /\b(Bearer\s+|Basic\s+(?=\S*[A-Z\d]))[\w.~+/=-]{12,}|(:\/\/[^\s/@:]{0,256}:)[^\s/@]{1,256}(?=@)/g;
+
+const PRIVATE_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY-----[^]*?(?:-----END [A-Z ]*-----|$)/g;
+
+/**
+ * Tokens whose makers gave them a shape: Atlassian, GitHub, GitLab, Slack, AWS, Google, OpenAI-like keys and JWTs. The header of
+ * a JWT has a longest length, or a text of nothing but beginnings of headers would be looked through once for each.
+ */
 const SHAPED_TOKEN =
-  /\b(?:ATATT[\w=-]{16,}|gh[pousr]_\w{20,}|xox[abprs]-[\w-]{10,}|AKIA[A-Z0-9]{16}|AIza[\w-]{30,}|sk-[\w-]{20,}|eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*)/g;
+  /\b(?:ATATT[\w=-]{16,}|gh[pousr]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{20,}|xox[abprs]-[\w-]{10,}|AKIA[A-Z0-9]{16}|AIza[\w-]{30,}|sk-[\w-]{20,}|eyJ[\w-]{8,1024}\.[\w-]{8,}\.[\w-]*)/g;
 
 const CARD_NUMBER = /\b(?:\d[ -]?){12,18}\d\b/g;
 
@@ -30,7 +38,9 @@ function looksLikePassword(word: string): boolean {
 /** Hides what looks like a password, a token or a card number, before the text is stored, logged or shown. */
 export function maskSecrets(text: string): string {
   return text
+    .replace(PRIVATE_KEY, MASK)
     .replace(SHAPED_TOKEN, MASK)
+    .replace(CREDENTIALS, (_all, scheme?: string, user?: string) => `${scheme ?? user ?? ''}${MASK}`)
     .replace(NAMED_SECRET, (_all, name: string, joint: string) => `${name}${joint}${MASK}`)
     .replace(CARD_NUMBER, (number) => (passesLuhn(number.replace(/\D/g, '')) ? MASK : number))
     .replace(/\S+/g, (word) => (looksLikePassword(word) ? MASK : word));

@@ -1,6 +1,14 @@
 import type { Logger } from 'pino';
 import type { Clock, Ids } from '../../clock.ts';
-import type { AgentStore, ConversationStore, HandoffStore, Journal, LiveChat, Messenger } from '../ports.ts';
+import type {
+  AgentStore,
+  ConversationStore,
+  HandoffStore,
+  Journal,
+  LiveChat,
+  Messenger,
+  TicketDesk,
+} from '../ports.ts';
 import type { Outbox } from './outbox.ts';
 
 /** What the handoff service works with. One desk per service. */
@@ -13,6 +21,7 @@ export interface HandoffDeps {
   readonly messenger: Messenger;
   readonly outbox: Outbox;
   readonly liveChat: LiveChat;
+  readonly ticketDesk: TicketDesk;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly logger: Logger;

@@ -1,7 +1,7 @@
 import type { HandoffKey } from '../domain/conversation.ts';
 import type { NoticeKey } from '../domain/content.ts';
-import type { EndReason, Handoff } from '../domain/handoff.ts';
-import { end, isConnected } from '../domain/handoff.ts';
+import type { AgentParty, EndReason, EndedHandoff, Handoff } from '../domain/handoff.ts';
+import { end, isConnected, isEnded } from '../domain/handoff.ts';
 import type { AssignWaiting } from './assignWaiting.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
@@ -9,8 +9,14 @@ import type { Entries } from './entries.ts';
 import { endNotice } from './entries.ts';
 import type { LeaveChat, PreviousChat } from './leaveChat.ts';
 
-/** Ends a handoff, whoever wants it. `alreadyEnded` when somebody was faster. The sides are told, but for who ended it: the caller answers them. */
+/** Ends a handoff, whoever wants it. `alreadyEnded` when somebody was faster. */
 export type EndChat = (key: HandoffKey, reason: EndReason) => Promise<'ended' | 'alreadyEnded'>;
+
+/**
+ * What follows the end: the sides are told (but for who ended it: the caller answers them), pointers and the agent's
+ * slot are given back. Doing it twice is doing it once.
+ */
+export type WrapUp = (ended: EndedHandoff, agent: AgentParty | undefined) => Promise<void>;
 
 export interface EndChatParts {
   readonly entries: Entries;
@@ -18,13 +24,11 @@ export interface EndChatParts {
   readonly assignWaiting: AssignWaiting;
 }
 
-export function createEndChat(deps: HandoffDeps, { entries, leaveChat, assignWaiting }: EndChatParts): EndChat {
+export function createEndChat(
+  deps: HandoffDeps,
+  { entries, leaveChat, assignWaiting }: EndChatParts,
+): { readonly endChat: EndChat; readonly wrapUp: WrapUp } {
   const { handoffs, conversations, outbox, clock } = deps;
-
-  /** An agent who ended the chat knows it; to any other end they may still be typing. */
-  function missed({ customer }: Handoff, reason: EndReason): PreviousChat | undefined {
-    return reason === 'agentEnded' ? undefined : { customer: customer.name, endedAt: clock.now() };
-  }
 
   /** Points the customer's conversation away from a handoff that is over; one that points elsewhere by now stays. */
   async function leaveQueue(conversationId: string, key: HandoffKey): Promise<void> {
@@ -35,29 +39,41 @@ export function createEndChat(deps: HandoffDeps, { entries, leaveChat, assignWai
     });
   }
 
-  async function tell(before: Handoff, after: Handoff, reason: EndReason): Promise<void> {
-    if (!isConnected(before)) return;
-    const { customer, state } = before;
-    for (const [side, key] of noticesOf(reason)) {
-      const params = { agent: state.agent.name, customer: customer.name };
-      const to = side === 'customer' ? customer : state.agent;
-      await outbox.post(entries.notice(after, to, endNotice(key, params, side === 'customer')));
+  async function tell(ended: EndedHandoff, agent: AgentParty): Promise<void> {
+    const { customer } = ended;
+    const params = { agent: agent.name, customer: customer.name };
+    for (const [side, key] of noticesOf(ended.state.reason)) {
+      const to = side === 'customer' ? customer : agent;
+      await outbox.post(entries.notice(ended, to, endNotice(key, params, side === 'customer')));
     }
   }
 
-  return async function endChat(key, reason) {
-    let before: Handoff | undefined;
-    const ended = await change<HandoffKey, Handoff, 'ended'>(handoffs, key, (handoff) => {
-      before = handoff;
-      return end(handoff, reason, clock.now());
-    });
-    if (ended.kind !== 'saved' || !before) return 'alreadyEnded';
-    await tell(before, ended.value, reason);
-    await leaveQueue(before.customer.conversationId, key);
-    if (isConnected(before)) await leaveChat(key, before.state.agent, missed(before, reason));
-    await assignWaiting();
-    return 'ended';
+  async function wrapUp(ended: EndedHandoff, agent: AgentParty | undefined): Promise<void> {
+    const key = { deskId: ended.deskId, id: ended.id };
+    if (agent) await tell(ended, agent);
+    await leaveQueue(ended.customer.conversationId, key);
+    if (agent) await leaveChat(key, agent, missed(ended));
+  }
+
+  return {
+    wrapUp,
+    async endChat(key, reason) {
+      let agent: AgentParty | undefined;
+      const ended = await change<HandoffKey, Handoff, 'ended'>(handoffs, key, (handoff) => {
+        agent = isConnected(handoff) ? handoff.state.agent : undefined;
+        return end(handoff, reason, clock.now());
+      });
+      if (ended.kind !== 'saved' || !isEnded(ended.value)) return 'alreadyEnded';
+      await wrapUp(ended.value, agent);
+      await assignWaiting();
+      return 'ended';
+    },
   };
+}
+
+/** An agent who ended the chat knows it; to any other end they may still be typing. */
+function missed({ customer, state }: EndedHandoff): PreviousChat | undefined {
+  return state.reason === 'agentEnded' ? undefined : { customer: customer.name, endedAt: state.at };
 }
 
 /** Who is told of the end, and how. Whoever ended the chat gets the answer to what they typed instead. */

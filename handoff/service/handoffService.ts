@@ -18,6 +18,9 @@ import { createReturnToQueue } from './returnToQueue.ts';
 import type { ReturnToQueue } from './returnToQueue.ts';
 import { createSweeper } from './sweeper.ts';
 import type { Sweep } from './sweeper.ts';
+import { createTakeUp } from './takeUp.ts';
+import { createMakeTicket } from './tickets.ts';
+import type { MakeTicket } from './tickets.ts';
 import { createRelay } from './relay.ts';
 import type { Relay } from './relay.ts';
 
@@ -27,11 +30,12 @@ export interface HandoffService {
   readonly duty: Duty;
   readonly relay: Relay;
   readonly endChat: EndChat;
+  readonly makeTicket: MakeTicket;
   readonly chats: Chats;
   readonly assignWaiting: AssignWaiting;
   readonly returnToQueue: ReturnToQueue;
   readonly sweep: Sweep;
-  /** Takes up what an earlier process left: unsent messages, then waiting customers. */
+  /** Takes up what an earlier process left: unsent messages, half-done changes, waiting customers. */
   start(): Promise<void>;
 }
 
@@ -40,7 +44,8 @@ export function createHandoffService(deps: HandoffDeps): HandoffService {
   const announce = createAnnounce(deps, entries);
   const assignWaiting = createAssignWaiting(deps, announce);
   const leaveChat = createLeaveChat(deps, entries);
-  const endChat = createEndChat(deps, { entries, leaveChat, assignWaiting });
+  const { endChat, wrapUp } = createEndChat(deps, { entries, leaveChat, assignWaiting });
+  const takeUp = createTakeUp(deps, { announce, wrapUp });
   const board = createQueueBoard(deps, entries);
   const returnToQueue = createReturnToQueue(deps, { entries, leaveChat, assignWaiting, board });
   deps.outbox.listen({ gone: createNobodyThere(deps, { endChat, returnToQueue }), arrived: board.arrived });
@@ -49,12 +54,14 @@ export function createHandoffService(deps: HandoffDeps): HandoffService {
     duty: createDuty(deps),
     relay: createRelay(deps, entries),
     endChat,
+    makeTicket: createMakeTicket(deps, entries),
     returnToQueue,
     sweep: createSweeper(deps, { entries, endChat, returnToQueue, assignWaiting, board }),
     chats: createChats(deps, { announce, assignWaiting, leaveChat }),
     assignWaiting,
     async start() {
       await deps.outbox.resume();
+      await takeUp();
       await assignWaiting();
     },
   };

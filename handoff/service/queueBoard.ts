@@ -18,7 +18,7 @@ export interface QueueBoard {
   /** Sends the message. Answers the place, or `undefined` for one who does not wait. */
   show(handoff: Handoff): Promise<Place | undefined>;
   /** The message arrived; from now on it can be updated. */
-  arrived(entry: JournalEntry, activityId: string): Promise<void>;
+  readonly arrived: (entry: JournalEntry, activityId: string) => Promise<void>;
   /** Brings the messages up to date. */
   refresh(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { isKojiError } from '../../errors.ts';
@@ -13,6 +13,8 @@ export interface OpenOptions {
 }
 
 const WAL_ATTEMPTS = 10;
+/** SQLite's name for a database without a file. */
+const IN_MEMORY = ':memory:';
 
 /**
  * What is committed survives the death of the process, `kill -9` included: it is in the operating system's hands by
@@ -36,6 +38,8 @@ export function openDatabase(file: string, options: OpenOptions = {}): Database 
   const { busyTimeoutMs = 5_000 } = options;
   const connection = withOwnErrors(file, () => {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    // For the eyes of its owner only, also in a folder that was there before; the log beside it gets the same rights.
+    if (file !== IN_MEMORY) closeSync(openSync(file, 'a', 0o600));
     return new DatabaseSync(file, { timeout: busyTimeoutMs });
   });
   const database = createDatabase(file, connection);

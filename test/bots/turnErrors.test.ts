@@ -36,6 +36,14 @@ describe('an error in a turn', () => {
     assert.ok(!JSON.stringify(chat.logged).includes('private'));
   });
 
+  it('is logged without the words of a channel that did not take a message, for it may repeat what was said', async () => {
+    const chat = createBotHarness();
+    const refusal = new Error('cannot post "my very private problem"');
+    chat.desk.outage = Object.assign(refusal, { name: 'RestError', statusCode: 500 });
+    await chat.say('my very private problem');
+    assert.deepEqual(chat.logged[0]?.fields['err'], { name: 'RestError', statusCode: 500 });
+  });
+
   it('says that the service desk cannot be reached where that is the cause', async () => {
     const chat = createBotHarness();
     chat.desk.outage = new KojiError('unavailable', 'connect ECONNREFUSED');

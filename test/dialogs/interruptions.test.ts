@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { choicesOf, textOf } from '../support/chat.ts';
 import type { Harness } from '../support/dialogHarness.ts';
 import { aPerson, createDialogHarness } from '../support/dialogHarness.ts';
-import { aField, aForm, aRequest, anArticle } from '../support/fakeServiceDesk.ts';
+import { aField, aForm, aRequest, anApproval, anArticle } from '../support/fakeServiceDesk.ts';
 
 const MENU = ['Quick answers', 'Search the knowledge base', 'Manage requests', 'Talk to an agent', 'Help'];
 const AFTER = ['Ask another question', 'Create a request', 'My requests', 'Talk to an agent'];
@@ -24,6 +24,15 @@ const PLACES: readonly Place[] = [
   { name: 'the kind of request', signedIn: true, way: ['Create a request'], asks: /What kind of request/ },
   { name: 'a field', signedIn: true, way: ['Create a request', 'Get IT help'], asks: /Summary/ },
   { name: 'the review', signedIn: true, way: ['Create a request', 'Get IT help', 'x'], asks: /check your request/ },
+  { name: 'the list of requests', signedIn: true, way: ['My requests'], asks: /Choose one to see more/ },
+  { name: 'one request', signedIn: true, way: ['CERT-1'], asks: /would you like to do with it/ },
+  { name: 'a comment', signedIn: true, way: ['comment on CERT-1'], asks: /shall I write/ },
+  { name: 'files', signedIn: true, way: ['attach to CERT-1'], asks: /one or more files/ },
+  { name: 'a last look', signedIn: true, way: ['comment on CERT-1', 'x'], asks: /Shall I add it/ },
+  { name: 'a change of status', signedIn: true, way: ['close CERT-1'], asks: /shall I do that/ },
+  { name: 'an approval', signedIn: true, way: ['approve CERT-1'], asks: /in your name/ },
+  { name: 'sharing', signedIn: true, way: ['share CERT-1'], asks: /With whom shall I share/ },
+  { name: 'a rating', signedIn: true, way: ['rate CERT-2', '4'], asks: /a few words/ },
   { name: 'the change', signedIn: true, way: ['Create a request', 'Get IT help', 'x', 'edit'], asks: /like to change/ },
 ];
 
@@ -32,7 +41,14 @@ async function at({ signedIn, way }: Place): Promise<Harness> {
   if (signedIn) chat.identity.person = aPerson();
   chat.desk.articles = [anArticle()];
   chat.desk.forms = [aForm([aField()])];
-  chat.desk.requests = [{ ...aRequest(), owner: 'customer-1', isOpen: true }];
+  const own = { owner: 'customer-1', isOpen: true };
+  const closed = aRequest({ key: 'CERT-2', statusCategory: 'done' });
+  chat.desk.requests = [
+    { ...aRequest(), ...own, approvers: ['customer-1'] },
+    { ...closed, ...own, isOpen: false },
+  ];
+  chat.desk.transitions = [{ id: '1', name: 'Close' }];
+  chat.desk.approvals = [anApproval()];
   for (const text of way) await chat.say(text);
   return chat;
 }
@@ -86,6 +102,14 @@ describe('interruptions', () => {
       });
     });
   }
+
+  it('tells the agent where the customer was', async () => {
+    for (const place of PLACES.filter(({ way }) => way.some((said) => said.includes('CERT-')))) {
+      const chat = await at(place);
+      await chat.say('talk to an operator');
+      assert.equal(chat.humans.wanted[0]?.context.flow, 'myRequests', place.name);
+    }
+  });
 
   it('has nothing to stop when nothing is going on', async () => {
     assert.match(textOf(await createDialogHarness().say('stop')), /nothing to stop/);

@@ -4,7 +4,7 @@ import { KojiError } from '../../errors.ts';
 import { createKnowledgeDialog } from '../../dialogs/knowledgeDialog.ts';
 import { QuestionDialog } from '../../dialogs/questionDialog.ts';
 import { choicesOf, textOf } from '../support/chat.ts';
-import { createDialogHarness } from '../support/dialogHarness.ts';
+import { aPerson, createDialogHarness } from '../support/dialogHarness.ts';
 import { anArticle } from '../support/fakeServiceDesk.ts';
 
 const TWO = [anArticle({ title: 'First' }), anArticle({ id: '2', title: 'Second', url: 'https://desk.test/kb/2' })];
@@ -39,6 +39,44 @@ describe('knowledge dialog', () => {
     assert.match(textOf(last), /no other article/);
     assert.deepEqual(choicesOf(last), ['Create a request', 'Talk to an agent', 'Ask another question']);
     assert.equal(chat.desk.searches.length, 1);
+  });
+
+  it('lets an agent know what was shown, and whether it helped', async () => {
+    const chat = createDialogHarness();
+    chat.desk.articles = TWO;
+    for (const text of ['toner', 'No', 'Show another article', 'talk to an agent']) await chat.say(text);
+    assert.deepEqual(chat.humans.wanted[0]?.context.articles, [{ title: 'First', helped: false }, { title: 'Second' }]);
+  });
+
+  it('leads to a request that is filled with what was asked', async () => {
+    const chat = createDialogHarness();
+    chat.identity.person = aPerson();
+    chat.desk.articles = TWO;
+    for (const text of ['no toner', 'No']) await chat.say(text);
+    assert.match(textOf(await chat.say('Create a request')), /What kind of request/);
+    assert.match(textOf(await chat.say('Get IT help')), /\*\*Summary\*\*: no toner/);
+  });
+
+  it('is glad when it helped, and has nothing left to make a request of', async () => {
+    const chat = createDialogHarness();
+    chat.identity.person = aPerson();
+    chat.desk.articles = TWO;
+    await chat.say('no toner');
+    assert.match(textOf(await chat.say('Yes')), /Good to hear/);
+    await chat.say('Create a request');
+    assert.match(textOf(await chat.say('Get IT help')), /\*\*Summary\*\*\?/);
+  });
+
+  it('asks what a file is for that is sent instead of an answer', async () => {
+    const chat = createDialogHarness();
+    chat.identity.person = aPerson();
+    chat.desk.articles = TWO;
+    await chat.say('no toner');
+    const attachments = [{ contentType: 'image/png', contentUrl: 'https://files.test/a.png', name: 'a.png' }];
+    const replies = await chat.send({ type: 'message', attachments });
+    assert.match(textOf(replies), /What shall I do with a\.png/);
+    await chat.say('Create a request with it');
+    assert.match(textOf(await chat.say('Get IT help')), /attach a\.png[^]*no toner/);
   });
 
   it('says what it found nothing about, and offers the ways on', async () => {

@@ -144,5 +144,6 @@ describe('readDate', () => {
     assert.equal(readDateTime('2026-12-31 14:30', 'en', NOW), Date.UTC(2026, 11, 31, 14, 30));
     assert.equal(readDateTime('2026-12-31', 'en', NOW), undefined);
     assert.equal(readDateTime('2026-12-31 25:00', 'en', NOW), undefined);
+    assert.equal(readDateTime(`2026-12-31${'T'.repeat(262_000)}x`, 'en', NOW), undefined);
   });
 });

@@ -84,6 +84,14 @@ describe('RootDialog', () => {
     assert.deepEqual(chat.agentCommands.ran, ['#on']);
   });
 
+  it('keeps no secret of a command that waits for a sign-in', async () => {
+    const chat = createDialogHarness({ channel: 'emulator' });
+    await chat.say('#note my password is Tr0ub4dor&3');
+    await chat.say('customer@example.com');
+    await chat.say('424242');
+    assert.match(chat.agentCommands.ran[0] ?? '', /^#note my password is •+$/);
+  });
+
   it('says nothing to activities that ask nothing', async () => {
     assert.deepEqual(await createDialogHarness().send({ type: 'event', name: 'koji/signedIn' }), []);
   });

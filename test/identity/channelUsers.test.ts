@@ -40,9 +40,26 @@ describe('the person behind a channel user', () => {
     const person = await world.identity.fromAccount(CUSTOMER, 'portal');
     await world.identity.bindChatUser('dl_1', person.id);
     assert.equal(await resolve({ channel: 'directline', channelUserId: 'dl_1' }), CUSTOMER.name);
-    assert.equal(await resolve({ channel: 'webchat', channelUserId: 'dl_1', conversationId: 'x' }), CUSTOMER.name);
+    assert.equal(await resolve({ channel: 'directline', channelUserId: 'dl_1', conversationId: 'x' }), CUSTOMER.name);
     await world.identity.unbindChatUser('dl_1');
     assert.equal(await resolve({ channel: 'directline', channelUserId: 'dl_1' }), undefined);
+  });
+
+  it('is nobody any more in all conversations of a browser, once signed out in one of them', async () => {
+    const { id: personId } = await world.identity.fromAccount(CUSTOMER, 'portal');
+    await world.identity.bindChatUser('dl_1', personId);
+    await world.conversations.create(aConversation({ id: 'other page', channelUserId: 'dl_1', personId }));
+    await world.identity.unbind(aUser({ channel: 'directline', channelUserId: 'dl_1' }));
+    assert.equal(await resolve({ channel: 'directline', channelUserId: 'dl_1' }), undefined);
+    assert.equal(world.conversations.values[0]?.personId, undefined);
+  });
+
+  it('is nobody who uses a dl_ id on another channel, where a page may choose its id', async () => {
+    const person = await world.identity.fromAccount(CUSTOMER, 'portal');
+    await world.identity.bindChatUser('dl_1', person.id);
+    for (const channel of ['webchat', 'emulator', 'msteams']) {
+      assert.equal(await resolve({ channel, channelUserId: 'dl_1' }), undefined);
+    }
   });
 
   it('is forgotten in the conversations of a browser that signs out, and in no others', async () => {

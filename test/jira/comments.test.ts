@@ -29,6 +29,41 @@ describe('listPublicComments', () => {
   });
 });
 
+describe('a comment with files', () => {
+  it('names its files, and not in its text once more', async () => {
+    await using harness = await startDesk();
+    const content = new TextEncoder().encode('log');
+    const upload = await harness.desk.uploadTemporaryFile({ filename: 'log.txt', contentType: 'text/plain', content });
+    assert.equal(upload.kind, 'uploaded');
+    const attached = await harness.desk.attachFiles(owned, [upload.temporaryFileId], 'The log, as [asked]');
+    assert.deepEqual(attached, { kind: 'attached' });
+    const result = await harness.desk.listPublicComments(owned, 1);
+    assert.equal(result.kind, 'found');
+    const [comment] = result.comments;
+    assert.equal(comment?.text, 'The log, as [asked]');
+    assert.deepEqual(
+      comment.files?.map(({ filename, sizeBytes }) => [filename, sizeBytes]),
+      [['log.txt', 3]],
+    );
+    assert.match(comment.files?.[0]?.url ?? '', /^http.*attachment/);
+  });
+
+  it('keeps markup that names no file of it', async () => {
+    await using harness = await startDesk();
+    const author = { accountId: 'x', displayName: 'X', active: true };
+    const links = { content: 'https://example.com/secure/attachment/1' };
+    const attachments = { values: [{ filename: 'a.png', size: 1, _links: links }] };
+    const body = '!a.png|thumbnail!\r\nSee !other.png! and [^b.log], wow!';
+    const comment = { id: '1', body, public: true, author, created: { epochMillis: 1 }, attachments };
+    const text = JSON.stringify({ values: [comment], isLastPage: true, size: 1, start: 0, limit: 50 });
+    const fault = { kind: 'answer', status: 200, headers: { 'content-type': 'application/json' }, text } as const;
+    harness.site.simulator.faults.plan(fault, { operation: 'getRequestComments' });
+    const result = await harness.desk.listPublicComments(owned, 1);
+    assert.equal(result.kind, 'found');
+    assert.equal(result.comments[0]?.text, 'See !other.png! and [^b.log], wow!');
+  });
+});
+
 describe('an internal comment that Jira sends by mistake', () => {
   it('is not shown to the customer', async () => {
     await using harness = await startDesk();

@@ -22,8 +22,8 @@ describe('createRequest', () => {
     await using harness = await startDesk();
     const created = await harness.desk.createRequest(aDraft());
     const origin = new URL(harness.site.url).origin;
-    assert.deepEqual(created, { kind: 'created', key: 'CERT-6', portalUrl: `${origin}/portal/requests/CERT-6` });
-    const stored = harness.site.simulator.snapshot().requests.find((request) => request.key === 'CERT-6');
+    assert.deepEqual(created, { kind: 'created', key: 'CERT-8', portalUrl: `${origin}/portal/requests/CERT-8` });
+    const stored = harness.site.simulator.snapshot().requests.find((request) => request.key === 'CERT-8');
     assert.equal(stored?.reporterId, customer.accountId);
     assert.equal(stored.fieldValues['description'], 'It does not move.\n' + String.raw`Not even a \[bit\].`);
   });
@@ -95,7 +95,7 @@ describe('createRequest', () => {
       const result = await harness.desk.createRequest(draft);
       assert.equal(result.kind, 'refused');
       assert.match(result.reason, reason);
-      assert.equal(harness.site.simulator.snapshot().requests.length, 5);
+      assert.equal(harness.site.simulator.snapshot().requests.length, 8);
     });
   }
 
@@ -121,7 +121,7 @@ describe('createRequest', () => {
       await using harness = await startDesk();
       harness.site.simulator.faults.plan(fault, { operation: 'createCustomerRequest' });
       await assert.rejects(harness.desk.createRequest(aDraft()));
-      assert.equal(harness.site.simulator.snapshot().requests.length, 5);
+      assert.equal(harness.site.simulator.snapshot().requests.length, 8);
     }
   });
 });

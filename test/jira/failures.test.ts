@@ -3,6 +3,7 @@ import { rateLimited, seenFaults } from '../../demo/jira/faults.ts';
 import type { Fault } from '../../demo/jira/faults.ts';
 import { isKojiError } from '../../errors.ts';
 import type { ErrorKind } from '../../errors.ts';
+import { accountOf } from '../demo/jira/jiraSite.ts';
 import { startDesk } from './deskHarness.ts';
 
 const json = { 'content-type': 'application/json' };
@@ -81,6 +82,16 @@ describe('a busy Jira', () => {
     const desk = harness.connect({ wait: () => Promise.resolve() });
     await assert.rejects(desk.probe(), { kind: 'rateLimited', retryAfterMs: 1000 });
   });
+
+  for (const reason of ['jira-burst-based', 'jira-per-issue-on-write', 'jira-quota-based'] as const) {
+    it(`tells when to come back when a write meets the limit ${reason}, and the write is not repeated`, async () => {
+      await using harness = await startDesk();
+      harness.site.simulator.faults.plan(rateLimited(2, reason), { operation: 'createRequestComment' });
+      const owned = { key: 'CERT-1', accountId: accountOf('Demo Customer').accountId };
+      const limited = harness.connect({ wait: () => Promise.reject(new Error('Nobody waits for a write.')) });
+      await assert.rejects(limited.addPublicComment(owned, 'x'), { kind: 'rateLimited', retryAfterMs: 2000 });
+    });
+  }
 
   it('passes a long pause on', async () => {
     await using harness = await startDesk();

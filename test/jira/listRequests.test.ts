@@ -65,4 +65,34 @@ describe('listRequests', () => {
       await assert.rejects(harness.desk.listRequests(query), { kind: 'badRequest' });
     });
   }
+
+  for (const [relation, keys] of [
+    ['participant', ['CERT-5']],
+    ['approver', ['CERT-6', 'CERT-7']],
+  ] as const) {
+    it(`lists those that the customer is ${relation} of when asked to`, async () => {
+      await using harness = await startDesk();
+      const page = await harness.desk.listRequests({ accountId, relation, status: 'open', limit: 5 });
+      assert.deepEqual(
+        page.requests.map((request) => request.key),
+        keys,
+      );
+    });
+
+    it(`lists none where the site has no field for the ${relation}`, async () => {
+      await using harness = await startDesk();
+      const text = '{"errorMessages":["The field does not exist."],"errors":{}}';
+      const fault = { kind: 'answer', status: 400, headers: { 'content-type': 'application/json' }, text } as const;
+      harness.site.simulator.faults.plan(fault, { operation: 'searchAndReconsileIssuesUsingJql' });
+      const page = await harness.desk.listRequests({ accountId, relation, status: 'open', limit: 5 });
+      assert.deepEqual(page, { requests: [], nextPage: undefined });
+    });
+  }
+
+  it('does not take a refused search for an empty list', async () => {
+    await using harness = await startDesk();
+    const fault = { kind: 'answer', status: 400, text: '' } as const;
+    harness.site.simulator.faults.plan(fault, { operation: 'searchAndReconsileIssuesUsingJql' });
+    await assert.rejects(harness.desk.listRequests({ accountId, status: 'open', limit: 5 }), { kind: 'badRequest' });
+  });
 });

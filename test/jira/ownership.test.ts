@@ -11,20 +11,70 @@ const stranger = accountOf('Third Customer').accountId;
 
 type Route = (desk: ServiceDesk, key: string, accountId: string) => Promise<{ readonly kind: string }>;
 
-const routes: Readonly<Record<string, Route>> = {
+/**
+ * Every method of the port. A route takes the key of a request and has to check it; the rest says why there is
+ * nothing to check. A new method does not compile until it stands here.
+ */
+const methods: Readonly<Record<keyof ServiceDesk, Route | 'names no request' | 'lists by account' | 'for staff'>> = {
+  probe: 'names no request',
+  findRequestTypes: 'names no request',
+  findRequestForm: 'names no request',
+  uploadTemporaryFile: 'names no request',
+  searchArticles: 'names no request',
+  findAccountByEmail: 'names no request',
+  createRequest: 'names no request',
+  createRequestOnce: 'lists by account',
+  findRequestOfConversation: 'lists by account',
+  listRequests: 'lists by account',
+  listPendingApprovals: 'lists by account',
+  addPrivateComment: 'for staff',
+  attachPrivateFile: 'for staff',
   findRequest: (desk, key, accountId) => desk.findRequest({ key, accountId }),
   listPublicComments: (desk, key, accountId) => desk.listPublicComments({ key, accountId }, 5),
   addPublicComment: (desk, key, accountId) => desk.addPublicComment({ key, accountId }, 'Let me in'),
-  attachFiles: (desk, key, accountId) => desk.attachFiles({ key, accountId }, ['temp1']),
+  attachFiles: (desk, key, accountId) => desk.attachFiles({ key, accountId }, ['temp1'], 'Let me in'),
+  listTransitions: (desk, key, accountId) => desk.listTransitions({ key, accountId }),
+  performTransition: (desk, key, accountId) => desk.performTransition({ key, accountId }, '761', 'Let me in'),
+  listServiceLevels: (desk, key, accountId) => desk.listServiceLevels({ key, accountId }),
+  findPendingApprovals: (desk, key, accountId) => desk.findPendingApprovals({ key, accountId }),
+  answerApproval: (desk, key, accountId) => desk.answerApproval({ key, accountId }, '1', 'approve'),
+  listParticipants: (desk, key, accountId) => desk.listParticipants({ key, accountId }),
+  shareRequest: (desk, key, accountId) => desk.shareRequest({ key, accountId }, 'koji.customer@example.com'),
+  findFeedback: (desk, key, accountId) => desk.findFeedback({ key, accountId }),
+  giveFeedback: (desk, key, accountId) => desk.giveFeedback({ key, accountId }, { rating: 1, comment: '' }),
 };
 
+const routes = Object.entries(methods).flatMap(([name, route]) => (typeof route === 'string' ? [] : [{ name, route }]));
+
+/** Who besides the reporter a method is open to, where that is not everybody involved. */
+const REPORTER_ONLY = ['findFeedback', 'giveFeedback'];
+const OWNERS_ONLY = ['listTransitions', 'performTransition', 'shareRequest'];
+
+const SUSPICIOUS_KEYS = [
+  '../servicedesk?x=1',
+  'CERT-1/../CERT-4',
+  'CERT-4#',
+  '',
+  'cert-4',
+  '10004',
+  'CERT-4%2F..',
+  'CERT-4\n',
+];
+
 describe('requests of other people', () => {
-  for (const [name, route] of Object.entries(routes)) {
+  it('are kept by a gateway whose every method is looked at here', async () => {
+    await using harness = await startDesk();
+    assert.deepEqual(Object.keys(harness.desk).toSorted(), Object.keys(methods).toSorted());
+  });
+
+  for (const { name, route } of routes) {
     it(`are not found by ${name}, and stay as they are`, async () => {
       await using harness = await startDesk();
       const before = harness.site.simulator.snapshot();
       assert.deepEqual(await route(harness.desk, 'CERT-4', customer), { kind: 'notFound' });
-      assert.deepEqual(await route(harness.desk, 'CERT-1', stranger), { kind: 'notFound' });
+      for (const key of ['CERT-1', 'CERT-5', 'CERT-6']) {
+        assert.deepEqual(await route(harness.desk, key, stranger), { kind: 'notFound' });
+      }
       assert.deepEqual(harness.site.simulator.snapshot(), before);
     });
 
@@ -34,12 +84,21 @@ describe('requests of other people', () => {
       assert.deepEqual(await route(harness.desk, 'CERT-4711', customer), others);
     });
 
-    it(`are open to ${name} for those who take part`, async () => {
+    it(`are ${REPORTER_ONLY.includes(name) ? 'closed' : 'open'} to ${name} for those who take part`, async () => {
       await using harness = await startDesk();
-      assert.notEqual((await route(harness.desk, 'CERT-5', customer)).kind, 'notFound');
+      const { kind } = await route(harness.desk, 'CERT-5', customer);
+      const isClosed = REPORTER_ONLY.includes(name) || name === 'answerApproval';
+      assert.equal(kind === 'notFound', isClosed);
     });
 
-    for (const key of ['../servicedesk?x=1', 'CERT-1/../CERT-4', 'CERT-4#', '', 'cert-4', '10004', 'CERT-4%2F..']) {
+    const isClosedToApprovers = [...REPORTER_ONLY, ...OWNERS_ONLY].includes(name);
+    it(`are ${isClosedToApprovers ? 'closed' : 'open'} to ${name} for those who approve`, async () => {
+      await using harness = await startDesk();
+      const { kind } = await route(harness.desk, 'CERT-6', customer);
+      assert.equal(kind === 'notFound', isClosedToApprovers);
+    });
+
+    for (const key of SUSPICIOUS_KEYS) {
       it(`are not reached by ${name} with ${JSON.stringify(key)}, which is never sent`, async () => {
         await using harness = await startDesk();
         assert.deepEqual(await route(harness.desk, key, customer), { kind: 'notFound' });
@@ -49,7 +108,9 @@ describe('requests of other people', () => {
 
     it(`are not reached by ${name} with an account id that is none`, async () => {
       await using harness = await startDesk();
-      await assert.rejects(route(harness.desk, 'CERT-4', ''), { kind: 'badRequest' });
+      for (const accountId of ['', '" OR reporter != "x']) {
+        await assert.rejects(route(harness.desk, 'CERT-4', accountId), { kind: 'badRequest' });
+      }
     });
   }
 
@@ -60,6 +121,14 @@ describe('requests of other people', () => {
     assert.deepEqual(await harness.desk.findRequest({ key: 'CERT-1', accountId: customer }), { kind: 'notFound' });
   });
 
+  it('are not found on a desk that the service account is not on, whoever takes part in them', async () => {
+    await using harness = await startDesk();
+    for (const name of ['Demo Customer', 'Demo Admin']) {
+      const { accountId } = accountOf(name);
+      assert.deepEqual(await harness.desk.findRequest({ key: 'STAFF-1', accountId }), { kind: 'notFound' });
+    }
+  });
+
   it('are found for a participant on a later page', async () => {
     const state = seedState(NOW);
     const shared = state.requests.find((request) => request.key === 'CERT-5');
@@ -67,4 +136,56 @@ describe('requests of other people', () => {
     await using harness = await startDesk({ maxPageSize: 1, store: new MemoryStore(state) });
     assert.equal((await harness.desk.findRequest({ key: 'CERT-5', accountId: customer })).kind, 'found');
   });
+});
+
+describe('lists by account', () => {
+  it('hold nothing of other people, even when Jira finds too much', async () => {
+    await using harness = await startDesk();
+    const issues = ['CERT-1', 'CERT-4', 'CERT-5', 'CERT-6'].map((key) => ({ id: key, key }));
+    const text = JSON.stringify({ issues, isLast: true });
+    const headers = { 'content-type': 'application/json' };
+    const fault = { kind: 'answer', status: 200, headers, text } as const;
+    harness.site.simulator.faults.plan(fault, { operation: 'searchAndReconsileIssuesUsingJql', times: 5 });
+    for (const relation of ['reporter', 'participant', 'approver'] as const) {
+      const page = await harness.desk.listRequests({ accountId: stranger, relation, status: 'open', limit: 20 });
+      assert.deepEqual(page.requests, []);
+    }
+    assert.deepEqual(await harness.desk.listPendingApprovals(stranger, 20), []);
+  });
+
+  it('are not asked for with an account id that is none', async () => {
+    await using harness = await startDesk();
+    const accountId = 'x" OR project = "CERT';
+    const { desk } = harness;
+    await assert.rejects(desk.listRequests({ accountId, status: 'open', limit: 5 }), { kind: 'badRequest' });
+    await assert.rejects(desk.listPendingApprovals(accountId, 5), { kind: 'badRequest' });
+    await assert.rejects(desk.findRequestOfConversation({ conversationId: '1', accountId }), { kind: 'badRequest' });
+    const draft = { requestTypeId: '1', accountId, answers: {} };
+    await assert.rejects(desk.createRequestOnce({ conversationId: '1', draft }), { kind: 'badRequest' });
+    assert.deepEqual(harness.site.simulator.journal, []);
+  });
+
+  it('do not give the request of a conversation to another customer who names it', async () => {
+    await using harness = await startDesk();
+    const summary = { kind: 'text', text: 'Help' } as const;
+    const description = { kind: 'multiLine', text: 'Now' } as const;
+    const draft = { requestTypeId: '1', accountId: customer, answers: { summary, description } };
+    assert.equal((await harness.desk.createRequestOnce({ conversationId: 'c1', draft })).kind, 'created');
+    const others = { conversationId: 'c1', accountId: stranger };
+    assert.deepEqual(await harness.desk.findRequestOfConversation(others), { kind: 'notFound' });
+    assert.deepEqual(await harness.connect({}).findRequestOfConversation(others), { kind: 'notFound' });
+  });
+});
+
+describe('methods for staff', () => {
+  const file = { filename: 'chat.txt', contentType: 'text/plain', content: new Uint8Array([1]) };
+  for (const key of [...SUSPICIOUS_KEYS, 'STAFF-1', 'OTHER-1']) {
+    it(`reach nothing with ${JSON.stringify(key)}`, async () => {
+      await using harness = await startDesk();
+      const before = harness.site.simulator.snapshot();
+      assert.deepEqual(await harness.desk.addPrivateComment(key, 'psst'), { kind: 'notFound' });
+      assert.deepEqual(await harness.desk.attachPrivateFile(key, file, 'psst'), { kind: 'notFound' });
+      assert.deepEqual(harness.site.simulator.snapshot(), before);
+    });
+  }
 });

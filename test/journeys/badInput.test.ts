@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { gzipSync } from 'node:zlib';
 import { openEmulatorChat } from '../support/emulatorChat.ts';
 import type { EmulatorChat } from '../support/emulatorChat.ts';
 import { startApp } from '../support/runningApp.ts';
@@ -34,6 +37,22 @@ describe('bad input at /api/messages', () => {
     ['an unknown channel', { ...ACTIVITY, channelId: 'pigeon' }, 400, /channelId/],
     ['no address to answer to', { ...ACTIVITY, serviceUrl: 'somewhere' }, 400, /serviceUrl/],
     ['a text that is no text', { ...ACTIVITY, text: { a: 1 } }, 400, /text/],
+    ['a language that is no text', { ...ACTIVITY, locale: { a: 1 } }, 400, /locale/],
+    ['members that are no list', { ...ACTIVITY, type: 'conversationUpdate', membersAdded: {} }, 400, /membersAdded/],
+    ['entities that are no list', { ...ACTIVITY, entities: {} }, 400, /entities/],
+    ['a sender with a wrong Entra id', { ...ACTIVITY, from: { id: 'u', aadObjectId: 5 } }, 400, /aadObjectId/],
+    [
+      'a file whose address is no text',
+      { ...ACTIVITY, attachments: [{ contentType: 'image/png', contentUrl: { a: 1 } }] },
+      400,
+      /contentUrl/,
+    ],
+    [
+      'a file whose name is no text',
+      { ...ACTIVITY, attachments: [{ contentType: 'image/png', contentUrl: 'https://example.com/', name: 5 }] },
+      400,
+      /name/,
+    ],
     [
       'an address beyond this machine',
       { ...ACTIVITY, serviceUrl: 'http://169.254.169.254/latest' },
@@ -56,6 +75,38 @@ describe('bad input at /api/messages', () => {
     const response = await post(JSON.stringify({ ...ACTIVITY, text: 'x'.repeat(600_000) }));
     assert.equal(response.status, 413);
   });
+
+  it('a form, which any page in a browser can send, gets 400', async () => {
+    const { type, channelId, serviceUrl, text } = ACTIVITY;
+    const parties = { 'conversation[id]': 'c', 'from[id]': 'u', 'recipient[id]': 'bot' };
+    const form = new URLSearchParams({ type, channelId, serviceUrl, text, ...parties });
+    const response = await fetch(app.botUrl, { method: 'POST', body: form });
+    assert.equal(response.status, 400);
+    assert.match(await response.text(), /application\/json/);
+  });
+
+  it('a form with a file gets 400, and the file is kept nowhere', async () => {
+    const uploads = (): string[] => readdirSync(tmpdir()).filter((name) => name.startsWith('upload_'));
+    const before = uploads();
+    const form = new FormData();
+    form.set('file', new File(['x'.repeat(100_000)], 'big.bin'));
+    assert.equal((await fetch(app.botUrl, { method: 'POST', body: form })).status, 400);
+    assert.deepEqual(uploads(), before);
+  });
+
+  for (const path of ['/api/messages', '/chat/token', '/login']) {
+    it(`a compressed body at ${path}, whole or broken, gets 400 and does no harm`, async () => {
+      const compressed = gzipSync('{"page":"portal"}');
+      const type = path === '/login' ? 'application/x-www-form-urlencoded' : 'application/json';
+      const headers = { 'content-type': type, 'content-encoding': 'gzip', 'sec-fetch-site': 'same-origin' };
+      for (const body of [compressed, compressed.subarray(0, 15), 'no gzip at all']) {
+        const response = await fetch(`${app.url}${path}`, { method: 'POST', body, headers });
+        assert.equal(response.status, 400);
+        assert.match(await response.text(), /Content-Encoding/);
+      }
+      assert.equal((await fetch(`${app.url}/healthz`)).status, 200);
+    });
+  }
 
   it('a forged token for Direct Line gets 401', async () => {
     const forged = { ...ACTIVITY, channelId: 'directline', from: { id: 'dl_somebody', name: 'Demo Admin' } };

@@ -27,6 +27,25 @@ describe('an inbound message', () => {
     ]);
   });
 
+  it('is a command, too, with a wide number sign or with signs in front that nobody sees', () => {
+    for (const text of [
+      '＃note he is angry',
+      '﹟note he is angry',
+      '\u200b#note he is angry',
+      '\u200f \u00ad＃note he is angry',
+    ])
+      assert.equal(readMessage(anActivity({ text })).text, '#note he is angry');
+    for (const text of ['a ＃ b', '\u200bhello', '👩\u200d💻'])
+      assert.equal(readMessage(anActivity({ text })).text, text);
+  });
+
+  it('takes no address for a file that leads to none', () => {
+    for (const contentUrl of ['javascript:alert(1)', 'file:///etc/passwd', 'vbscript:x', '//example.com/a.png']) {
+      const read = readMessage(anActivity({ attachments: [{ contentType: 'image/png', contentUrl }] }));
+      assert.deepEqual(read.attachments, []);
+    }
+  });
+
   it('without text and files is empty; with a file alone it is not', () => {
     assert.ok(isEmpty(readMessage(anActivity({ text: '  ' }))));
     const attachments = [{ contentType: 'image/png', contentUrl: 'https://example.com/a.png' }];

@@ -31,6 +31,20 @@ export class FakeDesk implements ServiceDesk {
   addPublicComment = notAsked;
   attachFiles = notAsked;
   findAccountByEmail = notAsked;
+  createRequestOnce = notAsked;
+  findRequestOfConversation = notAsked;
+  listTransitions = notAsked;
+  performTransition = notAsked;
+  listServiceLevels = notAsked;
+  listPendingApprovals = notAsked;
+  findPendingApprovals = notAsked;
+  answerApproval = notAsked;
+  listParticipants = notAsked;
+  shareRequest = notAsked;
+  findFeedback = notAsked;
+  giveFeedback = notAsked;
+  addPrivateComment = notAsked;
+  attachPrivateFile = notAsked;
 
   async findRequestTypes(searchText?: string) {
     await this.#answer();

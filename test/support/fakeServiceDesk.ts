@@ -1,75 +1,75 @@
 import type {
+  Approval,
+  ApprovalDecision,
+  ApprovalResult,
+  ApprovalsResult,
   Article,
+  AttachResult,
+  CommentResult,
   CommentsResult,
+  ConversationDraft,
   CreateResult,
   CustomerRequest,
+  Feedback,
+  FeedbackResult,
   FileUpload,
   FormResult,
+  GiveFeedbackResult,
   OwnedRequest,
+  PendingApproval,
   PublicComment,
   RequestDraft,
   RequestForm,
   RequestPage,
   RequestQuery,
   RequestResult,
+  RequestTransition,
   RequestType,
   RequestTypeGroup,
   ServiceDesk,
+  ServiceLevel,
+  ServiceLevelsResult,
+  ShareResult,
+  TransitionResult,
+  TransitionsResult,
   UploadResult,
 } from '../../jira/ports.ts';
 import { KojiError } from '../../errors.ts';
-import type { RequestField } from '../../jira/requestForm.ts';
+import { aComment, aField, aForm, aRequest } from './deskData.ts';
 
-export function anArticle(overrides: Partial<Article> = {}): Article {
-  return {
-    id: '1',
-    title: 'Replacing toner',
-    excerpt: 'Open the front door.',
-    url: 'https://desk.test/kb/1',
-    ...overrides,
-  };
+export { aComment, aField, aForm, aRequest, aRequestType, anApproval, anArticle } from './deskData.ts';
+
+export interface FakeRequest extends CustomerRequest {
+  readonly owner: string;
+  readonly isOpen: boolean;
+  readonly sharedWith?: readonly string[];
+  readonly approvers?: readonly string[];
 }
 
-export function aRequestType(overrides: Partial<RequestType> = {}): RequestType {
-  return { id: '10', name: 'Get IT help', description: 'For all problems', helpText: '', ...overrides };
-}
-
-export function aField(overrides: Partial<RequestField> = {}): RequestField {
-  const field = { kind: 'text', fieldId: 'summary', name: 'Summary', hint: '', required: true, defaultText: undefined };
-  return { ...field, ...overrides } as RequestField;
-}
-
-export function aForm(fields: readonly RequestField[], overrides: Partial<RequestForm> = {}): RequestForm {
-  const requestType = aRequestType();
-  return {
-    requestType,
-    fields,
-    portalUrl: 'https://desk.test/portal/1/create/10',
-    canCreateOnBehalf: true,
-    ...overrides,
-  };
-}
-
-export function aRequest(overrides: Partial<CustomerRequest> = {}): CustomerRequest {
-  return {
-    key: 'CERT-1',
-    summary: 'No toner',
-    requestTypeName: 'Get IT help',
-    status: 'Waiting for support',
-    statusCategory: 'inProgress',
-    createdAtMs: Date.UTC(2026, 0, 2),
-    statusChangedAtMs: Date.UTC(2026, 0, 3),
-    portalUrl: 'https://desk.test/portal/1/CERT-1',
-    ...overrides,
-  };
+/** What a change answers instead of being made. */
+export interface FakeResults {
+  comment?: CommentResult;
+  attach?: AttachResult;
+  transition?: TransitionResult;
+  approval?: ApprovalResult;
+  share?: ShareResult;
+  feedback?: GiveFeedbackResult;
+  upload?: UploadResult;
 }
 
 /** A service desk in memory. What it was asked to do is there to be looked at. */
 export class FakeServiceDesk implements ServiceDesk {
   articles: readonly Article[] = [];
   forms: readonly RequestForm[] = [aForm([aField()])];
-  requests: readonly (CustomerRequest & { readonly owner: string; readonly isOpen: boolean })[] = [];
+  requests: readonly FakeRequest[] = [];
   comments: readonly PublicComment[] = [];
+  transitions: readonly RequestTransition[] = [];
+  serviceLevels: readonly ServiceLevel[] = [];
+  approvals: readonly Approval[] = [];
+  feedback: Feedback | undefined;
+  results: FakeResults = {};
+  /** Thrown by the next change of a request. */
+  fault: KojiError | undefined;
   /** What the next createRequest answers instead of creating. */
   refusal: Extract<CreateResult, { kind: 'refused' | 'notFound' }> | KojiError | undefined;
   /** Thrown by everything that is looked up. */
@@ -78,7 +78,13 @@ export class FakeServiceDesk implements ServiceDesk {
   readonly created: RequestDraft[] = [];
   readonly searches: string[] = [];
   readonly uploads: FileUpload[] = [];
-  readonly attached: { readonly key: string; readonly ids: readonly string[] }[] = [];
+  readonly attached: { readonly key: string; readonly ids: readonly string[]; readonly comment?: string }[] = [];
+  readonly commented: { readonly key: string; readonly text: string }[] = [];
+  readonly moved: { readonly key: string; readonly transitionId: string }[] = [];
+  readonly decided: { readonly key: string; readonly approvalId: string; readonly decision: ApprovalDecision }[] = [];
+  readonly shared: { readonly key: string; readonly email: string }[] = [];
+  readonly rated: (Feedback & { readonly key: string })[] = [];
+  readonly notes: { readonly key: string; readonly text: string }[] = [];
 
   async findRequestTypes(searchText?: string): Promise<readonly RequestTypeGroup[]> {
     this.#failWhereOut();
@@ -93,6 +99,7 @@ export class FakeServiceDesk implements ServiceDesk {
   }
 
   async uploadTemporaryFile(file: FileUpload): Promise<UploadResult> {
+    if (this.results.upload) return this.results.upload;
     this.uploads.push(file);
     return { kind: 'uploaded', temporaryFileId: `temp-${this.uploads.length}` };
   }
@@ -107,24 +114,116 @@ export class FakeServiceDesk implements ServiceDesk {
     return { kind: 'created', key, portalUrl: `https://desk.test/portal/1/${key}` };
   }
 
-  async listRequests({ accountId, status, limit }: RequestQuery): Promise<RequestPage> {
-    this.#failWhereOut();
-    const own = this.requests.filter(({ owner, isOpen }) => owner === accountId && isOpen === (status === 'open'));
-    return { requests: own.slice(0, limit), nextPage: own.length > limit ? '2' : undefined };
+  async createRequestOnce({ draft }: ConversationDraft): Promise<CreateResult> {
+    return this.createRequest(draft);
   }
 
-  async findRequest({ key, accountId }: OwnedRequest): Promise<RequestResult> {
-    const request = this.requests.find((each) => each.key === key && each.owner === accountId);
+  async findRequestOfConversation(): Promise<{ kind: 'notFound' }> {
+    return { kind: 'notFound' };
+  }
+
+  async listRequests({ accountId, status, relation, limit, page = '0' }: RequestQuery): Promise<RequestPage> {
+    this.#failWhereOut();
+    const isTheirs = ({ owner, sharedWith = [] }: FakeRequest): boolean =>
+      relation === 'participant' ? sharedWith.includes(accountId) : owner === accountId;
+    const fitting = this.requests.filter((each) => isTheirs(each) && each.isOpen === (status === 'open'));
+    const end = Number(page) + limit;
+    return {
+      requests: fitting.slice(Number(page), end),
+      nextPage: fitting.length > end ? String(end) : undefined,
+    };
+  }
+
+  async findRequest(owned: OwnedRequest): Promise<RequestResult> {
+    const request = this.#owned(owned);
     return request ? { kind: 'found', request } : { kind: 'notFound' };
   }
 
-  async listPublicComments(_owned: OwnedRequest, limit: number): Promise<CommentsResult> {
+  async listPublicComments(owned: OwnedRequest, limit: number): Promise<CommentsResult> {
+    if (!this.#owned(owned)) return { kind: 'notFound' };
     return { kind: 'found', comments: this.comments.slice(0, limit) };
   }
 
-  async attachFiles({ key }: OwnedRequest, ids: readonly string[]): Promise<{ kind: 'attached' }> {
-    this.attached.push({ key, ids });
+  async addPublicComment(owned: OwnedRequest, text: string): Promise<CommentResult> {
+    const refused = this.#refusal(owned, 'comment');
+    if (refused) return refused;
+    this.commented.push({ key: owned.key, text });
+    return { kind: 'added', comment: aComment({ text }) };
+  }
+
+  async attachFiles(owned: OwnedRequest, ids: readonly string[], comment?: string): Promise<AttachResult> {
+    this.#failOnce();
+    if (this.results.attach) return this.results.attach;
+    this.attached.push({ key: owned.key, ids, ...(comment === undefined ? {} : { comment }) });
     return { kind: 'attached' };
+  }
+
+  async listTransitions(owned: OwnedRequest): Promise<TransitionsResult> {
+    const request = this.#owned(owned);
+    const mayChange = request && [request.owner, ...(request.sharedWith ?? [])].includes(owned.accountId);
+    return mayChange ? { kind: 'found', transitions: this.transitions } : { kind: 'notFound' };
+  }
+
+  async performTransition(owned: OwnedRequest, transitionId: string): Promise<TransitionResult> {
+    const refused = this.#refusal(owned, 'transition');
+    if (refused) return refused;
+    this.moved.push({ key: owned.key, transitionId });
+    return { kind: 'changed', request: aRequest({ key: owned.key, status: 'Moved', statusCategory: 'done' }) };
+  }
+
+  async listServiceLevels(owned: OwnedRequest): Promise<ServiceLevelsResult> {
+    return this.#owned(owned) ? { kind: 'found', serviceLevels: this.serviceLevels } : { kind: 'notFound' };
+  }
+
+  async listPendingApprovals(accountId: string, limit: number): Promise<readonly PendingApproval[]> {
+    const waiting = this.requests.filter(({ approvers = [] }) => approvers.includes(accountId)).slice(0, limit);
+    return waiting.flatMap((request) => this.approvals.map((approval) => ({ request, approval })));
+  }
+
+  async findPendingApprovals(owned: OwnedRequest): Promise<ApprovalsResult> {
+    const request = this.#owned(owned);
+    if (!request) return { kind: 'notFound' };
+    const isAsked = request.approvers?.includes(owned.accountId) === true;
+    return { kind: 'found', approvals: isAsked ? this.approvals : [] };
+  }
+
+  async answerApproval(owned: OwnedRequest, approvalId: string, decision: ApprovalDecision): Promise<ApprovalResult> {
+    const refused = this.#refusal(owned, 'approval');
+    if (refused) return refused;
+    this.decided.push({ key: owned.key, approvalId, decision });
+    return { kind: 'answered' };
+  }
+
+  async listParticipants(owned: OwnedRequest) {
+    return this.#owned(owned) ? ({ kind: 'found', participants: [] } as const) : ({ kind: 'notFound' } as const);
+  }
+
+  async shareRequest(owned: OwnedRequest, email: string): Promise<ShareResult> {
+    const refused = this.#refusal(owned, 'share');
+    if (refused) return refused;
+    this.shared.push({ key: owned.key, email });
+    return { kind: 'shared', participant: { accountId: 'customer-9', displayName: 'Second Customer' } };
+  }
+
+  async findFeedback(owned: OwnedRequest): Promise<FeedbackResult> {
+    if (this.#owned(owned)?.owner !== owned.accountId) return { kind: 'notFound' };
+    return this.feedback ? { kind: 'found', feedback: this.feedback } : { kind: 'none' };
+  }
+
+  async giveFeedback(owned: OwnedRequest, feedback: Feedback): Promise<GiveFeedbackResult> {
+    const refused = this.#refusal(owned, 'feedback');
+    if (refused) return refused;
+    this.rated.push({ ...feedback, key: owned.key });
+    return { kind: 'given' };
+  }
+
+  async addPrivateComment(key: string, text: string): Promise<{ kind: 'added' }> {
+    this.notes.push({ key, text });
+    return { kind: 'added' };
+  }
+
+  async attachPrivateFile(): Promise<{ kind: 'added' }> {
+    return { kind: 'added' };
   }
 
   async searchArticles(searchText: string, limit: number): Promise<readonly Article[]> {
@@ -137,12 +236,30 @@ export class FakeServiceDesk implements ServiceDesk {
     return { accountId: 'bot', displayName: 'Koji' };
   }
 
-  async addPublicComment(): Promise<{ kind: 'notFound' }> {
-    return { kind: 'notFound' };
-  }
-
   async findAccountByEmail(): Promise<{ kind: 'none' }> {
     return { kind: 'none' };
+  }
+
+  #owned({ key, accountId }: OwnedRequest): FakeRequest | undefined {
+    return this.requests.find(
+      (each) =>
+        each.key === key && [each.owner, ...(each.sharedWith ?? []), ...(each.approvers ?? [])].includes(accountId),
+    );
+  }
+
+  /** What hinders a change: the fault, what the test wants answered, or that the request is somebody else's. */
+  #refusal<K extends keyof FakeResults>(
+    owned: OwnedRequest,
+    change: K,
+  ): FakeResults[K] | { kind: 'notFound' } | undefined {
+    this.#failOnce();
+    return this.results[change] ?? (this.#owned(owned) ? undefined : { kind: 'notFound' });
+  }
+
+  #failOnce(): void {
+    const { fault } = this;
+    this.fault = undefined;
+    if (fault) throw fault;
   }
 
   #failWhereOut(): void {

@@ -15,12 +15,14 @@ import type { Stores } from '../../stores/stores.ts';
 import { FakeClock, SequentialIds } from './clock.ts';
 import { DESK, aContext, aConversation, anAddress, anAgentParty, liveChatSettings } from './data.ts';
 import { FakeMessenger } from './fakeMessenger.ts';
+import { FakeTicketDesk } from './fakeTicketDesk.ts';
 
 export interface World {
   readonly stores: Stores;
   readonly messenger: FakeMessenger;
   readonly clock: FakeClock;
   readonly settings: { current: LiveChatSettings };
+  readonly tickets: FakeTicketDesk;
   service: HandoffService;
   outbox: Outbox;
   /** As if the process had died and another one had started on the same store. */
@@ -44,6 +46,7 @@ export function createWorld(wrap: WrapStores = (stores) => stores): World {
   const messenger = new FakeMessenger();
   const settings = { current: liveChatSettings() };
   const stores = wrap(createSqliteStores(openDatabase(':memory:'), clock));
+  const tickets = new FakeTicketDesk();
   let activities = 0;
 
   function boot(): { service: HandoffService; outbox: Outbox } {
@@ -51,7 +54,17 @@ export function createWorld(wrap: WrapStores = (stores) => stores): World {
     const liveChat = { settings: () => Promise.resolve(settings.current) };
     return {
       outbox,
-      service: createHandoffService({ ...stores, deskId: DESK, messenger, outbox, liveChat, clock, ids, logger }),
+      service: createHandoffService({
+        ...stores,
+        deskId: DESK,
+        messenger,
+        outbox,
+        liveChat,
+        ticketDesk: tickets,
+        clock,
+        ids,
+        logger,
+      }),
     };
   }
 
@@ -65,6 +78,7 @@ export function createWorld(wrap: WrapStores = (stores) => stores): World {
     messenger,
     clock,
     settings,
+    tickets,
     ...boot(),
     restart() {
       Object.assign(world, boot());

@@ -30,9 +30,12 @@ function queryToObject(query: URLSearchParams): Readonly<Record<string, string |
   );
 }
 
-function checkJsonAnswer(operation: Operation, status: number, body: unknown): readonly string[] {
-  const schema = operation.responses[status];
-  return schema === undefined ? [`status ${status} is not documented`] : problemsOf(schema, body);
+/** An answer without content is checked as `undefined`; plain text comes before an operation is reached. */
+function checkAnswer(operation: Operation, answer: Answer): readonly string[] {
+  if (answer.kind === 'text') return [];
+  const schema = operation.responses[answer.status];
+  if (schema === undefined) return [`status ${answer.status} is not documented`];
+  return problemsOf(schema, answer.kind === 'json' ? answer.body : undefined);
 }
 
 /** Checks against the schemas in the table of operations, with nothing that has to be installed. */
@@ -42,6 +45,6 @@ export const tableContract: ContractCheck = {
     return [...problemsOf(operation.query, queryToObject(request.query)), ...bodyProblems];
   },
   checkAnswer(operation, _request, answer) {
-    return answer.kind === 'json' ? checkJsonAnswer(operation, answer.status, answer.body) : [];
+    return checkAnswer(operation, answer);
   },
 };

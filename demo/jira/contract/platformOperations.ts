@@ -26,6 +26,7 @@ const issue = z.strictObject({
   key: text.optional(),
   self: z.url().optional(),
   fields: z.record(text, z.unknown()).optional(),
+  properties: z.record(text, z.unknown()).optional(),
 });
 
 /** The operations of the Jira platform API that the product calls. */
@@ -56,6 +57,7 @@ export const PLATFORM_OPERATIONS: readonly Operation[] = [
     query: z.strictObject({
       jql: text,
       fields: many.optional(),
+      properties: many.optional(),
       maxResults: integer.optional(),
       nextPageToken: text.optional(),
     }),

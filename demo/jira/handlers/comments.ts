@@ -31,6 +31,7 @@ export function createRequestComment(call: Call): Answer {
       body: body.data.body,
       public: body.data.public,
       createdAtMs: call.context.clock.now(),
+      attachmentIds: [],
     };
     request.comments.push(comment);
     request.updatedAtMs = comment.createdAtMs;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nextId } from '../context.ts';
+import { isAgent, nextId } from '../context.ts';
 import type { CommentRecord, TemporaryFileRecord } from '../model.ts';
 import { pageOf, wholePage } from '../pages.ts';
 import { deskRefusal, json } from '../protocol.ts';
@@ -41,6 +41,7 @@ const attachSchema = z.looseObject({
 export function createCommentWithAttachment(call: Call): Answer {
   const body = attachSchema.safeParse(call.body);
   if (!body.success) return deskRefusal(400, 'Temporary attachments and "public" are required.');
+  if (!body.data.public && !isAgent(call.caller)) return deskRefusal(403, 'Customers may attach public files only.');
   return withRequest(call, (request, desk) => {
     const attachments = takeTemporaryFiles(call, desk, body.data.temporaryAttachmentIds);
     if (attachments === undefined) return deskRefusal(400, 'A temporary attachment does not exist any more.');
@@ -52,8 +53,9 @@ export function createCommentWithAttachment(call: Call): Answer {
       body: text,
       public: body.data.public,
       createdAtMs: call.context.clock.now(),
+      attachmentIds: attachments.map(({ id }) => id),
     };
-    request.attachments.push(...attachments);
+    request.attachments.push(...attachments.map((each) => ({ ...each, public: body.data.public })));
     request.comments.push(comment);
     request.updatedAtMs = comment.createdAtMs;
     const wire = attachments.map((each) => attachmentToWire(call, each));
@@ -63,7 +65,8 @@ export function createCommentWithAttachment(call: Call): Answer {
 
 export function getAttachmentsForRequest(call: Call): Answer {
   return withRequest(call, (request) => {
-    const wire = request.attachments.map((each) => attachmentToWire(call, each));
+    const shown = request.attachments.filter((each) => each.public || isAgent(call.caller));
+    const wire = shown.map((each) => attachmentToWire(call, each));
     return json(200, pageOf(call, wire));
   });
 }

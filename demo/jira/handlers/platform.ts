@@ -4,7 +4,8 @@ import { readJql } from '../jql.ts';
 import type { RequestRecord, SiteUser } from '../model.ts';
 import { json, platformRefusal } from '../protocol.ts';
 import type { Answer, Call } from '../protocol.ts';
-import { dateToWire, statusCategoryOf, summaryOf } from '../wire.ts';
+import { dateToWire, summaryOf } from '../wire.ts';
+import { statusCategoryOf } from '../workflow.ts';
 
 function platformUser(call: Call, user: SiteUser): Readonly<Record<string, unknown>> {
   return {
@@ -44,6 +45,14 @@ export function findUsers(call: Call): Answer {
   );
 }
 
+/** Those properties of the issue that were asked for by name. */
+function propertiesOf(call: Call, request: RequestRecord): Readonly<Record<string, unknown>> {
+  const wanted = call.query.getAll('properties');
+  if (wanted.length === 0) return {};
+  const found = Object.entries(request.properties).filter(([key]) => wanted.includes(key));
+  return { properties: Object.fromEntries(found) };
+}
+
 /** Whoever names no fields gets nothing but ids. */
 function issueToWire(call: Call, request: RequestRecord): Readonly<Record<string, unknown>> {
   const wanted = call.query.getAll('fields');
@@ -57,7 +66,7 @@ function issueToWire(call: Call, request: RequestRecord): Readonly<Record<string
   };
   const fields = Object.fromEntries(Object.entries(all).filter(([name]) => wanted.includes(name)));
   const self = `${call.siteUrl}/rest/api/3/issue/${request.issueId}`;
-  return { id: request.issueId, key: request.key, self, fields };
+  return { id: request.issueId, key: request.key, self, fields, ...propertiesOf(call, request) };
 }
 
 /** There is no total, and pages are reached by token. Issues need the permission to browse, which customers lack. */

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { findDesk, findRequestType, findUser, findVisibleRequest, isAgent, nextId } from '../context.ts';
+import { waitsFor } from '../decisions.ts';
 import { findFieldProblem } from '../fieldValues.ts';
 import type { RequestRecord, SiteDesk, SiteRequestType } from '../model.ts';
 import { pageOf } from '../pages.ts';
 import { deskRefusal, json } from '../protocol.ts';
 import type { Answer, Call } from '../protocol.ts';
-import { accountToWire, requestToWire, statusCategoryOf } from '../wire.ts';
+import { requestToWire } from '../wire.ts';
 import { withRequest } from './lookups.ts';
 import { findTemporaryFiles, takeTemporaryFiles } from './temporaryFiles.ts';
+import { statusCategoryOf } from '../workflow.ts';
 
 const createSchema = z.looseObject({
   serviceDeskId: z.string(),
@@ -54,6 +56,7 @@ function storeRequest(call: Call, desk: SiteDesk, type: SiteRequestType, body: C
     comments: [],
     attachments: takeTemporaryFiles(call, desk, attachment) ?? [],
     properties: {},
+    approvals: [],
   };
   call.context.state.requests.push(request);
   return request;
@@ -79,13 +82,6 @@ export function getCustomerRequestByIdOrKey(call: Call): Answer {
   return withRequest(call, (request, desk) => json(200, requestToWire(call, desk, request)));
 }
 
-export function getRequestParticipants(call: Call): Answer {
-  return withRequest(call, (request) => {
-    const participants = request.participantIds.map((id) => accountToWire(call, id));
-    return json(200, pageOf(call, participants));
-  });
-}
-
 function hasStatus(request: RequestRecord, wanted: string | null): boolean {
   const done = statusCategoryOf(request.status) === 'DONE';
   if (wanted === 'CLOSED_REQUESTS') return done;
@@ -101,7 +97,8 @@ export function getCustomerRequests(call: Call): Answer {
     .filter(
       (each) =>
         (wants('OWNED_REQUESTS') && each.reporterId === me) ||
-        (wants('PARTICIPATED_REQUESTS') && each.participantIds.includes(me)),
+        (wants('PARTICIPATED_REQUESTS') && each.participantIds.includes(me)) ||
+        (ownership.includes('APPROVER') && each.approvals.some((approval) => waitsFor(approval, me))),
     )
     .filter((each) => hasStatus(each, call.query.get('requestStatus')))
     .toSorted((one, other) => other.updatedAtMs - one.updatedAtMs);

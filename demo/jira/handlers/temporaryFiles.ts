@@ -35,5 +35,6 @@ export function takeTemporaryFiles(call: Call, desk: SiteDesk, ids: unknown): At
     sizeBytes,
     authorId: call.caller?.accountId ?? '',
     createdAtMs: clock.now(),
+    public: true,
   }));
 }

@@ -1,5 +1,6 @@
 import { DEMO_ACCOUNTS } from '../../accounts.ts';
-import type { CommentRecord, RequestRecord, SimulatorState } from '../model.ts';
+import type { ApprovalRecord, CommentRecord, RequestRecord, SimulatorState } from '../model.ts';
+import { BOT_ACCOUNT_ID } from './users.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -30,12 +31,13 @@ function aRequest(nowMs: number, seed: RequestSeed): RequestRecord {
     comments: [],
     attachments: [],
     properties: {},
+    approvals: [],
     ...overrides,
   };
 }
 
 function aComment(id: string, authorId: string, body: string, rest: Partial<CommentRecord>): CommentRecord {
-  return { id, authorId, body, public: true, createdAtMs: 0, ...rest };
+  return { id, authorId, body, public: true, createdAtMs: 0, attachmentIds: [], ...rest };
 }
 
 function requestsOfDemoCustomer(nowMs: number): readonly RequestRecord[] {
@@ -89,12 +91,55 @@ function requestsOfOthers(nowMs: number): readonly RequestRecord[] {
   ];
 }
 
+function anApproval(id: string, createdAtMs: number, approverIds: readonly string[]): ApprovalRecord {
+  const approvers = approverIds.map((accountId) => ({ accountId, decision: 'pending' as const }));
+  return { id, name: 'Waiting for approval', needed: 1, createdAtMs, approvers };
+}
+
+/**
+ * Two requests that wait for the demo customer. The desk's first approver group has the service account in it, so that
+ * people can decide in the chat; the second has not, and they have to go to the portal.
+ */
+function requestsForApproval(nowMs: number): readonly RequestRecord[] {
+  const createdAtMs = nowMs - DAY_MS;
+  const waiting = { reporterId: secondCustomer, status: 'Waiting for approval', requestTypeId: '2' } as const;
+  const laptop = { customfield_10101: { id: '10203' }, duedate: new Date(nowMs).toISOString().slice(0, 10) };
+  return [
+    aRequest(nowMs, {
+      ...waiting,
+      key: 'CERT-6',
+      summary: 'A laptop for the new colleague',
+      fieldValues: { summary: 'A laptop for the new colleague', ...laptop },
+      approvals: [anApproval('1', createdAtMs, [customer, BOT_ACCOUNT_ID])],
+    }),
+    aRequest(nowMs, {
+      ...waiting,
+      key: 'CERT-7',
+      summary: 'A laptop for the reception',
+      fieldValues: { summary: 'A laptop for the reception', ...laptop },
+      approvals: [anApproval('2', createdAtMs, [customer])],
+    }),
+  ];
+}
+
+/** On a desk that the service account may not even know of. */
+function restrictedRequest(nowMs: number): RequestRecord {
+  const admin = accountIdOf('Demo Admin');
+  const place = { issueId: '10101', deskId: '2', requestTypeId: '7', reporterId: admin, participantIds: [customer] };
+  return aRequest(nowMs, { ...place, key: 'STAFF-1', summary: 'A question about my contract' });
+}
+
 /** What the demo site begins with; times lie in the days before `nowMs`. */
 export function seedState(nowMs: number): SimulatorState {
   return {
     lastId: 20_000,
-    lastRequestNumbers: { CERT: 5 },
-    requests: [...requestsOfDemoCustomer(nowMs), ...requestsOfOthers(nowMs)],
+    lastRequestNumbers: { CERT: 7, STAFF: 1 },
+    requests: [
+      ...requestsOfDemoCustomer(nowMs),
+      ...requestsOfOthers(nowMs),
+      ...requestsForApproval(nowMs),
+      restrictedRequest(nowMs),
+    ],
     temporaryFiles: [],
   };
 }

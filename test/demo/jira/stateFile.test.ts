@@ -20,14 +20,25 @@ describe('the state file', () => {
       const values = { summary: 'Help', description: 'Now' };
       const json = { serviceDeskId: '1', requestTypeId: '1', requestFieldValues: values };
       assert.equal((await site.call('/rest/servicedeskapi/request', { json })).status, 201);
-      site.simulator.setStatus('CERT-6', 'Resolved');
+      site.simulator.setStatus('CERT-8', 'Resolved');
     }
     await using site = await startJiraSite({ store: createStateFile(inside) });
     const { requests, lastRequestNumbers } = site.simulator.snapshot();
-    assert.deepEqual(requests.map((request) => request.key).at(-1), 'CERT-6');
+    assert.deepEqual(requests.map((request) => request.key).at(-1), 'CERT-8');
     assert.equal(requests.at(-1)?.status, 'Resolved');
-    assert.equal(lastRequestNumbers['CERT'], 6);
+    assert.equal(lastRequestNumbers['CERT'], 8);
     assert.deepEqual(await readdir(inside), ['demo-jira.json']);
+  });
+
+  it('of an older version is read, too', async () => {
+    await using site = await startJiraSite();
+    const added = new Set(['approvals', 'attachmentIds']);
+    const withoutAdded = (key: string, value: unknown): unknown => (added.has(key) ? undefined : value);
+    const older = JSON.stringify(site.simulator.snapshot(), withoutAdded);
+    await writeFile(join(folder, 'demo-jira.json'), older);
+    const loaded = createStateFile(folder).load();
+    assert.deepEqual(loaded?.requests[0]?.approvals, []);
+    assert.deepEqual(loaded.requests[0]?.comments[0]?.attachmentIds, []);
   });
 
   it('is not written by calls that change nothing', async () => {

@@ -8,6 +8,14 @@ describe('masking of secrets', () => {
     ['Passwort: geheim123', 'geheim123'],
     ['mot de passe : soleil', 'soleil'],
     ['pwd=abc123', 'abc123'],
+    ['password is: hunter2', 'hunter2'],
+    ['{"password":"hunter2"}', 'hunter2'],
+    ['client_secret=hunter2', 'hunter2'],
+    ['mein Passwort lautet geheim123', 'geheim123'],
+    ['Authorization: Bearer abcdefghijklmnop', 'abcdefghijklmnop'],
+    ['clone https://jane:hunter2@git.example.com', 'hunter2'],
+    ['glpat-abcdefghijklmnopqrst', 'abcdefghijklmnopqrst'],
+    ['-----BEGIN RSA PRIVATE KEY-----\nMIIEow\n-----END RSA PRIVATE KEY-----', 'MIIEow'],
     ['it is customer_Pas$w0rd, please help', 'customer_Pas$w0rd'],
     ['token ATATT3xFfGF0abcdefghijklmnop', 'ATATT3xFfGF0abcdefghijklmnop'],
     ['ghp_abcdefghijklmnopqrstuvwxyz', 'ghp_abcdefghijklmnopqrstuvwxyz'],
@@ -21,6 +29,7 @@ describe('masking of secrets', () => {
   const kept = [
     'I forgot my password',
     'Reset password please',
+    'Basic questions about the passport office',
     'My printer HP-4250 says error 0x80070005',
     'Write to Jane.Doe1@example.com!',
     'See https://example.com/Path?Query=1&x=Y2',
@@ -30,6 +39,13 @@ describe('masking of secrets', () => {
   for (const text of kept) {
     it(`leaves "${text}" alone`, () => assert.equal(maskSecrets(text), text));
   }
+
+  it('reads a long text of beginnings of tokens once, not once for each of them', () => {
+    for (const beginning of ['eyJ-', 'eyJaaaaaaaa.', 'sk-', 'password ', '://a:', '1 ', '-----BEGIN ']) {
+      const text = beginning.repeat(262_144 / beginning.length).trim();
+      assert.equal(typeof maskSecrets(text), 'string');
+    }
+  });
 
   it('hides nothing twice: masking what is masked changes nothing', () => {
     fc.assert(fc.property(fc.string(), (text) => assert.equal(maskSecrets(maskSecrets(text)), maskSecrets(text))));

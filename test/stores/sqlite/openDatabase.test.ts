@@ -26,6 +26,13 @@ describe('openDatabase', () => {
     assert.equal(mode & 0o777, 0o700);
   });
 
+  it('creates the file and its log for the eyes of their owner only, whatever the folder allows', async () => {
+    const database = openDatabase(file);
+    database.exec('CREATE TABLE something (id INTEGER)');
+    for (const name of [file, `${file}-wal`, `${file}-shm`]) assert.equal((await stat(name)).mode & 0o777, 0o600, name);
+    database.close();
+  });
+
   it('writes ahead, so that readers do not wait for writers', () => {
     const database = openDatabase(file);
     assert.deepEqual({ ...database.get('PRAGMA journal_mode') }, { journal_mode: 'wal' });

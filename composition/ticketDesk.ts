@@ -1,0 +1,77 @@
+import type { Logger } from 'pino';
+import { isKojiError } from '../errors.ts';
+import type { Ticket, TicketDesk, TicketResult } from '../handoff/ports.ts';
+import type { Identity } from '../identity/index.ts';
+import type { RequestForm, ServiceDesk } from '../jira/ports.ts';
+import type { FieldAnswer, FieldAnswers, RequestField } from '../jira/requestForm.ts';
+
+export interface TicketDeskParts {
+  readonly identity: Identity;
+  readonly desk: ServiceDesk;
+  readonly logger: Logger;
+}
+
+/** Requests out of chats, by the service desk; on behalf of the customer, who must be known there. */
+export function createTicketDesk({ identity, desk, logger }: TicketDeskParts): TicketDesk {
+  async function accountOf({ customer }: Ticket): Promise<string | undefined> {
+    const person = customer.personId === undefined ? undefined : await identity.find(customer.personId);
+    return person?.accountId;
+  }
+
+  /** The first kind of request that a title and a description are enough for. */
+  async function plainForm(): Promise<RequestForm | undefined> {
+    const groups = await desk.findRequestTypes();
+    for (const { id } of groups.flatMap((group) => group.requestTypes)) {
+      const found = await desk.findRequestForm(id);
+      if (found.kind === 'found' && found.form.canCreateOnBehalf && isPlain(found.form)) return found.form;
+    }
+    return undefined;
+  }
+
+  /** The request is there already; what cannot be attached to it is said in the log and to the agent. */
+  async function attach(key: string, { transcript }: Ticket): Promise<boolean> {
+    const content = new TextEncoder().encode(transcript.lines);
+    const file = { filename: 'chat.txt', contentType: 'text/plain', content };
+    const note = ['The chat that this request comes from.', ...transcript.notes].join('\n');
+    try {
+      return (await desk.attachPrivateFile(key, file, note)).kind === 'added';
+    } catch (error) {
+      if (!isKojiError(error)) throw error;
+      logger.warn({ err: error, key }, 'a transcript was not attached');
+      return false;
+    }
+  }
+
+  async function createFor(ticket: Ticket, accountId: string): Promise<TicketResult> {
+    const form = await plainForm();
+    if (!form) return { kind: 'noPlainType' };
+    const draft = { requestTypeId: form.requestType.id, accountId, answers: answersTo(form, ticket) };
+    const result = await desk.createRequestOnce({ draft, conversationId: ticket.chatId });
+    if (result.kind === 'notFound') return { kind: 'noPlainType' };
+    if (result.kind === 'refused') return result;
+    const { kind, key, portalUrl: url } = result;
+    const hasTranscript = kind === 'existed' || (await attach(key, ticket));
+    return { kind, key, url, hasTranscript };
+  }
+
+  return {
+    async create(ticket) {
+      const accountId = await accountOf(ticket);
+      return accountId === undefined ? { kind: 'noAccount' } : createFor(ticket, accountId);
+    },
+  };
+}
+
+const isTitle = ({ fieldId }: RequestField): boolean => fieldId === 'summary';
+const isDescription = ({ fieldId }: RequestField): boolean => fieldId === 'description';
+
+function isPlain({ fields }: RequestForm): boolean {
+  return fields.some(isTitle) && fields.every((field) => !field.required || isTitle(field) || isDescription(field));
+}
+
+function answersTo({ fields }: RequestForm, { transcript }: Ticket): FieldAnswers {
+  const title: FieldAnswer = { kind: 'text', text: transcript.title };
+  const description: FieldAnswer = { kind: 'multiLine', text: transcript.asked || transcript.title };
+  const asked = fields.filter((field) => isTitle(field) || isDescription(field));
+  return Object.fromEntries(asked.map((field) => [field.fieldId, isTitle(field) ? title : description]));
+}

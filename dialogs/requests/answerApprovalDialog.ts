@@ -1,0 +1,81 @@
+import type { DialogTurnResult } from 'botbuilder-dialogs';
+import type { Approval, ApprovalDecision, OwnedRequest } from '../../jira/ports.ts';
+import { say } from '../../locales/index.ts';
+import type { Customer } from '../customer.ts';
+import { DIALOGS } from '../ids.ts';
+import type { DialogPorts } from '../ports.ts';
+import type { Question } from '../question.ts';
+import { localeOf, option, optionWith, valueIn } from '../replies.ts';
+import { createWaterfall } from '../waterfall.ts';
+import type { Words } from '../words.ts';
+import { escapeMarkdown } from '../words.ts';
+import type { Owned, RequestStep } from './owned.ts';
+import { attempt, ownedBy, signInFirst, tellOutcome } from './owned.ts';
+import { refusalWords } from './refusals.ts';
+import { approvalWords } from './requestView.ts';
+
+type ApprovalStep = RequestStep<{ readonly key: string; readonly decision: ApprovalDecision }>;
+type ApprovalPorts = Pick<DialogPorts, 'serviceDesk' | 'identity'>;
+
+/** Gives the customer's decision where one is asked for. */
+export function createAnswerApprovalDialog(ports: ApprovalPorts) {
+  return createWaterfall(DIALOGS.answerApproval, [
+    async function ask(step) {
+      const { key, decision } = step.options;
+      const known = await ownedBy(step.context, ports.identity, key);
+      if (!known) return signInFirst(step, decision);
+      const found = await ports.serviceDesk.findPendingApprovals(known.owned);
+      if (found.kind === 'notFound') return tellOutcome(step, refusalWords(key, found));
+      const approval = found.approvals.find(({ canAnswerHere }) => canAnswerHere);
+      if (approval) return step.begin(DIALOGS.question, confirmation(key, decision, approval));
+      return tellOutcome(step, await whyNot(ports, known.owned, found.approvals));
+    },
+    async function act(step) {
+      const said = step.resultOf(DIALOGS.question);
+      const approvalId = said.kind === 'option' ? valueIn(said.id, 'yes') : undefined;
+      if (approvalId === undefined) return tellOutcome(step, { key: 'requests.unchanged' });
+      const known = await ownedBy(step.context, ports.identity, step.options.key);
+      return known ? decide(step, ports, { known, approvalId }) : signInFirst(step, step.options.decision);
+    },
+  ]);
+}
+
+/** No decision is asked for, or Jira takes it on the page of the request only. */
+async function whyNot(
+  { serviceDesk }: ApprovalPorts,
+  owned: OwnedRequest,
+  [approval]: readonly Approval[],
+): Promise<Words> {
+  const found = await serviceDesk.findRequest(owned);
+  if (found.kind === 'notFound') return refusalWords(owned.key, found);
+  return approval ? approvalWords(found.request, approval) : { key: 'approval.none', params: { key: owned.key } };
+}
+
+function confirmation(key: string, decision: ApprovalDecision, { id, name }: Approval): Question {
+  const sentence = decision === 'approve' ? 'approval.confirmApprove' : 'approval.confirmDecline';
+  return {
+    say: [{ key: sentence, params: { key, name: escapeMarkdown(name) } }],
+    accepts: { kind: 'options' },
+    options: [optionWith('yes', id), option('no')],
+  };
+}
+
+async function decide(
+  step: ApprovalStep,
+  { serviceDesk }: ApprovalPorts,
+  { known, approvalId }: { readonly known: Owned; readonly approvalId: string },
+): Promise<DialogTurnResult> {
+  const { key, decision } = step.options;
+  const result = await attempt(() => serviceDesk.answerApproval(known.owned, approvalId, decision));
+  if (result.kind === 'alreadyDecided') return tellOutcome(step, { key: 'approval.alreadyDecided' });
+  if (result.kind !== 'answered') return tellOutcome(step, refusalWords(key, result));
+  const words: Words = { key: decision === 'approve' ? 'approval.approved' : 'approval.declined', params: { key } };
+  const ended = await tellOutcome(step, words);
+  // Jira shows the service account as the one who decided.
+  await serviceDesk.addPrivateComment(key, noteWords(localeOf(step.context), decision, known.customer));
+  return ended;
+}
+
+function noteWords(locale: string, decision: ApprovalDecision, { name, email = '' }: Customer): string {
+  return say(locale, decision === 'approve' ? 'approval.noteApproved' : 'approval.noteDeclined', { name, email });
+}

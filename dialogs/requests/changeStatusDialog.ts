@@ -1,0 +1,109 @@
+import type { DialogTurnResult } from 'botbuilder-dialogs';
+import type { CustomerRequest, RequestTransition } from '../../jira/ports.ts';
+import type { Locale } from '../../locales/index.ts';
+import type { ChangeStatusOptions } from '../ids.ts';
+import { DIALOGS } from '../ids.ts';
+import type { DialogPorts } from '../ports.ts';
+import type { Question } from '../question.ts';
+import { requestActionSaid } from '../recogniseRequest.ts';
+import { localeOf, option, valueIn } from '../replies.ts';
+import { createWaterfall } from '../waterfall.ts';
+import type { Words } from '../words.ts';
+import { escapeMarkdown } from '../words.ts';
+import type { RequestStep } from './owned.ts';
+import { attempt, ownedBy, signInFirst, tellOutcome } from './owned.ts';
+import { refusalWords } from './refusals.ts';
+
+type StatusStep = RequestStep<ChangeStatusOptions>;
+type StatusPorts = Pick<DialogPorts, 'serviceDesk' | 'identity'>;
+
+/** Closes, reopens or otherwise moves a request on, by what the workflow offers to customers at this moment. */
+export function createChangeStatusDialog(ports: StatusPorts) {
+  return createWaterfall(DIALOGS.changeStatus, [
+    async function ask(step) {
+      const { key } = step.options;
+      const known = await ownedBy(step.context, ports.identity, key);
+      if (!known) return signInFirst(step, 'close');
+      const found = await ports.serviceDesk.findRequest(known.owned);
+      const listed = await ports.serviceDesk.listTransitions(known.owned);
+      if (found.kind === 'notFound') return tellOutcome(step, refusalWords(key, found));
+      return askFor(step, found.request, listed.kind === 'found' ? listed.transitions : []);
+    },
+    async function act(step) {
+      const said = step.resultOf(DIALOGS.question);
+      const { key, wanted } = step.options;
+      if (said.kind !== 'option' || said.id === 'no') return tellOutcome(step, { key: 'requests.unchanged' });
+      if (typeof wanted === 'object') return perform(step, ports, wanted.id);
+      return step.restart({ key, wanted: { id: valueIn(said.id, 'changeStatus') ?? '' } });
+    },
+  ]);
+}
+
+async function askFor(
+  step: StatusStep,
+  request: CustomerRequest,
+  transitions: readonly RequestTransition[],
+): Promise<DialogTurnResult> {
+  const { key, wanted } = step.options;
+  if (typeof wanted === 'object') {
+    const transition = transitions.find(({ id }) => id === wanted.id);
+    return transition ? step.begin(DIALOGS.question, confirmation(key, transition)) : notOffered(step);
+  }
+  const already = alreadySo(request, wanted);
+  if (already) return tellOutcome(step, already);
+  const candidates = namedLike(wanted, transitions, localeOf(step.context));
+  const [first, ...others] = candidates;
+  if (!first) return notOffered(step);
+  if (others.length === 0) return step.restart({ key, wanted: { id: first.id } });
+  return step.begin(DIALOGS.question, choice(key, candidates));
+}
+
+function notOffered(step: StatusStep): Promise<DialogTurnResult> {
+  return tellOutcome(step, { key: 'requests.notOffered', params: { key: step.options.key } });
+}
+
+function alreadySo({ key, statusCategory }: CustomerRequest, wanted: 'close' | 'reopen'): Words | undefined {
+  const isClosed = statusCategory === 'done';
+  if (wanted === 'close') return isClosed ? { key: 'status.alreadyClosed', params: { key } } : undefined;
+  return isClosed ? undefined : { key: 'status.notClosed', params: { key } };
+}
+
+/** A workflow names its changes as it likes; where no name says what is wanted, the customer chooses among all. */
+function namedLike(
+  wanted: 'close' | 'reopen',
+  transitions: readonly RequestTransition[],
+  locale: Locale,
+): readonly RequestTransition[] {
+  const fitting = transitions.filter(({ name }) => requestActionSaid(name, locale) === wanted);
+  return fitting.length > 0 ? fitting : transitions;
+}
+
+function choice(key: string, transitions: readonly RequestTransition[]): Question {
+  return {
+    say: [{ key: 'status.choose', params: { key } }],
+    accepts: { kind: 'options' },
+    options: [
+      ...transitions.map(({ id, name }) => ({ id: `changeStatus:${id}`, label: { text: name } })),
+      option('no'),
+    ],
+  };
+}
+
+function confirmation(key: string, { name }: RequestTransition): Question {
+  return {
+    say: [{ key: 'status.confirm', params: { key, name: escapeMarkdown(name) } }],
+    accepts: { kind: 'options' },
+    options: [option('yes'), option('no')],
+  };
+}
+
+async function perform(step: StatusStep, ports: StatusPorts, transitionId: string): Promise<DialogTurnResult> {
+  const { key } = step.options;
+  const known = await ownedBy(step.context, ports.identity, key);
+  if (!known) return signInFirst(step, 'close');
+  const result = await attempt(() => ports.serviceDesk.performTransition(known.owned, transitionId));
+  if (result.kind === 'notOffered') return notOffered(step);
+  if (result.kind !== 'changed') return tellOutcome(step, refusalWords(key, result));
+  const status = escapeMarkdown(result.request.status);
+  return tellOutcome(step, { key: 'status.changed', params: { key, status } });
+}

@@ -1,0 +1,58 @@
+import type { TurnContext } from 'botbuilder';
+import type { DialogTurnResult } from 'botbuilder-dialogs';
+import { isKojiError } from '../../errors.ts';
+import type { OwnedRequest } from '../../jira/ports.ts';
+import { speakerOf } from '../../messaging/speaker.ts';
+import type { Customer } from '../customer.ts';
+import { asCustomer } from '../customer.ts';
+import type { Next } from '../ids.ts';
+import { DONE } from '../ids.ts';
+import type { RequestAction } from '../intents.ts';
+import type { Identity } from '../ports.ts';
+import { option, send } from '../replies.ts';
+import type { Step } from '../waterfall.ts';
+import type { Words } from '../words.ts';
+
+/** Whose request is asked for, by what the server knows at this moment. */
+export interface Owned {
+  readonly customer: Customer;
+  readonly owned: OwnedRequest;
+}
+
+/** Asked anew in every turn that reads or changes something: there may be a sign-out on another page in between. */
+export async function ownedBy(context: TurnContext, identity: Identity, key: string): Promise<Owned | undefined> {
+  const customer = asCustomer(await identity.personOf(speakerOf(context).conversation));
+  return customer && { customer, owned: { key, accountId: customer.accountId } };
+}
+
+/** A step of something that is done with one request. */
+export type RequestStep<Options extends { readonly key: string }> = Step<Options, Next>;
+
+/** Begins again with the sign-in. */
+export function signInFirst<Options extends { readonly key: string }>(
+  step: RequestStep<Options>,
+  action: RequestAction,
+): Promise<DialogTurnResult> {
+  return step.end({ kind: 'goTo', intent: { kind: 'showRequest', key: step.options.key, action } });
+}
+
+/** Says how it came out, and ends. */
+export async function tellOutcome<Options extends { readonly key: string }>(
+  step: RequestStep<Options>,
+  words: Words,
+): Promise<DialogTurnResult> {
+  const { key } = step.options;
+  const options = [{ id: key, label: { text: key } }, option('myRequests'), option('askAnother')];
+  await send(step.context, { say: [words], options });
+  return step.end(DONE);
+}
+
+/** `unknown`: no answer to a change, so it may be done. Doing it again by ourselves might do it twice. */
+export async function attempt<Result>(change: () => Promise<Result>): Promise<Result | { readonly kind: 'unknown' }> {
+  try {
+    return await change();
+  } catch (error) {
+    if (isKojiError(error, 'unavailable')) return { kind: 'unknown' };
+    throw error;
+  }
+}

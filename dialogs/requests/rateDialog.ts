@@ -1,0 +1,82 @@
+import type { DialogTurnResult } from 'botbuilder-dialogs';
+import type { Feedback, OwnedRequest } from '../../jira/ports.ts';
+import { say } from '../../locales/index.ts';
+import type { Customer } from '../customer.ts';
+import { DIALOGS } from '../ids.ts';
+import type { DialogPorts } from '../ports.ts';
+import type { Answer } from '../question.ts';
+import { localeOf, option, tell } from '../replies.ts';
+import { createWaterfall } from '../waterfall.ts';
+import type { Words } from '../words.ts';
+import type { RequestStep } from './owned.ts';
+import { attempt, ownedBy, signInFirst, tellOutcome } from './owned.ts';
+import { refusalWords } from './refusals.ts';
+import { ratingIn, ratingOptions } from './ratings.ts';
+
+/** As long as somebody will read. */
+const LONGEST_WORDS = 2_000;
+
+type RatePorts = Pick<DialogPorts, 'serviceDesk' | 'identity'>;
+type RateStep = RequestStep<{ readonly key: string; readonly rating?: Feedback['rating'] }>;
+
+/** How satisfied the customer is with a closed request: a number, and words for those who want to. */
+export function createRateDialog(ports: RatePorts) {
+  return createWaterfall(DIALOGS.rate, [
+    async function ask(step) {
+      const { key, rating } = step.options;
+      if (rating !== undefined) return step.pass(DIALOGS.question, { kind: 'option', id: `rate:${rating}` });
+      const known = await ownedBy(step.context, ports.identity, key);
+      if (!known) return signInFirst(step, 'rate');
+      const hindrance = await whyNot(ports, known.owned);
+      if (hindrance) return tellOutcome(step, hindrance);
+      const asked = [{ key: 'rate.ask', params: { key } }] as const;
+      return step.begin(DIALOGS.question, { say: asked, accepts: { kind: 'options' }, options: ratingOptions() });
+    },
+    async function askWords(step) {
+      const { key, rating } = step.options;
+      const chosen = ratingIn(step.resultOf(DIALOGS.question));
+      if (rating === undefined) return step.restart(chosen === undefined ? { key } : { key, rating: chosen });
+      const accepts = { kind: 'text', limit: LONGEST_WORDS } as const;
+      return step.begin(DIALOGS.question, { say: [{ key: 'rate.words' }], accepts, options: [option('skip')] });
+    },
+    async function give(step) {
+      const said = step.resultOf(DIALOGS.question);
+      if (said.kind === 'text' && said.masked) await tell(step.context, { key: 'form.masked' });
+      return giveFeedback(step, ports, said);
+    },
+  ]);
+}
+
+/** Only a closed request can be rated, once, by who made it. */
+async function whyNot({ serviceDesk }: RatePorts, owned: OwnedRequest): Promise<Words | undefined> {
+  const { key } = owned;
+  const found = await serviceDesk.findRequest(owned);
+  if (found.kind === 'notFound') return refusalWords(key, found);
+  if (found.request.statusCategory !== 'done') return { key: 'rate.notYet', params: { key } };
+  const given = await serviceDesk.findFeedback(owned);
+  if (given.kind === 'notFound') return { key: 'rate.reporterOnly', params: { key } };
+  if (given.kind === 'none') return undefined;
+  return { key: 'rate.already', params: { key, rating: given.feedback.rating } };
+}
+
+async function giveFeedback(step: RateStep, ports: RatePorts, said: Answer): Promise<DialogTurnResult> {
+  const { key, rating } = step.options;
+  const known = await ownedBy(step.context, ports.identity, key);
+  if (!known || rating === undefined) return signInFirst(step, 'rate');
+  const feedback: Feedback = { rating, comment: said.kind === 'text' ? said.text : '' };
+  const result = await attempt(() => ports.serviceDesk.giveFeedback(known.owned, feedback));
+  if (result.kind === 'given') return tellOutcome(step, { key: 'rate.given', params: { key } });
+  if (result.kind !== 'portalOnly') return tellOutcome(step, refusalWords(key, result));
+  const note = noteWords(localeOf(step.context), known.customer, feedback);
+  const noted = await attempt(() => ports.serviceDesk.addPrivateComment(key, note));
+  const isNoted = noted.kind === 'added';
+  return tellOutcome(
+    step,
+    isNoted ? { key: 'rate.noted', params: { key, url: result.portalUrl } } : refusalWords(key, result),
+  );
+}
+
+/** Where Jira takes ratings from people in the help portal only, the staff can read it at least. */
+function noteWords(locale: string, { name, email = '' }: Customer, { rating, comment }: Feedback): string {
+  return say(locale, 'rate.note', { name, email, rating, words: comment }).trim();
+}

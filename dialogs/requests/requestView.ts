@@ -1,0 +1,92 @@
+import type {
+  Approval,
+  CustomerRequest,
+  OwnedRequest,
+  PublicComment,
+  RequestTransition,
+  ServiceDesk,
+  ServiceLevel,
+} from '../../jira/ports.ts';
+import type { Question } from '../question.ts';
+import type { Option } from '../replies.ts';
+import { option } from '../replies.ts';
+import type { Words } from '../words.ts';
+import { escapeMarkdown } from '../words.ts';
+import { ratingOptions } from './ratings.ts';
+import { commentWords, detailWords, serviceLevelWords } from './requestLines.ts';
+
+const COMMENTS_SHOWN = 3;
+/** More buttons than this for one thing hide the others; a workflow that offers more is asked for by words. */
+const MOST_TRANSITIONS = 4;
+
+/** All that is shown of one request. */
+export interface RequestView {
+  readonly request: CustomerRequest;
+  readonly comments: readonly PublicComment[];
+  readonly serviceLevels: readonly ServiceLevel[];
+  /** Undefined for those who may only decide on it: what becomes of it, and who sees it, is for others to say. */
+  readonly transitions: readonly RequestTransition[] | undefined;
+  readonly approvals: readonly Approval[];
+  /** Closed, and its reporter has not said yet how it was. */
+  readonly asksForRating: boolean;
+}
+
+/** Undefined for a request that is not the customer's. */
+export async function findView(desk: ServiceDesk, owned: OwnedRequest): Promise<RequestView | undefined> {
+  const found = await desk.findRequest(owned);
+  if (found.kind === 'notFound') return undefined;
+  const isClosed = found.request.statusCategory === 'done';
+  const [comments, levels, transitions, approvals, feedback] = await Promise.all([
+    desk.listPublicComments(owned, COMMENTS_SHOWN),
+    desk.listServiceLevels(owned),
+    desk.listTransitions(owned),
+    desk.findPendingApprovals(owned),
+    isClosed ? desk.findFeedback(owned) : undefined,
+  ]);
+  return {
+    request: found.request,
+    comments: comments.kind === 'found' ? comments.comments : [],
+    serviceLevels: levels.kind === 'found' ? levels.serviceLevels : [],
+    transitions: transitions.kind === 'found' ? transitions.transitions : undefined,
+    approvals: approvals.kind === 'found' ? approvals.approvals : [],
+    asksForRating: feedback?.kind === 'none',
+  };
+}
+
+/** Shows the request, and asks what shall be done with it. */
+export function viewQuestion(locale: string, view: RequestView): Question {
+  const { request, approvals, asksForRating } = view;
+  const asks: Words = asksForRating ? { key: 'rate.ask', params: { key: request.key } } : { key: 'requests.what' };
+  return {
+    say: [
+      detailWords(locale, request),
+      ...serviceLevelWords(locale, view.serviceLevels),
+      ...commentWords(locale, view.comments),
+      ...approvals.map((approval) => approvalWords(request, approval)),
+      asks,
+    ],
+    accepts: { kind: 'text', files: true },
+    options: [...(asksForRating ? ratingOptions() : []), ...decisions(approvals), ...actions(view), ...WAYS_ON],
+  };
+}
+
+const WAYS_ON = [option('myRequests'), option('talkToAgent')];
+
+/** What an approver is asked for, and where to answer. */
+export function approvalWords({ key, portalUrl }: CustomerRequest, { name, canAnswerHere }: Approval): Words {
+  if (canAnswerHere) return { key: 'requests.decide', params: { name: escapeMarkdown(name) } };
+  return { key: 'requests.decideOnPortal', params: { name: escapeMarkdown(name), key, url: portalUrl } };
+}
+
+function decisions(approvals: readonly Approval[]): readonly Option[] {
+  return approvals.some(({ canAnswerHere }) => canAnswerHere) ? [option('approve'), option('decline')] : [];
+}
+
+function actions({ transitions }: RequestView): readonly Option[] {
+  const always = [option('comment'), option('attach')];
+  if (!transitions) return always;
+  const changes = transitions
+    .slice(0, MOST_TRANSITIONS)
+    .map(({ id, name }): Option => ({ id: `changeStatus:${id}`, label: { text: name } }));
+  return [...always, ...changes, option('share')];
+}

@@ -1,0 +1,70 @@
+import type { DialogTurnResult } from 'botbuilder-dialogs';
+import type { ShareResult } from '../../jira/ports.ts';
+import { DIALOGS } from '../ids.ts';
+import type { DialogPorts } from '../ports.ts';
+import type { Question } from '../question.ts';
+import { option } from '../replies.ts';
+import { createWaterfall } from '../waterfall.ts';
+import type { Words } from '../words.ts';
+import { escapeMarkdown } from '../words.ts';
+import type { RequestStep } from './owned.ts';
+import { attempt, ownedBy, signInFirst, tellOutcome } from './owned.ts';
+import { refusalWords } from './refusals.ts';
+
+interface ShareOptions {
+  readonly key: string;
+  readonly email?: string;
+}
+
+/** Lets somebody else take part in a request, by the e-mail address of their account. */
+export function createShareDialog(ports: Pick<DialogPorts, 'serviceDesk' | 'identity'>) {
+  return createWaterfall(DIALOGS.share, [
+    async function ask(step) {
+      return step.begin(DIALOGS.question, questionFor(step.options));
+    },
+    async function act(step) {
+      const said = step.resultOf(DIALOGS.question);
+      const { key, email } = step.options;
+      if (said.kind === 'email') return step.restart({ key, email: said.email });
+      const isSure = said.kind === 'option' && said.id === 'yes';
+      if (!isSure || email === undefined) return tellOutcome(step, { key: 'requests.unchanged' });
+      return share(step, ports, email);
+    },
+  ]);
+}
+
+function questionFor({ key, email }: ShareOptions): Question {
+  if (email === undefined) return { say: [{ key: 'share.ask', params: { key } }], accepts: { kind: 'email' } };
+  return {
+    say: [{ key: 'share.confirm', params: { key, email: escapeMarkdown(email) } }],
+    accepts: { kind: 'options' },
+    options: [option('yes'), option('no')],
+  };
+}
+
+async function share(
+  step: RequestStep<ShareOptions>,
+  { serviceDesk, identity }: Pick<DialogPorts, 'serviceDesk' | 'identity'>,
+  email: string,
+): Promise<DialogTurnResult> {
+  const known = await ownedBy(step.context, identity, step.options.key);
+  if (!known) return signInFirst(step, 'share');
+  const result = await attempt(() => serviceDesk.shareRequest(known.owned, email));
+  return tellOutcome(step, outcome(step.options.key, email, result));
+}
+
+function outcome(key: string, email: string, result: ShareResult | { readonly kind: 'unknown' }): Words {
+  switch (result.kind) {
+    case 'shared':
+    case 'alreadyShared':
+      return { key: `share.${result.kind}`, params: { key, name: escapeMarkdown(result.participant.displayName) } };
+    case 'noAccount':
+    case 'severalAccounts':
+      return { key: `share.${result.kind}`, params: { email: escapeMarkdown(email) } };
+    case 'notFound':
+      // Approvers can see a request that is not theirs to share.
+      return { key: 'requests.notOffered', params: { key } };
+    default:
+      return refusalWords(key, result);
+  }
+}

@@ -1,0 +1,48 @@
+import type { Handoff } from './handoff.ts';
+import type { JournalEntry } from './journal.ts';
+
+export interface Transcript {
+  /** One line; what the customer asked first, or who they are. */
+  readonly title: string;
+  /** What the customer asked, in their own words. */
+  readonly asked: string;
+  /** Everything both sides said, with times, as a text file has it. */
+  readonly lines: string;
+  /** What agents noted for themselves. */
+  readonly notes: readonly string[];
+}
+
+/** Longest title that service desks show whole. */
+const LONGEST_TITLE = 120;
+
+/** The chat as a request keeps it. Internal notes stay apart: customers may see the rest. */
+export function transcribe(handoff: Handoff, entries: readonly JournalEntry[]): Transcript {
+  const [first = handoff.customer.name] = handoff.context.lines;
+  const before = handoff.context.lines.map((line) => `${stamp(handoff.askedAt)} ${handoff.customer.name}: ${line}`);
+  return {
+    title: first.length > LONGEST_TITLE ? `${first.slice(0, LONGEST_TITLE - 1)}…` : first,
+    asked: handoff.context.lines.join('\n'),
+    lines: [...before, ...entries.filter(isSpoken).map(toLine)].join('\n'),
+    notes: entries.filter(isNote).map(toLine),
+  };
+}
+
+function isSpoken({ content, delivery }: JournalEntry): boolean {
+  return content.kind === 'line' && delivery !== 'none';
+}
+
+function isNote({ content, delivery, from }: JournalEntry): boolean {
+  return content.kind === 'line' && delivery === 'none' && from === 'agent';
+}
+
+function toLine({ at, content, delivery }: JournalEntry): string {
+  if (content.kind !== 'line') return '';
+  const files = content.attachments.map(({ name, contentType }) => `[${name ?? contentType}]`);
+  const fate = delivery === 'rejected' || delivery === 'unknown' ? [`(${delivery})`] : [];
+  return [stamp(at), `${content.author}:`, content.text, ...files, ...fate].filter(Boolean).join(' ');
+}
+
+/** Minutes, in universal time: sides of a chat may live in different zones. */
+function stamp(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')}Z`;
+}

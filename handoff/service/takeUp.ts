@@ -1,0 +1,38 @@
+import type { ConnectedHandoff } from '../domain/handoff.ts';
+import { isConnected, isEnded } from '../domain/handoff.ts';
+import type { Agent } from '../domain/presence.ts';
+import type { Announce } from './announce.ts';
+import type { HandoffDeps } from './deps.ts';
+import type { WrapUp } from './endChat.ts';
+
+/** Finishes what a server that died had saved and not carried out: a chat that was never announced, an end never told. */
+export type TakeUp = () => Promise<void>;
+
+export interface TakeUpParts {
+  readonly announce: Announce;
+  readonly wrapUp: WrapUp;
+}
+
+export function createTakeUp(deps: HandoffDeps, { announce, wrapUp }: TakeUpParts): TakeUp {
+  const { deskId, agents, handoffs, journal } = deps;
+
+  /** Announcing ends with telling the customer, so whose customer was told has nothing left to announce. */
+  async function wasAnnounced({ id, generation }: ConnectedHandoff): Promise<boolean> {
+    const told = ['connectedCustomer', 'transferred'].map((key) => `${id}:${generation}:${key}`);
+    return (await journal.entries(id)).some((entry) => told.includes(entry.id));
+  }
+
+  async function finish(agent: Agent, handoffId: string): Promise<void> {
+    const handoff = (await handoffs.load({ deskId, id: handoffId }))?.value;
+    if (!handoff) return;
+    if (isEnded(handoff) && handoff.state.agentId === agent.id) await wrapUp(handoff, agent.party);
+    const isTheirs = isConnected(handoff) && handoff.state.agent.agentId === agent.id;
+    if (isTheirs && !(await wasAnnounced(handoff))) await announce(handoff, 'connectedCustomer');
+  }
+
+  return async function takeUp() {
+    for (const { value: agent } of await agents.present(deskId)) {
+      for (const { handoffId } of agent.slots) await finish(agent, handoffId);
+    }
+  };
+}

@@ -1,0 +1,61 @@
+import { isKojiError } from '../errors.ts';
+import type { JiraAccess } from './access.ts';
+import { asRefusal } from './asRefusal.ts';
+import { fetchApprovals, waitsFor } from './fetchApprovals.ts';
+import type { JiraApproval } from './fetchApprovals.ts';
+import { findOwnedRequest } from './ownedRequests.ts';
+import type { Approval, ApprovalDecision, ApprovalResult, ApprovalsResult, OwnedRequest } from './ports.ts';
+import type { PendingApproval } from './ports.ts';
+import { searchRequests } from './searchRequests.ts';
+
+function toApproval({ id, name, createdDate, canAnswerApproval }: JiraApproval): Approval {
+  return { id, name, createdAtMs: createdDate, canAnswerHere: canAnswerApproval };
+}
+
+async function pendingOf(access: JiraAccess, { key, accountId }: OwnedRequest): Promise<readonly Approval[]> {
+  const approvals = await fetchApprovals(access, key);
+  return approvals.filter((approval) => waitsFor(approval, accountId)).map(toApproval);
+}
+
+export async function findPendingApprovals(access: JiraAccess, owned: OwnedRequest): Promise<ApprovalsResult> {
+  const found = await findOwnedRequest(access, owned);
+  if (found.kind === 'notFound') return found;
+  return { kind: 'found', approvals: await pendingOf(access, owned) };
+}
+
+export async function listPendingApprovals(
+  access: JiraAccess,
+  accountId: string,
+  limit: number,
+): Promise<readonly PendingApproval[]> {
+  const { requests } = await searchRequests(access, { accountId, only: 'waitingForApproval', limit });
+  const pending = await Promise.all(
+    requests.map(async (request) => {
+      const approvals = await pendingOf(access, { key: request.key, accountId });
+      return approvals.map((approval) => ({ request, approval }));
+    }),
+  );
+  return pending.flat();
+}
+
+export async function answerApproval(
+  access: JiraAccess,
+  owned: OwnedRequest,
+  approvalId: string,
+  decision: ApprovalDecision,
+): Promise<ApprovalResult> {
+  const found = await findOwnedRequest(access, owned, ['approver']);
+  if (found.kind === 'notFound') return found;
+  const approval = (await fetchApprovals(access, owned.key)).find(({ id }) => id === approvalId);
+  const isAsked = approval?.approvers.some(({ approver }) => approver.accountId === owned.accountId) === true;
+  if (approval === undefined || !isAsked) return { kind: 'notFound' };
+  if (!waitsFor(approval, owned.accountId)) return { kind: 'alreadyDecided' };
+  try {
+    await access.api.request.answerApproval({ issueIdOrKey: owned.key, approvalId: Number(approval.id), decision });
+    return { kind: 'answered' };
+  } catch (error) {
+    if (isKojiError(error, 'conflict')) return { kind: 'alreadyDecided' };
+    if (isKojiError(error, 'forbidden')) return { kind: 'portalOnly', portalUrl: found.request.portalUrl };
+    return asRefusal(error);
+  }
+}

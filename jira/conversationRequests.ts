@@ -1,0 +1,108 @@
+import { requireAccountId } from './accountId.ts';
+import type { JiraAccess } from './access.ts';
+import { conversationOf, isUnmarked, markRequest, newestRequests } from './conversationMarks.ts';
+import type { MarkedRequest } from './conversationMarks.ts';
+import { createRequest } from './createRequest.ts';
+import { findOwnedRequest } from './ownedRequests.ts';
+import type {
+  ConversationDraft,
+  ConversationOrigin,
+  ConversationRequestResult,
+  CreateOnceResult,
+  RequestDraft,
+  ServiceDesk,
+} from './ports.ts';
+
+/** How far Jira's clock may be behind ours. */
+const CLOCK_SKEW_MS = 60_000;
+/** Created requests that are remembered, because Jira's search lags behind its own writes by some seconds. */
+const MOST_REMEMBERED = 1000;
+
+function summaryOf({ answers }: RequestDraft): string | undefined {
+  const answer = answers['summary'];
+  return answer?.kind === 'text' ? answer.text.trim() : undefined;
+}
+
+/** A request that an earlier try created although its answer was lost: that one could not mark it. */
+function findLost(candidates: readonly MarkedRequest[], once: ConversationDraft): MarkedRequest | undefined {
+  const { draft, firstTriedAtMs } = once;
+  const summary = summaryOf(draft);
+  if (firstTriedAtMs === undefined || summary === undefined) return undefined;
+  return candidates.find(
+    (candidate) =>
+      isUnmarked(candidate) &&
+      candidate.fields.summary?.trim() === summary &&
+      candidate.fields.created >= firstTriedAtMs - CLOCK_SKEW_MS,
+  );
+}
+
+async function findExisting(access: JiraAccess, once: ConversationDraft): Promise<string | undefined> {
+  const { draft, conversationId } = once;
+  const candidates = await newestRequests(access, draft.accountId);
+  const marked = candidates.find((candidate) => conversationOf(candidate) === conversationId);
+  if (marked !== undefined) return marked.key;
+  const lost = findLost(candidates, once);
+  if (lost !== undefined) await markRequest(access, lost.key, conversationId);
+  return lost?.key;
+}
+
+async function createOnce(access: JiraAccess, once: ConversationDraft): Promise<CreateOnceResult> {
+  const { draft, conversationId } = once;
+  const key = await findExisting(access, once);
+  if (key !== undefined) {
+    const found = await findOwnedRequest(access, { key, accountId: draft.accountId }, ['reporter']);
+    if (found.kind === 'found') return { kind: 'existed', key, portalUrl: found.request.portalUrl };
+  }
+  const result = await createRequest(access, draft);
+  if (result.kind === 'created') await markRequest(access, result.key, conversationId);
+  return result;
+}
+
+async function findMarked(access: JiraAccess, origin: ConversationOrigin): Promise<ConversationRequestResult> {
+  const { accountId, conversationId } = origin;
+  const candidates = await newestRequests(access, accountId);
+  const marked = candidates.find((candidate) => conversationOf(candidate) === conversationId);
+  if (marked === undefined) return { kind: 'notFound' };
+  return findOwnedRequest(access, { key: marked.key, accountId }, ['reporter']);
+}
+
+function nameOf(accountId: string, conversationId: string): string {
+  return JSON.stringify([accountId, conversationId]);
+}
+
+/** Requests that belong to conversations, each at most one. */
+export function createConversationRequests(
+  access: JiraAccess,
+): Pick<ServiceDesk, 'createRequestOnce' | 'findRequestOfConversation'> {
+  const running = new Map<string, Promise<CreateOnceResult>>();
+  const remembered = new Map<string, string>();
+
+  function remember(name: string, result: CreateOnceResult): CreateOnceResult {
+    if (result.kind === 'created' || result.kind === 'existed') remembered.set(name, result.key);
+    const [oldest] = remembered.keys();
+    if (remembered.size > MOST_REMEMBERED && oldest !== undefined) remembered.delete(oldest);
+    return result;
+  }
+
+  async function start(name: string, once: ConversationDraft): Promise<CreateOnceResult> {
+    const key = remembered.get(name);
+    const { accountId } = once.draft;
+    const found = key === undefined ? undefined : await findOwnedRequest(access, { key, accountId }, ['reporter']);
+    if (found?.kind === 'found') return { kind: 'existed', key: found.request.key, portalUrl: found.request.portalUrl };
+    return remember(name, await createOnce(access, once));
+  }
+
+  return {
+    async createRequestOnce(once) {
+      const name = nameOf(requireAccountId(once.draft.accountId), once.conversationId);
+      const current = running.get(name) ?? start(name, once).finally(() => running.delete(name));
+      running.set(name, current);
+      return current;
+    },
+    async findRequestOfConversation(origin) {
+      const key = remembered.get(nameOf(origin.accountId, origin.conversationId));
+      if (key === undefined) return findMarked(access, origin);
+      return findOwnedRequest(access, { key, accountId: origin.accountId }, ['reporter']);
+    },
+  };
+}

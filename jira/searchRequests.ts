@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { isKojiError } from '../errors.ts';
+import { requireAccountId } from './accountId.ts';
+import type { JiraAccess } from './access.ts';
+import { decode } from './decode.ts';
+import { findOwnedRequest } from './ownedRequests.ts';
+import type { RequestPage, RequestRelation } from './ports.ts';
+
+const LARGEST_PAGE = 20;
+
+/** Which requests of an account to search for. */
+export interface RequestSearch {
+  readonly accountId: string;
+  readonly only: RequestRelation | 'waitingForApproval';
+  /** Both when absent. */
+  readonly status?: 'open' | 'closed';
+  readonly limit: number;
+  readonly page?: string | undefined;
+}
+
+const resultSchema = z.object({
+  issues: z.array(z.object({ key: z.string() })),
+  nextPageToken: z.string().nullish(),
+});
+
+/** Names of fields that come with Jira Service Management; what is interpolated is an account id and nothing else. */
+const CLAUSES: Readonly<Record<RequestSearch['only'], (accountId: string) => string>> = {
+  reporter: (accountId) => `reporter = "${accountId}"`,
+  participant: (accountId) => `"Request participants" = "${accountId}"`,
+  approver: (accountId) => `approvals = approver("${accountId}")`,
+  waitingForApproval: (accountId) => `approvals = pendingBy("${accountId}")`,
+};
+
+const STATUS_CLAUSES = { open: ['statusCategory != Done'], closed: ['statusCategory = Done'] } as const;
+
+/** The service desk API lists the requests of the caller only, and the caller is the service account: hence JQL. */
+function jqlFor(projectKey: string, { accountId, only, status }: RequestSearch): string {
+  const clauses = [
+    `project = "${projectKey}"`,
+    CLAUSES[only](requireAccountId(accountId)),
+    ...(status === undefined ? [] : STATUS_CLAUSES[status]),
+  ];
+  return `${clauses.join(' AND ')} ORDER BY updated DESC`;
+}
+
+async function searchKeys(access: JiraAccess, search: RequestSearch): Promise<z.infer<typeof resultSchema>> {
+  const { projectKey } = await access.desk();
+  const answer = await access.client.sendRequest<unknown>({
+    url: '/rest/api/3/search/jql',
+    method: 'GET',
+    searchParams: {
+      jql: jqlFor(projectKey, search),
+      fields: ['summary'],
+      maxResults: Math.min(Math.max(1, search.limit), LARGEST_PAGE),
+      nextPageToken: search.page,
+    },
+  });
+  return decode(resultSchema, answer, 'a search for requests');
+}
+
+/** A site without approvals, or with participants under another name, refuses the query: there are none to list. */
+async function searchKnownKeys(access: JiraAccess, search: RequestSearch): Promise<z.infer<typeof resultSchema>> {
+  try {
+    return await searchKeys(access, search);
+  } catch (error) {
+    const mayLackField = search.only !== 'reporter' && search.page === undefined;
+    if (mayLackField && isKojiError(error, 'badRequest')) return { issues: [] };
+    throw error;
+  }
+}
+
+/** The relation by which a search finds requests is also the one that is checked again on each. */
+function relationOf(only: RequestSearch['only']): RequestRelation {
+  return only === 'waitingForApproval' ? 'approver' : only;
+}
+
+/** JQL knows neither the portal's words for a status nor its links, so each request is then asked for by itself. */
+export async function searchRequests(access: JiraAccess, search: RequestSearch): Promise<RequestPage> {
+  requireAccountId(search.accountId);
+  const { issues, nextPageToken } = await searchKnownKeys(access, search);
+  const { accountId } = search;
+  const relations = [relationOf(search.only)];
+  const results = await Promise.all(issues.map(({ key }) => findOwnedRequest(access, { key, accountId }, relations)));
+  const requests = results.flatMap((result) => (result.kind === 'found' ? [result.request] : []));
+  return { requests, nextPage: nextPageToken ?? undefined };
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import type { JiraAccess } from './access.ts';
+import { asRefusal } from './asRefusal.ts';
+import { findOwnedRequest } from './ownedRequests.ts';
+import { collectPages } from './pages.ts';
+import type { OwnedRequest, RequestTransition, TransitionResult, TransitionsResult } from './ports.ts';
+import { escapeWiki } from './wikiText.ts';
+
+/** Approvers decide; they do not close other people's requests. */
+const WHO_MAY = ['reporter', 'participant'] as const;
+
+const transitionSchema = z.object({ id: z.string(), name: z.string() });
+
+function fetchTransitions({ api }: JiraAccess, key: string): Promise<readonly RequestTransition[]> {
+  return collectPages(transitionSchema, 'the transitions of a request', (range) =>
+    api.request.getCustomerTransitions({ issueIdOrKey: key, ...range }),
+  );
+}
+
+export async function listTransitions(access: JiraAccess, owned: OwnedRequest): Promise<TransitionsResult> {
+  const found = await findOwnedRequest(access, owned, WHO_MAY);
+  if (found.kind === 'notFound') return found;
+  return { kind: 'found', transitions: await fetchTransitions(access, found.request.key) };
+}
+
+/** Looks at the offer again first: buttons in a chat stay where they are while the request moves on. */
+export async function performTransition(
+  access: JiraAccess,
+  owned: OwnedRequest,
+  transitionId: string,
+  comment?: string,
+): Promise<TransitionResult> {
+  const offered = await listTransitions(access, owned);
+  if (offered.kind === 'notFound') return offered;
+  if (!offered.transitions.some(({ id }) => id === transitionId)) return { kind: 'notOffered' };
+  try {
+    await access.api.request.performCustomerTransition({
+      issueIdOrKey: owned.key,
+      id: transitionId,
+      ...(comment === undefined ? {} : { additionalComment: { body: escapeWiki(comment) } }),
+    });
+  } catch (error) {
+    return asRefusal(error);
+  }
+  const changed = await findOwnedRequest(access, owned, WHO_MAY);
+  return changed.kind === 'found' ? { kind: 'changed', request: changed.request } : changed;
+}

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import type { ApprovalResult } from '../../../jira/ports.ts';
+import { textOf } from '../../support/chat.ts';
+import type { Harness } from '../../support/dialogHarness.ts';
+import { anApproval } from '../../support/deskData.ts';
+import { ownRequest, signedIn } from './signedIn.ts';
+
+function approver(): Harness {
+  const chat = signedIn([
+    ownRequest({ owner: 'customer-2', approvers: ['customer-1'] }),
+    ownRequest({ key: 'CERT-2' }),
+  ]);
+  chat.desk.approvals = [anApproval({ name: 'Budget' })];
+  return chat;
+}
+
+describe('an approval', () => {
+  for (const [button, typed, decision, sentence] of [
+    ['Approve', 'approve CERT-1', 'approve', /You have approved CERT-1/],
+    ['Decline', 'reject CERT-1', 'decline', /You have declined CERT-1/],
+  ] as const) {
+    it(`is confirmed and given by button: ${button}`, async () => {
+      const chat = approver();
+      await chat.say('CERT-1');
+      assert.match(textOf(await chat.say(button)), /Shall I .* CERT-1 in your name \(\*\*Budget\*\*\)/);
+      assert.match(textOf(await chat.say('Yes')), sentence);
+      assert.deepEqual(chat.desk.decided, [{ key: 'CERT-1', approvalId: '7', decision }]);
+    });
+
+    it(`is confirmed and given by typing: ${typed}`, async () => {
+      const chat = approver();
+      await chat.say(typed);
+      assert.match(textOf(await chat.say('yes')), sentence);
+    });
+  }
+
+  it('leaves a note for the staff that says who decided', async () => {
+    const chat = approver();
+    await chat.say('approve CERT-1');
+    await chat.say('Yes');
+    assert.deepEqual(chat.desk.notes, [
+      { key: 'CERT-1', text: 'Approved in the chat by Demo Customer (customer@example.com).' },
+    ]);
+  });
+
+  it('is not given when the customer says no', async () => {
+    const chat = approver();
+    await chat.say('decline CERT-1');
+    assert.match(textOf(await chat.say('No')), /Nothing was changed/);
+    assert.deepEqual([chat.desk.decided, chat.desk.notes], [[], []]);
+  });
+
+  it('is not asked of those who need not approve', async () => {
+    assert.match(textOf(await approver().say('approve CERT-2')), /No decision of yours is asked for on CERT-2/);
+  });
+
+  it('is for the page of the request where Jira takes it nowhere else', async () => {
+    const chat = approver();
+    chat.desk.approvals = [anApproval({ canAnswerHere: false })];
+    assert.match(textOf(await chat.say('approve CERT-1')), /Please give it on the page of the request: \[CERT-1\]/);
+  });
+
+  const results: readonly (readonly [ApprovalResult, RegExp])[] = [
+    [{ kind: 'alreadyDecided' }, /decided already/],
+    [
+      { kind: 'portalOnly', portalUrl: 'https://desk.test/p' },
+      /page of the request: \[CERT-1\]\(https:\/\/desk\.test\/p\)/,
+    ],
+    [{ kind: 'refused', reason: 'Not now.' }, /Not now\./],
+    [{ kind: 'notFound' }, /no request CERT-1 among yours/],
+  ];
+  for (const [result, sentence] of results) {
+    it(`says why it was not given: ${result.kind}`, async () => {
+      const chat = approver();
+      await chat.say('approve CERT-1');
+      chat.desk.results.approval = result;
+      assert.match(textOf(await chat.say('Yes')), sentence);
+      assert.deepEqual(chat.desk.notes, []);
+    });
+  }
+});

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { KojiError } from '../../../errors.ts';
+import { choicesOf, textOf } from '../../support/chat.ts';
+import type { Harness } from '../../support/dialogHarness.ts';
+import { CLOSED, ownRequest, signedIn } from './signedIn.ts';
+
+const CLOSE = { id: '21', name: 'Close' };
+const ESCALATE = { id: '41', name: 'Escalate' };
+const REOPEN = { id: '31', name: 'Reopen' };
+
+function offering(...transitions: Harness['desk']['transitions']): Harness {
+  const chat = signedIn();
+  chat.desk.transitions = transitions;
+  return chat;
+}
+
+describe('a change of status', () => {
+  it('is confirmed, made, and answered with the new status', async () => {
+    const chat = offering(CLOSE, ESCALATE);
+    await chat.say('CERT-1');
+    const asked = await chat.say('Escalate');
+    assert.match(textOf(asked), /\*\*Escalate\*\*: shall I do that with CERT-1\?/);
+    assert.deepEqual(choicesOf(asked), ['Yes', 'No']);
+    assert.match(textOf(await chat.say('yes')), /CERT-1 is now: \*\*Moved\*\*/);
+    assert.deepEqual(chat.desk.moved, [{ key: 'CERT-1', transitionId: '41' }]);
+  });
+
+  it('is not made when the customer says no', async () => {
+    const chat = offering(CLOSE);
+    await chat.say('close CERT-1');
+    assert.match(textOf(await chat.say('No')), /Nothing was changed/);
+    assert.deepEqual(chat.desk.moved, []);
+  });
+
+  for (const said of ['close CERT-1', 'CERT-1 schließen', 'fermer CERT-1', 'cerrar cert-1']) {
+    it(`finds by its name what closes a request: ${said}`, async () => {
+      assert.match(textOf(await offering(ESCALATE, CLOSE).say(said)), /\*\*Close\*\*: shall I do that/);
+    });
+  }
+
+  it('can be typed while the request is looked at', async () => {
+    const chat = offering(CLOSE, ESCALATE);
+    await chat.say('CERT-1');
+    assert.match(textOf(await chat.say('close it')), /\*\*Close\*\*: shall I do that/);
+  });
+
+  it('reopens a closed request', async () => {
+    const chat = signedIn([ownRequest(CLOSED)]);
+    chat.desk.transitions = [REOPEN];
+    await chat.say('reopen CERT-1');
+    await chat.say('Yes');
+    assert.deepEqual(chat.desk.moved, [{ key: 'CERT-1', transitionId: '31' }]);
+  });
+
+  it('lets the customer choose where no name says what is wanted', async () => {
+    const chat = offering(ESCALATE, { id: '51', name: 'Put aside' });
+    const asked = await chat.say('close CERT-1');
+    assert.deepEqual(choicesOf(asked), ['Escalate', 'Put aside', 'No']);
+    assert.match(textOf(await chat.say('Put aside')), /\*\*Put aside\*\*: shall I do that/);
+    await chat.say('Yes');
+    assert.deepEqual(chat.desk.moved, [{ key: 'CERT-1', transitionId: '51' }]);
+  });
+
+  it('takes no value that is not on the list', async () => {
+    const chat = offering(ESCALATE, { id: '51', name: 'Put aside' });
+    await chat.say('close CERT-1');
+    assert.match(textOf(await chat.say('Delete everything')), /not one of the choices/);
+    assert.deepEqual(chat.desk.moved, []);
+  });
+
+  it('says so when the service desk offers nothing', async () => {
+    assert.match(textOf(await offering().say('close CERT-1')), /does not offer that for CERT-1/);
+  });
+
+  it('says so when it is closed, or open, already', async () => {
+    const closed = signedIn([ownRequest(CLOSED)]);
+    assert.match(textOf(await closed.say('close CERT-1')), /CERT-1 is closed already/);
+    assert.match(textOf(await offering(CLOSE).say('reopen CERT-1')), /CERT-1 is not closed/);
+  });
+
+  it('says so when it is no longer offered once it is confirmed, or pressed', async () => {
+    const chat = offering(CLOSE);
+    await chat.say('CERT-1');
+    chat.desk.transitions = [];
+    assert.match(textOf(await chat.say('Close')), /does not offer that/);
+    const late = offering(CLOSE);
+    await late.say('close CERT-1');
+    late.desk.results.transition = { kind: 'notOffered' };
+    assert.match(textOf(await late.say('Yes')), /does not offer that/);
+  });
+
+  it('shows the reason of a refusal, and an unknown outcome for what it is', async () => {
+    const chat = offering(CLOSE);
+    await chat.say('close CERT-1');
+    chat.desk.results.transition = { kind: 'refused', reason: 'A resolution is required.' };
+    assert.match(textOf(await chat.say('Yes')), /A resolution is required/);
+    await chat.say('close CERT-1');
+    chat.desk.fault = new KojiError('unavailable', 'no answer');
+    assert.match(textOf(await chat.say('Yes')), /may be done or not/);
+    assert.deepEqual(chat.desk.moved, []);
+  });
+});

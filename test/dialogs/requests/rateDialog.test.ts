@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { choicesOf, textOf } from '../../support/chat.ts';
+import { CLOSED, ownRequest, signedIn } from './signedIn.ts';
+
+const closed = () => signedIn([ownRequest(CLOSED)]);
+
+describe('the rating of a request', () => {
+  it('is a number, given while the closed request is looked at, and words for those who want to', async () => {
+    const chat = closed();
+    await chat.say('CERT-1');
+    const asked = await chat.say('4');
+    assert.match(textOf(asked), /add a few words/);
+    assert.deepEqual(choicesOf(asked), ['Skip']);
+    assert.match(textOf(await chat.say('Quick and friendly')), /has got your rating of CERT-1/);
+    assert.deepEqual(chat.desk.rated, [{ key: 'CERT-1', rating: 4, comment: 'Quick and friendly' }]);
+  });
+
+  it('can be asked for by typing, and go without words', async () => {
+    const chat = closed();
+    const asked = await chat.say('rate CERT-1');
+    assert.match(textOf(asked), /From 1 \(not at all\) to 5/);
+    assert.deepEqual(choicesOf(asked), ['1', '2', '3', '4', '5']);
+    assert.match(textOf(await chat.say('6')), /not one of the choices/);
+    await chat.say('5');
+    await chat.say('Skip');
+    assert.deepEqual(chat.desk.rated, [{ key: 'CERT-1', rating: 5, comment: '' }]);
+  });
+
+  it('hides passwords from the words', async () => {
+    const chat = closed();
+    for (const text of ['rate CERT-1', '2']) await chat.say(text);
+    assert.match(textOf(await chat.say('password: hunter2')), /I have hidden/);
+    assert.ok(!JSON.stringify(chat.desk.rated).includes('hunter2'));
+  });
+
+  it('waits until the request is closed', async () => {
+    assert.match(textOf(await signedIn().say('rate CERT-1')), /not closed yet/);
+  });
+
+  it('is given once', async () => {
+    const chat = closed();
+    chat.desk.feedback = { rating: 3, comment: '' };
+    assert.match(textOf(await chat.say('rate CERT-1')), /rated CERT-1 already: 3 of 5/);
+  });
+
+  it('is for who made the request', async () => {
+    const chat = signedIn([ownRequest({ ...CLOSED, owner: 'customer-2', sharedWith: ['customer-1'] })]);
+    assert.match(textOf(await chat.say('rate CERT-1')), /Only who created CERT-1 can rate it/);
+  });
+
+  it('becomes a note for the staff where Jira takes it in the help portal only', async () => {
+    const chat = closed();
+    chat.desk.results.feedback = { kind: 'portalOnly', portalUrl: 'https://desk.test/p' };
+    for (const text of ['rate CERT-1', '5']) await chat.say(text);
+    assert.match(
+      textOf(await chat.say('Great')),
+      /as a note[^]*page of the request: \[CERT-1\]\(https:\/\/desk\.test\/p\)/,
+    );
+    const text = 'Rated in the chat by Demo Customer (customer@example.com): 5 of 5. Great';
+    assert.deepEqual(chat.desk.notes, [{ key: 'CERT-1', text }]);
+  });
+
+  it('says why it was not taken', async () => {
+    const chat = closed();
+    chat.desk.results.feedback = { kind: 'refused', reason: 'Too late.' };
+    for (const text of ['rate CERT-1', '5']) await chat.say(text);
+    assert.match(textOf(await chat.say('Skip')), /Too late\./);
+    assert.deepEqual(chat.desk.notes, []);
+  });
+});

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { connect, end } from '../../../handoff/domain/handoff.ts';
+import type { Handoff } from '../../../handoff/domain/handoff.ts';
+import { reserve } from '../../../handoff/domain/presence.ts';
+import { createWorld } from '../../support/handoffWorld.ts';
+import type { World } from '../../support/handoffWorld.ts';
+
+async function replace(world: World, next: Handoff): Promise<void> {
+  const found = await world.stores.handoffs.load({ deskId: next.deskId, id: next.id });
+  assert.ok(found);
+  await world.stores.handoffs.replace(next, found.version);
+}
+
+async function restarted(world: World): Promise<void> {
+  world.restart();
+  await world.service.start();
+  await world.outbox.idle();
+}
+
+describe('a server that died between two writes', () => {
+  it('after a chat was claimed: both sides are told at the next start, and once', async () => {
+    const world = createWorld();
+    await world.agentOnDuty('busy');
+    await world.ask(await world.customer('other'));
+    const customer = await world.customer('carol');
+    await world.ask(customer);
+    await world.outbox.idle();
+    const waiting = await world.handoffOf(customer);
+    const agent = await world.stores.agents.load({ deskId: 'certification', id: 'busy' });
+    assert.ok(waiting && agent);
+    const held = reserve(agent.value, { handoffId: waiting.id, reservedAt: 0 }, 2);
+    assert.notEqual(held, 'full');
+    if (held !== 'full') await world.stores.agents.replace(held, agent.version);
+    const claimed = connect(
+      waiting,
+      { agent: agent.value.party, handle: '2', checkAt: Number.MAX_SAFE_INTEGER },
+      world.clock.now(),
+    );
+    assert.notEqual(claimed, 'taken');
+    if (claimed !== 'taken') await replace(world, claimed);
+    const before = world.got(customer).length;
+    await restarted(world);
+    await restarted(world);
+    assert.deepEqual(world.got(customer).slice(before), ['connectedCustomer']);
+    assert.equal(world.messenger.to(agent.value.party.address).filter((each) => each === 'summary').length, 2);
+  });
+
+  it('after a chat was ended: the other side is told at the next start, and the agent is free', async () => {
+    const world = createWorld();
+    const [agent, customer] = [await world.agentOnDuty('agent'), await world.customer('carol')];
+    await world.ask(customer);
+    await world.outbox.idle();
+    const running = await world.handoffOf(customer);
+    assert.ok(running);
+    const over = end(running, 'customerEnded', world.clock.now());
+    if (over !== 'ended') await replace(world, over);
+    await restarted(world);
+    await restarted(world);
+    assert.deepEqual(world.got(agent).slice(1), ['endedByCustomer']);
+    assert.deepEqual((await world.service.duty.list())[0]?.slots, []);
+    assert.equal(await world.part(customer), undefined);
+  });
+
+  it('leaves a chat that was announced alone', async () => {
+    const world = createWorld();
+    const [agent, customer] = [await world.agentOnDuty('agent'), await world.customer('carol')];
+    await world.ask(customer);
+    await world.outbox.idle();
+    await restarted(world);
+    assert.deepEqual([world.got(agent), world.got(customer)], [['summary'], ['connectedCustomer']]);
+  });
+});

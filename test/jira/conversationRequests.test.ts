@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import type { ConversationDraft } from '../../jira/ports.ts';
+import { accountOf } from '../demo/jira/jiraSite.ts';
+import { startDesk } from './deskHarness.ts';
+import type { DeskHarness } from './deskHarness.ts';
+
+const accountId = accountOf('Demo Customer').accountId;
+
+function aTry(overrides: Partial<ConversationDraft> = {}): ConversationDraft {
+  const summary = { kind: 'text', text: 'The mouse is dead' } as const;
+  const description = { kind: 'multiLine', text: 'It does not move.' } as const;
+  return {
+    draft: { requestTypeId: '1', accountId, answers: { summary, description } },
+    conversationId: 'conversation-1',
+    ...overrides,
+  };
+}
+
+function createdIn({ site }: DeskHarness): number {
+  return site.simulator.snapshot().requests.length - 8;
+}
+
+describe('createRequestOnce', () => {
+  it('creates the request and writes the conversation on it', async () => {
+    await using harness = await startDesk();
+    const result = await harness.desk.createRequestOnce(aTry());
+    assert.equal(result.kind, 'created');
+    const stored = harness.site.simulator.snapshot().requests.at(-1);
+    assert.deepEqual(stored?.properties, { 'koji.conversation': { conversationId: 'conversation-1' } });
+  });
+
+  it('creates nothing more for the same conversation, after a restart neither', async () => {
+    await using harness = await startDesk();
+    const first = await harness.desk.createRequestOnce(aTry());
+    assert.equal(first.kind, 'created');
+    const { key, portalUrl } = first;
+    for (const desk of [harness.desk, harness.connect({})]) {
+      assert.deepEqual(await desk.createRequestOnce(aTry()), { kind: 'existed', key, portalUrl });
+    }
+    assert.equal(createdIn(harness), 1);
+  });
+
+  it('creates one request for tries at the same time', async () => {
+    await using harness = await startDesk();
+    const results = await Promise.all([1, 2, 3].map(() => harness.desk.createRequestOnce(aTry())));
+    assert.equal(new Set(results.map((result) => 'key' in result && result.key)).size, 1);
+    assert.equal(createdIn(harness), 1);
+  });
+
+  it("knows what it created before Jira's search does", async () => {
+    await using harness = await startDesk();
+    await harness.desk.createRequestOnce(aTry());
+    const headers = { 'content-type': 'application/json' };
+    const fault = { kind: 'answer', status: 200, headers, text: '{"issues":[],"isLast":true}' } as const;
+    harness.site.simulator.faults.plan(fault, { operation: 'searchAndReconsileIssuesUsingJql', times: 9 });
+    assert.equal((await harness.desk.createRequestOnce(aTry())).kind, 'existed');
+  });
+
+  it('creates one request for each conversation', async () => {
+    await using harness = await startDesk();
+    await harness.desk.createRequestOnce(aTry());
+    const other = await harness.desk.createRequestOnce(aTry({ conversationId: 'conversation-2' }));
+    assert.equal(other.kind, 'created');
+    assert.equal(createdIn(harness), 2);
+  });
+
+  it('takes up a request that was created although the answer was lost', async () => {
+    await using harness = await startDesk();
+    const firstTriedAtMs = harness.site.clock.now();
+    harness.site.simulator.faults.plan({ kind: 'cutOff' }, { operation: 'createCustomerRequest' });
+    await assert.rejects(harness.desk.createRequestOnce(aTry({ firstTriedAtMs })), { kind: 'contract' });
+    harness.site.clock.advance(60 * 60_000);
+    const result = await harness.desk.createRequestOnce(aTry({ firstTriedAtMs }));
+    assert.equal(result.kind, 'existed');
+    assert.equal(createdIn(harness), 1);
+    const stored = harness.site.simulator.snapshot().requests.at(-1);
+    assert.deepEqual(stored?.properties['koji.conversation'], { conversationId: 'conversation-1' });
+  });
+
+  it('takes up neither older requests of the same summary nor those of other conversations', async () => {
+    await using harness = await startDesk();
+    await harness.desk.createRequest(aTry().draft);
+    harness.site.clock.advance(60 * 60_000);
+    const firstTriedAtMs = harness.site.clock.now();
+    const one = await harness.desk.createRequestOnce(aTry({ firstTriedAtMs }));
+    const two = await harness.desk.createRequestOnce(aTry({ firstTriedAtMs, conversationId: 'conversation-2' }));
+    assert.deepEqual([one.kind, two.kind], ['created', 'created']);
+    assert.equal(createdIn(harness), 3);
+  });
+
+  it('tells the key even when the request cannot be marked, and logs neither conversation nor text', async () => {
+    await using harness = await startDesk();
+    const lines: string[] = [];
+    const logger = { debug: () => undefined, warn: (fields: unknown) => void lines.push(JSON.stringify(fields)) };
+    const fault = { kind: 'answer', status: 403, text: '' } as const;
+    harness.site.simulator.faults.plan(fault, { operation: 'setIssueProperty' });
+    const desk = harness.connect({ logger });
+    assert.equal((await desk.createRequestOnce(aTry())).kind, 'created');
+    assert.deepEqual(lines, ['{"request":"CERT-8","kind":"forbidden"}']);
+    assert.equal((await desk.createRequestOnce(aTry())).kind, 'existed');
+  });
+
+  it('can be tried again after a refusal', async () => {
+    await using harness = await startDesk();
+    const { draft } = aTry();
+    const wrong = await harness.desk.createRequestOnce(aTry({ draft: { ...draft, answers: {} } }));
+    assert.equal(wrong.kind, 'refused');
+    assert.equal((await harness.desk.createRequestOnce(aTry())).kind, 'created');
+  });
+
+  it('creates nothing while it cannot be known what exists', async () => {
+    await using harness = await startDesk();
+    harness.site.simulator.faults.plan({ kind: 'drop' }, { operation: 'searchAndReconsileIssuesUsingJql' });
+    await assert.rejects(harness.desk.createRequestOnce(aTry()), { kind: 'unavailable' });
+    assert.equal(createdIn(harness), 0);
+  });
+});
+
+describe('findRequestOfConversation', () => {
+  it('finds the request of the conversation, after a restart too', async () => {
+    await using harness = await startDesk();
+    const origin = { conversationId: 'conversation-1', accountId };
+    assert.deepEqual(await harness.desk.findRequestOfConversation(origin), { kind: 'notFound' });
+    await harness.desk.createRequestOnce(aTry());
+    for (const desk of [harness.desk, harness.connect({})]) {
+      const found = await desk.findRequestOfConversation(origin);
+      assert.equal(found.kind, 'found');
+      assert.equal(found.request.key, 'CERT-8');
+    }
+  });
+});

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { accountOf } from '../demo/jira/jiraSite.ts';
+import { startDesk } from './deskHarness.ts';
+import type { DeskHarness } from './deskHarness.ts';
+
+const owned = { key: 'CERT-1', accountId: accountOf('Demo Customer').accountId };
+const transcript = {
+  filename: 'chat.txt',
+  contentType: 'text/plain',
+  content: new TextEncoder().encode('Customer: hello'),
+};
+
+async function publicTexts(harness: DeskHarness): Promise<readonly string[]> {
+  const result = await harness.desk.listPublicComments(owned, 20);
+  assert.equal(result.kind, 'found');
+  return result.comments.map(({ text }) => text);
+}
+
+describe('addPrivateComment', () => {
+  it('adds a note that is meant literally and that no customer sees', async () => {
+    await using harness = await startDesk();
+    const before = await publicTexts(harness);
+    assert.deepEqual(await harness.desk.addPrivateComment('CERT-1', 'Ask [~admin]'), { kind: 'added' });
+    assert.deepEqual(await publicTexts(harness), before);
+    const comment = harness.site.simulator.snapshot().requests[0]?.comments.at(-1);
+    assert.deepEqual([comment?.body, comment?.public], [String.raw`Ask \[\~admin\]`, false]);
+  });
+
+  it('says that there is no such request', async () => {
+    await using harness = await startDesk();
+    assert.deepEqual(await harness.desk.addPrivateComment('CERT-4711', 'x'), { kind: 'notFound' });
+  });
+
+  it("passes Jira's reason on when the note is refused", async () => {
+    await using harness = await startDesk();
+    assert.equal((await harness.desk.addPrivateComment('CERT-1', '')).kind, 'refused');
+  });
+});
+
+describe('attachPrivateFile', () => {
+  it('attaches the file with a note, and the customer sees neither', async () => {
+    await using harness = await startDesk();
+    const before = await publicTexts(harness);
+    const result = await harness.desk.attachPrivateFile('CERT-1', transcript, 'The chat');
+    assert.deepEqual(result, { kind: 'added' });
+    assert.deepEqual(await publicTexts(harness), before);
+    const [request] = harness.site.simulator.snapshot().requests;
+    assert.deepEqual([request?.attachments[0]?.filename, request?.attachments[0]?.public], ['chat.txt', false]);
+    assert.equal(request?.comments.at(-1)?.public, false);
+    const path = '/rest/servicedeskapi/request/CERT-1/attachment?start=0&limit=50';
+    const answer = await harness.site.call(path, { as: accountOf('Demo Customer') });
+    assert.doesNotMatch(await answer.text(), /chat\.txt/);
+  });
+
+  it('says that the file is too large', async () => {
+    await using harness = await startDesk();
+    const fault = { kind: 'answer', status: 413, text: '' } as const;
+    harness.site.simulator.faults.plan(fault, { operation: 'attachTemporaryFile' });
+    assert.deepEqual(await harness.desk.attachPrivateFile('CERT-1', transcript, 'x'), { kind: 'tooLarge' });
+  });
+});

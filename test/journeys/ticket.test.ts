@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { openEmulatorChat } from '../support/emulatorChat.ts';
+import type { EmulatorChat } from '../support/emulatorChat.ts';
+import { codeMailedTo } from '../support/mailPage.ts';
+import { startApp } from '../support/runningApp.ts';
+import type { RunningApp } from '../support/runningApp.ts';
+import { createSiteVisitor, enableLiveChat, giveRole } from '../support/siteVisitor.ts';
+
+const TEAMS = { channelId: 'msteams', from: { aadObjectId: '11111111-2222-3333-4444-555555555555' } };
+
+describe('#ticket in a chat', () => {
+  let app: RunningApp;
+  let agent: EmulatorChat;
+  let customer: EmulatorChat;
+  let guest: EmulatorChat;
+
+  before(async () => {
+    app = await startApp();
+    agent = await openEmulatorChat({ ...TEAMS, botUrl: app.botUrl, userId: 'a', userName: 'Demo Agent' });
+    customer = await openEmulatorChat({ botUrl: app.botUrl, userId: 'c', userName: 'Somebody' });
+    guest = await openEmulatorChat({ botUrl: app.botUrl, userId: 'g', userName: 'A guest' });
+    await agent.say('#on');
+    const admin = createSiteVisitor(app.url);
+    await admin.signIn('koji.admin@example.com', 'admin_Pas$w0rd');
+    await enableLiveChat(admin);
+    await giveRole(admin, 'Demo Agent', 'liveAgent');
+    await agent.say('#on');
+    await agent.expect(/on duty now/);
+  });
+  after(async () => {
+    await Promise.all([agent.close(), customer.close(), guest.close()]);
+    await app.stop();
+  });
+
+  it('of a guest is refused, with what to do', async () => {
+    await guest.say('talk to operator');
+    await agent.expect(/A guest/);
+    await agent.say('#ticket');
+    await agent.expect(/A guest is not signed in/);
+    await agent.say('#exit');
+    await agent.expect(/is finished/);
+  });
+
+  it('creates a request of the customer’s, once, and both get the key', async () => {
+    await customer.say('my requests');
+    await customer.expect(/e-mail/i);
+    await customer.say('koji.customer@example.com');
+    await customer.expect(/code/i);
+    await customer.say(await codeMailedTo(createSiteVisitor(app.url), 'koji.customer@example.com'));
+    await customer.expect(/Your open requests/);
+    await customer.say('the toner is empty on the third floor');
+    await customer.say('transfer to an agent');
+    await agent.expect(/Demo Customer[\s\S]*toner/);
+    await agent.say('#ticket');
+    const told = await agent.expect(/Request CERT-\d+ is created for Demo Customer, with the transcript/);
+    const [key = ''] = /CERT-\d+/.exec(told.text ?? '') ?? [];
+    await customer.expect(new RegExp(`I have created the request ${key} for you`));
+    await agent.say('#create_ticket');
+    await agent.expect(new RegExp(`has its request already: ${key}`));
+    await agent.say('#exit');
+    await customer.expect(/finished/);
+    await customer.say('my requests');
+    const listed = await customer.expect(key);
+    assert.match(listed.text ?? '', /toner/);
+  });
+});
