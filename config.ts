@@ -45,6 +45,8 @@ export const SETTINGS = {
     about: 'Site (`https://example.atlassian.net`) or gateway (`https://api.atlassian.com/ex/jira/<cloudId>`).',
     default: 'the demo Jira site (demo)',
   },
+  JIRA_SITE_URL: { about: 'The site that people open, where JIRA_HOST is the gateway.', default: 'JIRA_HOST' },
+  JIRA_SHOWN_SLAS: { about: 'Names of the service levels customers may see, separated by commas.', default: '' },
   JIRA_EMAIL: { about: 'E-mail address of the service account.', default: '' },
   JIRA_API_TOKEN: { about: 'API token of the service account.', default: '' },
   JIRA_SERVICE_DESK: { about: 'Id of the service desk, or the key of its project.', default: '`CERT` (demo)' },
@@ -89,16 +91,14 @@ const envSchema = z.object({
   DIRECT_LINE_SECRET: secret.optional(),
   DIRECT_LINE_ENDPOINT: url.transform(withoutSlash).optional(),
   JIRA_HOST: url.transform(withoutSlash).optional(),
+  JIRA_SITE_URL: url.transform(withoutSlash).optional(),
+  JIRA_SHOWN_SLAS: z.string().transform(toList).optional(),
   JIRA_EMAIL: email.optional(),
   JIRA_API_TOKEN: z.string().optional(),
   JIRA_SERVICE_DESK: z.string().optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must begin with smtp:// or smtps://' }).optional(),
   MAIL_FROM: z.string().optional(),
-  KOJI_ADMINS: z
-    .string()
-    .transform((list) => list.split(',').map((each) => each.trim()))
-    .pipe(z.array(email))
-    .optional(),
+  KOJI_ADMINS: z.string().transform(toList).pipe(z.array(email)).optional(),
 });
 type Settings = z.infer<typeof envSchema>;
 
@@ -161,7 +161,14 @@ export interface ProductionConfig extends CommonConfig {
   readonly mode: 'production';
   readonly publicUrl: string;
   readonly directLineSecret: string;
-  readonly jira: { readonly host: string; readonly email: string; readonly apiToken: string };
+  readonly jira: {
+    readonly host: string;
+    /** Where people open requests. */
+    readonly siteUrl: string;
+    readonly email: string;
+    readonly apiToken: string;
+    readonly shownServiceLevels: readonly string[];
+  };
   readonly smtpUrl: string;
 }
 
@@ -199,7 +206,13 @@ function productionConfig(settings: Settings): ProductionConfig {
     mode: 'production',
     publicUrl: PUBLIC_URL,
     directLineSecret: DIRECT_LINE_SECRET,
-    jira: { host: JIRA_HOST, email: JIRA_EMAIL, apiToken: JIRA_API_TOKEN },
+    jira: {
+      host: JIRA_HOST,
+      siteUrl: settings.JIRA_SITE_URL ?? JIRA_HOST,
+      email: JIRA_EMAIL,
+      apiToken: JIRA_API_TOKEN,
+      shownServiceLevels: settings.JIRA_SHOWN_SLAS ?? [],
+    },
     smtpUrl: SMTP_URL,
   };
 }
@@ -254,6 +267,10 @@ function toMend(problems: readonly string[]): KojiError {
     'config',
     `These settings must be mended before Koji can start:\n${list}\nSee docs/settings.md.`,
   );
+}
+
+function toList(text: string): string[] {
+  return text.split(',').map((each) => each.trim());
 }
 
 function withoutSlash(address: string): string {

@@ -26,49 +26,13 @@ export function composeServiceDesk({ config, server, localUrl, clock, logger }: 
     store: createStateFile(config.dataDir),
   });
   mountJiraSimulator(server, DEMO_PREFIX, simulator);
-  return lateDesk(() =>
-    createServiceDesk({
-      ...common,
-      host: `${localUrl()}${DEMO_PREFIX}`,
-      email: DEMO_BOT_EMAIL,
-      apiToken,
-      shownServiceLevels: DEMO_SERVICE_LEVELS,
-    }),
-  );
-}
-
-/** The demo's address is known once the server listens, so the desk is made at its first use. */
-function lateDesk(make: () => ServiceDesk): ServiceDesk {
-  let made: ServiceDesk | undefined;
-  const desk = (): ServiceDesk => (made ??= make());
-  return {
-    probe: () => desk().probe(),
-    findRequestTypes: (...args) => desk().findRequestTypes(...args),
-    findRequestForm: (...args) => desk().findRequestForm(...args),
-    uploadTemporaryFile: (...args) => desk().uploadTemporaryFile(...args),
-    createRequest: (...args) => desk().createRequest(...args),
-    listRequests: (...args) => desk().listRequests(...args),
-    findRequest: (...args) => desk().findRequest(...args),
-    listPublicComments: (...args) => desk().listPublicComments(...args),
-    addPublicComment: (...args) => desk().addPublicComment(...args),
-    attachFiles: (...args) => desk().attachFiles(...args),
-    searchArticles: (...args) => desk().searchArticles(...args),
-    findAccountByEmail: (...args) => desk().findAccountByEmail(...args),
-    createRequestOnce: (...args) => desk().createRequestOnce(...args),
-    findRequestOfConversation: (...args) => desk().findRequestOfConversation(...args),
-    listTransitions: (...args) => desk().listTransitions(...args),
-    performTransition: (...args) => desk().performTransition(...args),
-    listServiceLevels: (...args) => desk().listServiceLevels(...args),
-    listPendingApprovals: (...args) => desk().listPendingApprovals(...args),
-    findPendingApprovals: (...args) => desk().findPendingApprovals(...args),
-    answerApproval: (...args) => desk().answerApproval(...args),
-    listParticipants: (...args) => desk().listParticipants(...args),
-    shareRequest: (...args) => desk().shareRequest(...args),
-    findFeedback: (...args) => desk().findFeedback(...args),
-    giveFeedback: (...args) => desk().giveFeedback(...args),
-    addPrivateComment: (...args) => desk().addPrivateComment(...args),
-    attachPrivateFile: (...args) => desk().attachPrivateFile(...args),
-  };
+  return createServiceDesk({
+    ...common,
+    host: () => `${localUrl()}${DEMO_PREFIX}`,
+    email: DEMO_BOT_EMAIL,
+    apiToken,
+    shownServiceLevels: DEMO_SERVICE_LEVELS,
+  });
 }
 
 /** The accounts of the desk, as identity asks for them. */

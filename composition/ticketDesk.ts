@@ -46,7 +46,11 @@ export function createTicketDesk({ identity, desk, logger }: TicketDeskParts): T
     const form = await plainForm();
     if (!form) return { kind: 'noPlainType' };
     const draft = { requestTypeId: form.requestType.id, accountId, answers: answersTo(form, ticket) };
-    const result = await desk.createRequestOnce({ draft, conversationId: ticket.chatId });
+    const result = await desk.createRequestOnce({
+      draft,
+      conversationId: ticket.chatId,
+      firstTriedAtMs: ticket.since,
+    });
     if (result.kind === 'notFound') return { kind: 'noPlainType' };
     if (result.kind === 'refused') return result;
     const { kind, key, portalUrl: url } = result;

@@ -108,6 +108,8 @@ export interface Ticket {
   /** One request for each, however often it is asked for. */
   readonly chatId: string;
   readonly customer: Party;
+  /** When the chat began, in epoch milliseconds: a request of its kind that is older is another one. */
+  readonly since: number;
   readonly transcript: Transcript;
 }
 

@@ -23,7 +23,9 @@ import { findRequestForm, findRequestTypes } from './requestTypes.ts';
 import { listServiceLevels } from './serviceLevels.ts';
 import { listTransitions, performTransition } from './transitions.ts';
 
-export interface ServiceDeskOptions extends JiraConnection {
+export interface ServiceDeskOptions extends Omit<JiraConnection, 'host'> {
+  /** The site or the gateway; a function where it is known later than the desk is made. */
+  readonly host: string | (() => string);
   /** Id of the service desk or key of its project, such as `1` or `CERT`. */
   readonly desk: string;
   /** The site that people open, where it is not `host`. */
@@ -50,17 +52,44 @@ function createDeskLookup(api: ServiceDeskClient, serviceDeskId: string): () => 
 
 /** The service desk behind jira.js. Nothing is sent before the first call. */
 export function createServiceDesk(options: ServiceDeskOptions): ServiceDesk {
-  const client = createGuardedClient(options);
-  const api = createServiceDeskClient(client);
-  const siteUrl = (options.siteUrl ?? options.host).replace(/\/+$/, '');
-  const { logger, shownServiceLevels = [] } = options;
-  const desk = createDeskLookup(api, options.desk);
-  const access: JiraAccess = { client, api, siteUrl, desk, shownServiceLevels, logger };
+  const access = atFirstUse(() => connect(options));
   return {
     ...deskMethods(access),
     ...requestMethods(access),
     ...actionMethods(access),
     ...createConversationRequests(access),
+  };
+}
+
+function connect(options: ServiceDeskOptions): JiraAccess {
+  const host = typeof options.host === 'string' ? options.host : options.host();
+  const client = createGuardedClient({ ...options, host });
+  const api = createServiceDeskClient(client);
+  const siteUrl = (options.siteUrl ?? host).replace(/\/+$/, '');
+  const { logger, shownServiceLevels = [] } = options;
+  return { client, api, siteUrl, desk: createDeskLookup(api, options.desk), shownServiceLevels, logger };
+}
+
+function atFirstUse(make: () => JiraAccess): JiraAccess {
+  let made: JiraAccess | undefined;
+  const access = (): JiraAccess => (made ??= make());
+  return {
+    get client() {
+      return access().client;
+    },
+    get api() {
+      return access().api;
+    },
+    get siteUrl() {
+      return access().siteUrl;
+    },
+    get shownServiceLevels() {
+      return access().shownServiceLevels;
+    },
+    get logger() {
+      return access().logger;
+    },
+    desk: () => access().desk(),
   };
 }
 

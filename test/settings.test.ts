@@ -5,7 +5,8 @@ const takes = (liveChat: object): boolean =>
   settingsSchema.safeParse({ liveChat: { ...DEFAULT_SETTINGS.liveChat, ...liveChat } }).success;
 
 describe('the settings', () => {
-  it('have the live chat off until an admin switches it on', () => assert.equal(DEFAULT_SETTINGS.liveChat.enabled, false));
+  it('have the live chat off until an admin switches it on', () =>
+    assert.equal(DEFAULT_SETTINGS.liveChat.enabled, false));
 
   it('read what was saved before a setting was added, with its default', () => {
     const read = settingsSchema.parse({ liveChat: { enabled: true, capacity: 2 } });

@@ -10,7 +10,12 @@ export type MakeTicket = (chat: ConnectedHandoff) => Promise<TicketResult>;
 export function createMakeTicket({ journal, outbox, ticketDesk }: HandoffDeps, entries: Entries): MakeTicket {
   return async function makeTicket(chat) {
     const transcript = transcribe(chat, await journal.entries(chat.id));
-    const result = await ticketDesk.create({ chatId: chat.id, customer: chat.customer, transcript });
+    const result = await ticketDesk.create({
+      chatId: chat.id,
+      customer: chat.customer,
+      since: chat.state.since,
+      transcript,
+    });
     if (result.kind === 'created' || result.kind === 'existed') {
       const { key, url } = result;
       await outbox.post(entries.notice(chat, chat.customer, { key: 'ticketCreated', params: { key, url } }));

@@ -19,7 +19,9 @@ const NOTADB = 26;
 // node:sqlite has no error class; what it throws carries SQLite's (extended) result code.
 const sqliteErrorSchema = z.object({ code: z.literal('ERR_SQLITE_ERROR'), errcode: z.int(), errstr: z.string() });
 const closedErrorSchema = z.object({ code: z.literal('ERR_INVALID_STATE') });
-const folderErrorSchema = z.object({ code: z.enum(['EACCES', 'EEXIST', 'ENOSPC', 'ENOTDIR', 'EPERM', 'EROFS']) });
+const folderErrorSchema = z.object({
+  code: z.enum(['EACCES', 'EEXIST', 'EISDIR', 'ENOSPC', 'ENOTDIR', 'EPERM', 'EROFS']),
+});
 
 /** What the caller is told of an error of SQLite or of the file system; any other error comes back as it is. */
 export function fromSqliteError(error: unknown, file: string): unknown {

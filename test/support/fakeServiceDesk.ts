@@ -73,7 +73,7 @@ export class FakeServiceDesk implements ServiceDesk {
   /** What the next createRequest answers instead of creating. */
   refusal: Extract<CreateResult, { kind: 'refused' | 'notFound' }> | KojiError | undefined;
   /** Thrown by everything that is looked up. */
-  outage: KojiError | undefined;
+  outage: Error | undefined;
 
   readonly created: RequestDraft[] = [];
   readonly searches: string[] = [];
