@@ -27,8 +27,15 @@ export interface Base {
   readonly directLineSecret: string;
 }
 
+/** Characters; e-mail addresses and names of files stand in paths, and restify would not find a longer one than 100. */
+const LONGEST_PATH_PART = 1024;
+
 export async function composeBase(config: Config, parts: Pick<Base, 'clock' | 'ids' | 'logger'>): Promise<Base> {
-  const server = restify.createServer({ name: 'koji', log: restifyLogger(parts.logger) });
+  const server = restify.createServer({
+    name: 'koji',
+    log: restifyLogger(parts.logger),
+    maxParamLength: LONGEST_PATH_PART,
+  });
   const localUrl = (): string => `http://${localHost(config.host)}:${portOf(server)}`;
   const database = openDatabase(path.join(config.dataDir, 'koji.db'));
   return {

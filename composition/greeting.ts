@@ -2,7 +2,9 @@ import type { Config } from '../config.ts';
 
 /** What a newcomer reads in the terminal: where everything is, and what to do next. */
 export function greeting(config: Config, address: string): string {
-  return config.mode === 'demo' ? demoGreeting(address, config.dataDir) : `Koji listens on port ${config.port}, reached at ${address}\n`;
+  return config.mode === 'demo'
+    ? demoGreeting(address, config.dataDir)
+    : `Koji listens on port ${config.port}, reached at ${address}\n`;
 }
 
 function demoGreeting(address: string, dataDir: string): string {
