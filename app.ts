@@ -10,11 +10,12 @@ import { composeDirectLine } from './composition/directLine.ts';
 import { greeting } from './composition/greeting.ts';
 import { startHousekeeping } from './composition/housekeeping.ts';
 import { composeIdentity } from './composition/people.ts';
-import { withDuty } from './composition/roleChanges.ts';
+import { withDuty } from './composition/withDuty.ts';
 import { startSweeping } from './composition/sweeping.ts';
 import { composeServiceDesk } from './composition/serviceDesk.ts';
 import { composeWeb } from './composition/web.ts';
 import type { Config } from './config.ts';
+import { KojiError } from './errors.ts';
 import type { ServiceDesk } from './jira/ports.ts';
 import { mountMessages } from './messaging/messagesRoute.ts';
 
@@ -44,7 +45,7 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
   const { adapter, bot, service, outbox } = composeBot(base, { identity, desk });
   mountMessages(server, { adapter, logic: (context) => bot.run(context), logger });
   const directLine = composeDirectLine(base);
-  await composeWeb(base, { identity: withDuty(identity, service.duty), mailbox, desk });
+  await composeWeb(base, { identity: withDuty(identity, service), mailbox, desk });
   const health = mountHealth(server);
   const running: { stop(): Promise<void> }[] = [];
 
@@ -91,9 +92,23 @@ function mountHealth(server: Server): { ready: boolean } {
 
 function listenOn(server: Server, { port, host }: Config): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error: unknown) => reject(listenError(error, `${host}:${port}`)));
     server.listen(port, host, () => resolve());
   });
+}
+
+/** What an address cannot be listened on for, and what to do about it. */
+const LISTEN_PROBLEMS: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'Another program listens there already. End it, or set PORT to another port, such as PORT=3979.',
+  EACCES: 'That port is for administrators. Set PORT to one above 1023.',
+  EADDRNOTAVAIL: 'This machine has no such address. Set HOST to one that it has, or to 0.0.0.0 for all.',
+  ENOTFOUND: 'Nobody knows this host. Set HOST to an address of this machine, or to 0.0.0.0 for all.',
+};
+
+function listenError(error: unknown, address: string): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const mend = LISTEN_PROBLEMS[code];
+  return mend === undefined ? error : new KojiError('config', `Cannot listen on ${address}. ${mend}`, { cause: error });
 }
 
 function closeServer(server: Server): Promise<void> {

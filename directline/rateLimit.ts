@@ -19,7 +19,8 @@ export function createRateLimit(options: { readonly perMinute: number; readonly 
 
   function windowOf(key: string, now: number): Window {
     const known = windows.get(key);
-    if (known && now - known.startedAt < WINDOW_MS) return known;
+    // A clock that was set back ends the window: nobody waits for it to come around again.
+    if (known && Math.abs(now - known.startedAt) < WINDOW_MS) return known;
     const fresh: Window = { startedAt: now, count: 0 };
     windows.delete(key);
     const oldest = windows.keys().next();

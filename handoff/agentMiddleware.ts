@@ -113,7 +113,7 @@ async function actingAgent(
 
 /** Cheap, so that ordinary lines cost no look at the roles. */
 function mayBeCommand(text: string): boolean {
-  return /^(?:\s|<at[^>]*>[^<]*<\/at>|@\S+)*(?:#|stop\b|list_operators\b|forward_operator\b)/i.test(text);
+  return /^\s*(?:(?:<at[^>]*>[^<]*<\/at>\s*|@\S+\s+))*(?:#|stop\b|list_operators\b|forward_operator\b)/i.test(text);
 }
 
 async function refuse(deps: AgentMiddlewareDeps, context: TurnContext, text: string): Promise<boolean> {

@@ -69,8 +69,10 @@ export interface Journal {
   eraseBefore(at: number): Promise<number>;
 }
 
-/** What became of a send. */
-/** `gone`: rejected for good, and so will be everything sent there (blocked, uninstalled, conversation closed). */
+/**
+ * What became of a send. `gone`: rejected for good, and so will be everything sent there (blocked, uninstalled,
+ * conversation closed).
+ */
 export type Outcome = 'delivered' | 'rejected' | 'gone' | 'unknown';
 
 export interface Sent {

@@ -61,7 +61,7 @@ export function createEmailCodes(options: EmailCodesOptions): EmailCodes {
   const mailsPerAddress = createRateLimit({ limit: MAILS_PER_HOUR, windowMs: HOUR_MS, clock });
 
   function waitBeforeMail(stored: Versioned<SignInCode> | undefined, email: string): number {
-    const sinceLastMs = clock.now() - (stored?.value.sentAt ?? 0);
+    const sinceLastMs = Math.abs(clock.now() - (stored?.value.sentAt ?? 0));
     return sinceLastMs < MAIL_INTERVAL_MS ? MAIL_INTERVAL_MS - sinceLastMs : mailsPerAddress.take(email);
   }
 

@@ -31,7 +31,8 @@ export function createRateLimit({ limit, windowMs, clock }: RateLimitOptions): R
   function windowOf(key: string): Window {
     const known = windows.get(key);
     const now = clock.now();
-    return known !== undefined && now - known.startedAt < windowMs ? known : { startedAt: now, calls: 0 };
+    // A clock that was set back ends the window: nobody waits for it to come around again.
+    return known !== undefined && Math.abs(now - known.startedAt) < windowMs ? known : { startedAt: now, calls: 0 };
   }
 
   function wait(key: string): number {

@@ -3,7 +3,8 @@ import type { Activity, Attachment as BotAttachment } from 'botbuilder';
 import type { Attachment as FileAttachment, Content } from '../handoff/domain/content.ts';
 import type { OutgoingMessage } from '../handoff/ports.ts';
 import type { RenderReplies } from '../handoff/replies.ts';
-import type { Say } from '../locales/index.ts';
+import type { Say, SentenceParams } from '../locales/index.ts';
+import { escapeMarkdown } from './escapeMarkdown.ts';
 import { choiceActivity } from './choices.ts';
 import { summaryText } from './summaryText.ts';
 
@@ -23,7 +24,7 @@ function body(say: Say, content: Content, to: { locale: string; channel: string 
     case 'line':
       return line(say, content, to);
     case 'notice': {
-      const text = say(to.locale, `handoff.${content.key}`, content.params);
+      const text = say(to.locale, `handoff.${content.key}`, literally(content.params));
       const texts = content.choices.map((choice) => say(to.locale, `choices.${choice}`));
       return texts.length === 0 ? { text } : choiceActivity({ text, choices: texts, channel: to.channel });
     }
@@ -60,12 +61,23 @@ const LINE_BREAK = '  \n';
 /** Makes one activity of replies; their sentences stand one below the other. */
 export function createRenderReplies(say: Say): RenderReplies {
   return (replies, { locale, channel }) => {
-    const sentences = replies.map((reply) => say(locale, reply.key, reply.params));
+    const sentences = replies.map((reply) => say(locale, reply.key, literally(reply.params)));
     const text = sentences.join('\n').replaceAll('\n', LINE_BREAK);
     const choices = replies.flatMap((reply) => reply.choices ?? []).map((choice) => say(locale, `choices.${choice}`));
     const message = { type: ActivityTypes.Message, inputHint: InputHints.AcceptingInput };
     return { ...message, ...(choices.length === 0 ? { text } : choiceActivity({ text, choices, channel })) };
   };
+}
+
+/** What the bot itself puts in; everything else is what people called themselves or wrote, and must not become markup. */
+const OWN_PARAMS: readonly string[] = ['count', 'key', 'limit', 'position', 'url', 'word', 'words'];
+
+function literally(params: SentenceParams = {}): SentenceParams {
+  const entries = Object.entries(params).map(([name, value]) => {
+    const isOwn = typeof value !== 'string' || OWN_PARAMS.includes(name);
+    return [name, isOwn ? value : value.split('\n').map(escapeMarkdown).join('\n')] as const;
+  });
+  return Object.fromEntries(entries);
 }
 
 /** The place, the wait as far as anything can be said of it, and why the place went backwards if it did. */

@@ -64,10 +64,19 @@ async function firstMeeting(
     address,
     channel: activity.channelId,
     channelUserId: user.id,
-    name: user.name ?? '',
+    name: shownName(user),
     locale: activity.locale ?? 'en',
   };
   return introduced(recognise, activity, fresh);
+}
+
+const LONGEST_NAME = 100;
+/** White space, control characters, and those that turn the direction of writing around. */
+const NOT_IN_A_NAME = /[\s\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu;
+
+/** The name on one line: it stands in front of what others read, and must not look like a message of its own. */
+function shownName({ name }: ChannelAccount): string {
+  return (name ?? '').replace(NOT_IN_A_NAME, ' ').trim().slice(0, LONGEST_NAME).toWellFormed();
 }
 
 /** Teams tells of an installation without the user's name; it comes with the first message. */
@@ -77,7 +86,8 @@ async function movedTo(
   { known, user, address }: { known: Conversation; user: ChannelAccount; address: Conversation['address'] },
 ): Promise<Conversation> {
   const moved: Conversation = { ...known, address };
-  return known.name === '' && user.name ? introduced(recognise, activity, { ...moved, name: user.name }) : moved;
+  const name = shownName(user);
+  return known.name === '' && name !== '' ? introduced(recognise, activity, { ...moved, name }) : moved;
 }
 
 async function introduced(recognise: Recognise, activity: Activity, conversation: Conversation): Promise<Conversation> {

@@ -1,4 +1,6 @@
 import type { HumanDesk } from '../index.ts';
+import { createAgentLeaves } from './agentLeaves.ts';
+import type { AgentLeaves } from './agentLeaves.ts';
 import { createHumanDesk } from './askForHuman.ts';
 import { createAnnounce } from './announce.ts';
 import { createAssignWaiting } from './assignWaiting.ts';
@@ -34,6 +36,7 @@ export interface HandoffService {
   readonly chats: Chats;
   readonly assignWaiting: AssignWaiting;
   readonly returnToQueue: ReturnToQueue;
+  readonly agentLeaves: AgentLeaves;
   readonly sweep: Sweep;
   /** Takes up what an earlier process left: unsent messages, half-done changes, waiting customers. */
   start(): Promise<void>;
@@ -49,9 +52,11 @@ export function createHandoffService(deps: HandoffDeps): HandoffService {
   const board = createQueueBoard(deps, entries);
   const returnToQueue = createReturnToQueue(deps, { entries, leaveChat, assignWaiting, board });
   deps.outbox.listen({ gone: createNobodyThere(deps, { endChat, returnToQueue }), arrived: board.arrived });
+  const duty = createDuty(deps);
   return {
     humanDesk: createHumanDesk(deps, { assignWaiting, board }),
-    duty: createDuty(deps),
+    duty,
+    agentLeaves: createAgentLeaves(deps, { duty, returnToQueue }),
     relay: createRelay(deps, entries),
     endChat,
     makeTicket: createMakeTicket(deps, entries),

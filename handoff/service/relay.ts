@@ -38,11 +38,18 @@ export interface Relay {
 export function createRelay(deps: HandoffDeps, entries: Entries): Relay {
   const { handoffs, agents, conversations, journal, outbox, messenger, clock } = deps;
 
+  /** Whoever holds the window of an agent who has signed out is not the agent. */
+  function hasSignedOut(handoff: Handoff, { id, personId }: Conversation): boolean {
+    return (
+      isConnected(handoff) && handoff.state.agent.conversationId === id && handoff.state.agent.personId !== personId
+    );
+  }
+
   async function liveOf(conversation: Conversation): Promise<Part | undefined> {
     const found = conversation.handoff && (await handoffs.load(conversation.handoff));
     if (!found || !isLive(found.value)) return undefined;
     const side = sideOf(found.value, conversation.id);
-    if (side === 'none') return undefined;
+    if (side === 'none' || hasSignedOut(found.value, conversation)) return undefined;
     return { side, conversation, handoff: await refreshed(found.value, conversation) };
   }
 

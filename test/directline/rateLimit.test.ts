@@ -14,6 +14,14 @@ describe('createRateLimit', () => {
     assert.equal(limit.take('a'), 0);
   });
 
+  it('lets nobody wait for a clock that was set back to come around again', () => {
+    const clock = new FakeClock();
+    const limit = createRateLimit({ perMinute: 1, clock });
+    limit.take('a');
+    clock.advance(-86_400_000);
+    assert.equal(limit.take('a'), 0);
+  });
+
   it('counts each key by itself', () => {
     const limit = createRateLimit({ perMinute: 1, clock: new FakeClock() });
     assert.deepEqual([limit.take('a'), limit.take('b')], [0, 0]);

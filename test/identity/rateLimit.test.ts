@@ -14,6 +14,14 @@ describe('a rate limit', () => {
     assert.equal(limit.take('a'), 0);
   });
 
+  it('lets nobody wait for a clock that was set back to come around again', () => {
+    const clock = new FakeClock();
+    const limit = createRateLimit({ limit: 1, windowMs: 1000, clock });
+    limit.take('a');
+    clock.advance(-86_400_000);
+    assert.equal(limit.take('a'), 0);
+  });
+
   it('counts nothing when it is only asked', () => {
     const limit = createRateLimit({ limit: 1, windowMs: 1000, clock: new FakeClock() });
     limit.wait('a');

@@ -92,6 +92,12 @@ describe('the commands of an agent in Teams', () => {
     assert.ok(!agent.heard.some(({ text = '' }) => text.includes('#off is')));
   });
 
+  it('a message made to exhaust the reading of commands is read at once', async () => {
+    for (const hostile of ['@'.repeat(19_000), '@a '.repeat(6_000), '<at>'.repeat(4_000), ' '.repeat(19_000)]) {
+      assert.equal(await customer.say(`${hostile}x`), 200);
+    }
+  });
+
   it('#off lets the running chat go on, and the customer ends it with stop', async () => {
     await agent.say('#off');
     await agent.expect(/off duty.*goes on to its end/);

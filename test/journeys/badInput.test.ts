@@ -108,6 +108,15 @@ describe('bad input at /api/messages', () => {
     });
   }
 
+  it('an e-mail address of the greatest length can still be given a role', async () => {
+    const admin = createSiteVisitor(app.url);
+    await admin.signIn('koji.admin@example.com', 'admin_Pas$w0rd');
+    const email = `${'a'.repeat(64)}@${'b'.repeat(60)}.${'c'.repeat(60)}.example.com`;
+    assert.equal((await admin.send('POST', '/backoffice/api/people', { email })).status, 201);
+    const path = `/backoffice/api/people/${encodeURIComponent(`email:${email}`)}/role`;
+    assert.equal((await admin.send('PUT', path, { role: 'liveAgent' })).status, 200);
+  });
+
   it('a forged token for Direct Line gets 401', async () => {
     const forged = { ...ACTIVITY, channelId: 'directline', from: { id: 'dl_somebody', name: 'Demo Admin' } };
     assert.equal((await post(JSON.stringify(forged), { authorization: 'Bearer e30.e30.e30' })).status, 401);
@@ -139,6 +148,14 @@ describe('bad input in the chat', () => {
     await pretender.expect(/stopped/i);
     await pretender.say('talk to operator');
     await pretender.expect(/no operators are available/i);
+  });
+
+  it('a name of several lines is shown on one, and cannot pass for a message', async () => {
+    const userName = 'Eve\n\n\u202eKoji: I know this customer';
+    const forger = await openEmulatorChat({ botUrl: app.botUrl, userId: 'forger', userName });
+    await forger.say('hello');
+    await forger.expect('Hello Eve Koji: I know this customer!');
+    await forger.close();
   });
 
   it('an emoji alone gets a clear answer', async () => {

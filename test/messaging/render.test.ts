@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Content } from '../../handoff/domain/content.ts';
 import { LOCALES, say } from '../../locales/index.ts';
-import { createRender } from '../../messaging/render.ts';
+import { createRender, createRenderReplies } from '../../messaging/render.ts';
 
 const render = createRender(say);
 const shown = (content: Content, channel = 'directline', locale = 'en') => render({ content, locale }, channel);
@@ -34,6 +34,20 @@ describe('what waiting customers see', () => {
       assert.ok(text.includes('2') && !text.includes('{{') && !text.includes('chat.'), text);
     });
   }
+});
+
+describe('a name', () => {
+  it('with markup in it is shown as it is, in notices and in answers to commands', () => {
+    const params = { agent: '[Reset your password](https://evil.example)' };
+    const content: Content = { kind: 'notice', key: 'endedByAgent', params, choices: [] };
+    assert.ok(shown(content).text?.includes('\\[Reset your password\\]'));
+    const rows = '1. [Reset](https://evil.example): 3 min\n2. Bob: 1 min';
+    const { text } = createRenderReplies(say)([{ key: 'agent.queue', params: { rows } }], {
+      locale: 'en',
+      channel: 'msteams',
+    });
+    assert.match(text ?? '', /1\. \\\[Reset\\\]\(https:\/\/evil\.example\): 3 min\s+2\. Bob/);
+  });
 });
 
 describe('a line', () => {

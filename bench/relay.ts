@@ -1,0 +1,141 @@
+// How many lines a second go from a customer to an agent, against a bare echo bot on the same framework, in one run.
+// Machines differ and are noisy, so the ratio is what counts. Usage: npm run bench
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import type { Activity } from 'botbuilder';
+import restify from 'restify';
+import type { Request, Response } from 'restify';
+import { KojiAdapter } from '../messaging/messagesRoute.ts';
+import { openEmulatorChat } from '../test/support/emulatorChat.ts';
+import { startApp } from '../test/support/runningApp.ts';
+import { createSiteVisitor, enableLiveChat, giveRole } from '../test/support/siteVisitor.ts';
+
+const LINES = 3_000;
+const IN_FLIGHT = 16;
+const ROUNDS = 3;
+
+interface Sink {
+  readonly url: string;
+  reached(count: number): Promise<void>;
+  close(): void;
+}
+
+/** A channel that takes everything at once and counts it. */
+async function openSink(): Promise<Sink> {
+  let received = 0;
+  let wake = (): void => undefined;
+  const server = createServer((request, response) => {
+    request.resume().on('end', () => {
+      received += 1;
+      response.setHeader('content-type', 'application/json');
+      response.end('{"id":"1"}');
+      wake();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    reached: (count) =>
+      new Promise((resolve) => {
+        const start = received;
+        wake = () => received - start >= count && resolve();
+      }),
+    close: () => server.close(),
+  };
+}
+
+async function say(botUrl: string, serviceUrl: string, number: number): Promise<void> {
+  const activity = {
+    type: 'message',
+    id: `bench-${number}`,
+    channelId: 'emulator',
+    serviceUrl,
+    conversation: { id: 'bench' },
+    from: { id: 'bench', name: 'Customer' },
+    recipient: { id: 'bot', name: 'Koji' },
+    text: `line ${number}`,
+  };
+  const headers = { 'content-type': 'application/json' };
+  const response = await fetch(botUrl, { method: 'POST', headers, body: JSON.stringify(activity) });
+  await response.text();
+}
+
+let sent = 0;
+async function linesPerSecond(botUrl: string, serviceUrl: string, sink: Sink): Promise<number> {
+  const arrived = sink.reached(LINES);
+  const began = performance.now();
+  const last = sent + LINES;
+  const one = async (): Promise<void> => {
+    while (sent < last) await say(botUrl, serviceUrl, (sent += 1));
+  };
+  await Promise.all([arrived, ...Array.from({ length: IN_FLIGHT }, one)]);
+  return (LINES / (performance.now() - began)) * 1_000;
+}
+
+/** What the framework itself costs: botbuilder's adapter on restify, answering each line. */
+async function startEcho(): Promise<{ url: string; close(): void }> {
+  const adapter = new KojiAdapter(new ConfigurationBotFrameworkAuthentication({}));
+  const server = restify.createServer();
+  server.use(restify.plugins.bodyParser());
+  server.post('/api/messages', async (request: Request, response: Response) => {
+    await adapter.receive('', request.body as Activity, async (context) => {
+      await context.sendActivity(context.activity.text);
+    });
+    response.send(200);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+  return { url: `http://127.0.0.1:${server.address().port}/api/messages`, close: () => server.close() };
+}
+
+async function startChat(sink: Sink): Promise<{ url: string; close(): Promise<void> }> {
+  const app = await startApp();
+  const from = { aadObjectId: '11111111-2222-3333-4444-555555555555' };
+  const agent = await openEmulatorChat({
+    botUrl: app.botUrl,
+    userId: 'a',
+    userName: 'Demo Agent',
+    channelId: 'msteams',
+    from,
+  });
+  await agent.say('#on');
+  const admin = createSiteVisitor(app.url);
+  await admin.signIn('koji.admin@example.com', 'admin_Pas$w0rd');
+  await enableLiveChat(admin);
+  await giveRole(admin, 'Demo Agent', 'liveAgent');
+  // From here on the agent's side is the sink: the newest address counts.
+  await agent.say('#on', { serviceUrl: sink.url });
+  const asked = {
+    conversation: { id: 'bench', name: '', isGroup: false, conversationType: '' },
+    from: { id: 'bench', name: 'Customer' },
+  };
+  const customer = await openEmulatorChat({ botUrl: app.botUrl, userId: 'bench', userName: 'Customer' });
+  await customer.say('talk to operator', { ...asked, serviceUrl: sink.url });
+  return {
+    url: app.botUrl,
+    async close() {
+      await Promise.all([agent.close(), customer.close()]);
+      await app.stop();
+    },
+  };
+}
+
+const sink = await openSink();
+const echo = await startEcho();
+const chat = await startChat(sink);
+await linesPerSecond(echo.url, sink.url, sink);
+await linesPerSecond(chat.url, sink.url, sink);
+const ratios: number[] = [];
+for (let round = 1; round <= ROUNDS; round += 1) {
+  const bare = await linesPerSecond(echo.url, sink.url, sink);
+  const relayed = await linesPerSecond(chat.url, sink.url, sink);
+  ratios.push(relayed / bare);
+  console.log(
+    `round ${round}: echo bot ${bare.toFixed(0)}/s, relay ${relayed.toFixed(0)}/s, ratio ${(relayed / bare).toFixed(2)}`,
+  );
+}
+console.log(`median ratio ${ratios.toSorted((a, b) => a - b)[Math.floor(ROUNDS / 2)]?.toFixed(2)}`);
+echo.close();
+await chat.close();
+sink.close();
+process.exit(0);
