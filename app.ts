@@ -63,8 +63,9 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
       health.ready = false;
       await Promise.all(running.map((each) => each.stop()));
       await directLine?.close();
-      await closeServer(server);
+      // The embedded channel is this server: what is queued is sent while it still listens.
       await outbox.idle();
+      await closeServer(server);
       await stores.close();
       base.database.close();
     },

@@ -36,7 +36,9 @@ export async function composeBase(config: Config, parts: Pick<Base, 'clock' | 'i
     log: restifyLogger(parts.logger),
     maxParamLength: LONGEST_PATH_PART,
   });
-  const localUrl = (): string => `http://${localHost(config.host)}:${portOf(server)}`;
+  let known: string | undefined;
+  // Remembered, because what is on its way while the server closes still needs it.
+  const localUrl = (): string => (known ??= `http://${localHost(config.host)}:${portOf(server)}`);
   const database = openDatabase(path.join(config.dataDir, 'koji.db'));
   return {
     ...parts,

@@ -39,7 +39,7 @@ type Handler = (speaks: AgentSpeaks, argument: string) => Promise<Answer>;
 
 /** The agent commands, one small handler each. `now` serves the ages that are shown. */
 export function createAgentDesk(service: HandoffService, now: () => number) {
-  const { duty, endChat, chats, relay, assignWaiting } = service;
+  const { duty, endOnly, chats, relay, assignWaiting } = service;
 
   const handlers: Record<AgentCommand, Handler> = {
     async on({ conversation, agent }) {
@@ -53,13 +53,13 @@ export function createAgentDesk(service: HandoffService, now: () => number) {
     },
     async exit({ conversation, chat }) {
       if (!chat) return conversation.onDuty ? say('agent.noChatToEnd') : { kind: 'notACommand' };
-      const ended = await endChat({ deskId: chat.deskId, id: chat.id }, 'agentEnded');
+      const ended = await endOnly({ deskId: chat.deskId, id: chat.id }, 'agentEnded');
       if (ended === 'alreadyEnded') return say('agent.noChatToEnd');
       const finished: Reply = { key: 'agent.chatFinished', params: { customer: chat.customer.name } };
       const next: Reply = conversation.onDuty
         ? { key: 'agent.stillOnDuty' }
         : { key: 'agent.nowOffDuty', choices: AFTER_CHAT };
-      return { kind: 'reply', replies: [finished, next] };
+      return { kind: 'reply', replies: [finished, next], afterwards: assignWaiting };
     },
     async transfer({ chat }, name) {
       if (!chat) return say('agent.noChatToTransfer');
@@ -192,6 +192,8 @@ function explain(line: Exclude<AgentLine, { kind: 'command' }>): Answer {
 
 export function onDutyReplies(result: OnDutyResult): readonly Reply[] {
   switch (result.kind) {
+    case 'chatsMoved':
+      return [{ key: 'agent.chatsMovedHere' }];
     case 'moved':
       return [{ key: 'agent.movedHere', params: { count: result.running } }];
     case 'already':

@@ -111,9 +111,9 @@ async function actingAgent(
   return allowed ? chat.state.agent : 'notAnAgent';
 }
 
-/** Cheap, so that ordinary lines cost no look at the roles. */
+/** Ordinary lines cost no look at the roles. */
 function mayBeCommand(text: string): boolean {
-  return /^\s*(?:(?:<at[^>]*>[^<]*<\/at>\s*|@\S+\s+))*(?:#|stop\b|list_operators\b|forward_operator\b)/i.test(text);
+  return readAgentLine(text).kind !== 'text';
 }
 
 async function refuse(deps: AgentMiddlewareDeps, context: TurnContext, text: string): Promise<boolean> {

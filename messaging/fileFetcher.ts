@@ -40,16 +40,12 @@ export function createFileFetcher({ isAllowed, timeLimitMs = TIME_LIMIT_MS }: Fi
     const url = new URL(address);
     // The Emulator sends small files inside the message itself.
     if (url.protocol !== 'data:' && !isAllowed(url)) return 'unreadable';
-    const response = await open(url);
-    return response?.ok && response.body ? collect(response.body, maxBytes) : 'unreadable';
-  }
-
-  async function open(url: URL): Promise<Response | undefined> {
     try {
-      return await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(timeLimitMs) });
+      const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(timeLimitMs) });
+      return response.ok && response.body ? await collect(response.body, maxBytes) : 'unreadable';
     } catch (error) {
-      // fetch fails with these two alone: no connection or a redirect, and the time limit.
-      if (error instanceof TypeError || error instanceof DOMException) return undefined;
+      // fetch fails with these two alone, also in the middle of a body: no connection or a redirect, and the time limit.
+      if (error instanceof TypeError || error instanceof DOMException) return 'unreadable';
       throw new KojiError('unavailable', 'A file could not be read.', { cause: error });
     }
   }

@@ -23,8 +23,6 @@ export const NOTICE_KEYS = [
   'ticketCreated',
   'endedByAgent',
   'endedByCustomer',
-  'leftQueue',
-  'masked',
   'notDelivered',
   'mayNotHaveArrived',
 ] as const;

@@ -147,7 +147,8 @@ export function keepLine(handoff: Handoff, line: string): Handoff {
 /** The same agent goes on from another conversation: another device, or a chat window opened anew. */
 export function moveAgent(handoff: Handoff, agent: AgentParty): Handoff | 'notTheirs' {
   if (!isConnected(handoff) || handoff.state.agent.agentId !== agent.agentId) return 'notTheirs';
-  return { ...handoff, state: { ...handoff.state, agent } };
+  const isHere = handoff.state.agent.conversationId === agent.conversationId;
+  return isHere ? handoff : { ...handoff, state: { ...handoff.state, agent } };
 }
 
 /** What a waiting customer sees of their place. */

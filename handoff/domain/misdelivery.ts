@@ -6,7 +6,8 @@ export const NOTICING_MS = 5_000;
 
 /**
  * Whether a line of an agent may have been meant for the customer before: that chat ended without the agent's doing, and
- * the next customer came at once, sooner than the agent can have seen it. Such a line is held, and the agent asked.
+ * they were put into this one at once (a new customer, or another of theirs), sooner than they can have seen it. Such a
+ * line is held, and the agent asked.
  */
 export function mayBeForAnother(
   conversation: Pick<Conversation, 'previousChat'>,
@@ -15,6 +16,6 @@ export function mayBeForAnother(
 ): boolean {
   const { previousChat } = conversation;
   if (!previousChat) return false;
-  const { since } = chat.state;
-  return now - since < NOTICING_MS && since - previousChat.endedAt < NOTICING_MS;
+  const changedAt = Math.max(chat.state.since, previousChat.endedAt);
+  return now - changedAt < NOTICING_MS && changedAt - previousChat.endedAt < NOTICING_MS;
 }

@@ -6,8 +6,10 @@ import type { AskResult, HumanDesk, HumanWanted } from '../index.ts';
 import type { AssignWaiting } from './assignWaiting.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
-import { RECENT_CHATS } from './queueBoard.ts';
 import type { QueueBoard } from './queueBoard.ts';
+
+/** How many of the desk's last chats are searched for the agent a customer knows. */
+const KNOWN_FOR = 200;
 
 type Refused = Extract<AskResult, { kind: 'refused' }>;
 
@@ -63,7 +65,7 @@ export function createHumanDesk(
     const { stickyMs } = await liveChat.settings();
     const isTheirs = ({ customer }: Handoff): boolean =>
       customer.conversationId === id || (personId !== undefined && customer.personId === personId);
-    const last = (await handoffs.recentlyEnded(deskId, RECENT_CHATS)).find(isTheirs);
+    const last = (await handoffs.recentlyEnded(deskId, KNOWN_FOR)).find(isTheirs);
     if (last?.state.kind !== 'ended' || clock.now() - last.state.at > stickyMs) return {};
     return last.state.agentId === undefined ? {} : { preferredAgentId: last.state.agentId };
   }

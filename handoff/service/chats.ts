@@ -74,14 +74,17 @@ export function createChats(deps: HandoffDeps, { announce, assignWaiting, leaveC
 
   return {
     async transfer(chat, name) {
-      const found = findColleague(await present(), chat.state.agent.agentId, name);
+      const { agent } = chat.state;
+      const colleagues = (await present()).filter(({ id }) => id !== chat.customer.personId);
+      const found = findColleague(colleagues, agent.agentId, name);
       return found.kind === 'one' ? handOver(chat, found.value) : found;
     },
     async switchTo(conversation, agent, said) {
       const found = findChat(await chatsOf(agent.agentId), said);
       if (found.kind !== 'one') return found;
       const handoff: HandoffKey = { deskId, id: found.value.id };
-      await change(conversations, conversation.id, (current) => ({ ...current, handoff }));
+      // A deliberate change: what they write now is meant for this chat.
+      await change(conversations, conversation.id, ({ previousChat: _settled, ...rest }) => ({ ...rest, handoff }));
       return { kind: 'switched', chat: found.value };
     },
   };

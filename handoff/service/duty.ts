@@ -12,7 +12,9 @@ export type OnDutyResult =
   | { readonly kind: 'onDuty'; readonly waiting: number; readonly liveChatEnabled: boolean }
   | { readonly kind: 'already'; readonly waiting: number }
   /** Was on duty from another conversation; the chats that run go on from here. */
-  | { readonly kind: 'moved'; readonly running: number };
+  | { readonly kind: 'moved'; readonly running: number }
+  /** Off duty, and the chats that still run go on from here. */
+  | { readonly kind: 'chatsMoved' };
 
 export type OffDutyResult = { readonly kind: 'offDuty'; readonly running: number } | { readonly kind: 'already' };
 
@@ -52,36 +54,48 @@ export function createDuty(deps: HandoffDeps): Duty {
   async function on(conversation: Conversation, party: AgentParty): Promise<OnDutyResult> {
     const found = await agents.load({ deskId, id: party.agentId });
     const current = found?.value;
-    const here = current?.party.conversationId === conversation.id;
-    if (current?.duty === 'on' && here) return { kind: 'already', waiting: await waitingCount() };
-    const next = goOnDuty(current, party, { deskId, now: clock.now() });
+    const isHere = current?.party.conversationId === conversation.id;
+    const wasOn = current?.duty === 'on';
+    const next = wasOn && isHere ? { ...current, party } : goOnDuty(current, party, { deskId, now: clock.now() });
     if (!(await save(next, found?.version))) return on(conversation, party);
-    if (current && !here) await mark(current.party.conversationId, false);
-    await mark(conversation.id, true);
-    if (current && !here && current.slots.length > 0) return takeAlong(current, party);
+    await moveIn(next, isHere ? undefined : current?.party.conversationId);
+    if (wasOn && isHere) return { kind: 'already', waiting: await waitingCount() };
+    if (current && !isHere && next.slots.length > 0) return { kind: 'moved', running: next.slots.length };
     return { kind: 'onDuty', waiting: await waitingCount(), liveChatEnabled: (await liveChat.settings()).enabled };
   }
 
-  /** The running chats go on from the agent's new conversation; the old one is in none of them any more. */
-  async function takeAlong(before: Agent, party: AgentParty): Promise<OnDutyResult> {
-    for (const { handoffId } of before.slots) {
+  /**
+   * The conversations follow what the agent's record says: duty and running chats are here, and no more in the window
+   * before. Doing it twice is doing it once, so a server that died half way is made good by the next `#on`.
+   */
+  async function moveIn({ party, duty, slots }: Agent, windowBefore: string | undefined): Promise<void> {
+    if (windowBefore !== undefined) await change(conversations, windowBefore, left);
+    await mark(party.conversationId, duty === 'on');
+    for (const { handoffId } of slots) {
       await change(handoffs, { deskId, id: handoffId }, (handoff) => moveAgent(handoff, party));
     }
-    const [first] = before.slots;
-    const handoff = first && { deskId, id: first.handoffId };
-    await change(conversations, party.conversationId, (current) => (handoff ? { ...current, handoff } : current));
-    await change(conversations, before.party.conversationId, ({ handoff: _moved, ...rest }) => rest);
-    return { kind: 'moved', running: before.slots.length };
+    const [first] = slots;
+    if (!first) return;
+    const handoff = { deskId, id: first.handoffId };
+    await change(conversations, party.conversationId, (current) =>
+      current.handoff ? current : { ...current, handoff },
+    );
+  }
+
+  async function follow(conversation: Conversation, party: AgentParty): Promise<OnDutyResult | 'stays'> {
+    const found = await agents.load({ deskId, id: party.agentId });
+    const current = found?.value;
+    if (!found || !current || !isElsewhere(current, conversation)) return 'stays';
+    // Duty is as it was: opening a window is no `#on`.
+    const next = { ...current, party };
+    if ((await agents.replace(next, found.version)) === 'stale') return follow(conversation, party);
+    await moveIn(next, current.party.conversationId);
+    return next.duty === 'on' ? { kind: 'moved', running: next.slots.length } : { kind: 'chatsMoved' };
   }
 
   return {
     on,
-    async follow(conversation, agent) {
-      const { party, duty, slots } = (await agents.load({ deskId, id: agent.agentId }))?.value ?? {};
-      const isPresent = duty === 'on' || (slots?.length ?? 0) > 0;
-      const isElsewhere = party?.channel === conversation.channel && party.conversationId !== conversation.id;
-      return isPresent && isElsewhere ? on(conversation, agent) : 'stays';
-    },
+    follow,
     async off(agentId) {
       const off = await change<{ deskId: string; id: string }, Agent, 'already'>(
         agents,
@@ -99,4 +113,15 @@ export function createDuty(deps: HandoffDeps): Duty {
       return inOrderOfAsking((await handoffs.waiting(deskId)).map((each) => each.value));
     },
   };
+}
+
+/** Present in another conversation of the same channel. */
+function isElsewhere({ party, duty, slots }: Agent, conversation: Conversation): boolean {
+  const isPresent = duty === 'on' || slots.length > 0;
+  return isPresent && party.channel === conversation.channel && party.conversationId !== conversation.id;
+}
+
+/** A window that the agent has left: neither duty nor a chat is in it. */
+function left({ handoff: _moved, onDuty: _was, ...rest }: Conversation): Conversation {
+  return rest;
 }

@@ -18,16 +18,21 @@ export type EndChat = (key: HandoffKey, reason: EndReason) => Promise<'ended' | 
  */
 export type WrapUp = (ended: EndedHandoff, agent: AgentParty | undefined) => Promise<void>;
 
+export interface Endings {
+  /** Ends the chat; whoever waits is connected next. */
+  readonly endChat: EndChat;
+  /** The same without the next customer, for whoever has to say something first. */
+  readonly endOnly: EndChat;
+  readonly wrapUp: WrapUp;
+}
+
 export interface EndChatParts {
   readonly entries: Entries;
   readonly leaveChat: LeaveChat;
   readonly assignWaiting: AssignWaiting;
 }
 
-export function createEndChat(
-  deps: HandoffDeps,
-  { entries, leaveChat, assignWaiting }: EndChatParts,
-): { readonly endChat: EndChat; readonly wrapUp: WrapUp } {
+export function createEndChat(deps: HandoffDeps, { entries, leaveChat, assignWaiting }: EndChatParts): Endings {
   const { handoffs, conversations, outbox, clock } = deps;
 
   /** Points the customer's conversation away from a handoff that is over; one that points elsewhere by now stays. */
@@ -52,28 +57,34 @@ export function createEndChat(
     const key = { deskId: ended.deskId, id: ended.id };
     if (agent) await tell(ended, agent);
     await leaveQueue(ended.customer.conversationId, key);
-    if (agent) await leaveChat(key, agent, missed(ended));
+    if (agent) await leaveChat(key, agent, missed(ended, clock.now()));
+  }
+
+  async function endOnly(key: HandoffKey, reason: EndReason): Promise<'ended' | 'alreadyEnded'> {
+    let agent: AgentParty | undefined;
+    const ended = await change<HandoffKey, Handoff, 'ended'>(handoffs, key, (handoff) => {
+      agent = isConnected(handoff) ? handoff.state.agent : undefined;
+      return end(handoff, reason, clock.now());
+    });
+    if (ended.kind !== 'saved' || !isEnded(ended.value)) return 'alreadyEnded';
+    await wrapUp(ended.value, agent);
+    return 'ended';
   }
 
   return {
     wrapUp,
+    endOnly,
     async endChat(key, reason) {
-      let agent: AgentParty | undefined;
-      const ended = await change<HandoffKey, Handoff, 'ended'>(handoffs, key, (handoff) => {
-        agent = isConnected(handoff) ? handoff.state.agent : undefined;
-        return end(handoff, reason, clock.now());
-      });
-      if (ended.kind !== 'saved' || !isEnded(ended.value)) return 'alreadyEnded';
-      await wrapUp(ended.value, agent);
-      await assignWaiting();
-      return 'ended';
+      const result = await endOnly(key, reason);
+      if (result === 'ended') await assignWaiting();
+      return result;
     },
   };
 }
 
 /** An agent who ended the chat knows it; to any other end they may still be typing. */
-function missed({ customer, state }: EndedHandoff): PreviousChat | undefined {
-  return state.reason === 'agentEnded' ? undefined : { customer: customer.name, endedAt: state.at };
+function missed({ customer, state }: EndedHandoff, toldAt: number): PreviousChat | undefined {
+  return state.reason === 'agentEnded' ? undefined : { customer: customer.name, endedAt: toldAt };
 }
 
 /** Who is told of the end, and how. Whoever ended the chat gets the answer to what they typed instead. */

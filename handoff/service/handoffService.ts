@@ -32,6 +32,8 @@ export interface HandoffService {
   readonly duty: Duty;
   readonly relay: Relay;
   readonly endChat: EndChat;
+  /** For `#exit` of an agent, who is answered before the next customer comes. */
+  readonly endOnly: EndChat;
   readonly makeTicket: MakeTicket;
   readonly chats: Chats;
   readonly assignWaiting: AssignWaiting;
@@ -47,7 +49,7 @@ export function createHandoffService(deps: HandoffDeps): HandoffService {
   const announce = createAnnounce(deps, entries);
   const assignWaiting = createAssignWaiting(deps, announce);
   const leaveChat = createLeaveChat(deps, entries);
-  const { endChat, wrapUp } = createEndChat(deps, { entries, leaveChat, assignWaiting });
+  const { endChat, endOnly, wrapUp } = createEndChat(deps, { entries, leaveChat, assignWaiting });
   const takeUp = createTakeUp(deps, { announce, wrapUp });
   const board = createQueueBoard(deps, entries);
   const returnToQueue = createReturnToQueue(deps, { entries, leaveChat, assignWaiting, board });
@@ -59,6 +61,7 @@ export function createHandoffService(deps: HandoffDeps): HandoffService {
     agentLeaves: createAgentLeaves(deps, { duty, returnToQueue }),
     relay: createRelay(deps, entries),
     endChat,
+    endOnly,
     makeTicket: createMakeTicket(deps, entries),
     returnToQueue,
     sweep: createSweeper(deps, { entries, endChat, returnToQueue, assignWaiting, board }),

@@ -35,6 +35,8 @@ export interface OutboxDeps {
 
 export function createOutbox({ journal, messenger, clock, logger }: OutboxDeps): Outbox {
   const tails = new Map<string, Promise<void>>();
+  /** What this process wrote itself, until it has taken up what an earlier one left. */
+  let ownIds: Set<string> | undefined = new Set();
   let listeners: Listeners = { gone: () => Promise.resolve(), arrived: () => Promise.resolve() };
 
   function enqueue(conversationId: string, work: () => Promise<void>): void {
@@ -55,11 +57,15 @@ export function createOutbox({ journal, messenger, clock, logger }: OutboxDeps):
   }
 
   async function settle(entry: JournalEntry, outcome: Outcome): Promise<void> {
+    if (outcome !== 'delivered') await report(entry, outcome);
     await journal.mark(entry.handoffId, entry.id, outcome === 'gone' ? 'rejected' : outcome);
-    if (outcome === 'delivered') return;
+    if (outcome === 'gone') await listeners.gone(entry);
+  }
+
+  /** Before the mark: a server that dies in between tells the sender at its next start, rather than never. */
+  async function report(entry: JournalEntry, outcome: Exclude<Outcome, 'delivered'>): Promise<void> {
     logger.warn({ entry: entry.id, handoff: entry.handoffId, outcome }, 'a message was not delivered');
     if (entry.sender) await post(failureNotice(entry, entry.sender, outcome));
-    if (outcome === 'gone') await listeners.gone(entry);
   }
 
   function failureNotice(entry: JournalEntry, sender: Recipient, outcome: Exclude<Outcome, 'delivered'>): JournalEntry {
@@ -80,6 +86,7 @@ export function createOutbox({ journal, messenger, clock, logger }: OutboxDeps):
   }
 
   async function post(entry: JournalEntry): Promise<'appended' | 'exists'> {
+    ownIds?.add(entry.id);
     const appended = await journal.append(entry);
     const { to } = entry;
     if (appended === 'appended' && to) enqueue(to.conversationId, () => deliver(entry, to));
@@ -99,7 +106,9 @@ export function createOutbox({ journal, messenger, clock, logger }: OutboxDeps):
       listeners = added;
     },
     async resume() {
-      for (const entry of await journal.pending()) if (entry.to) takeUp(entry, entry.to);
+      const left = (await journal.pending()).filter(({ id }) => !ownIds?.has(id));
+      ownIds = undefined;
+      for (const entry of left) if (entry.to) takeUp(entry, entry.to);
     },
     async idle() {
       while (tails.size > 0) await Promise.all(tails.values());

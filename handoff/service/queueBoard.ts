@@ -9,7 +9,7 @@ import type { HandoffDeps } from './deps.ts';
 import type { Entries } from './entries.ts';
 
 /** How many ended chats an estimate of the wait looks at. */
-export const RECENT_CHATS = 20;
+const RECENT_CHATS = 20;
 /** Updates of one run; the rest is for the next, so that a long queue does not hold everything else up. */
 const UPDATES_AT_ONCE = 50;
 
@@ -68,13 +68,17 @@ export function createQueueBoard(deps: HandoffDeps, entries: Entries): QueueBoar
     async refresh() {
       const behind = (await places()).filter(([handoff, place]) => isBehind(handoff, place));
       for (const [handoff, place] of behind.slice(0, UPDATES_AT_ONCE)) {
-        if (handoff.state.kind === 'waiting' && handoff.state.shown) await update(handoff, place, handoff.state.shown);
+        if (handoff.state.kind !== 'waiting') continue;
+        // Without a message to update: a server died before it was sent, or it is on its way; it is sent once.
+        if (handoff.state.shown) await update(handoff, place, handoff.state.shown);
+        else await outbox.post(entries.place(handoff, place));
       }
     },
   };
 }
 
 function isBehind({ state }: Handoff, place: Place): boolean {
-  if (state.kind !== 'waiting' || !state.shown) return false;
+  if (state.kind !== 'waiting') return false;
+  if (!state.shown) return true;
   return state.shown.position !== place.position || state.shown.estimateMinutes !== place.estimateMinutes;
 }

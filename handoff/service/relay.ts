@@ -79,15 +79,19 @@ export function createRelay(deps: HandoffDeps, entries: Entries): Relay {
   }
 
   async function keep(handoff: Handoff, said: Said): Promise<Relayed> {
-    if ((await journal.append(entries.kept(handoff, said))) === 'exists') return 'duplicate';
+    const entry = entries.kept(handoff, said);
+    const isKnown = (await journal.append(entry)) === 'exists';
     const line = said.text || said.attachments.map((attachment) => `📎 ${attachment.name ?? ''}`).join(' ');
-    const kept = await change(handoffs, handoff, (current) =>
-      current.state.kind === 'waiting' ? keepLine(current, line) : 'waitsNoMore',
-    );
-    if (kept.kind === 'saved') return 'kept';
-    // Connected in this very moment: the summary went out without this line, so it is sent after it.
+    const kept = await change(handoffs, handoff, (current) => {
+      if (current.state.kind !== 'waiting') return 'waitsNoMore';
+      // A server that died after the first of the two writes left the second to the redelivery.
+      return isKnown && current.context.lines.includes(line) ? current : keepLine(current, line);
+    });
+    if (kept.kind === 'saved') return isKnown ? 'duplicate' : 'kept';
+    // Connected in this very moment: the summary went out without this line, so it is sent after it, under the id that
+    // a kept file is forwarded with.
     const latest = kept.kind === 'refused' && isConnected(kept.value) ? kept.value : undefined;
-    return latest ? send(latest, 'customer', { ...said, activityId: `${said.activityId}:late` }) : 'over';
+    return latest ? send(latest, 'customer', { ...said, activityId: `${entry.id}:kept` }) : 'over';
   }
 
   async function send(handoff: ConnectedHandoff, side: 'customer' | 'agent', said: Said): Promise<Relayed> {
@@ -110,8 +114,8 @@ export function createRelay(deps: HandoffDeps, entries: Entries): Relay {
     async sendHeld({ handoff, conversation }) {
       const { held } = conversation;
       if (!held || held.handoffId !== handoff.id || !isConnected(handoff)) return 0;
-      await change(conversations, conversation.id, ({ held: _sent, previousChat: _settled, ...rest }) => rest);
       for (const said of held.lines) await send(handoff, 'agent', said);
+      await change(conversations, conversation.id, ({ held: _sent, previousChat: _settled, ...rest }) => rest);
       return held.lines.length;
     },
     async partOf(conversation) {

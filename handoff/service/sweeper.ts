@@ -1,3 +1,4 @@
+import { isKojiError } from '../../errors.ts';
 import type { HandoffKey } from '../domain/conversation.ts';
 import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
 import { isConnected, withCheck } from '../domain/handoff.ts';
@@ -24,13 +25,23 @@ export interface SweeperParts {
 }
 
 export function createSweeper(deps: HandoffDeps, parts: SweeperParts): Sweep {
-  const { deskId, handoffs, journal, outbox, liveChat, clock } = deps;
+  const { deskId, handoffs, journal, outbox, liveChat, clock, logger } = deps;
   const { entries, endChat, returnToQueue, assignWaiting, board } = parts;
 
   async function lookAt(chat: ConnectedHandoff): Promise<void> {
     const heard = heardIn(await journal.entries(chat.id), chat.state.since);
     const { patience } = await liveChat.settings();
     await act(chat, whatIsDue(chat, heard, patience, clock.now()));
+  }
+
+  /** One chat whose record cannot be read must not stand in the way of all others. */
+  async function lookSafely(chat: ConnectedHandoff): Promise<void> {
+    try {
+      await lookAt(chat);
+    } catch (error) {
+      if (!isKojiError(error)) throw error;
+      logger.error({ err: error, handoff: chat.id }, 'a chat could not be looked at');
+    }
   }
 
   async function act(chat: ConnectedHandoff, due: Due): Promise<void> {
@@ -63,7 +74,7 @@ export function createSweeper(deps: HandoffDeps, parts: SweeperParts): Sweep {
   }
 
   return async function sweep() {
-    for (const handoff of await handoffs.due(deskId, clock.now())) if (isConnected(handoff)) await lookAt(handoff);
+    for (const handoff of await handoffs.due(deskId, clock.now())) if (isConnected(handoff)) await lookSafely(handoff);
     await assignWaiting();
     await board.refresh();
   };

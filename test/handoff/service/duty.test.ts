@@ -44,9 +44,8 @@ describe('being on duty', () => {
     const onTheWeb = { ...web.conversation, channel: 'directline' };
     assert.equal(await world.service.duty.follow(onTheWeb, web.party), 'stays');
     assert.deepEqual(await world.service.duty.follow(newWindow.conversation, newWindow.party), {
-      kind: 'onDuty',
-      waiting: 0,
-      liveChatEnabled: true,
+      kind: 'moved',
+      running: 0,
     });
     assert.equal(await world.service.duty.follow(newWindow.conversation, newWindow.party), 'stays');
   });

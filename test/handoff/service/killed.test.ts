@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict';
+import type { Conversation } from '../../../handoff/domain/conversation.ts';
+import type { ConnectedHandoff } from '../../../handoff/domain/handoff.ts';
+import { isConnected } from '../../../handoff/domain/handoff.ts';
+import { aConversation, anAddress, anAgentParty, liveChatSettings } from '../../support/data.ts';
+import { dyingStores } from '../../support/dyingStores.ts';
+import { createWorld } from '../../support/handoffWorld.ts';
+import type { World } from '../../support/handoffWorld.ts';
+
+async function twoCustomers(capacity = 1) {
+  const dying = dyingStores();
+  const world = createWorld(dying.wrap);
+  world.settings.current = liveChatSettings({ capacity });
+  const agent = await world.agentOnDuty('agent');
+  const [ann, bob] = [await world.customer('ann'), await world.customer('bob')];
+  await world.ask(ann);
+  await world.ask(bob);
+  await world.outbox.idle();
+  /** The process dies in the middle of the work; another one starts on the same store. */
+  const killedIn = async (work: () => Promise<unknown>, operations: number): Promise<void> => {
+    dying.dieAfter(operations);
+    await assert.rejects(work());
+    dying.revive();
+    world.restart();
+    await world.service.start();
+  };
+  return { world, dying, agent, ann, bob, killedIn };
+}
+
+async function chatOf(world: World, customer: Conversation): Promise<ConnectedHandoff> {
+  const handoff = await world.handoffOf(customer);
+  assert.ok(handoff && isConnected(handoff));
+  return handoff;
+}
+
+const phone = {
+  conversation: aConversation({ id: 'phone', personId: 'agent', name: 'agent', address: anAddress('phone') }),
+  party: anAgentParty({ agentId: 'agent', name: 'agent', conversationId: 'phone', address: anAddress('phone') }),
+};
+
+describe('a process that is killed', () => {
+  for (const operations of [2, 3, 4, 5, 6]) {
+    it(`after ${operations} operations of ending a chat: a line for the old customer never reaches the next`, async () => {
+      const { world, agent, ann, bob, killedIn } = await twoCustomers();
+      const { deskId, id } = await chatOf(world, ann);
+      await killedIn(() => world.service.endChat({ deskId, id }, 'customerEnded'), operations);
+      await world.say(agent, 'about your salary, ann');
+      await world.outbox.idle();
+      assert.ok(!world.got(bob).some((each) => each.includes('salary')));
+    });
+  }
+
+  it('in #on from another window: the next #on takes the chat along', async () => {
+    const { world, ann, killedIn } = await twoCustomers();
+    await world.stores.conversations.create(phone.conversation);
+    await killedIn(() => world.service.duty.on(phone.conversation, phone.party), 2);
+    await world.service.duty.on(phone.conversation, phone.party);
+    await world.say(ann, 'hello?');
+    await world.outbox.idle();
+    assert.ok(world.got(phone.conversation).includes('ann: hello?'));
+  });
+
+  it('in #send: what was held is not lost', async () => {
+    const { world, agent, ann, bob, killedIn } = await twoCustomers();
+    const { deskId, id } = await chatOf(world, ann);
+    await world.service.endChat({ deskId, id }, 'customerEnded');
+    assert.equal(await world.say(agent, 'hi there'), 'held');
+    const part = await world.part(agent);
+    assert.ok(part);
+    await killedIn(() => world.service.relay.sendHeld(part), 2);
+    const again = await world.part(agent);
+    assert.ok(again);
+    await world.service.relay.sendHeld(again);
+    await world.outbox.idle();
+    assert.equal(world.got(bob).filter((each) => each === 'agent: hi there').length, 1);
+  });
+
+  it('between the two writes of a line written while waiting: the redelivered line reaches the summary', async () => {
+    const { world, bob, killedIn } = await twoCustomers();
+    const said = { activityId: 'x', text: 'my printer burns', attachments: [] };
+    const part = await world.part(bob);
+    assert.ok(part);
+    await killedIn(() => world.service.relay.relay(part, said), 1);
+    const again = await world.part(bob);
+    assert.ok(again);
+    await world.service.relay.relay(again, said);
+    assert.ok((await world.handoffOf(bob))?.context.lines.includes('my printer burns'));
+  });
+
+  it('before a waiting customer was told their place: they are told by the next sweep, once', async () => {
+    const { world, dying, killedIn } = await twoCustomers();
+    const carl = await world.customer('carl');
+    let operations = 1;
+    for (; (await world.handoffOf(carl)) === undefined; operations += 1) {
+      dying.revive();
+      await killedIn(() => world.ask(carl), operations);
+    }
+    await world.service.sweep();
+    await world.service.sweep();
+    await world.outbox.idle();
+    assert.deepEqual(world.got(carl), ['place 2']);
+  });
+
+  it('before a failed send was marked: its sender is told', async () => {
+    const { world, dying, ann } = await twoCustomers();
+    world.messenger.decide = ({ content }) => {
+      if (content.kind !== 'line') return 'delivered';
+      dying.dieAfter(1);
+      return 'rejected';
+    };
+    await world.say(ann, 'hello');
+    await world.outbox.idle();
+    dying.revive();
+    world.restart();
+    await world.service.start();
+    await world.outbox.idle();
+    assert.ok(world.got(ann).includes('notDelivered'));
+  });
+});
+
+describe('at a start', () => {
+  it('a message that is on its way already is not taken up a second time', async () => {
+    const { world, ann } = await twoCustomers();
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    world.restart();
+    world.messenger.decide = () => held.then(() => 'delivered');
+    await world.say(ann, 'first words after the restart');
+    await world.service.start();
+    letGo();
+    await world.outbox.idle();
+    assert.ok(!world.got(ann).includes('mayNotHaveArrived'));
+  });
+});
+
+describe('an agent with two chats whose current customer leaves', () => {
+  it('has their next line held, for it may have been meant for the one who left', async () => {
+    const { world, agent, ann, bob } = await twoCustomers(2);
+    world.clock.advance(60_000);
+    const { deskId, id } = await chatOf(world, ann);
+    await world.service.endChat({ deskId, id }, 'customerEnded');
+    assert.equal(await world.say(agent, 'about your salary, ann'), 'held');
+    await world.outbox.idle();
+    assert.ok(!world.got(bob).some((each) => each.includes('salary')));
+  });
+
+  it('has it sent after a #switch, which says whom it is meant for', async () => {
+    const { world, agent, ann, bob } = await twoCustomers(2);
+    const { deskId, id } = await chatOf(world, ann);
+    await world.service.endChat({ deskId, id }, 'customerEnded');
+    const party = anAgentParty({ agentId: 'agent', conversationId: 'agent', address: agent.address });
+    await world.service.chats.switchTo(agent, party, 'bob');
+    assert.equal(await world.say(agent, 'hello bob'), 'relayed');
+    await world.outbox.idle();
+    assert.ok(world.got(bob).includes('agent: hello bob'));
+  });
+});
+
+describe('an agent off duty', () => {
+  it('stays off duty in a new window, and the running chat goes on there', async () => {
+    const { world, ann } = await twoCustomers();
+    await world.service.duty.off('agent');
+    await world.stores.conversations.create(phone.conversation);
+    assert.deepEqual(await world.service.duty.follow({ ...phone.conversation, channel: 'msteams' }, phone.party), {
+      kind: 'chatsMoved',
+    });
+    assert.deepEqual(await world.service.duty.list(), []);
+    await world.say(ann, 'still there?');
+    await world.outbox.idle();
+    assert.ok(world.got(phone.conversation).includes('ann: still there?'));
+  });
+});
