@@ -27,9 +27,8 @@ export function isAgentsCommand(text: string): boolean {
   return readCustomerLine(text).kind === 'agentsOnly';
 }
 
-export type { CustomerContext, ShownArticle, CollectedField, OpenRequest } from './domain/context.ts';
+export type { CustomerContext, CollectedField, OpenRequest } from './domain/context.ts';
 export { EMPTY_CONTEXT, withLine } from './domain/context.ts';
 export { maskSecrets } from './domain/masking.ts';
 export { AFTER_CHAT, CHOICES } from './domain/content.ts';
-export type { Choice } from './domain/content.ts';
 export type { Conversation } from './domain/conversation.ts';

@@ -9,7 +9,7 @@ export interface Assignment {
 }
 
 /** Longest idle first; equal times by id, so that ties are stable. */
-export function byIdleTime(a: Agent, b: Agent): number {
+function byIdleTime(a: Agent, b: Agent): number {
   return a.idleSince - b.idleSince || compareIds(a.id, b.id);
 }
 

@@ -40,7 +40,7 @@ export type Due =
   | { readonly kind: 'return' };
 
 /** A customer who has just come has asked already, so at first it is the agent's turn. */
-export function silenceOf(chat: ConnectedHandoff, heard: Heard): Silence {
+function silenceOf(chat: ConnectedHandoff, heard: Heard): Silence {
   if (heard.unansweredSince !== undefined) return { of: 'agent', since: heard.unansweredSince };
   if (heard.agentAt !== undefined) return { of: 'customer', since: heard.agentAt };
   return { of: 'agent', since: chat.state.since };

@@ -7,7 +7,7 @@ export type Found<T> =
   | { readonly kind: 'several'; readonly names: readonly string[] };
 
 /** Whom an agent means by a name: the one with exactly this name, or else the only one whose name contains it. */
-export function findByName<T>(candidates: readonly T[], nameOf: (candidate: T) => string, said: string): Found<T> {
+function findByName<T>(candidates: readonly T[], nameOf: (candidate: T) => string, said: string): Found<T> {
   const wanted = said.trim().toLowerCase().replace(/^@/, '');
   const exact = candidates.filter((each) => nameOf(each).toLowerCase() === wanted);
   const fitting = exact.length > 0 ? exact : candidates.filter((each) => nameOf(each).toLowerCase().includes(wanted));

@@ -35,7 +35,7 @@ export interface NoticeOf {
   readonly choices?: readonly Choice[];
 }
 
-export function recipientOf(party: Party): Recipient {
+function recipientOf(party: Party): Recipient {
   return { conversationId: party.conversationId, address: party.address, locale: party.locale };
 }
 

@@ -64,12 +64,12 @@ export function createHandoffService(deps: HandoffDeps): HandoffService {
     endOnly,
     makeTicket: createMakeTicket(deps, entries),
     returnToQueue,
-    sweep: createSweeper(deps, { entries, endChat, returnToQueue, assignWaiting, board }),
+    sweep: createSweeper(deps, { entries, endChat, returnToQueue, takeUp, assignWaiting, board }),
     chats: createChats(deps, { announce, assignWaiting, leaveChat }),
     assignWaiting,
     async start() {
       await deps.outbox.resume();
-      await takeUp();
+      await takeUp({ from: 0, to: deps.clock.now() });
       await assignWaiting();
     },
   };

@@ -6,12 +6,18 @@ import type { JournalEntry } from '../domain/journal.ts';
 import type { Due, Heard } from '../domain/patience.ts';
 import { whatIsDue } from '../domain/patience.ts';
 import type { AssignWaiting } from './assignWaiting.ts';
+import type { TakeUp } from './takeUp.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { EndChat } from './endChat.ts';
 import type { Entries } from './entries.ts';
 import type { QueueBoard } from './queueBoard.ts';
 import type { ReturnToQueue } from './returnToQueue.ts';
+
+/** A chat younger than this is still being announced by the server that connected it. */
+const UNDER_WAY_MS = 10_000;
+/** One older than this was looked at by many sweeps; looking again would cost and find nothing. */
+const TAKEN_UP_FOR_MS = 120_000;
 
 /** Does what time calls for, at every desk: silent sides, lost agents, customers whom nobody connected. */
 export type Sweep = () => Promise<void>;
@@ -20,13 +26,14 @@ export interface SweeperParts {
   readonly entries: Entries;
   readonly endChat: EndChat;
   readonly returnToQueue: ReturnToQueue;
+  readonly takeUp: TakeUp;
   readonly assignWaiting: AssignWaiting;
   readonly board: QueueBoard;
 }
 
 export function createSweeper(deps: HandoffDeps, parts: SweeperParts): Sweep {
   const { deskId, handoffs, journal, outbox, liveChat, clock, logger } = deps;
-  const { entries, endChat, returnToQueue, assignWaiting, board } = parts;
+  const { entries, endChat, returnToQueue, takeUp, assignWaiting, board } = parts;
 
   async function lookAt(chat: ConnectedHandoff): Promise<void> {
     const heard = heardIn(await journal.entries(chat.id), chat.state.since);
@@ -75,6 +82,8 @@ export function createSweeper(deps: HandoffDeps, parts: SweeperParts): Sweep {
 
   return async function sweep() {
     for (const handoff of await handoffs.due(deskId, clock.now())) if (isConnected(handoff)) await lookSafely(handoff);
+    const now = clock.now();
+    await takeUp({ from: now - TAKEN_UP_FOR_MS, to: now - UNDER_WAY_MS });
     await assignWaiting();
     await board.refresh();
   };

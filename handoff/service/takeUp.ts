@@ -5,8 +5,14 @@ import type { Announce } from './announce.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { WrapUp } from './endChat.ts';
 
-/** Finishes what a server that died had saved and not carried out: a chat that was never announced, an end never told. */
-export type TakeUp = () => Promise<void>;
+/** Chats that came to their agent in this time; epoch milliseconds. */
+export interface Began {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Finishes what was saved and not carried out (a server died, the store was away): chats never announced, ends never told. */
+export type TakeUp = (began: Began) => Promise<void>;
 
 export interface TakeUpParts {
   readonly announce: Announce;
@@ -22,17 +28,19 @@ export function createTakeUp(deps: HandoffDeps, { announce, wrapUp }: TakeUpPart
     return (await journal.entries(id)).some((entry) => told.includes(entry.id));
   }
 
-  async function finish(agent: Agent, handoffId: string): Promise<void> {
+  async function finish(agent: Agent, handoffId: string, began: Began): Promise<void> {
     const handoff = (await handoffs.load({ deskId, id: handoffId }))?.value;
     if (!handoff) return;
     if (isEnded(handoff) && handoff.state.agentId === agent.id) await wrapUp(handoff, agent.party);
-    const isTheirs = isConnected(handoff) && handoff.state.agent.agentId === agent.id;
-    if (isTheirs && !(await wasAnnounced(handoff))) await announce(handoff, 'connectedCustomer');
+    if (!isConnected(handoff) || handoff.state.agent.agentId !== agent.id) return;
+    const { since } = handoff.state;
+    if (since < began.from || since > began.to || (await wasAnnounced(handoff))) return;
+    await announce(handoff, 'connectedCustomer');
   }
 
-  return async function takeUp() {
+  return async function takeUp(began) {
     for (const { value: agent } of await agents.present(deskId)) {
-      for (const { handoffId } of agent.slots) await finish(agent, handoffId);
+      for (const { handoffId } of agent.slots) await finish(agent, handoffId, began);
     }
   };
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { SETTINGS } from '../../config.ts';
+import { SETTINGS } from '../../configTable.ts';
 import { CONTAINERS } from '../../stores/cosmos/containers.ts';
 import { ROOT } from './markdown.ts';
 

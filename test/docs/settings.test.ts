@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { SETTINGS, loadConfig } from '../../config.ts';
+import { loadConfig } from '../../config.ts';
+import { SETTINGS } from '../../configTable.ts';
 import { isKojiError } from '../../errors.ts';
 import { DEFAULT_SETTINGS, settingsSchema } from '../../settings/settings.ts';
 import type { Row } from './markdown.ts';
