@@ -55,7 +55,10 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
       await directLine?.redeliver();
       await service.start();
       probeDesk(desk, base);
-      running.push(startHousekeeping({ stores, directLine, clock, logger }), startSweeping(base, service));
+      running.push(
+        startHousekeeping({ deskId: config.serviceDesk, stores, directLine, clock, logger }),
+        startSweeping(base, service),
+      );
       health.ready = true;
       return base.publicUrl();
     },

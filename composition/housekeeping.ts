@@ -9,6 +9,7 @@ export const RETENTION_MS = 90 * 24 * 60 * 60_000;
 const HOUR_MS = 60 * 60_000;
 
 export interface HousekeepingParts {
+  readonly deskId: string;
   readonly stores: Stores;
   readonly directLine: DirectLine | undefined;
   readonly clock: Clock;
@@ -20,8 +21,9 @@ export function startHousekeeping(parts: HousekeepingParts): { stop(): Promise<v
   return regularly({ everyMs: HOUR_MS, what: 'housekeeping', work: () => tidy(parts), logger: parts.logger });
 }
 
-async function tidy({ stores, directLine, clock }: HousekeepingParts): Promise<void> {
+async function tidy({ deskId, stores, directLine, clock }: HousekeepingParts): Promise<void> {
   await stores.journal.eraseBefore(clock.now() - RETENTION_MS);
+  await stores.handoffs.eraseEndedBefore(deskId, clock.now() - RETENTION_MS);
   await stores.sessions.removeExpired(clock.now());
   directLine?.purge(RETENTION_MS);
 }

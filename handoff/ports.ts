@@ -40,6 +40,8 @@ export interface HandoffStore extends Documents<HandoffKey, Handoff> {
   due(deskId: string, now: number): Promise<readonly Handoff[]>;
   /** The last `limit` chats that were connected and have ended, newest first. */
   recentlyEnded(deskId: string, limit: number): Promise<readonly Handoff[]>;
+  /** Erases those that ended before this; they hold names, addresses and words. Answers how many went. */
+  eraseEndedBefore(deskId: string, at: number): Promise<number>;
 }
 
 export interface AgentStore extends Documents<{ readonly deskId: string; readonly id: string }, Agent> {

@@ -10,6 +10,7 @@ import { leaseRecord } from '../records/lease.ts';
 import type { DocumentPlace } from './documents.ts';
 import { createDocuments } from './documents.ts';
 import type { Items } from './items.ts';
+import { removeAll } from './removeAll.ts';
 
 const conversations: DocumentPlace<string, Conversation> = {
   record: conversationRecord,
@@ -42,6 +43,11 @@ export function createHandoffStore(items: Items): HandoffStore {
       const where = `c.deskId = @deskId AND c.state.kind = 'waiting'`;
       const found = await find({ where, values: { '@deskId': deskId }, partition: deskId });
       return found.toSorted((a, b) => a.value.askedAt - b.value.askedAt || compareIds(a.value.id, b.value.id));
+    },
+    async eraseEndedBefore(deskId, at) {
+      const where = `c.deskId = @deskId AND c.state.kind = 'ended' AND c.state.at < @at`;
+      const found = await items.find({ where, values: { '@deskId': deskId, '@at': at }, partition: deskId });
+      return removeAll(items, found, ({ stored: { id } }) => ({ key: { partition: deskId, id } }));
     },
     async due(deskId, now) {
       const where = `c.deskId = @deskId AND c.state.kind = 'connected' AND c.state.checkAt <= @now`;

@@ -34,6 +34,7 @@ const handoffs: DocumentTable<HandoffKey, Handoff> = {
   columns: {
     waitingSince: ({ state, askedAt }) => (state.kind === 'waiting' ? askedAt : null),
     checkAt: ({ state }) => (state.kind === 'connected' ? state.checkAt : null),
+    endedAt: ({ state }) => (state.kind === 'ended' ? state.at : null),
     chatEndedAt: ({ state }) => (state.kind === 'ended' && state.connectedMs !== undefined ? state.at : null),
   },
 };
@@ -43,6 +44,9 @@ export function createHandoffStore(database: Database): HandoffStore {
   return {
     ...documents,
     waiting: (deskId) => select('WHERE deskId = ? AND waitingSince IS NOT NULL ORDER BY waitingSince, id', deskId),
+    async eraseEndedBefore(deskId, at) {
+      return database.run('DELETE FROM handoffs WHERE deskId = ? AND endedAt < ?', deskId, at);
+    },
     async due(deskId, now) {
       const found = await select('WHERE deskId = ? AND checkAt <= ? ORDER BY checkAt, id', deskId, now);
       return found.map((each) => each.value);

@@ -12,12 +12,13 @@ const FIRST = `
 
   CREATE TABLE handoffs (
     deskId TEXT NOT NULL, id TEXT NOT NULL,
-    waitingSince REAL, checkAt REAL, chatEndedAt REAL,
+    waitingSince REAL, checkAt REAL, endedAt REAL, chatEndedAt REAL,
     version INTEGER NOT NULL, body TEXT NOT NULL,
     PRIMARY KEY (deskId, id)
   ) STRICT;
   CREATE INDEX handoffsWaiting ON handoffs (deskId, waitingSince, id) WHERE waitingSince IS NOT NULL;
   CREATE INDEX handoffsDue ON handoffs (deskId, checkAt, id) WHERE checkAt IS NOT NULL;
+  CREATE INDEX handoffsEnded ON handoffs (deskId, endedAt) WHERE endedAt IS NOT NULL;
   CREATE INDEX handoffsChatEnded ON handoffs (deskId, chatEndedAt, id) WHERE chatEndedAt IS NOT NULL;
 
   CREATE TABLE agents (

@@ -35,6 +35,16 @@ export function describeHandoffStore(name: string, open: OpenFixture): void {
       id: `${DESK}/handoff-1`,
     });
 
+    it('erases those that ended before a time, and no other', async () => {
+      await store().create(anEndedHandoff({ id: 'old' }, { at: NOW }));
+      await store().create(anEndedHandoff({ id: 'new' }, { at: NOW + 1 }));
+      await store().create(aHandoff({ id: 'waiting', askedAt: NOW - 1 }));
+      assert.equal(await store().eraseEndedBefore(DESK, NOW + 1), 1);
+      assert.equal(await store().load({ deskId: DESK, id: 'old' }), undefined);
+      assert.deepEqual(await endedIds(), ['new']);
+      assert.deepEqual(await waitingIds(), ['waiting']);
+    });
+
     it('keeps every field of every state', async () => {
       const full = aContext({
         flow: 'createRequest',
