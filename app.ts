@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
 import type { Server } from 'restify';
@@ -18,6 +19,9 @@ import type { Config } from './config.ts';
 import { KojiError } from './errors.ts';
 import type { ServiceDesk } from './jira/ports.ts';
 import { mountMessages } from './messaging/messagesRoute.ts';
+
+/** How long a closing server goes on sending; what is left then is taken up by the next start. */
+const GRACE_MS = 10_000;
 
 /** What a test replaces; everything else is as in production. */
 export interface AppOverrides {
@@ -67,7 +71,7 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
       await Promise.all(running.map((each) => each.stop()));
       await directLine?.close();
       // The embedded channel is this server: what is queued is sent while it still listens.
-      await outbox.idle();
+      await Promise.race([outbox.idle(), pause(GRACE_MS, undefined, { ref: false })]);
       await closeServer(server);
       await stores.close();
       base.database.close();

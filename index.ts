@@ -9,14 +9,20 @@ async function start(): Promise<void> {
   const app = await createApp(loadConfig(process.env));
   const address = await app.listen();
   process.stdout.write(app.greeting(address));
+  let isClosing = false;
+  // npm passes Ctrl-C on to a process that the terminal has told already: the second one must not cut the closing short.
   const close = (): void => {
-    app.close().then(
-      () => process.exit(0),
-      (error: unknown) => fail(error),
-    );
+    if (isClosing) return;
+    isClosing = true;
+    app.close().then(stopped, fail);
   };
-  process.once('SIGINT', close);
-  process.once('SIGTERM', close);
+  process.on('SIGINT', close);
+  process.on('SIGTERM', close);
+}
+
+function stopped(): never {
+  process.stdout.write('Koji has stopped. Start it again, and it goes on where it was.\n');
+  process.exit(0);
 }
 
 function fail(error: unknown): never {
