@@ -1,5 +1,10 @@
 const MASK = '••••••';
 
+/** True when something in the text was hidden, here or by the channel before. */
+export function isMasked(text: string): boolean {
+  return text.includes(MASK);
+}
+
 /** `password: secret`, `pwd=secret`, `"token": "secret"`, `token is secret`: the value goes, the word stays. */
 const NAMED_SECRET =
   /(?<![\p{L}\p{N}])(pass(?:words?|wort|phrase|code)?|pwd?|mot de passe|contraseña|clave|kennwort|(?:client[ _-]?)?secret|api[ _-]?(?:key|token)|(?:access[ _-]?)?token)(["']?\s*(?:(?:is|was|ist|lautet|est|es)\b\s*[:=：]?|[:=：])\s*["']?)(\S+)/giu;

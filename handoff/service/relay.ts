@@ -2,7 +2,7 @@ import type { Conversation } from '../domain/conversation.ts';
 import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
 import { isConnected, isLive, keepLine, sideOf, withAddress } from '../domain/handoff.ts';
 import { mayBeForAnother } from '../domain/misdelivery.ts';
-import { maskSecrets } from '../domain/masking.ts';
+import { isMasked, maskSecrets } from '../domain/masking.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { Entries, Said } from './entries.ts';
@@ -127,7 +127,7 @@ export function createRelay(deps: HandoffDeps, entries: Entries): Relay {
       const masked: Said = { ...said, text };
       if (await isHeld(part, masked)) return 'held';
       const relayed = isConnected(handoff) ? await send(handoff, side, masked) : await keep(handoff, masked);
-      return relayed === 'relayed' && text !== said.text ? 'relayedMasked' : relayed;
+      return relayed === 'relayed' && isMasked(text) ? 'relayedMasked' : relayed;
     },
     async note(handoff, said) {
       const noted = await journal.append(entries.note(handoff, { ...said, text: maskSecrets(said.text) }));

@@ -39,14 +39,14 @@ export const NUMBER_SETTINGS: readonly NumberSetting[] = [
   {
     name: 'customerAskMinutes',
     label: 'Ask a silent customer after (minutes)',
-    hint: 'Whether they are still there, once.',
+    hint: 'The bot asks once whether they are still there.',
     min: 1,
     max: DAY_MINUTES,
   },
   {
     name: 'customerCloseMinutes',
     label: 'Close the chat after (minutes)',
-    hint: 'Counted from the agent’s last line, too.',
+    hint: 'When the customer still says nothing; counted from the same moment.',
     min: 1,
     max: DAY_MINUTES,
   },

@@ -51,6 +51,7 @@ describe('relaying', () => {
   it('masks what looks like a secret, in what is sent and in what is kept, and says so', async () => {
     const { world, agent, customer } = await connectedWorld();
     assert.equal(await world.say(customer, 'password: hunter2'), 'relayedMasked');
+    assert.equal(await world.say(customer, 'hidden by the channel before: ••••••'), 'relayedMasked');
     await world.outbox.idle();
     assert.ok(!world.got(agent).join().includes('hunter2'));
     const handoff = await world.handoffOf(customer);
