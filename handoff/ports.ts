@@ -102,11 +102,6 @@ export interface OutgoingMessage {
   readonly content: Content;
 }
 
-/** Who may act as an agent. Asked when a command is typed, so that a role taken away counts at once. */
-export interface Roles {
-  isLiveAgent(personId: string): Promise<boolean>;
-}
-
 /** A chat that is to become a request. */
 export interface Ticket {
   /** One request for each, however often it is asked for. */

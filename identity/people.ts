@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { Roles, Versioned } from '../handoff/ports.ts';
+import type { Versioned } from '../handoff/ports.ts';
 import { parseEmail } from './email.ts';
 import type { DeskAccount, PeopleStore, Person, Role } from './ports.ts';
 
@@ -31,7 +31,9 @@ export type RoleChanged =
   /** Somebody set this role in between. */
   | 'stale';
 
-export interface People extends Roles {
+export interface People {
+  /** Asked when a command is typed, so that a role taken away counts at once. */
+  isLiveAgent(personId: string): Promise<boolean>;
   find(personId: string): Promise<Person | undefined>;
   /** By name; for the backoffice. */
   all(): Promise<readonly Person[]>;

@@ -108,8 +108,10 @@ function parseJson(text: string): unknown {
   }
 }
 
+/** Direct Line's words for refusals; whatever is not the caller's fault is ours. */
 function refuse(res: Response, status: number, message: string): void {
-  res.send(status, { error: { code: status === 401 ? 'Unauthorized' : 'BadArgument', message } });
+  const code = status === 401 ? 'Unauthorized' : 'BadArgument';
+  res.send(status, { error: { code: status >= 500 ? 'ServiceError' : code, message } });
 }
 
 function describe(error: z.ZodError): string {
