@@ -14,6 +14,8 @@ import { composeIdentity } from './composition/people.ts';
 import { withDuty } from './composition/withDuty.ts';
 import { startSweeping } from './composition/sweeping.ts';
 import { composeServiceDesk } from './composition/serviceDesk.ts';
+import type { Timings } from './composition/timings.ts';
+import { TIMINGS } from './composition/timings.ts';
 import { composeWeb } from './composition/web.ts';
 import type { Config } from './config.ts';
 import { KojiError } from './errors.ts';
@@ -28,6 +30,7 @@ export interface AppOverrides {
   readonly clock?: Clock;
   readonly ids?: Ids;
   readonly logger?: Logger;
+  readonly timings?: Timings;
 }
 
 export interface App {
@@ -41,8 +44,8 @@ export interface App {
 
 /** Builds the whole product from a configuration. Nothing listens yet. */
 export async function createApp(config: Config, overrides: AppOverrides = {}): Promise<App> {
-  const { clock = systemClock, ids = randomIds, logger = pino({ level: config.logLevel }) } = overrides;
-  const base = await composeBase(config, { clock, ids, logger });
+  const { clock = systemClock, ids = randomIds, logger = pino({ level: config.logLevel }), timings = TIMINGS } = overrides;
+  const base = await composeBase(config, { clock, ids, logger, timings });
   const { server, stores } = base;
   const desk = composeServiceDesk(base);
   const { identity, mailbox } = composeIdentity(base, desk);

@@ -9,6 +9,7 @@ import { openDatabase } from '../stores/sqlite/openDatabase.ts';
 import type { Stores } from '../stores/stores.ts';
 import { composeStores } from './stores.ts';
 import { directLineSecret } from './directLineSecret.ts';
+import type { Timings } from './timings.ts';
 
 /** What every part of the product is built on. */
 export interface Base {
@@ -16,6 +17,7 @@ export interface Base {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly logger: Logger;
+  readonly timings: Timings;
   readonly server: Server;
   /** Where this process reaches itself; known once it listens, because the port may be chosen then. */
   readonly localUrl: () => string;
@@ -30,7 +32,7 @@ export interface Base {
 /** Characters; e-mail addresses and names of files stand in paths, and restify would not find a longer one than 100. */
 const LONGEST_PATH_PART = 1024;
 
-export async function composeBase(config: Config, parts: Pick<Base, 'clock' | 'ids' | 'logger'>): Promise<Base> {
+export async function composeBase(config: Config, parts: Pick<Base, 'clock' | 'ids' | 'logger' | 'timings'>): Promise<Base> {
   const server = restify.createServer({
     name: 'koji',
     log: restifyLogger(parts.logger),

@@ -109,7 +109,7 @@ interface HandoffParts {
 }
 
 function composeHandoff(
-  { config, stores, clock, ids, logger }: Base,
+  { config, stores, clock, ids, logger, timings }: Base,
   { authentication, embedded, ticketDesk }: HandoffParts,
 ): { service: HandoffService; outbox: Outbox } {
   const messenger = createMessenger({
@@ -117,6 +117,7 @@ function composeHandoff(
     render: createRender(say),
     pause: (ms) => pause(ms),
     dropsDoubles: (serviceUrl) => serviceUrl === embedded?.serviceUrl(),
+    timings,
     logger,
   });
   const outbox = createOutbox({ journal: stores.journal, messenger, clock, logger });

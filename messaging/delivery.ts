@@ -16,12 +16,17 @@ export interface DeliveryOptions {
   /** True for the service address of a channel that drops a second activity with the same `channelData.kojiId`. */
   readonly dropsDoubles: (serviceUrl: string) => boolean;
   readonly logger: Logger;
-  readonly timeLimitMs?: number;
+  readonly timings: SendTimings;
 }
 
-const TIME_LIMIT_MS = 10_000;
+/** In milliseconds: the limit of one attempt, and the pauses between two. */
+export interface SendTimings {
+  readonly sendLimitMs: number;
+  readonly retryMs: number;
+  readonly longestRetryMs: number;
+}
+
 const ATTEMPTS = 4;
-const LONGEST_PAUSE_MS = 30_000;
 
 /** What one attempt came to. `retry`: certainly not accepted, and worth another attempt. */
 type Attempt =
@@ -37,7 +42,7 @@ type Call = (
 
 /** Sends over the channels' connectors, with a time limit, and says honestly what became of it. */
 export function createMessenger(options: DeliveryOptions): Messenger {
-  const { connectors, render, pause, dropsDoubles, logger, timeLimitMs = TIME_LIMIT_MS } = options;
+  const { connectors, render, pause, dropsDoubles, logger, timings } = options;
 
   async function operations(reference: Reference): Promise<ConnectorClient['conversations']> {
     return (await connectors.create(reference.serviceUrl)).conversations;
@@ -45,7 +50,7 @@ export function createMessenger(options: DeliveryOptions): Messenger {
 
   async function attempt(reference: Reference, call: Call): Promise<Attempt> {
     try {
-      const abortSignal = AbortSignal.timeout(timeLimitMs);
+      const abortSignal = AbortSignal.timeout(timings.sendLimitMs);
       const answer = await call(await operations(reference), { abortSignal });
       return { outcome: 'delivered', activityId: answer.id };
     } catch (error) {
@@ -63,7 +68,7 @@ export function createMessenger(options: DeliveryOptions): Messenger {
       if (!again) return { outcome: result.outcome };
       if (tried === ATTEMPTS) return { outcome: result.outcome === 'retry' ? 'rejected' : 'unknown' };
       const afterMs = result.outcome === 'retry' ? result.afterMs : undefined;
-      await pause(Math.min(afterMs ?? 500 * 2 ** tried, LONGEST_PAUSE_MS));
+      await pause(Math.min(afterMs ?? timings.retryMs * 2 ** (tried - 1), timings.longestRetryMs));
     }
   }
 

@@ -67,7 +67,7 @@ class FakeChannel {
       },
       dropsDoubles: () => dropsDoubles,
       logger: pino({ level: 'silent' }),
-      timeLimitMs: 300,
+      timings: { sendLimitMs: 300, retryMs: 1_000, longestRetryMs: 30_000 },
     });
   }
 

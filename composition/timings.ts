@@ -1,0 +1,28 @@
+/** How long things take and are waited for, in milliseconds. One table, so that a trial can run the product faster. */
+export interface Timings {
+  /** A channel that has not answered a send by then may or may not have taken it. */
+  readonly sendLimitMs: number;
+  /** Before a refused send is tried again, doubled each time, where the channel names no time itself. */
+  readonly retryMs: number;
+  readonly longestRetryMs: number;
+  /** A send that takes longer than this is said to be under way in the handoff, so that other servers wait for it. */
+  readonly slowSendMs: number;
+  /** The sender of a line that has not arrived by then is told that it is delayed. */
+  readonly delayedMs: number;
+  /** What was to be sent and nobody has sent by then is taken up by another server. */
+  readonly claimMs: number;
+  readonly sweepMs: number;
+  /** How long a server that sweeps is waited for; longer than a sweep takes. */
+  readonly sweepHoldMs: number;
+}
+
+export const TIMINGS: Timings = {
+  sendLimitMs: 10_000,
+  retryMs: 1_000,
+  longestRetryMs: 30_000,
+  slowSendMs: 400,
+  delayedMs: 5_000,
+  claimMs: 20_000,
+  sweepMs: 5_000,
+  sweepHoldMs: 30_000,
+};
