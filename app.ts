@@ -44,7 +44,12 @@ export interface App {
 
 /** Builds the whole product from a configuration. Nothing listens yet. */
 export async function createApp(config: Config, overrides: AppOverrides = {}): Promise<App> {
-  const { clock = systemClock, ids = randomIds, logger = pino({ level: config.logLevel }), timings = TIMINGS } = overrides;
+  const {
+    clock = systemClock,
+    ids = randomIds,
+    logger = pino({ level: config.logLevel }),
+    timings = TIMINGS,
+  } = overrides;
   const base = await composeBase(config, { clock, ids, logger, timings });
   const { server, stores } = base;
   const desk = composeServiceDesk(base);

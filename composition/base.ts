@@ -32,7 +32,10 @@ export interface Base {
 /** Characters; e-mail addresses and names of files stand in paths, and restify would not find a longer one than 100. */
 const LONGEST_PATH_PART = 1024;
 
-export async function composeBase(config: Config, parts: Pick<Base, 'clock' | 'ids' | 'logger' | 'timings'>): Promise<Base> {
+export async function composeBase(
+  config: Config,
+  parts: Pick<Base, 'clock' | 'ids' | 'logger' | 'timings'>,
+): Promise<Base> {
   const server = restify.createServer({
     name: 'koji',
     log: restifyLogger(parts.logger),
