@@ -13,3 +13,16 @@ export interface Ids {
 
 export const systemClock: Clock = { now: () => Date.now() };
 export const randomIds: Ids = { next: () => randomUUID() };
+
+/** Calls back later. What a call does must be found by other means too: a process that dies forgets its timers. */
+export interface Timers {
+  /** Calls `work` after so many milliseconds; answers a function that calls it off. */
+  after(ms: number, work: () => void): () => void;
+}
+
+export const systemTimers: Timers = {
+  after(ms, work) {
+    const timer = setTimeout(work, ms).unref();
+    return () => clearTimeout(timer);
+  },
+};

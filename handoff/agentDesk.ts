@@ -5,6 +5,8 @@ import type { Content } from './domain/content.ts';
 import type { Conversation } from './domain/conversation.ts';
 import type { AgentParty, ConnectedHandoff } from './domain/handoff.ts';
 import { isConnected } from './domain/handoff.ts';
+import type { PressedAnswer } from '../messaging/offerMessage.ts';
+import { offerReply } from './offerReplies.ts';
 import type { Reply } from './reply.ts';
 import type { TicketResult } from './ports.ts';
 import type { Transferred } from './service/chats.ts';
@@ -12,6 +14,7 @@ import { labelled, summaryContent } from './service/entries.ts';
 import type { HandoffService } from './service/handoffService.ts';
 import type { Part } from './service/relay.ts';
 import type { OnDutyResult } from './service/duty.ts';
+import type { WhichOffer } from './service/offerAnswers.ts';
 
 /** An agent's line with everything known about who wrote it. */
 export interface AgentSpeaks {
@@ -39,7 +42,13 @@ type Handler = (speaks: AgentSpeaks, argument: string) => Promise<Answer>;
 
 /** The agent commands, one small handler each. `now` serves the ages that are shown. */
 export function createAgentDesk(service: HandoffService, now: () => number) {
-  const { duty, endOnly, chats, relay, assignWaiting } = service;
+  const { duty, endOnly, chats, relay, offerAnswers, assignWaiting } = service;
+
+  async function answerOffer(agent: AgentParty, command: PressedAnswer['answer'], which: WhichOffer): Promise<Answer> {
+    const reply = offerReply(await offerAnswers[command](agent.agentId, which));
+    // Whoever declines may be free for the next, and so may whoever is asked next for this one.
+    return { kind: 'reply', replies: reply ? [reply] : [], afterwards: assignWaiting };
+  }
 
   const handlers: Record<AgentCommand, Handler> = {
     async on({ conversation, agent }) {
@@ -49,8 +58,13 @@ export function createAgentDesk(service: HandoffService, now: () => number) {
     },
     async off({ agent }) {
       const result = await duty.off(agent.agentId);
-      return result.kind === 'already' ? say('agent.alreadyOff') : say('agent.offDuty', { count: result.running });
+      if (result.kind === 'already') return say('agent.alreadyOff');
+      const reply: Reply = { key: 'agent.offDuty', params: { count: result.running } };
+      // What was offered to them goes to somebody else.
+      return { kind: 'reply', replies: [reply], afterwards: assignWaiting };
     },
+    accept: ({ agent }, said) => answerOffer(agent, 'accept', { said }),
+    decline: ({ agent }, said) => answerOffer(agent, 'decline', { said }),
     async exit({ conversation, chat }) {
       if (!chat) return conversation.onDuty ? say('agent.noChatToEnd') : { kind: 'notACommand' };
       const ended = await endOnly({ deskId: chat.deskId, id: chat.id }, 'agentEnded');
@@ -84,7 +98,9 @@ export function createAgentDesk(service: HandoffService, now: () => number) {
     async list() {
       const present = await duty.list();
       if (present.length === 0) return say('agent.listEmpty');
-      const rows = present.map((each) => `• ${each.party.name}: ${each.slots.length}`);
+      const rows = present.map(
+        ({ party, slots }) => `• ${[party.name, ...skillsOf(party)].join(' ')}: ${slots.length}`,
+      );
       return say('agent.list', { rows: rows.join('\n') });
     },
     async summary({ chat }) {
@@ -92,11 +108,13 @@ export function createAgentDesk(service: HandoffService, now: () => number) {
     },
     async queue() {
       const waiting = await duty.queue();
-      const rows = waiting.map((each, index) => {
-        const minutes = Math.floor((now() - each.askedAt) / 60_000);
-        return `${index + 1}. ${each.customer.name}: ${minutes} min`;
+      const rows = waiting.map((each, index): Reply => {
+        const count = Math.floor((now() - each.askedAt) / 60_000);
+        return { key: 'agent.queueRow', params: { position: index + 1, name: each.customer.name, count } };
       });
-      return rows.length === 0 ? say('agent.queueEmpty') : say('agent.queue', { rows: rows.join('\n') });
+      return rows.length === 0
+        ? say('agent.queueEmpty')
+        : { kind: 'reply', replies: [{ key: 'agent.queue' }, ...rows] };
     },
     async note({ chat, activityId }, text) {
       if (!chat) return say('agent.noChatForNote');
@@ -119,6 +137,8 @@ export function createAgentDesk(service: HandoffService, now: () => number) {
       if (line.kind === 'command') return handlers[line.command](speaks, line.argument);
       return explain(line);
     },
+    /** Carries out what a button of an offer says. */
+    press: (agent: AgentParty, { answer, offer }: PressedAnswer): Promise<Answer> => answerOffer(agent, answer, offer),
   };
 }
 
@@ -127,6 +147,10 @@ export type AgentDesk = ReturnType<typeof createAgentDesk>;
 /** The chat an agent is in, where this part is one. */
 export function chatOf(part: Part | undefined): ConnectedHandoff | undefined {
   return part?.side === 'agent' && isConnected(part.handoff) ? part.handoff : undefined;
+}
+
+function skillsOf({ skills = [] }: AgentParty): readonly string[] {
+  return skills.length === 0 ? [] : [`(${skills.join(', ')})`];
 }
 
 function nameOf(chat: ConnectedHandoff): string {
@@ -162,6 +186,8 @@ function ticketReply(result: TicketResult, customer: string): [Reply['key'], Rep
       ];
     case 'existed':
       return ['agent.ticketExisted', { ...linkOf(result), customer }];
+    case 'waits':
+      return ['agent.ticketWaits', { customer }];
     case 'noAccount':
       return ['agent.ticketNoAccount', { customer }];
     case 'noPlainType':
@@ -190,6 +216,8 @@ function explain(line: Exclude<AgentLine, { kind: 'command' }>): Answer {
   }
 }
 
+const NO_CUSTOMERS = { switchedOff: 'agent.liveChatOff', outsideHours: 'agent.outsideHours' } as const;
+
 export function onDutyReplies(result: OnDutyResult): readonly Reply[] {
   switch (result.kind) {
     case 'chatsMoved':
@@ -200,7 +228,7 @@ export function onDutyReplies(result: OnDutyResult): readonly Reply[] {
       return [{ key: 'agent.alreadyOnDuty', params: { count: result.waiting } }];
     case 'onDuty': {
       const onDuty: Reply = { key: 'agent.onDuty', params: { count: result.waiting } };
-      return result.liveChatEnabled ? [onDuty] : [onDuty, { key: 'agent.liveChatOff' }];
+      return result.customers === 'may' ? [onDuty] : [onDuty, { key: NO_CUSTOMERS[result.customers] }];
     }
     default:
       return result satisfies never;

@@ -3,6 +3,8 @@ import type { Activity, Middleware, TurnContext } from 'botbuilder';
 import type { FirstArrival } from '../messaging/firstArrival.ts';
 import { LONGEST_LINE, isEmpty, readMessage } from '../messaging/inbound.ts';
 import type { Render } from '../messaging/render.ts';
+import { readPressedAnswer } from '../messaging/offerMessage.ts';
+import type { PressedAnswer } from '../messaging/offerMessage.ts';
 import { speakerOf } from '../messaging/speaker.ts';
 import type { AgentDesk, Answer } from './agentDesk.ts';
 import { chatOf, onDutyReplies } from './agentDesk.ts';
@@ -10,6 +12,7 @@ import { readAgentLine, readCustomerLine } from './domain/commands.ts';
 import type { AgentCommand } from './domain/commands.ts';
 import type { Conversation } from './domain/conversation.ts';
 import type { AgentParty, ConnectedHandoff } from './domain/handoff.ts';
+import { AFTER_CHAT } from './domain/content.ts';
 import type { Content } from './domain/content.ts';
 import type { Reply } from './reply.ts';
 import { answer } from './replies.ts';
@@ -49,10 +52,11 @@ export function createAgentMiddleware(deps: AgentMiddlewareDeps): Middleware & {
       if (chat && isRemoval(context.activity)) return deps.returnToQueue(chat, 'unreachable');
       if (context.activity.type === ActivityTypes.ConversationUpdate) await bringDuty(deps, context);
       if (context.activity.type !== ActivityTypes.Message || part?.side === 'customer') return next();
-      if (await commands.run(context, readMessage(context.activity).text)) return;
+      if (await commands.hear(context)) return;
       if (part && chat) return relayLine(deps, context, part);
-      if (speakerOf(context).conversation.onDuty) return answer(context, deps.render, { key: 'agent.noChat' });
-      return next();
+      if (!speakerOf(context).conversation.onDuty) return next();
+      // Delivered again when they are in a chat, it must not be said there.
+      if (await deps.isFirstArrival(context)) await answer(context, deps.render, { key: 'agent.noChat' });
     },
   };
 }
@@ -75,22 +79,39 @@ async function bringDuty(deps: AgentMiddlewareDeps, context: TurnContext): Promi
 export interface CommandRunner {
   /** `said` is the turn's message, or what was said before a sign-in that this turn completes. */
   run(context: TurnContext, said: string): Promise<boolean>;
+  /** The same for the turn's message, which may also come from a button of an offer. */
+  hear(context: TurnContext): Promise<boolean>;
 }
 
 function createCommandRunner(deps: AgentMiddlewareDeps): CommandRunner {
+  async function run(context: TurnContext, said: string): Promise<boolean> {
+    const { activityId } = readMessage(context.activity);
+    const text = said.trim();
+    if (!mayBeCommand(text)) return false;
+    const { conversation } = speakerOf(context);
+    const part = partOf(context);
+    const chat = chatOf(part);
+    const agent = await actingAgent(deps, conversation, chat, text);
+    if (agent === 'notSignedIn') return false;
+    if (agent === 'notAnAgent') return refuse(deps, context, text);
+    if (!(await deps.isFirstArrival(context))) return true;
+    return show(deps, context, await deps.desk.answer({ conversation, agent, chat, part, activityId }, text));
+  }
+
+  /** Anybody can send what a button sends: who they are decides. */
+  async function press(context: TurnContext, pressed: PressedAnswer): Promise<boolean> {
+    const { conversation } = speakerOf(context);
+    const agent = await deps.identifyAgent(conversation);
+    if (typeof agent === 'string') return false;
+    if (!(await deps.isFirstArrival(context))) return true;
+    return show(deps, context, await deps.desk.press(agent, pressed));
+  }
+
   return {
-    async run(context, said) {
-      const { activityId } = readMessage(context.activity);
-      const text = said.trim();
-      if (!mayBeCommand(text)) return false;
-      const { conversation } = speakerOf(context);
-      const part = partOf(context);
-      const chat = chatOf(part);
-      const agent = await actingAgent(deps, conversation, chat, text);
-      if (agent === 'notSignedIn') return false;
-      if (agent === 'notAnAgent') return refuse(deps, context, text);
-      if (!(await deps.isFirstArrival(context))) return true;
-      return show(deps, context, await deps.desk.answer({ conversation, agent, chat, part, activityId }, text));
+    run,
+    async hear(context) {
+      const pressed = readPressedAnswer(context.activity);
+      return (pressed && (await press(context, pressed))) || run(context, readMessage(context.activity).text);
     },
   };
 }
@@ -119,7 +140,7 @@ function mayBeCommand(text: string): boolean {
 async function refuse(deps: AgentMiddlewareDeps, context: TurnContext, text: string): Promise<boolean> {
   const line = readCustomerLine(text);
   if (line.kind !== 'agentsOnly') return false;
-  await answer(context, deps.render, { key: 'agent.refused', params: { word: line.word } });
+  await answer(context, deps.render, { key: 'agent.refused', params: { word: line.word }, choices: AFTER_CHAT });
   return true;
 }
 
@@ -131,7 +152,7 @@ async function show(deps: AgentMiddlewareDeps, context: TurnContext, result: Ans
       await context.sendActivity(showContent(deps, context, result.content));
       return true;
     case 'reply':
-      await answer(context, deps.render, ...result.replies);
+      if (result.replies.length > 0) await answer(context, deps.render, ...result.replies);
       await result.afterwards?.();
       return true;
     default:
@@ -148,7 +169,7 @@ async function relayLine(deps: AgentMiddlewareDeps, context: TurnContext, part: 
   const message = readMessage(context.activity);
   if (isEmpty(message)) return;
   if (message.text.length > LONGEST_LINE) {
-    return answer(context, deps.render, { key: 'agent.tooLong', params: { limit: LONGEST_LINE } });
+    return answer(context, deps.render, { key: 'chat.tooLong', params: { limit: LONGEST_LINE } });
   }
   const text = message.text.startsWith('##') ? message.text.slice(1) : message.text;
   const relayed = await deps.relay.relay(part, { ...message, text });

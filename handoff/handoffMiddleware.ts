@@ -5,10 +5,11 @@ import { LONGEST_LINE, isEmpty, readMessage } from '../messaging/inbound.ts';
 import { speakerOf } from '../messaging/speaker.ts';
 import { readCustomerLine } from './domain/commands.ts';
 import type { CustomerCommand } from './domain/commands.ts';
-import { AFTER_CHAT } from './domain/content.ts';
+import { AFTER_CHAT, RATE_CHAT } from './domain/content.ts';
 import type { Choice } from './domain/content.ts';
 import type { EndReason, Handoff } from './domain/handoff.ts';
 import { isConnected } from './domain/handoff.ts';
+import type { Reply } from './reply.ts';
 import { answer } from './replies.ts';
 import type { RenderReplies } from './replies.ts';
 import type { HandoffService } from './service/handoffService.ts';
@@ -88,8 +89,11 @@ async function command(
   }
   if (!(await deps.isFirstArrival(context))) return;
   await finish(deps, handoff, isConnected(handoff) ? 'customerEnded' : 'customerLeftQueue');
-  return answer(context, deps.render, { key: 'chat.finished', choices: AFTER_CHAT });
+  return answer(context, deps.render, isConnected(handoff) ? FINISHED_CHAT : FINISHED);
 }
+
+const FINISHED: Reply = { key: 'chat.finished', choices: AFTER_CHAT };
+const FINISHED_CHAT: Reply = { key: 'chat.finishedRate', choices: [...AFTER_CHAT, ...RATE_CHAT] };
 
 async function finish({ service }: HandoffMiddlewareDeps, handoff: Handoff, reason: EndReason): Promise<void> {
   await service.endChat({ deskId: handoff.deskId, id: handoff.id }, reason);
@@ -104,7 +108,7 @@ async function relayLine(
   const message = readMessage(context.activity);
   if (isEmpty(message)) return;
   if (message.text.length > LONGEST_LINE) {
-    return answer(context, deps.render, { key: 'agent.tooLong', params: { limit: LONGEST_LINE } });
+    return answer(context, deps.render, { key: 'chat.tooLong', params: { limit: LONGEST_LINE } });
   }
   const relayed = await deps.service.relay.relay(part, message);
   if (relayed === 'relayedMasked') return answer(context, deps.render, { key: 'handoff.masked' });

@@ -1,6 +1,7 @@
 import { readCustomerLine } from './domain/commands.ts';
 import type { CustomerContext } from './domain/context.ts';
 import type { Conversation } from './domain/conversation.ts';
+import type { ChatRating } from './domain/handoff.ts';
 
 export interface HumanWanted {
   /** The customer's conversation. */
@@ -8,18 +9,43 @@ export interface HumanWanted {
   readonly name: string;
   readonly email?: string;
   readonly context: CustomerContext;
+  /** One of the desk's topics, where the customer chose one: only an agent with this skill will do. */
+  readonly skill?: string;
 }
 
 export type AskResult =
   /** Both are told to the customer through their conversation; the dialog says nothing more. */
   | { readonly kind: 'connected'; readonly agentName: string }
   | { readonly kind: 'waiting' }
-  | { readonly kind: 'refused'; readonly why: 'switchedOff' | 'nobodyOnDuty' | 'onDutyYourself' };
+  /** Somebody is on duty, and nobody with the skill. */
+  | { readonly kind: 'nobodyWithSkill'; readonly skill: string }
+  | { readonly kind: 'refused'; readonly why: 'switchedOff' | 'nobodyOnDuty' | 'onDutyYourself' }
+  | {
+      readonly kind: 'refused';
+      readonly why: 'outsideHours';
+      /** Where the desk is, by the IANA time zone database. */
+      readonly timeZone: string;
+      /** When it opens next, in epoch milliseconds; absent when that is not planned. */
+      readonly opensAt?: number;
+    };
 
 /** What the customer's dialogs may ask of the handoff. */
 export interface HumanDesk {
+  /** What this customer can ask to talk about; empty where the desk uses no skills, and where nobody could come anyway. */
+  topics(conversation: Conversation): Promise<readonly string[]>;
   /** A customer wants a human: connected at once, in the queue, or told why not. Asking twice is asking once. */
   ask(wanted: HumanWanted): Promise<AskResult>;
+  /** Whether a chat of this conversation has ended since then (epoch milliseconds): what was said before was dealt with. */
+  hasChattedSince(conversation: Conversation, at: number): Promise<boolean>;
+}
+
+/** How a customer found a chat, from 1 (bad) to 5 (very good). */
+export type { ChatRating } from './domain/handoff.ts';
+
+/** Where customers say how a chat was. */
+export interface ChatRatings {
+  /** Of the chat of this conversation that has ended last; a chat is rated once. */
+  rate(conversation: Conversation, rating: ChatRating): Promise<'rated' | 'ratedBefore' | 'nothingToRate'>;
 }
 
 /** True for a command that only live agents may give; the dialogs get it from people who are not signed in. */
@@ -29,6 +55,6 @@ export function isAgentsCommand(text: string): boolean {
 
 export type { CustomerContext, CollectedField, OpenRequest } from './domain/context.ts';
 export { EMPTY_CONTEXT, withLine } from './domain/context.ts';
-export { maskSecrets } from './domain/masking.ts';
+export { maskSecrets, maskSecretsIn } from './domain/masking.ts';
 export { AFTER_CHAT, CHOICES } from './domain/content.ts';
 export type { Conversation } from './domain/conversation.ts';

@@ -1,11 +1,13 @@
+import type { AssignmentMode } from './domain/assignment.ts';
 import type { Content } from './domain/content.ts';
 import type { Conversation, HandoffKey } from './domain/conversation.ts';
-import type { Handoff } from './domain/handoff.ts';
+import type { AgentParty, Handoff } from './domain/handoff.ts';
 import type { Delivery, JournalEntry } from './domain/journal.ts';
 import type { Address, Party } from './domain/party.ts';
 import type { Patience } from './domain/patience.ts';
 import type { Agent } from './domain/presence.ts';
 import type { Transcript } from './domain/transcript.ts';
+import type { WorkingHours } from './domain/workingHours.ts';
 
 declare const versionBrand: unique symbol;
 
@@ -63,9 +65,13 @@ export interface Journal {
   /** `exists` when an entry with this id is there already: the second arrival changes nothing. */
   append(entry: JournalEntry): Promise<'appended' | 'exists'>;
   mark(handoffId: string, entryId: string, delivery: Delivery): Promise<void>;
+  /** `queued` → `pending`: true for the one server that may send it now, false for every other. */
+  take(handoffId: string, entryId: string): Promise<boolean>;
+  /** A point read. */
+  find(handoffId: string, entryId: string): Promise<JournalEntry | undefined>;
   /** In the order they were written. */
   entries(handoffId: string): Promise<readonly JournalEntry[]>;
-  /** What was written and not marked, in order; read once, at start. */
+  /** What is `queued` or `pending`, in order; for the sweeper. */
   pending(): Promise<readonly JournalEntry[]>;
   /** Erases what is older than this, and returns how many entries went. */
   eraseBefore(at: number): Promise<number>;
@@ -107,6 +113,8 @@ export interface Ticket {
   /** One request for each, however often it is asked for. */
   readonly chatId: string;
   readonly customer: Party;
+  /** The agent who wants it. */
+  readonly askedBy: AgentParty;
   /** When the chat began, in epoch milliseconds: a request of its kind that is older is another one. */
   readonly since: number;
   readonly transcript: Transcript;
@@ -124,7 +132,9 @@ export type TicketResult =
   | { readonly kind: 'noAccount' }
   /** Every kind of request wants more than a chat can tell. */
   | { readonly kind: 'noPlainType' }
-  | { readonly kind: 'refused'; readonly reason: string };
+  | { readonly kind: 'refused'; readonly reason: string }
+  /** The service desk cannot be reached: kept, to be created as soon as it can. */
+  | { readonly kind: 'waits' };
 
 /** Where requests are made of chats. Fails as the service desk's port does. */
 export interface TicketDesk {
@@ -138,6 +148,13 @@ export interface LiveChatSettings {
   readonly patience: Patience;
   /** A customer who comes back within this time gets the same agent if free, in milliseconds; 0 for never. */
   readonly stickyMs: number;
+  readonly assignment: AssignmentMode;
+  /** How long an offer waits for its answer, in milliseconds. */
+  readonly offerMs: number;
+  /** What customers can ask to talk about; empty where the desk uses no skills. */
+  readonly skills: readonly string[];
+  /** When customers may ask for a human; always, where they are absent. Who waits or chats by then goes on. */
+  readonly workingHours?: WorkingHours;
 }
 
 export interface LiveChat {

@@ -2,6 +2,7 @@ import type { Storage } from 'botbuilder';
 import type { AgentStore, ConversationStore, HandoffStore, Journal, LeaseStore } from '../handoff/ports.ts';
 import type { ChannelLinkStore, PeopleStore, SignInCodeStore } from '../identity/ports.ts';
 import type { SessionStore } from '../portal/ports.ts';
+import type { NewsBoxStore, RequestTaskStore } from '../requestUpdates/ports.ts';
 import type { SettingsStore } from '../settings/ports.ts';
 
 /** Every persistent port, as one kind of store offers them. */
@@ -16,6 +17,8 @@ export interface Stores {
   readonly signInCodes: SignInCodeStore;
   readonly settings: SettingsStore;
   readonly sessions: SessionStore;
+  readonly newsBoxes: NewsBoxStore;
+  readonly requestTasks: RequestTaskStore;
   /** Dialog state. */
   readonly botState: Storage;
   close(): Promise<void>;

@@ -1,4 +1,5 @@
 import type { Handoff } from './handoff.ts';
+import { offerOf, pastOfferTo } from './offer.ts';
 import type { Agent } from './presence.ts';
 import { hasRoom } from './presence.ts';
 import { compareIds, inOrderOfAsking } from './queue.ts';
@@ -8,25 +9,66 @@ export interface Assignment {
   readonly agent: Agent;
 }
 
+/** `auto`: connected at once. `offer`: the agent is asked first. */
+export const ASSIGNMENT_MODES = ['auto', 'offer'] as const;
+export type AssignmentMode = (typeof ASSIGNMENT_MODES)[number];
+
+export interface AssignmentRules {
+  /** Chats one agent can hold at a time; an offer counts as one. */
+  readonly capacity: number;
+  readonly mode: AssignmentMode;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+/** Who has declined is not asked for the same customer again before this, even if nobody else is there. */
+export const ASK_AGAIN_MS = 30_000;
+
 /** Longest idle first; equal times by id, so that ties are stable. */
 function byIdleTime(a: Agent, b: Agent): number {
   return a.idleSince - b.idleSince || compareIds(a.id, b.id);
 }
 
 /**
- * Who gets whom next: the customer who asked first, by the agent they know if that one is free, else by the on-duty
- * agent with room who has been idle longest. Nobody is ever their own agent. `undefined` when nobody waits or no agent has room.
+ * Who gets whom next: the customer who asked first and is not offered to anybody, by the agent they know if that one is
+ * free, else by the on-duty agent with the skill and room who has been idle longest. Nobody is ever their own agent.
+ * `undefined` when nobody waits or no agent has room.
  */
 export function nextAssignment(
   waiting: readonly Handoff[],
   agents: readonly Agent[],
-  capacity: number,
+  rules: AssignmentRules,
 ): Assignment | undefined {
-  const free = agents.filter((agent) => hasRoom(agent, capacity)).toSorted(byIdleTime);
+  const onDuty = agents.filter((agent) => agent.duty === 'on').toSorted(byIdleTime);
   for (const handoff of inOrderOfAsking(waiting)) {
-    const others = free.filter((candidate) => candidate.id !== handoff.customer.personId);
-    const agent = others.find((candidate) => candidate.id === handoff.preferredAgentId) ?? others[0];
+    if (offerOf(handoff)) continue;
+    const able = onDuty.filter((agent) => canServe(agent, handoff));
+    const asked = rules.mode === 'offer' ? toBeAsked(handoff, able, rules.now) : able;
+    const free = asked.filter((agent) => hasRoom(agent, rules.capacity));
+    const agent = free.find(({ id }) => id === handoff.preferredAgentId) ?? free[0];
     if (agent) return { handoff, agent };
   }
   return undefined;
+}
+
+/** Nobody serves themselves, and whoever wants a skill gets somebody who has it. */
+export function canServe({ id, party }: Agent, { customer, skill }: Pick<Handoff, 'customer' | 'skill'>): boolean {
+  return id !== customer.personId && (skill === undefined || (party.skills ?? []).includes(skill));
+}
+
+/**
+ * Those who were not asked in vain, also while they are busy: the customer waits for them. Once nobody of that kind is
+ * left, those who have declined are asked again, after a pause: pressing *Decline* must not bring the same offer at once.
+ */
+function toBeAsked(handoff: Handoff, able: readonly Agent[], now: number): readonly Agent[] {
+  const fresh = able.filter((agent) => !wasAskedInVain(handoff, agent));
+  if (fresh.length > 0) return fresh;
+  return able.filter((agent) => now - (pastOfferTo(handoff, agent.id)?.at ?? 0) >= ASK_AGAIN_MS);
+}
+
+/** Who let an offer pass counts again from their next `#on`: that they come back says that they are there. */
+function wasAskedInVain(handoff: Handoff, agent: Agent): boolean {
+  const past = pastOfferTo(handoff, agent.id);
+  if (past?.outcome === 'declined') return true;
+  return past?.outcome === 'unanswered' && agent.idleSince <= past.at;
 }

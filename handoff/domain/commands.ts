@@ -2,6 +2,8 @@
 export const AGENT_COMMANDS = {
   on: { words: ['#on'], argument: 'none' },
   off: { words: ['#off'], argument: 'none' },
+  accept: { words: ['#accept'], argument: 'optional' },
+  decline: { words: ['#decline'], argument: 'optional' },
   exit: { words: ['#exit', 'stop'], argument: 'none' },
   transfer: { words: ['#transfer', 'forward_operator'], argument: 'required' },
   switch: { words: ['#switch'], argument: 'required' },
@@ -12,7 +14,7 @@ export const AGENT_COMMANDS = {
   queue: { words: ['#queue'], argument: 'none' },
   note: { words: ['#note'], argument: 'required' },
   help: { words: ['#help'], argument: 'none' },
-} as const satisfies Record<string, { words: readonly string[]; argument: 'none' | 'required' }>;
+} as const satisfies Record<string, { words: readonly string[]; argument: 'none' | 'optional' | 'required' }>;
 
 /** What a customer may type. Everything else a customer types is theirs to say. */
 export const CUSTOMER_COMMANDS = {
@@ -63,7 +65,7 @@ export function readAgentLine(text: string): AgentLine {
 function readCommand(command: AgentCommand, word: string, argument: string): AgentLine | undefined {
   const takes = AGENT_COMMANDS[command].argument;
   if (takes === 'required' && argument === '') return { kind: 'misused', command, problem: 'missing' };
-  if (takes === 'required' || argument === '') return { kind: 'command', command, argument };
+  if (takes !== 'none' || argument === '') return { kind: 'command', command, argument };
   // "stop the printer first" is a sentence for the customer; "#exit now" can only be meant for the bot.
   return word.startsWith('#') ? { kind: 'misused', command, problem: 'unexpected' } : undefined;
 }

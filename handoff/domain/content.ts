@@ -1,4 +1,6 @@
+import type { OfferOutcome } from './handoff.ts';
 import type { Place } from './queue.ts';
+import type { RequestNews } from './requestNews.ts';
 import type { Summary } from './summary.ts';
 
 /** A file or picture on its way from one side to the other. */
@@ -20,9 +22,14 @@ export const NOTICE_KEYS = [
   'pleaseAnswer',
   'agentLost',
   'chatTaken',
+  'offerUnanswered',
   'ticketCreated',
+  'ticketWaits',
+  'ticketCreatedLater',
+  'ticketRefusedLater',
   'endedByAgent',
   'endedByCustomer',
+  'delayed',
   'notDelivered',
   'mayNotHaveArrived',
 ] as const;
@@ -36,13 +43,27 @@ export const CHOICES = [
   'talkToAgent',
   'leaveQueue',
   'createRequestInstead',
+  'rate1',
+  'rate2',
+  'rate3',
+  'rate4',
+  'rate5',
 ] as const;
 export type Choice = (typeof CHOICES)[number];
+
+/** How a chat was, from 1 (bad) to 5 (very good), as it is pressed. */
+export const RATE_CHAT: readonly Choice[] = ['rate1', 'rate2', 'rate3', 'rate4', 'rate5'];
 
 /** What a customer may do once a chat is over: the options to start a new one. */
 export const AFTER_CHAT: readonly Choice[] = ['askAnother', 'createRequest', 'myRequests', 'talkToAgent'];
 
 export type Content =
+  | {
+      /** What has happened to a customer's requests: the newest first, and how many are left out. */
+      readonly kind: 'requestNews';
+      readonly news: readonly RequestNews[];
+      readonly more: number;
+    }
   | {
       readonly kind: 'line';
       /** Shown with every line: the receiver must know who speaks. */
@@ -70,4 +91,27 @@ export type Content =
       readonly handle: string;
       /** The customer the agent still writes to, where that is another one. */
       readonly current?: string;
+    }
+  | {
+      /** An agent is asked to take a chat. */
+      readonly kind: 'offer';
+      readonly offer: OfferRef;
+      readonly summary: Summary;
+      readonly handle: string;
+      /** How long the offer waits for its answer. */
+      readonly seconds: number;
+    }
+  | {
+      /** What became of an offer. */
+      readonly kind: 'offerOver';
+      readonly customer: string;
+      readonly outcome: OfferOutcome;
+      /** The channel's id of the offer's message, whose place this takes where the channel can do that. */
+      readonly replaces?: string;
     };
+
+/** Which offer is meant, as its buttons say it. It proves nothing: who presses them decides. */
+export interface OfferRef {
+  readonly handoffId: string;
+  readonly offerId: string;
+}

@@ -12,6 +12,15 @@ export interface HeldLine {
   readonly attachments: readonly Attachment[];
 }
 
+/** A message that is being acted on. */
+export interface UnderWay {
+  readonly activityId: string;
+  /** Epoch milliseconds. */
+  readonly since: number;
+  /** The handoff it was said in; in another one it would be about somebody else. */
+  readonly handoffId?: string;
+}
+
 /** One person in one channel conversation: how to reach them, who they proved to be, which handoff they are in. */
 export interface Conversation {
   readonly id: string;
@@ -30,8 +39,70 @@ export interface Conversation {
   readonly onDuty?: boolean;
   /** The last chat that ended without this agent's doing; what they write next may have been meant for it. */
   readonly previousChat?: { readonly customer: string; readonly endedAt: number };
+  /** The last chat of this customer that is over, which can be rated. */
+  readonly endedChat?: HandoffKey;
   /** Lines of this agent that wait for a word whether they are meant for the chat they are in now. */
   readonly held?: { readonly handoffId: string; readonly lines: readonly HeldLine[] };
+  /** Ids of the handoffs it took part in before, newest last: a line that comes late may have been heard there. */
+  readonly earlier?: readonly string[];
+  /** Messages that are being acted on now, or were when a server died. */
+  readonly underWay?: readonly UnderWay[];
   /** Ids of the newest messages that were acted on, so that a redelivered one is not acted on again. */
   readonly recentActivities?: readonly string[];
+}
+
+/** Channels redeliver within minutes and in order; this many ids back is more than they do. */
+const ACTIVITIES_KEPT = 20;
+const EARLIER_KEPT = 3;
+/** A conversation has one turn at a time; what is older belongs to turns that failed. */
+const UNDER_WAY_KEPT = 5;
+
+/** Takes part in another handoff from now on, or in none; which one it leaves is remembered. */
+export function pointedTo(conversation: Conversation, handoff: HandoffKey | undefined): Conversation {
+  const { handoff: left, earlier = [], ...rest } = conversation;
+  if (left?.id === handoff?.id) return conversation;
+  const others = left ? [...earlier.filter((id) => id !== left.id), left.id].slice(-EARLIER_KEPT) : earlier;
+  return {
+    ...rest,
+    ...(others.length === 0 ? {} : { earlier: others }),
+    ...(handoff ? { handoff } : {}),
+  };
+}
+
+/**
+ * What the arrival of a message means: `first` if nobody has acted on it, or somebody began and died before the end;
+ * `underWay` if somebody is at it. One whose chat is over by now is `done`: acted on again it would hit the next chat.
+ */
+export function arrivalOf(
+  conversation: Conversation,
+  activityId: string,
+  { now, turnMs }: { readonly now: number; readonly turnMs: number },
+): 'first' | 'underWay' | 'done' {
+  if (conversation.recentActivities?.includes(activityId)) return 'done';
+  const begun = conversation.underWay?.find((each) => each.activityId === activityId);
+  if (!begun) return 'first';
+  if (begun.handoffId !== conversation.handoff?.id) return 'done';
+  return now - begun.since < turnMs ? 'underWay' : 'first';
+}
+
+/** Somebody begins to act on the message with this id. */
+export function withUnderWay(conversation: Conversation, activityId: string, now: number): Conversation {
+  const others = (conversation.underWay ?? []).filter((each) => each.activityId !== activityId);
+  const { handoff } = conversation;
+  const begun: UnderWay = { activityId, since: now, ...(handoff ? { handoffId: handoff.id } : {}) };
+  return { ...conversation, underWay: [...others, begun].slice(-UNDER_WAY_KEPT) };
+}
+
+/** The message with this id was acted on. */
+export function withActivity(conversation: Conversation, activityId: string): Conversation {
+  const { underWay = [], ...rest } = conversation;
+  const recentActivities = [...(conversation.recentActivities ?? []), activityId].slice(-ACTIVITIES_KEPT);
+  const others = underWay.filter((each) => each.activityId !== activityId);
+  return { ...rest, ...(others.length === 0 ? {} : { underWay: others }), recentActivities };
+}
+
+/** Whether anybody has acted on it, or has begun to. */
+export function wasActedOn({ recentActivities, underWay }: Conversation, activityId: string): boolean {
+  const isBegun = underWay?.some((each) => each.activityId === activityId) ?? false;
+  return isBegun || (recentActivities?.includes(activityId) ?? false);
 }

@@ -1,10 +1,14 @@
 import type { CustomerContext } from './context.ts';
 import { withLine } from './context.ts';
+import { withWriter } from './writers.ts';
 import type { Party } from './party.ts';
+import type { Writer } from './writers.ts';
 
 /** The agent's side of a chat: the party, with the id under which the desk knows the agent. */
 export interface AgentParty extends Party {
   readonly agentId: string;
+  /** What they can be asked about, as an admin has set it; absent where the desk uses no skills. */
+  readonly skills?: readonly string[];
 }
 
 export const END_REASONS = [
@@ -17,6 +21,9 @@ export const END_REASONS = [
 ] as const;
 export type EndReason = (typeof END_REASONS)[number];
 
+/** How a customer found a chat, from 1 (bad) to 5 (very good). */
+export type ChatRating = 1 | 2 | 3 | 4 | 5;
+
 /** The message that tells a waiting customer their place, as they see it now. */
 export interface ShownPlace {
   /** The channel's id of the message, by which it is updated. */
@@ -26,8 +33,39 @@ export interface ShownPlace {
   readonly estimateMinutes?: number;
 }
 
+/** A chat that an agent is asked to take. The customer waits on meanwhile, and sees their place as before. */
+export interface Offer {
+  /** New for each offer, so that the answer to an older one is known as such. */
+  readonly id: string;
+  readonly agent: AgentParty;
+  /** What the agent will call the chat by. */
+  readonly handle: string;
+  /** Epoch milliseconds. From then on it may be taken back; until it is, it can still be accepted. */
+  readonly until: number;
+  /** The channel's id of the message with the offer, by which it is updated; absent until it arrived. */
+  readonly activityId?: string;
+}
+
+export const OFFER_OUTCOMES = ['accepted', 'declined', 'unanswered', 'withdrawn', 'customerLeft'] as const;
+export type OfferOutcome = (typeof OFFER_OUTCOMES)[number];
+
+export interface PastOffer extends Offer {
+  readonly outcome: OfferOutcome;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+/** An agent whom a customer has lost, until both were told. */
+export interface LostAgent {
+  readonly agent: AgentParty;
+  /** `unreachable`: their channel refuses what the bot sends, so there is no telling them. */
+  readonly why: 'silent' | 'unreachable';
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
 export type HandoffState =
-  | { readonly kind: 'waiting'; readonly shown?: ShownPlace }
+  | { readonly kind: 'waiting'; readonly shown?: ShownPlace; readonly offer?: Offer; readonly lost?: LostAgent }
   | {
       readonly kind: 'connected';
       readonly agent: AgentParty;
@@ -45,6 +83,8 @@ export type HandoffState =
       readonly reason: EndReason;
       readonly connectedMs?: number;
       readonly agentId?: string;
+      /** How the customer found it, where they said so. */
+      readonly rating?: ChatRating;
     };
 
 /**
@@ -61,8 +101,16 @@ export interface Handoff {
   readonly context: CustomerContext;
   /** The agent of a chat not long ago, who gets the customer again if free. */
   readonly preferredAgentId?: string;
+  /** The handoff in which the same two may have talked before. */
+  readonly previousId?: string;
   /** Lost their agent: goes before everybody who has not. */
   readonly front?: true;
+  /** What an agent must be able to be asked about; anybody will do where it is absent. */
+  readonly skill?: string;
+  /** The last offer to each agent who was asked, newest last. */
+  readonly pastOffers?: readonly PastOffer[];
+  /** Servers that are sending to a side and want the others to wait for it. */
+  readonly writers?: readonly Writer[];
   readonly state: HandoffState;
 }
 
@@ -89,9 +137,12 @@ export function sideOf(handoff: Handoff, conversationId: string): 'customer' | '
   return 'none';
 }
 
-/** Waiting → connected. `taken` when the handoff waits no more: somebody was faster, or the customer left. */
+/**
+ * Waiting → connected. `taken` when the handoff waits no more (somebody was faster, or the customer left), and while it
+ * is offered to somebody.
+ */
 export function connect(handoff: Handoff, to: ConnectTo, now: number): ConnectedHandoff | 'taken' {
-  return handoff.state.kind === 'waiting' ? owned(handoff, to, now) : 'taken';
+  return handoff.state.kind === 'waiting' && !handoff.state.offer ? owned(handoff, to, now) : 'taken';
 }
 
 export interface ConnectTo {
@@ -99,6 +150,8 @@ export interface ConnectTo {
   readonly handle: string;
   /** When the silence in the chat is to be looked at first. */
   readonly checkAt: number;
+  /** The server that connects them, which tells both sides before anything else reaches them. */
+  readonly sender: Omit<Writer, 'to'>;
 }
 
 /** One agent → another. `notTheirs` when the chat is not, or not any more, the one of `fromAgentId`. */
@@ -112,15 +165,25 @@ export function transfer(
   return isTheirs ? owned(handoff, to, now) : 'notTheirs';
 }
 
-function owned(handoff: Handoff, to: ConnectTo, now: number): ConnectedHandoff {
-  return { ...handoff, generation: handoff.generation + 1, state: { kind: 'connected', since: now, ...to } };
+/** Puts the handoff into an agent's hands; who may do that is the caller's to decide. */
+export function owned(handoff: Handoff, { sender, ...to }: ConnectTo, now: number): ConnectedHandoff {
+  const told = [to.agent.conversationId, handoff.customer.conversationId];
+  const announced = told.reduce((each, side) => withWriter(each, { ...sender, to: side }, now), handoff);
+  return { ...announced, generation: handoff.generation + 1, state: { kind: 'connected', since: now, ...to } };
 }
 
 /** The agent is lost: back to the front of the queue, with everything that is known. */
-export function returnToQueue(handoff: Handoff, agentId: string): Handoff | 'notTheirs' {
-  if (!isConnected(handoff) || handoff.state.agent.agentId !== agentId) return 'notTheirs';
+export function returnToQueue(handoff: Handoff, lost: LostAgent): Handoff | 'notTheirs' {
+  if (!isConnected(handoff) || handoff.state.agent.agentId !== lost.agent.agentId) return 'notTheirs';
   const { preferredAgentId: _lost, ...rest } = handoff;
-  return { ...rest, generation: handoff.generation + 1, front: true, state: { kind: 'waiting' } };
+  return { ...rest, generation: handoff.generation + 1, front: true, state: { kind: 'waiting', lost } };
+}
+
+/** Both sides know that the agent was lost. */
+export function withLossTold(handoff: Handoff): Handoff {
+  if (handoff.state.kind !== 'waiting' || !handoff.state.lost) return handoff;
+  const { lost: _told, ...state } = handoff.state;
+  return { ...handoff, state };
 }
 
 /** When the silence in this chat is looked at next, and which silence somebody has been nudged about. */
@@ -131,12 +194,28 @@ export function withCheck(
   return isConnected(handoff) ? { ...handoff, state: { ...handoff.state, ...check } } : 'over';
 }
 
-/** Any live state → ended. `ended` when it had already ended. */
+/** What the customer says of a chat that is over; once. */
+export function rate(handoff: Handoff, rating: ChatRating): Handoff | 'ratedBefore' | 'nothingToRate' {
+  const { state } = handoff;
+  if (state.kind !== 'ended' || state.connectedMs === undefined) return 'nothingToRate';
+  return state.rating === undefined ? { ...handoff, state: { ...state, rating } } : 'ratedBefore';
+}
+
+/** Any live state → ended. `ended` when it had already ended. An offer that is out is over with it. */
 export function end(handoff: Handoff, reason: EndReason, now: number): Handoff | 'ended' {
   if (handoff.state.kind === 'ended') return 'ended';
   const { state } = handoff;
   const chat = state.kind === 'connected' ? { connectedMs: now - state.since, agentId: state.agent.agentId } : {};
-  return { ...handoff, generation: handoff.generation + 1, state: { kind: 'ended', at: now, reason, ...chat } };
+  const past = withPastOffer(handoff, 'customerLeft', now);
+  return { ...past, generation: handoff.generation + 1, state: { kind: 'ended', at: now, reason, ...chat } };
+}
+
+/** Remembers what became of the offer that is out, if one is. The state is the caller's to change. */
+export function withPastOffer(handoff: Handoff, outcome: OfferOutcome, at: number): Handoff {
+  const offer = handoff.state.kind === 'waiting' ? handoff.state.offer : undefined;
+  if (!offer) return handoff;
+  const others = (handoff.pastOffers ?? []).filter((past) => past.agent.agentId !== offer.agent.agentId);
+  return { ...handoff, pastOffers: [...others, { ...offer, outcome, at }] };
 }
 
 /** A line written while waiting: nobody to send it to yet, so it joins what the agent will be told. */
@@ -153,7 +232,7 @@ export function moveAgent(handoff: Handoff, agent: AgentParty): Handoff | 'notTh
 
 /** What a waiting customer sees of their place. */
 export function withShown(handoff: Handoff, shown: ShownPlace): Handoff | 'waitsNoMore' {
-  return handoff.state.kind === 'waiting' ? { ...handoff, state: { kind: 'waiting', shown } } : 'waitsNoMore';
+  return handoff.state.kind === 'waiting' ? { ...handoff, state: { ...handoff.state, shown } } : 'waitsNoMore';
 }
 
 /** Puts a side's newest address in place; the channel may move a conversation to another service address at any time. */

@@ -2,10 +2,12 @@ import type { Content } from './content.ts';
 import type { Address } from './party.ts';
 
 /**
- * `pending` until the send has an outcome; `unknown` when it may or may not have arrived; `none` for what is kept and
- * sent to nobody.
+ * `queued` behind earlier messages and not tried yet; `pending` while it is tried, so that whoever finds it later must
+ * reckon with its having been sent; then the outcome, `unknown` when it may or may not have arrived. `none` for what is
+ * kept and sent to nobody.
  */
-export type Delivery = 'pending' | 'delivered' | 'rejected' | 'unknown' | 'none';
+export const DELIVERIES = ['queued', 'pending', 'delivered', 'rejected', 'unknown', 'none'] as const;
+export type Delivery = (typeof DELIVERIES)[number];
 
 export interface Recipient {
   readonly conversationId: string;
@@ -29,4 +31,40 @@ export interface JournalEntry {
   /** Who is told when it cannot be delivered. */
   readonly sender?: Recipient;
   readonly delivery: Delivery;
+}
+
+/** Written for somebody, and not settled yet. */
+export function isOpen({ delivery }: Pick<JournalEntry, 'delivery'>): boolean {
+  return delivery === 'queued' || delivery === 'pending';
+}
+
+/** What is still to be sent to a conversation, in order. */
+export function openTo(entries: readonly JournalEntry[], conversationId: string): readonly JournalEntry[] {
+  return entries.filter((entry) => entry.to?.conversationId === conversationId && isOpen(entry));
+}
+
+/**
+ * What to do with an entry whose server is gone and may have sent it. Sending it again is harmless where the receiver
+ * `canTellDoubles`, and better than silence for what the bot itself says; but a person's line is never doubled, nor sent
+ * after a later line of the same person: that one's fate is unknown, and its sender is told.
+ */
+export function takenUp(
+  entry: JournalEntry,
+  entries: readonly JournalEntry[],
+  canTellDoubles: boolean,
+): 'send' | 'unknown' {
+  if (entry.content.kind !== 'line') return 'send';
+  return canTellDoubles && !entries.some((later) => isOvertakenBy(entry, later)) ? 'send' : 'unknown';
+}
+
+function isOvertakenBy(entry: JournalEntry, later: JournalEntry): boolean {
+  return (
+    later.id !== entry.id &&
+    // Two servers may have chosen the same number in the same millisecond.
+    later.order >= entry.order &&
+    later.content.kind === 'line' &&
+    later.from === entry.from &&
+    later.to?.conversationId === entry.to?.conversationId &&
+    !isOpen(later)
+  );
 }

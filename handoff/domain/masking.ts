@@ -1,27 +1,19 @@
+import {
+  CARD_NUMBER,
+  CREDENTIALS,
+  NAMED_AT_A_DISTANCE,
+  NAMED_SECRET,
+  PRIVATE_KEY,
+  SAID_OF_PASSWORDS,
+  SHAPED_TOKEN,
+} from './secretPatterns.ts';
+
 const MASK = '••••••';
 
 /** True when something in the text was hidden, here or by the channel before. */
 export function isMasked(text: string): boolean {
   return text.includes(MASK);
 }
-
-/** `password: secret`, `pwd=secret`, `"token": "secret"`, `token is secret`: the value goes, the word stays. */
-const NAMED_SECRET =
-  /(?<![\p{L}\p{N}])(pass(?:words?|wort|phrase|code)?|pwd?|mot de passe|contraseña|clave|kennwort|(?:client[ _-]?)?secret|api[ _-]?(?:key|token)|(?:access[ _-]?)?token)(["']?\s*(?:(?:is|was|ist|lautet|est|es)\b\s*[:=：]?|[:=：])\s*["']?)(\S+)/giu;
-
-/** What stands for a name and a password: in a header, and in an address. */
-const CREDENTIALS = /\b(Bearer\s+|Basic\s+(?=\S*[A-Z\d]))[\w.~+/=-]{12,}|(:\/\/[^\s/@:]{0,256}:)[^\s/@]{1,256}(?=@)/g;
-
-const PRIVATE_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY-----[^]*?(?:-----END [A-Z ]*-----|$)/g;
-
-/**
- * Tokens whose makers gave them a shape: Atlassian, GitHub, GitLab, Slack, AWS, Google, OpenAI-like keys and JWTs. The header of
- * a JWT has a longest length, or a text of nothing but beginnings of headers would be looked through once for each.
- */
-const SHAPED_TOKEN =
-  /\b(?:ATATT[\w=-]{16,}|gh[pousr]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{20,}|xox[abprs]-[\w-]{10,}|AKIA[A-Z0-9]{16}|AIza[\w-]{30,}|sk-[\w-]{20,}|eyJ[\w-]{8,1024}\.[\w-]{8,}\.[\w-]*)/g;
-
-const CARD_NUMBER = /\b(?:\d[ -]?){12,18}\d\b/g;
 
 function passesLuhn(digits: string): boolean {
   const sum = digits
@@ -40,13 +32,49 @@ function looksLikePassword(word: string): boolean {
   return [/[a-z]/, /[A-Z]/, /\d/, /[!@$%^&*?~+=]/].every((rule) => rule.test(word));
 }
 
+/** After a verb, a word that people say of passwords is none; after a sign, everything is meant to be one. */
+function isSaidOf(joint: string, value: string): boolean {
+  const word = value.toLowerCase().replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+  return !/[:=：]/.test(joint) && (word === '' || SAID_OF_PASSWORDS.has(word));
+}
+
+/** Far from the word that names it, only what has a digit or a sign in it is taken for a secret. */
+function isOddWord(value: string): boolean {
+  const inner = value.replace(/^["'«„]|["'»“”]$/g, '').replace(/[.,;:!?)]+$/, '');
+  return inner.length >= 4 && /[^\p{L}’'-]/u.test(inner) && !/^https?:/i.test(inner);
+}
+
 /** Hides what looks like a password, a token or a card number, before the text is stored, logged or shown. */
 export function maskSecrets(text: string): string {
   return text
     .replace(PRIVATE_KEY, MASK)
     .replace(SHAPED_TOKEN, MASK)
     .replace(CREDENTIALS, (_all, scheme?: string, user?: string) => `${scheme ?? user ?? ''}${MASK}`)
-    .replace(NAMED_SECRET, (_all, name: string, joint: string) => `${name}${joint}${MASK}`)
+    .replace(NAMED_SECRET, (all, name: string, joint: string, value: string) =>
+      isSaidOf(joint, value) ? all : `${name}${joint}${MASK}`,
+    )
+    .replace(NAMED_AT_A_DISTANCE, (all, name: string, joint: string, value: string) =>
+      isOddWord(value) ? `${name}${joint}${MASK}` : all,
+    )
     .replace(CARD_NUMBER, (number) => (passesLuhn(number.replace(/\D/g, '')) ? MASK : number))
     .replace(/\S+/g, (word) => (looksLikePassword(word) ? MASK : word));
+}
+
+const SECRET_NAME =
+  /^(?:x[_-]?)?(?:pass(?:word|wort|phrase|code)?|pwd|pin|(?:client[_-]?)?secret|(?:api|access|auth|refresh|id|private)?[_-]?(?:key|token)|authorization|cookie)$/i;
+/** Deeper than this, nobody has written anything; it is left out. */
+const DEEPEST = 32;
+
+/** The same for data of any shape: every text in it, and what stands under a name such as `password`. */
+export function maskSecretsIn(value: unknown, depth = 0): unknown {
+  if (typeof value === 'string') return maskSecrets(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth >= DEEPEST) return null;
+  if (Array.isArray(value)) return value.map((each) => maskSecretsIn(each, depth + 1));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => {
+      const isNamed = SECRET_NAME.test(name) && ['string', 'number'].includes(typeof each);
+      return [maskSecrets(name), isNamed ? MASK : maskSecretsIn(each, depth + 1)];
+    }),
+  );
 }

@@ -7,6 +7,11 @@ export interface Slot {
   readonly reservedAt: number;
   /** What the agent calls the chat by: the smallest number that no other chat of theirs has. */
   readonly handle: string;
+  /**
+   * The handoff's generation that it was reserved to follow. Once the handoff has a newer one, the slot belongs to the
+   * chat that came of it, or to nothing. Absent in older records.
+   */
+  readonly generation?: number;
 }
 
 /** An agent's presence at one desk. */
@@ -38,11 +43,24 @@ export function hasRoom(agent: Agent, capacity: number): boolean {
   return agent.duty === 'on' && agent.slots.length < capacity;
 }
 
-/** Holds room for one chat. `full` when there is none, whoever asks and however often. */
-export function reserve(agent: Agent, chat: Omit<Slot, 'handle'>, capacity: number): Agent | 'full' {
-  if (slotOf(agent, chat.handoffId)) return agent;
+export type Reservation = Required<Omit<Slot, 'handle'>>;
+
+/**
+ * Holds room for one chat. `full` when there is none, whoever asks and however often, and for an attempt that has been
+ * overtaken. Those who want the same of the same generation share the slot: one of them at the most can succeed.
+ */
+export function reserve(agent: Agent, chat: Reservation, capacity: number): Agent | 'full' {
+  const known = slotOf(agent, chat.handoffId);
+  if (known) return renewed(agent, known, chat);
   if (!hasRoom(agent, capacity)) return 'full';
   return { ...agent, slots: [...agent.slots, { ...chat, handle: freeHandle(agent) }] };
+}
+
+function renewed(agent: Agent, known: Slot, chat: Reservation): Agent | 'full' {
+  const { generation = 0 } = known;
+  if (generation === chat.generation) return agent;
+  if (generation > chat.generation) return 'full';
+  return { ...agent, slots: agent.slots.map((slot) => (slot === known ? { ...known, ...chat } : slot)) };
 }
 
 export function slotOf(agent: Agent, handoffId: string): Slot | undefined {
@@ -54,9 +72,19 @@ function freeHandle({ slots }: Agent): string {
   return candidates.find((handle) => slots.every((slot) => slot.handle !== handle)) ?? String(slots.length + 1);
 }
 
-/** Gives the room of one chat back; idle time starts when the last chat is gone. */
-export function release(agent: Agent, handoffId: string, now: number): Agent {
-  const slots = agent.slots.filter((slot) => slot.handoffId !== handoffId);
-  if (slots.length === agent.slots.length) return agent;
-  return { ...agent, slots, idleSince: now };
+/**
+ * Gives back the room for one chat that was reserved for this generation or an older one; what was reserved since for a
+ * newer one stays.
+ */
+export function giveBack(agent: Agent, handoffId: string, generation: number): Agent {
+  const slot = slotOf(agent, handoffId);
+  if (!slot || (slot.generation ?? 0) > generation) return agent;
+  return { ...agent, slots: agent.slots.filter((each) => each !== slot) };
+}
+
+/** The same for a chat that is over: idle time starts when the last one is gone. */
+export function release(agent: Agent, chat: { readonly id: string; readonly generation: number }, now: number): Agent {
+  // The generation is the one that followed the chat: whoever wants the customer for this agent again reserves for that.
+  const freed = giveBack(agent, chat.id, chat.generation - 1);
+  return freed === agent ? agent : { ...freed, idleSince: now };
 }

@@ -1,4 +1,5 @@
-import type { ConnectedHandoff } from './handoff.ts';
+import type { ConnectedHandoff, Handoff } from './handoff.ts';
+import { offerOf } from './offer.ts';
 import type { Agent } from './presence.ts';
 
 export type Found<T> =
@@ -22,9 +23,24 @@ export function findColleague(onDuty: readonly Agent[], selfId: string, said: st
   return findByName(others, (agent) => agent.party.name, said);
 }
 
+/** A customer who is offered to an agent: by name, or, where none is said, the one who has been offered longest. */
+export function findOffered(offered: readonly Handoff[], said: string): Found<Handoff> {
+  if (said.trim() !== '') return findByHandleOr(offered, said, (handoff) => offerOf(handoff)?.handle);
+  const [first] = offered.toSorted((a, b) => (offerOf(a)?.until ?? 0) - (offerOf(b)?.until ?? 0));
+  return first ? { kind: 'one', value: first } : { kind: 'none' };
+}
+
 /** One of an agent's own chats, by its handle or by the customer's name. */
 export function findChat(chats: readonly ConnectedHandoff[], said: string): Found<ConnectedHandoff> {
+  return findByHandleOr(chats, said, (chat) => chat.state.handle);
+}
+
+function findByHandleOr<T extends Handoff>(
+  handoffs: readonly T[],
+  said: string,
+  handleOf: (handoff: T) => string | undefined,
+): Found<T> {
   const handle = said.trim().replace(/^[[#(]?(\d+)[\])]?$/, '$1');
-  const byHandle = chats.find((chat) => chat.state.handle === handle);
-  return byHandle ? { kind: 'one', value: byHandle } : findByName(chats, (chat) => chat.customer.name, said);
+  const byHandle = handoffs.find((each) => handleOf(each) === handle);
+  return byHandle ? { kind: 'one', value: byHandle } : findByName(handoffs, (each) => each.customer.name, said);
 }

@@ -1,4 +1,5 @@
-import type { Conversation } from '../domain/conversation.ts';
+import type { Conversation, HandoffKey } from '../domain/conversation.ts';
+import { pointedTo } from '../domain/conversation.ts';
 import type { NoticeKey } from '../domain/content.ts';
 import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
 import { isConnected } from '../domain/handoff.ts';
@@ -10,22 +11,33 @@ import type { Entries } from './entries.ts';
 export type Announce = (handoff: ConnectedHandoff, toCustomer: NoticeKey) => Promise<void>;
 
 export function createAnnounce(deps: HandoffDeps, entries: Entries): Announce {
-  const { handoffs, conversations, journal, outbox } = deps;
+  const { handoffs, conversations, journal, outbox, clock } = deps;
 
-  async function chatOf(conversation: Conversation | undefined): Promise<Handoff | undefined> {
-    return conversation?.handoff && (await handoffs.load(conversation.handoff))?.value;
+  async function chatOf(key: HandoffKey | undefined): Promise<Handoff | undefined> {
+    return key && (await handoffs.load(key))?.value;
   }
 
   /** The agent goes on writing to the chat they are in; without one, to the new one. Answers who that is. */
   async function pointTo(handoff: ConnectedHandoff): Promise<string | undefined> {
     const { conversationId, agentId } = handoff.state.agent;
-    const current = await chatOf((await conversations.load(conversationId))?.value);
+    const seen = (await conversations.load(conversationId))?.value.handoff;
+    const current = await chatOf(seen);
     const stays =
       current && current.id !== handoff.id && isConnected(current) && current.state.agent.agentId === agentId;
     if (stays) return current.customer.name;
     const key = { deskId: handoff.deskId, id: handoff.id };
-    await change(conversations, conversationId, (conversation) => ({ ...conversation, handoff: key }));
-    return undefined;
+    const pointed = await change(conversations, conversationId, (conversation) => {
+      // Two chats that come at once must not both tell the agent that what they write goes there.
+      if (conversation.handoff?.id !== seen?.id) return 'moved';
+      return { ...pointedTo(conversation, key), ...(current ? missedEnd(current, handoff.id) : {}) };
+    });
+    return pointed.kind === 'refused' ? pointTo(handoff) : undefined;
+  }
+
+  /** Sooner here than who ended that chat could say it: what the agent writes next may have been meant for it. */
+  function missedEnd({ id, customer, state }: Handoff, next?: string): Pick<Conversation, 'previousChat'> {
+    if (id === next || (state.kind === 'ended' && state.reason === 'agentEnded')) return {};
+    return { previousChat: { customer: customer.name, endedAt: clock.now() } };
   }
 
   /** The summary carries the words written while waiting; files have to be sent. */
@@ -34,15 +46,18 @@ export function createAnnounce(deps: HandoffDeps, entries: Entries): Announce {
       if (entry.delivery !== 'none' || entry.from !== 'customer' || entry.content.kind !== 'line') continue;
       const { text, attachments } = entry.content;
       if (attachments.length === 0) continue;
-      await outbox.post(entries.line(handoff, 'customer', { activityId: `${entry.id}:kept`, text, attachments }));
+      const said = { activityId: `${entry.id}:kept`, text, attachments };
+      await outbox.post(entries.line(handoff, 'customer', said), handoff);
     }
   }
 
-  return async function announce(handoff, toCustomer) {
+  async function sayFirstWords(handoff: ConnectedHandoff, toCustomer: NoticeKey): Promise<void> {
     const current = await pointTo(handoff);
-    await outbox.post(entries.summary(handoff, current));
+    await outbox.post(entries.summary(handoff, current), handoff);
     const params = { agent: handoff.state.agent.name };
-    await outbox.post(entries.notice(handoff, handoff.customer, { key: toCustomer, params }));
+    await outbox.post(entries.notice(handoff, handoff.customer, { key: toCustomer, params }), handoff);
     await forwardKeptFiles(handoff);
-  };
+  }
+
+  return (handoff, toCustomer) => outbox.opening(handoff, () => sayFirstWords(handoff, toCustomer));
 }

@@ -1,7 +1,10 @@
 import type { Conversation, HandoffKey } from '../domain/conversation.ts';
+import { pointedTo } from '../domain/conversation.ts';
 import type { Handoff } from '../domain/handoff.ts';
 import { isConnected, isLive, sideOf } from '../domain/handoff.ts';
 import type { Party } from '../domain/party.ts';
+import type { WorkingHours } from '../domain/workingHours.ts';
+import { openingAt } from '../domain/workingHours.ts';
 import type { AskResult, HumanDesk, HumanWanted } from '../index.ts';
 import type { AssignWaiting } from './assignWaiting.ts';
 import { change } from './change.ts';
@@ -21,8 +24,10 @@ export function createHumanDesk(
 
   async function refusal(conversation: Conversation): Promise<Refused | undefined> {
     if (conversation.onDuty) return { kind: 'refused', why: 'onDutyYourself' };
-    const { enabled } = await liveChat.settings();
+    const { enabled, workingHours } = await liveChat.settings();
     if (!enabled) return { kind: 'refused', why: 'switchedOff' };
+    const closed = workingHours && outsideHours(workingHours, clock.now());
+    if (closed) return closed;
     const present = await agents.present(deskId);
     const somebody = present.some(({ value }) => value.duty === 'on' && value.id !== conversation.personId);
     return somebody ? undefined : { kind: 'refused', why: 'nobodyOnDuty' };
@@ -34,18 +39,25 @@ export function createHumanDesk(
   }
 
   /**
-   * The pointer first, then the handoff it points to: a server that dies in between leaves a pointer to nothing, which
-   * harms nobody. Of two askers one sets the pointer; the other sees it and joins.
+   * The pointer first, then the handoff it points to. Whoever finds a pointer to nothing (of somebody who is asking in this
+   * very moment, or of a server that died in between) makes that handoff: however many ask, one is opened.
    */
   async function open(wanted: HumanWanted): Promise<HandoffKey> {
-    const seen = wanted.conversation.handoff?.id;
+    const key = await pointed(wanted);
+    await handoffs.create({ ...newHandoff(key, wanted), ...(await knownAgent(wanted.conversation)) });
+    return key;
+  }
+
+  async function pointed({ conversation }: HumanWanted): Promise<HandoffKey> {
+    const seen = conversation.handoff;
+    const before = seen && (await handoffs.load(seen))?.value;
+    if (seen && (!before || isLive(before))) return seen;
     const fresh: HandoffKey = { deskId, id: ids.next() };
-    const pointed = await change(conversations, wanted.conversation.id, (current) =>
-      current.handoff?.id === seen ? { ...current, handoff: fresh } : 'asked',
-    );
-    if (pointed.kind === 'refused' && pointed.value.handoff) return pointed.value.handoff;
-    await handoffs.create({ ...newHandoff(fresh, wanted), ...(await knownAgent(wanted.conversation)) });
-    return fresh;
+    const changed = await change(conversations, conversation.id, (current) => {
+      const isOver = current.handoff === undefined || current.handoff.id === seen?.id;
+      return isOver ? pointedTo(current, fresh) : 'asked';
+    });
+    return (changed.kind === 'refused' && changed.value.handoff) || fresh;
   }
 
   function newHandoff(key: HandoffKey, wanted: HumanWanted): Handoff {
@@ -56,18 +68,20 @@ export function createHumanDesk(
       customer: customerParty(wanted),
       askedAt: clock.now(),
       context,
+      ...(wanted.skill === undefined ? {} : { skill: wanted.skill }),
       state: { kind: 'waiting' },
     };
   }
 
   /** The agent this customer talked to not long ago. */
-  async function knownAgent({ id, personId }: Conversation): Promise<Pick<Handoff, 'preferredAgentId'>> {
+  async function knownAgent({ id, personId }: Conversation): Promise<Pick<Handoff, 'preferredAgentId' | 'previousId'>> {
     const { stickyMs } = await liveChat.settings();
     const isTheirs = ({ customer }: Handoff): boolean =>
       customer.conversationId === id || (personId !== undefined && customer.personId === personId);
     const last = (await handoffs.recentlyEnded(deskId, KNOWN_FOR)).find(isTheirs);
-    if (last?.state.kind !== 'ended' || clock.now() - last.state.at > stickyMs) return {};
-    return last.state.agentId === undefined ? {} : { preferredAgentId: last.state.agentId };
+    if (last?.state.kind !== 'ended' || last.state.agentId === undefined) return {};
+    const isRecent = clock.now() - last.state.at <= stickyMs;
+    return { previousId: last.id, ...(isRecent ? { preferredAgentId: last.state.agentId } : {}) };
   }
 
   async function resultOf(handoff: Handoff): Promise<AskResult> {
@@ -76,7 +90,17 @@ export function createHumanDesk(
     return { kind: 'waiting' };
   }
 
+  async function isMissing(skill: string, { personId }: Conversation): Promise<boolean> {
+    const onDuty = (await agents.present(deskId)).filter(({ value }) => value.duty === 'on' && value.id !== personId);
+    return !onDuty.some(({ value }) => value.party.skills?.includes(skill));
+  }
+
   return {
+    async topics(conversation) {
+      const { skills } = await liveChat.settings();
+      if (skills.length === 0 || (await liveHandoff(conversation.handoff))) return [];
+      return (await refusal(conversation)) ? [] : skills;
+    },
     async ask(wanted) {
       const running = await liveHandoff(wanted.conversation.handoff);
       if (running && sideOf(running, wanted.conversation.id) === 'agent') {
@@ -85,12 +109,26 @@ export function createHumanDesk(
       if (running) return resultOf(running);
       const refused = await refusal(wanted.conversation);
       if (refused) return refused;
+      const { skill } = wanted;
+      if (skill !== undefined && (await isMissing(skill, wanted.conversation)))
+        return { kind: 'nobodyWithSkill', skill };
       const key = await open(wanted);
       await assignWaiting();
       const opened = await liveHandoff(key);
       return opened ? resultOf(opened) : { kind: 'waiting' };
     },
+    async hasChattedSince({ id }, at) {
+      const ended = await handoffs.recentlyEnded(deskId, KNOWN_FOR);
+      return ended.some(
+        ({ customer, state }) => customer.conversationId === id && state.kind === 'ended' && state.at >= at,
+      );
+    },
   };
+}
+
+function outsideHours(hours: WorkingHours, now: number): Refused | undefined {
+  const { kind, ...next } = openingAt(hours, now);
+  return kind === 'open' ? undefined : { kind: 'refused', why: 'outsideHours', timeZone: hours.timeZone, ...next };
 }
 
 function customerParty({ conversation, name, email }: HumanWanted): Party {

@@ -3,43 +3,55 @@ import type { Assignment } from '../domain/assignment.ts';
 import type { HandoffKey } from '../domain/conversation.ts';
 import type { Handoff } from '../domain/handoff.ts';
 import { connect, isConnected } from '../domain/handoff.ts';
+import { isLeftOver } from '../domain/offer.ts';
 import type { Agent, Slot } from '../domain/presence.ts';
-import { UNCLAIMED_SLOT_MS, release, reserve, slotOf } from '../domain/presence.ts';
-import { firstCheckAt } from '../domain/patience.ts';
-import type { LiveChatSettings, Versioned } from '../ports.ts';
+import { UNCLAIMED_SLOT_MS } from '../domain/presence.ts';
+import type { Versioned } from '../ports.ts';
 import type { Announce } from './announce.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
+import { loadReadable } from './loadReadable.ts';
+import type { Offers } from './offers.ts';
+import { onePass } from './onePass.ts';
+import type { Slots } from './slots.ts';
+import { connectTo, mayClaim, usesSlot } from './slots.ts';
 
-/** Connects waiting customers to free agents until nobody waits or nobody is free. Safe to call at any time, anywhere. */
+/**
+ * Gives waiting customers to free agents, or offers them, until nobody waits or nobody is free, and tells both sides.
+ * Safe to call at any time, anywhere.
+ */
 export type AssignWaiting = () => Promise<void>;
 
-export function createAssignWaiting(deps: HandoffDeps, announce: Announce): AssignWaiting {
+export interface AssignWaitingParts {
+  readonly announce: Announce;
+  readonly offers: Offers;
+  readonly slots: Slots;
+}
+
+export function createAssignWaiting(deps: HandoffDeps, parts: AssignWaitingParts): AssignWaiting {
   const { deskId, handoffs, agents, liveChat, clock } = deps;
-
-  async function hold({ handoff, agent }: Assignment, capacity: number): Promise<Slot | undefined> {
-    const chat = { handoffId: handoff.id, reservedAt: clock.now() };
-    const held = await change(agents, agent, (current) => reserve(current, chat, capacity));
-    return held.kind === 'saved' ? slotOf(held.value, handoff.id) : undefined;
-  }
-
-  async function giveBack(agentId: string, handoffId: string): Promise<void> {
-    await change(agents, { deskId, id: agentId }, (agent) => release(agent, handoffId, clock.now()));
-  }
+  const { announce, offers, slots } = parts;
 
   /** Reserve room, claim the handoff, or give the room back: the claim alone says who owns the customer. */
-  async function tryConnect(picked: Assignment, { capacity, patience }: LiveChatSettings): Promise<void> {
-    const { handoff, agent } = picked;
-    const slot = await hold(picked, capacity);
-    if (!slot) return;
-    const checkAt = firstCheckAt(clock.now(), patience);
-    const to = { agent: agent.party, handle: slot.handle, checkAt };
+  async function tryConnect({ handoff, agent }: Assignment): Promise<Tell | undefined> {
+    const held = await slots.hold(agent.id, handoff);
+    if (!held) return undefined;
+    const to = await connectTo(deps, held);
     const claim = await change<HandoffKey, Handoff, 'taken'>(handoffs, handoff, (current) =>
-      connect(current, to, clock.now()),
+      mayClaim(held, current, clock.now()) ? connect(current, to, clock.now()) : 'taken',
     );
-    if (claim.kind === 'saved' && isConnected(claim.value)) await announce(claim.value, 'connectedCustomer');
+    if (claim.kind === 'saved' && isConnected(claim.value)) {
+      const chat = claim.value;
+      return () => announce(chat, 'connectedCustomer');
+    }
     // Two who picked the same pair share one slot: it is only given back when the chat went elsewhere.
-    else if (claim.kind === 'missing' || !isOwnedBy(claim.value, agent.id)) await giveBack(agent.id, handoff.id);
+    if (claim.kind === 'missing' || !usesSlot(claim.value, agent.id)) await slots.giveBack(agent.id, handoff);
+    return undefined;
+  }
+
+  async function tryOffer(picked: Assignment): Promise<Tell | undefined> {
+    const offered = await offers.make(picked);
+    return offered && (() => offers.show(offered));
   }
 
   /** A slot whose chat is not this agent's (a server died between two writes) is given back. */
@@ -47,35 +59,47 @@ export function createAssignWaiting(deps: HandoffDeps, announce: Announce): Assi
     let healed = false;
     for (const { value: agent } of present) {
       for (const slot of agent.slots) {
-        if (clock.now() - slot.reservedAt < UNCLAIMED_SLOT_MS || (await holds(agent, slot.handoffId))) continue;
-        await giveBack(agent.id, slot.handoffId);
-        healed = true;
+        if (clock.now() - slot.reservedAt >= UNCLAIMED_SLOT_MS) healed = (await heal(agent, slot)) || healed;
       }
     }
     return healed;
   }
 
-  async function holds(agent: Agent, handoffId: string): Promise<boolean> {
-    const handoff = await handoffs.load({ deskId, id: handoffId });
-    return handoff !== undefined && isOwnedBy(handoff.value, agent.id);
+  async function heal(agent: Agent, slot: Slot): Promise<boolean> {
+    const handoff = await loadReadable(deps, { deskId, id: slot.handoffId });
+    if (handoff === 'damaged') return false;
+    if (handoff && usesSlot(handoff, agent.id)) return false;
+    if (handoff && isLeftOver(slot, handoff, agent.id)) await offers.settle(handoff, agent.id);
+    else await slots.giveBack(agent.id, { id: slot.handoffId, generation: slot.generation ?? 0 });
+    return true;
   }
 
-  return async function assignWaiting() {
+  /** Telling is not waited for here: a channel that is slow must not keep others waiting for an agent. */
+  async function assign(): Promise<readonly Promise<void>[]> {
+    const told: Promise<void>[] = [];
     for (;;) {
       const waiting = await handoffs.waiting(deskId);
-      if (waiting.length === 0) return;
-      const [present, settings] = await Promise.all([agents.present(deskId), liveChat.settings()]);
+      if (waiting.length === 0) return told;
+      const [present, { capacity, assignment: mode }] = await Promise.all([
+        agents.present(deskId),
+        liveChat.settings(),
+      ]);
       const picked = nextAssignment(
         waiting.map((each) => each.value),
         present.map((each) => each.value),
-        settings.capacity,
+        { capacity, mode, now: clock.now() },
       );
-      if (picked) await tryConnect(picked, settings);
-      else if (!(await healSlots(present))) return;
+      if (!picked && !(await healSlots(present))) return told;
+      const tell = picked && (await (mode === 'offer' ? tryOffer(picked) : tryConnect(picked)));
+      if (tell) told.push(tell());
     }
+  }
+
+  // One pass at a time: servers that are asked by many customers at once would else be in each other's way, and their own.
+  const assignOnce = onePass(assign);
+  return async function assignWaiting() {
+    await Promise.all(await assignOnce());
   };
 }
 
-function isOwnedBy(handoff: Handoff, agentId: string): boolean {
-  return isConnected(handoff) && handoff.state.agent.agentId === agentId;
-}
+type Tell = () => Promise<void>;

@@ -1,9 +1,8 @@
 import type { Conversation, HandoffKey } from '../domain/conversation.ts';
+import { pointedTo } from '../domain/conversation.ts';
 import type { AgentParty, ConnectedHandoff, Handoff } from '../domain/handoff.ts';
 import { isConnected, transfer } from '../domain/handoff.ts';
-import { firstCheckAt } from '../domain/patience.ts';
 import type { Agent } from '../domain/presence.ts';
-import { release, reserve, slotOf } from '../domain/presence.ts';
 import { findChat, findColleague } from '../domain/roster.ts';
 import type { Found } from '../domain/roster.ts';
 import type { Announce } from './announce.ts';
@@ -11,6 +10,9 @@ import type { AssignWaiting } from './assignWaiting.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { LeaveChat } from './leaveChat.ts';
+import { loadReadable } from './loadReadable.ts';
+import type { Slots } from './slots.ts';
+import { connectTo, mayClaim } from './slots.ts';
 
 export type Transferred =
   | { readonly kind: 'transferred'; readonly to: string }
@@ -32,33 +34,30 @@ export interface ChatsParts {
   readonly announce: Announce;
   readonly assignWaiting: AssignWaiting;
   readonly leaveChat: LeaveChat;
+  readonly slots: Slots;
 }
 
-export function createChats(deps: HandoffDeps, { announce, assignWaiting, leaveChat }: ChatsParts): Chats {
-  const { deskId, handoffs, agents, conversations, liveChat, clock } = deps;
+export function createChats(deps: HandoffDeps, { announce, assignWaiting, leaveChat, slots }: ChatsParts): Chats {
+  const { deskId, handoffs, agents, conversations, clock } = deps;
 
   async function present(): Promise<readonly Agent[]> {
     return (await agents.present(deskId)).map((each) => each.value);
   }
 
   async function handOver(chat: ConnectedHandoff, to: Agent): Promise<Transferred> {
-    const { capacity, patience } = await liveChat.settings();
     const key: HandoffKey = { deskId, id: chat.id };
-    const room = { handoffId: chat.id, reservedAt: clock.now() };
-    const held = await change(agents, to, (agent) => reserve(agent, room, capacity));
-    const slot = held.kind === 'saved' ? slotOf(held.value, chat.id) : undefined;
-    if (!slot) return { kind: 'full', to: to.party.name };
+    const held = await slots.hold(to.id, chat);
+    if (!held) return { kind: 'full', to: to.party.name };
     const { agent: from } = chat.state;
-    const checkAt = firstCheckAt(clock.now(), patience);
-    const target = { agent: to.party, handle: slot.handle, checkAt };
+    const target = await connectTo(deps, held);
     const moved = await change<HandoffKey, Handoff, 'notTheirs'>(handoffs, key, (handoff) =>
-      transfer(handoff, from.agentId, target, clock.now()),
+      mayClaim(held, handoff, clock.now()) ? transfer(handoff, from.agentId, target, clock.now()) : 'notTheirs',
     );
     if (moved.kind !== 'saved' || !isConnected(moved.value)) {
-      await change(agents, to, (agent) => release(agent, chat.id, clock.now()));
+      await slots.giveBack(to.id, chat);
       return { kind: 'over' };
     }
-    await leaveChat(key, from);
+    await leaveChat(moved.value, from);
     await announce(moved.value, 'transferred');
     await assignWaiting();
     return { kind: 'transferred', to: to.party.name };
@@ -66,10 +65,9 @@ export function createChats(deps: HandoffDeps, { announce, assignWaiting, leaveC
 
   async function chatsOf(agentId: string): Promise<readonly ConnectedHandoff[]> {
     const agent = await agents.load({ deskId, id: agentId });
-    const found = await Promise.all(
-      (agent?.value.slots ?? []).map(({ handoffId }) => handoffs.load({ deskId, id: handoffId })),
-    );
-    return found.flatMap((each) => (each && isConnected(each.value) ? [each.value] : []));
+    const keys = (agent?.value.slots ?? []).map(({ handoffId }) => ({ deskId, id: handoffId }));
+    const found = await Promise.all(keys.map((key) => loadReadable(deps, key)));
+    return found.filter((each) => typeof each === 'object').filter(isConnected);
   }
 
   return {
@@ -84,7 +82,7 @@ export function createChats(deps: HandoffDeps, { announce, assignWaiting, leaveC
       if (found.kind !== 'one') return found;
       const handoff: HandoffKey = { deskId, id: found.value.id };
       // A deliberate change: what they write now is meant for this chat.
-      await change(conversations, conversation.id, ({ previousChat: _settled, ...rest }) => ({ ...rest, handoff }));
+      await change(conversations, conversation.id, ({ previousChat: _settled, ...rest }) => pointedTo(rest, handoff));
       return { kind: 'switched', chat: found.value };
     },
   };

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Clock, Ids } from '../../clock.ts';
+import type { Clock, Ids, Timers } from '../../clock.ts';
 import type {
   AgentStore,
   ConversationStore,
@@ -23,6 +23,9 @@ export interface HandoffDeps {
   readonly liveChat: LiveChat;
   readonly ticketDesk: TicketDesk;
   readonly clock: Clock;
+  readonly timers: Timers;
+  /** After so many milliseconds what nobody has finished is another server's to finish. */
+  readonly timings: { readonly claimMs: number };
   readonly ids: Ids;
   readonly logger: Logger;
 }

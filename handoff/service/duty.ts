@@ -1,15 +1,19 @@
 import type { Conversation } from '../domain/conversation.ts';
+import { pointedTo } from '../domain/conversation.ts';
 import { moveAgent } from '../domain/handoff.ts';
 import type { AgentParty, Handoff } from '../domain/handoff.ts';
 import type { Agent } from '../domain/presence.ts';
 import { goOffDuty, goOnDuty } from '../domain/presence.ts';
 import { inOrderOfAsking } from '../domain/queue.ts';
+import { openingAt } from '../domain/workingHours.ts';
 import type { Version } from '../ports.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
+import type { Offers } from './offers.ts';
 
 export type OnDutyResult =
-  | { readonly kind: 'onDuty'; readonly waiting: number; readonly liveChatEnabled: boolean }
+  /** `customers`: whether any can ask now, and why not. */
+  | { readonly kind: 'onDuty'; readonly waiting: number; readonly customers: 'may' | 'switchedOff' | 'outsideHours' }
   | { readonly kind: 'already'; readonly waiting: number }
   /** Was on duty from another conversation; the chats that run go on from here. */
   | { readonly kind: 'moved'; readonly running: number }
@@ -20,6 +24,7 @@ export type OffDutyResult = { readonly kind: 'offDuty'; readonly running: number
 
 export interface Duty {
   on(conversation: Conversation, agent: AgentParty): Promise<OnDutyResult>;
+  /** No new chats; what was offered and not answered goes on to others with the next assignment. */
   off(agentId: string): Promise<OffDutyResult>;
   /**
    * A new conversation of somebody who may be on duty in an older one of the same channel: duty and chats follow, or
@@ -32,7 +37,7 @@ export interface Duty {
   queue(): Promise<readonly Handoff[]>;
 }
 
-export function createDuty(deps: HandoffDeps): Duty {
+export function createDuty(deps: HandoffDeps, offers: Offers): Duty {
   const { deskId, agents, handoffs, conversations, liveChat, clock } = deps;
 
   const waitingCount = async (): Promise<number> => (await handoffs.waiting(deskId)).length;
@@ -51,6 +56,12 @@ export function createDuty(deps: HandoffDeps): Duty {
       : (await agents.replace(next, version)) !== 'stale';
   }
 
+  async function whetherCustomersMay(): Promise<'may' | 'switchedOff' | 'outsideHours'> {
+    const { enabled, workingHours } = await liveChat.settings();
+    if (!enabled) return 'switchedOff';
+    return workingHours && openingAt(workingHours, clock.now()).kind === 'closed' ? 'outsideHours' : 'may';
+  }
+
   async function on(conversation: Conversation, party: AgentParty): Promise<OnDutyResult> {
     const found = await agents.load({ deskId, id: party.agentId });
     const current = found?.value;
@@ -61,7 +72,7 @@ export function createDuty(deps: HandoffDeps): Duty {
     await moveIn(next, isHere ? undefined : current?.party.conversationId);
     if (wasOn && isHere) return { kind: 'already', waiting: await waitingCount() };
     if (current && !isHere && next.slots.length > 0) return { kind: 'moved', running: next.slots.length };
-    return { kind: 'onDuty', waiting: await waitingCount(), liveChatEnabled: (await liveChat.settings()).enabled };
+    return { kind: 'onDuty', waiting: await waitingCount(), customers: await whetherCustomersMay() };
   }
 
   /**
@@ -78,7 +89,7 @@ export function createDuty(deps: HandoffDeps): Duty {
     if (!first) return;
     const handoff = { deskId, id: first.handoffId };
     await change(conversations, party.conversationId, (current) =>
-      current.handoff ? current : { ...current, handoff },
+      current.handoff ? current : pointedTo(current, handoff),
     );
   }
 
@@ -103,7 +114,10 @@ export function createDuty(deps: HandoffDeps): Duty {
         (agent) => (agent.duty === 'off' ? 'already' : goOffDuty(agent)),
       );
       if (off.kind !== 'missing') await mark(off.value.party.conversationId, false);
-      return off.kind === 'saved' ? { kind: 'offDuty', running: off.value.slots.length } : { kind: 'already' };
+      if (off.kind !== 'saved') return { kind: 'already' };
+      await offers.endAllTo(agentId);
+      const left = await agents.load({ deskId, id: agentId });
+      return { kind: 'offDuty', running: left?.value.slots.length ?? 0 };
     },
     async list() {
       const present = await agents.present(deskId);
@@ -122,6 +136,6 @@ function isElsewhere({ party, duty, slots }: Agent, conversation: Conversation):
 }
 
 /** A window that the agent has left: neither duty nor a chat is in it. */
-function left({ handoff: _moved, onDuty: _was, ...rest }: Conversation): Conversation {
-  return rest;
+function left({ onDuty: _was, ...rest }: Conversation): Conversation {
+  return pointedTo(rest, undefined);
 }

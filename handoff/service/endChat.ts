@@ -1,13 +1,16 @@
 import type { HandoffKey } from '../domain/conversation.ts';
+import { pointedTo } from '../domain/conversation.ts';
 import type { NoticeKey } from '../domain/content.ts';
 import type { AgentParty, EndReason, EndedHandoff, Handoff } from '../domain/handoff.ts';
 import { end, isConnected, isEnded } from '../domain/handoff.ts';
+import { offerOf } from '../domain/offer.ts';
 import type { AssignWaiting } from './assignWaiting.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { Entries } from './entries.ts';
 import { endNotice } from './entries.ts';
 import type { LeaveChat, PreviousChat } from './leaveChat.ts';
+import type { Offers } from './offers.ts';
 
 /** Ends a handoff, whoever wants it. `alreadyEnded` when somebody was faster. */
 export type EndChat = (key: HandoffKey, reason: EndReason) => Promise<'ended' | 'alreadyEnded'>;
@@ -29,18 +32,19 @@ export interface Endings {
 export interface EndChatParts {
   readonly entries: Entries;
   readonly leaveChat: LeaveChat;
+  readonly offers: Offers;
   readonly assignWaiting: AssignWaiting;
 }
 
-export function createEndChat(deps: HandoffDeps, { entries, leaveChat, assignWaiting }: EndChatParts): Endings {
+export function createEndChat(deps: HandoffDeps, { entries, leaveChat, offers, assignWaiting }: EndChatParts): Endings {
   const { handoffs, conversations, outbox, clock } = deps;
 
   /** Points the customer's conversation away from a handoff that is over; one that points elsewhere by now stays. */
-  async function leaveQueue(conversationId: string, key: HandoffKey): Promise<void> {
-    await change(conversations, conversationId, (conversation) => {
-      if (conversation.handoff?.id !== key.id) return conversation;
-      const { handoff: _over, ...rest } = conversation;
-      return rest;
+  async function leaveQueue({ id, customer, state }: EndedHandoff, key: HandoffKey): Promise<void> {
+    await change(conversations, customer.conversationId, (conversation) => {
+      if (conversation.handoff?.id !== id) return conversation;
+      const over = pointedTo(conversation, undefined);
+      return state.connectedMs === undefined ? over : { ...over, endedChat: key };
     });
   }
 
@@ -49,25 +53,28 @@ export function createEndChat(deps: HandoffDeps, { entries, leaveChat, assignWai
     const params = { agent: agent.name, customer: customer.name };
     for (const [side, key] of noticesOf(ended.state.reason)) {
       const to = side === 'customer' ? customer : agent;
-      await outbox.post(entries.notice(ended, to, endNotice(key, params, side === 'customer')));
+      await outbox.post(entries.notice(ended, to, endNotice(key, params, side === 'customer')), ended);
     }
   }
 
   async function wrapUp(ended: EndedHandoff, agent: AgentParty | undefined): Promise<void> {
     const key = { deskId: ended.deskId, id: ended.id };
     if (agent) await tell(ended, agent);
-    await leaveQueue(ended.customer.conversationId, key);
-    if (agent) await leaveChat(key, agent, missed(ended, clock.now()));
+    await leaveQueue(ended, key);
+    if (agent) await leaveChat(ended, agent, missed(ended, clock.now()));
   }
 
   async function endOnly(key: HandoffKey, reason: EndReason): Promise<'ended' | 'alreadyEnded'> {
     let agent: AgentParty | undefined;
+    let offeredTo: string | undefined;
     const ended = await change<HandoffKey, Handoff, 'ended'>(handoffs, key, (handoff) => {
       agent = isConnected(handoff) ? handoff.state.agent : undefined;
+      offeredTo = offerOf(handoff)?.agent.agentId;
       return end(handoff, reason, clock.now());
     });
     if (ended.kind !== 'saved' || !isEnded(ended.value)) return 'alreadyEnded';
     await wrapUp(ended.value, agent);
+    if (offeredTo !== undefined) await offers.settle(ended.value, offeredTo);
     return 'ended';
   }
 

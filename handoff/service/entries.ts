@@ -1,7 +1,7 @@
 import type { Clock } from '../../clock.ts';
-import { AFTER_CHAT } from '../domain/content.ts';
+import { AFTER_CHAT, RATE_CHAT } from '../domain/content.ts';
 import type { Attachment, Choice, Content, NoticeKey } from '../domain/content.ts';
-import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
+import type { ConnectedHandoff, Handoff, Offer, PastOffer } from '../domain/handoff.ts';
 import type { JournalEntry, Recipient } from '../domain/journal.ts';
 import type { Party } from '../domain/party.ts';
 import type { Place } from '../domain/queue.ts';
@@ -14,6 +14,8 @@ export interface Said {
   /** Already masked. */
   readonly text: string;
   readonly attachments: readonly Attachment[];
+  /** When the channel says it was said, in epoch milliseconds. */
+  readonly saidAt?: number;
 }
 
 /** Makes journal entries; the only place that gives them ids and an order. */
@@ -24,6 +26,10 @@ export interface Entries {
   note(handoff: ConnectedHandoff, said: Said): JournalEntry;
   /** `current`: the customer the agent still writes to, where that is another one. */
   summary(handoff: ConnectedHandoff, current?: string): JournalEntry;
+  /** Asks an agent to take the chat. */
+  offer(handoff: Handoff, offer: Offer): JournalEntry;
+  /** What became of that, in the place of the question. */
+  offerOver(handoff: Handoff, past: PastOffer): JournalEntry;
   /** Where the customer stands in the queue. */
   place(handoff: Handoff, place: Place): JournalEntry;
   notice(handoff: Handoff, to: Party, notice: NoticeOf): JournalEntry;
@@ -57,7 +63,7 @@ export function createEntries(clock: Clock): Entries {
       const { customer, state } = handoff;
       const [sender, receiver] = from === 'customer' ? [customer, state.agent] : [state.agent, customer];
       const author = from === 'customer' ? labelled(customer.name, state.handle) : state.agent.name;
-      return entry(handoff, lineId(sender, said), {
+      return entry(handoff, lineId(sender.conversationId, said.activityId), {
         from,
         content: lineContent(author, said),
         to: recipientOf(receiver),
@@ -67,11 +73,15 @@ export function createEntries(clock: Clock): Entries {
     },
     kept(handoff, said) {
       const content = lineContent(handoff.customer.name, said);
-      return entry(handoff, lineId(handoff.customer, said), { from: 'customer', content, delivery: 'none' });
+      return entry(handoff, lineId(handoff.customer.conversationId, said.activityId), {
+        from: 'customer',
+        content,
+        delivery: 'none',
+      });
     },
     note(handoff, said) {
       const { agent } = handoff.state;
-      return entry(handoff, lineId(agent, said), {
+      return entry(handoff, lineId(agent.conversationId, said.activityId), {
         from: 'agent',
         content: lineContent(agent.name, said),
         delivery: 'none',
@@ -84,6 +94,26 @@ export function createEntries(clock: Clock): Entries {
         from: 'bot',
         content,
         to,
+        delivery: 'pending',
+      });
+    },
+    offer(handoff, { id, agent, handle, until }) {
+      const now = clock.now();
+      const seconds = Math.max(0, Math.round((until - now) / 1000));
+      const offer = { handoffId: handoff.id, offerId: id };
+      return entry(handoff, `${handoff.id}:offer:${id}`, {
+        from: 'bot',
+        content: { kind: 'offer', offer, summary: summarise(handoff, now), handle, seconds },
+        to: recipientOf(agent),
+        delivery: 'pending',
+      });
+    },
+    offerOver(handoff, { id, agent, outcome, activityId }) {
+      const replaces = activityId === undefined ? {} : { replaces: activityId };
+      return entry(handoff, [handoff.id, 'offer', id, 'over', ...Object.values(replaces)].join(':'), {
+        from: 'bot',
+        content: { kind: 'offerOver', customer: handoff.customer.name, outcome, ...replaces },
+        to: recipientOf(agent),
         delivery: 'pending',
       });
     },
@@ -112,13 +142,14 @@ export function summaryContent(handoff: ConnectedHandoff, now: number, current?:
   return { kind: 'summary', summary: summarise(handoff, now), handle, ...elsewhere };
 }
 
-/** Options to start anew, for whoever is a customer again. */
+/** To say how it was, and options to start anew, for whoever is a customer again. */
 export function endNotice(key: NoticeKey, params: Readonly<Record<string, string>>, toCustomer: boolean): NoticeOf {
-  return toCustomer ? { key, params, choices: AFTER_CHAT } : { key, params };
+  return toCustomer ? { key, params, choices: [...AFTER_CHAT, ...RATE_CHAT] } : { key, params };
 }
 
-function lineId(sender: Party, said: Said): string {
-  return `${sender.conversationId}:${said.activityId}`;
+/** The same activity twice is one line. */
+export function lineId(conversationId: string, activityId: string): string {
+  return `${conversationId}:${activityId}`;
 }
 
 function lineContent(author: string, said: Said): Content {

@@ -1,4 +1,4 @@
-import type { HumanDesk } from '../index.ts';
+import type { ChatRatings, HumanDesk } from '../index.ts';
 import { createAgentLeaves } from './agentLeaves.ts';
 import type { AgentLeaves } from './agentLeaves.ts';
 import { createHumanDesk } from './askForHuman.ts';
@@ -21,25 +21,36 @@ import type { ReturnToQueue } from './returnToQueue.ts';
 import { createSweeper } from './sweeper.ts';
 import type { Sweep } from './sweeper.ts';
 import { createTakeUp } from './takeUp.ts';
+import { createOfferAnswers } from './offerAnswers.ts';
+import type { OfferAnswers } from './offerAnswers.ts';
+import { createOffers } from './offers.ts';
+import { createSlots } from './slots.ts';
+import { createWatchOffers } from './watchOffers.ts';
 import { createMakeTicket } from './tickets.ts';
 import type { MakeTicket } from './tickets.ts';
+import { createRateChat } from './rateChat.ts';
 import { createRelay } from './relay.ts';
 import type { Relay } from './relay.ts';
 
 /** Everything the two middlewares and the dialogs do with handoffs. */
 export interface HandoffService {
   readonly humanDesk: HumanDesk;
+  readonly chatRatings: ChatRatings;
   readonly duty: Duty;
   readonly relay: Relay;
   readonly endChat: EndChat;
   /** For `#exit` of an agent, who is answered before the next customer comes. */
   readonly endOnly: EndChat;
   readonly makeTicket: MakeTicket;
+  readonly offerAnswers: OfferAnswers;
   readonly chats: Chats;
   readonly assignWaiting: AssignWaiting;
   readonly returnToQueue: ReturnToQueue;
   readonly agentLeaves: AgentLeaves;
+  /** For one server at a time. */
   readonly sweep: Sweep;
+  /** For every server: messages that a dead one has left. */
+  readonly takeUpMessages: () => Promise<void>;
   /** Takes up what an earlier process left: unsent messages, half-done changes, waiting customers. */
   start(): Promise<void>;
 }
@@ -47,28 +58,53 @@ export interface HandoffService {
 export function createHandoffService(deps: HandoffDeps): HandoffService {
   const entries = createEntries(deps.clock);
   const announce = createAnnounce(deps, entries);
-  const assignWaiting = createAssignWaiting(deps, announce);
+  const slots = createSlots(deps);
+  const offers = createOffers(deps, entries, slots);
+  const assignWaiting = createAssignWaiting(deps, { announce, offers, slots });
   const leaveChat = createLeaveChat(deps, entries);
-  const { endChat, endOnly, wrapUp } = createEndChat(deps, { entries, leaveChat, assignWaiting });
-  const takeUp = createTakeUp(deps, { announce, wrapUp });
+  const { endChat, endOnly, wrapUp } = createEndChat(deps, { entries, leaveChat, offers, assignWaiting });
+  const takeUp = createTakeUp(deps, { announce, wrapUp, offers });
   const board = createQueueBoard(deps, entries);
-  const returnToQueue = createReturnToQueue(deps, { entries, leaveChat, assignWaiting, board });
-  deps.outbox.listen({ gone: createNobodyThere(deps, { endChat, returnToQueue }), arrived: board.arrived });
-  const duty = createDuty(deps);
+  const { returnToQueue, finishReturns } = createReturnToQueue(deps, { entries, leaveChat, assignWaiting, board });
+  const duty = createDuty(deps, offers);
+  const watchOffers = createWatchOffers(deps, offers);
+  deps.outbox.listen({
+    gone: createNobodyThere(deps, { assignWaiting, duty, endChat, returnToQueue }),
+    async arrived(entry, activityId) {
+      await board.arrived(entry, activityId);
+      await offers.arrived(entry, activityId);
+    },
+  });
   return {
     humanDesk: createHumanDesk(deps, { assignWaiting, board }),
+    chatRatings: createRateChat(deps),
     duty,
     agentLeaves: createAgentLeaves(deps, { duty, returnToQueue }),
     relay: createRelay(deps, entries),
     endChat,
     endOnly,
     makeTicket: createMakeTicket(deps, entries),
+    offerAnswers: createOfferAnswers(deps, { announce, offers, slots }),
     returnToQueue,
-    sweep: createSweeper(deps, { entries, endChat, returnToQueue, takeUp, assignWaiting, board }),
-    chats: createChats(deps, { announce, assignWaiting, leaveChat }),
+    sweep: createSweeper(deps, {
+      entries,
+      endChat,
+      returnToQueue,
+      finishReturns,
+      takeUp,
+      watchOffers,
+      assignWaiting,
+      board,
+    }),
+    chats: createChats(deps, { announce, assignWaiting, leaveChat, slots }),
     assignWaiting,
+    takeUpMessages: () => deps.outbox.takeUp(),
     async start() {
-      await deps.outbox.resume();
+      await deps.outbox.takeUp();
+      // What the process before this one wrote in its last seconds; a sweep finds it too, once its lease is over.
+      deps.timers.after(deps.timings.claimMs, () => {
+        deps.outbox.takeUp().catch((error: unknown) => deps.logger.error({ err: error }, 'left for the next sweep'));
+      });
       await takeUp({ from: 0, to: deps.clock.now() });
       await assignWaiting();
     },

@@ -1,10 +1,15 @@
 import { isConnected } from '../domain/handoff.ts';
 import type { JournalEntry } from '../domain/journal.ts';
+import { offerOf } from '../domain/offer.ts';
+import type { AssignWaiting } from './assignWaiting.ts';
 import type { HandoffDeps } from './deps.ts';
+import type { Duty } from './duty.ts';
 import type { EndChat } from './endChat.ts';
 import type { ReturnToQueue } from './returnToQueue.ts';
 
 export interface NobodyThereParts {
+  readonly assignWaiting: AssignWaiting;
+  readonly duty: Duty;
   readonly endChat: EndChat;
   readonly returnToQueue: ReturnToQueue;
 }
@@ -13,10 +18,17 @@ export interface NobodyThereParts {
  * A channel says that nobody is at this end any more: the agent blocked or removed the bot, or the customer's
  * conversation is gone. Channels send no event for it, so the refused message is what tells.
  */
-export function createNobodyThere(deps: HandoffDeps, { endChat, returnToQueue }: NobodyThereParts) {
+export function createNobodyThere(deps: HandoffDeps, parts: NobodyThereParts) {
+  const { assignWaiting, duty, endChat, returnToQueue } = parts;
   return async function nobodyThere(entry: JournalEntry): Promise<void> {
     const found = await deps.handoffs.load({ deskId: deps.deskId, id: entry.handoffId });
-    if (!found || !isConnected(found.value) || !entry.to) return;
+    if (!found || !entry.to) return;
+    const offered = offerOf(found.value)?.agent;
+    if (offered?.conversationId === entry.to.conversationId) {
+      await duty.off(offered.agentId);
+      return assignWaiting();
+    }
+    if (!isConnected(found.value)) return;
     const { customer, state, deskId, id } = found.value;
     if (entry.to.conversationId === state.agent.conversationId) await returnToQueue(found.value, 'unreachable');
     else if (entry.to.conversationId === customer.conversationId) await endChat({ deskId, id }, 'customerGone');

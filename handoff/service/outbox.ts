@@ -1,123 +1,153 @@
 import type { Logger } from 'pino';
-import type { Clock } from '../../clock.ts';
-import type { Content, NoticeKey } from '../domain/content.ts';
-import type { JournalEntry, Recipient } from '../domain/journal.ts';
-import type { Journal, Messenger, Outcome } from '../ports.ts';
+import type { Clock, Timers } from '../../clock.ts';
+import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
+import { isOpen } from '../domain/journal.ts';
+import type { JournalEntry } from '../domain/journal.ts';
+import type { Writer } from '../domain/writers.ts';
+import { hasWriter } from '../domain/writers.ts';
+import type { HandoffStore, Journal, Messenger } from '../ports.ts';
+import { createDispatch } from './dispatch.ts';
+import type { Listeners } from './dispatch.ts';
+import { createLane } from './lane.ts';
+import type { Lane, LaneTimings } from './lane.ts';
+import { createLanes } from './lanes.ts';
 
-/** Enough of a line to recognise it by. */
-const SNIPPET_LENGTH = 60;
+export type OutboxTimings = LaneTimings & {
+  /** The sender of a line that has not arrived by then is told, in milliseconds. */
+  readonly delayedMs: number;
+  /** How long the bot says its own words again where they may not have arrived, in milliseconds. */
+  readonly insistMs: number;
+};
 
-/** Sends what the journal holds: in order per conversation, written before and marked after. */
+/** Sends what the journal holds: in order per conversation on any number of servers, written before and marked after. */
 export interface Outbox {
-  /** Writes the entry and queues its send. `exists` when it was written before: nothing is sent again. */
-  post(entry: JournalEntry): Promise<'appended' | 'exists'>;
-  /** Takes up what an earlier process wrote and did not mark. */
-  resume(): Promise<void>;
+  /**
+   * Writes the entry and sends it, or leaves it to the server that is sending there. `exists` when it was written before.
+   * Resolves when whatever is said later, on any server, comes after it.
+   */
+  post(entry: JournalEntry, handoff: Handoff): Promise<'appended' | 'exists'>;
+  /** Does `work`, which says the first words of a chat; whatever else is said meanwhile comes after them. */
+  opening(chat: ConnectedHandoff, work: () => Promise<void>): Promise<void>;
+  /** What a server that connects two people puts on the handoff with it, so that it can say the first words. */
+  sender(): Omit<Writer, 'to'>;
+  /** Takes up what no server is at: what a dead one has left. Every server does so now and then. */
+  takeUp(): Promise<void>;
   /** Who is told of what became of messages; set once, when the service is put together. */
   listen(listeners: Listeners): void;
-  /** Resolves when nothing is queued. For tests and for closing. */
+  /** Resolves when this server has nothing left to send. For tests and for closing. */
   idle(): Promise<void>;
 }
 
-export interface Listeners {
-  /** Nobody is at the other end of a message any more. */
-  readonly gone: (entry: JournalEntry) => Promise<void>;
-  /** A message arrived, and the channel calls it by this id. */
-  readonly arrived: (entry: JournalEntry, activityId: string) => Promise<void>;
-}
-
 export interface OutboxDeps {
+  readonly deskId: string;
+  readonly handoffs: HandoffStore;
   readonly journal: Journal;
   readonly messenger: Messenger;
+  /** What this server calls itself; no other one does, nor does the one after it. */
+  readonly server: string;
   readonly clock: Clock;
+  readonly timers: Timers;
+  readonly timings: OutboxTimings;
   readonly logger: Logger;
 }
 
-export function createOutbox({ journal, messenger, clock, logger }: OutboxDeps): Outbox {
-  const tails = new Map<string, Promise<void>>();
-  /** What this process wrote itself, until it has taken up what an earlier one left. */
-  let ownIds: Set<string> | undefined = new Set();
+export function createOutbox(deps: OutboxDeps): Outbox {
+  const { deskId, handoffs, journal, server, clock, timers, timings, logger } = deps;
   let listeners: Listeners = { gone: () => Promise.resolve(), arrived: () => Promise.resolve() };
+  const dispatch = createDispatch({ ...deps, ...timings, listeners: () => listeners, write });
 
-  function enqueue(conversationId: string, work: () => Promise<void>): void {
-    const before = tails.get(conversationId) ?? Promise.resolve();
-    const tail = before.then(work).catch((error: unknown) => {
-      // The entry stays unmarked, so the next start takes it up; the queue behind it goes on.
-      logger.error({ err: error, conversationId }, 'a queued message was not processed');
-    });
-    tails.set(conversationId, tail);
-    void tail.then(() => tails.get(conversationId) === tail && tails.delete(conversationId));
+  const lanes = createLanes((handoffId, to, onIdle) =>
+    createLane({ deskId, id: handoffId }, to, {
+      ...deps,
+      dispatch,
+      earlierSettled: () => earlierSettled(handoffId),
+      onWaiting: tellDelayed,
+      onError: (error, what) => logger.error({ err: error, handoff: handoffId }, what),
+      onIdle,
+    }),
+  );
+
+  async function tellDelayed(waiting: readonly JournalEntry[]): Promise<void> {
+    const late = waiting.filter(({ at, content }) => content.kind === 'line' && clock.now() - at >= timings.delayedMs);
+    for (const entry of late) await dispatch.tellDelayed(entry);
   }
 
-  async function deliver(entry: JournalEntry, to: Recipient): Promise<void> {
-    const { id, content } = entry;
-    const sent = await messenger.send({ id, address: to.address, locale: to.locale, content });
-    await settle(entry, sent.outcome);
-    if (sent.activityId !== undefined) await listeners.arrived(entry, sent.activityId);
+  const latest = async (id: string): Promise<Handoff | undefined> => (await handoffs.load({ deskId, id }))?.value;
+
+  interface Posted {
+    readonly result: 'appended' | 'exists';
+    /** Resolves when what is said later comes after it. */
+    readonly inOrder: Promise<void>;
   }
 
-  async function settle(entry: JournalEntry, outcome: Outcome): Promise<void> {
-    if (outcome !== 'delivered') await report(entry, outcome);
-    await journal.mark(entry.handoffId, entry.id, outcome === 'gone' ? 'rejected' : outcome);
-    if (outcome === 'gone') await listeners.gone(entry);
+  async function append(entry: JournalEntry, handoff: Handoff | undefined): Promise<Posted> {
+    const { handoffId, to } = entry;
+    if (!to) return { result: await journal.append(entry), inOrder: Promise.resolve() };
+    const { lane, letGo } = lanes.keep(handoffId, to.conversationId);
+    try {
+      const isBehind = lane.isClaimed() || (handoff !== undefined && hasWriter(handoff, to.conversationId));
+      const result = await journal.append(isBehind ? { ...entry, delivery: 'queued' } : entry);
+      const inOrder = result === 'exists' ? seeTo(entry, lane) : isBehind ? lane.leave() : lane.push(entry);
+      return { result, inOrder: inOrder.finally(letGo) };
+    } catch (error) {
+      letGo();
+      throw error;
+    }
   }
 
-  /** Before the mark: a server that dies in between tells the sender at its next start, rather than never. */
-  async function report(entry: JournalEntry, outcome: Exclude<Outcome, 'delivered'>): Promise<void> {
-    logger.warn({ entry: entry.id, handoff: entry.handoffId, outcome }, 'a message was not delivered');
-    if (entry.sender) await post(failureNotice(entry, entry.sender, outcome));
+  /** Said a second time, perhaps because the server that heard it first has died: what is said next must come after it. */
+  async function seeTo({ handoffId, id }: JournalEntry, lane: Lane): Promise<void> {
+    const known = await journal.find(handoffId, id);
+    if (known && isOpen(known)) await lane.leave();
   }
 
-  function failureNotice(entry: JournalEntry, sender: Recipient, outcome: Exclude<Outcome, 'delivered'>): JournalEntry {
-    const key: NoticeKey = outcome === 'unknown' ? 'mayNotHaveArrived' : 'notDelivered';
-    const content: Content = { kind: 'notice', key, params: { text: snippet(entry.content) }, choices: [] };
-    const { handoffId } = entry;
-    const id = `${entry.id}:${outcome}`;
-    return {
-      id,
-      handoffId,
-      order: entry.order,
-      at: clock.now(),
-      from: 'bot',
-      content,
-      to: sender,
-      delivery: 'pending',
-    };
+  /** The same two may have talked before: what is still on its way from then goes before what they say now. */
+  async function earlierSettled(handoffId: string): Promise<void> {
+    const previousId = (await latest(handoffId))?.previousId;
+    const longEnough = clock.now() + timings.insistMs;
+    if (previousId === undefined) return;
+    while (clock.now() < longEnough) {
+      const left = (await journal.entries(previousId)).filter(isOpen);
+      if (left.length === 0) return;
+      wakeLanesOf(left);
+      await new Promise<void>((resolve) => timers.after(timings.slowSendMs, resolve));
+    }
   }
 
-  async function post(entry: JournalEntry): Promise<'appended' | 'exists'> {
-    ownIds?.add(entry.id);
-    const appended = await journal.append(entry);
-    const { to } = entry;
-    if (appended === 'appended' && to) enqueue(to.conversationId, () => deliver(entry, to));
-    return appended;
+  function wakeLanesOf(left: readonly JournalEntry[]): void {
+    for (const { handoffId, to } of left) if (to) void lanes.now(handoffId, to.conversationId).wake();
   }
 
-  function takeUp(entry: JournalEntry, to: Recipient): void {
-    // It may have been sent before the process died. A repeat is harmless where the channel drops doubles, and better
-    // than silence for what the bot itself says; a person's line is not doubled, its sender is told.
-    const repeatable = messenger.canTellDoubles(to.address) || entry.content.kind !== 'line';
-    enqueue(to.conversationId, () => (repeatable ? deliver(entry, to) : settle(entry, 'unknown')));
+  async function write(notice: JournalEntry): Promise<void> {
+    const { inOrder } = await append(notice, await latest(notice.handoffId));
+    inOrder.catch((error: unknown) =>
+      logger.error({ err: error, entry: notice.id }, 'a notice waits for the next sweep'),
+    );
   }
 
   return {
-    post,
+    async post(entry, handoff) {
+      const { result, inOrder } = await append(entry, handoff);
+      await inOrder;
+      return result;
+    },
+    async opening(chat, work) {
+      const sides = [chat.state.agent.conversationId, chat.customer.conversationId];
+      const holds = sides.map((to) => lanes.now(chat.id, to).hold());
+      try {
+        await work();
+      } finally {
+        for (const letGo of holds) letGo();
+      }
+    },
+    sender: () => ({ server, until: clock.now() + timings.claimMs }),
+    async takeUp() {
+      const left = (await journal.pending()).filter(({ at }) => clock.now() - at >= timings.claimMs);
+      wakeLanesOf(left);
+    },
     listen(added) {
       listeners = added;
     },
-    async resume() {
-      const left = (await journal.pending()).filter(({ id }) => !ownIds?.has(id));
-      ownIds = undefined;
-      for (const entry of left) if (entry.to) takeUp(entry, entry.to);
-    },
-    async idle() {
-      while (tails.size > 0) await Promise.all(tails.values());
-    },
+    idle: () => lanes.idle(),
   };
-}
-
-function snippet(content: Content): string {
-  if (content.kind !== 'line') return '';
-  const text = content.text || content.attachments.map((attachment) => attachment.name ?? '📎').join(', ');
-  return text.length > SNIPPET_LENGTH ? `${text.slice(0, SNIPPET_LENGTH)}…` : text;
 }

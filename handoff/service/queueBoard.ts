@@ -59,7 +59,7 @@ export function createQueueBoard(deps: HandoffDeps, entries: Entries): QueueBoar
   return {
     async show(handoff) {
       const [, place] = (await places()).find(([each]) => each.id === handoff.id) ?? [];
-      if (place) await outbox.post(entries.place(handoff, place));
+      if (place) await outbox.post(entries.place(handoff, place), handoff);
       return place;
     },
     async arrived({ content, handoffId: id }, activityId) {
@@ -71,7 +71,7 @@ export function createQueueBoard(deps: HandoffDeps, entries: Entries): QueueBoar
         if (handoff.state.kind !== 'waiting') continue;
         // Without a message to update: a server died before it was sent, or it is on its way; it is sent once.
         if (handoff.state.shown) await update(handoff, place, handoff.state.shown);
-        else await outbox.post(entries.place(handoff, place));
+        else await outbox.post(entries.place(handoff, place), handoff);
       }
     },
   };

@@ -1,11 +1,16 @@
-import type { Conversation } from '../domain/conversation.ts';
+import type { Conversation, HandoffKey } from '../domain/conversation.ts';
 import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
+import { pointedTo, wasActedOn, withActivity } from '../domain/conversation.ts';
 import { isConnected, isLive, keepLine, sideOf, withAddress } from '../domain/handoff.ts';
 import { mayBeForAnother } from '../domain/misdelivery.ts';
 import { isMasked, maskSecrets } from '../domain/masking.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
+import { lineId } from './entries.ts';
 import type { Entries, Said } from './entries.ts';
+
+/** How far a channel's clock may be from ours. */
+const CLOCKS_APART_MS = 60_000;
 
 /** What became of a line: sent on its way, kept for the agent to come, or heard before. */
 export type Relayed =
@@ -32,7 +37,7 @@ export interface Relay {
   /** Sends what was held, now that the agent has said that it is meant for this chat. Answers how many lines. */
   sendHeld(part: Part): Promise<number>;
   /** That somebody is typing, to the other side; kept nowhere. */
-  typing(part: Part): Promise<void>;
+  typing(part: Part): void;
 }
 
 export function createRelay(deps: HandoffDeps, entries: Entries): Relay {
@@ -72,10 +77,21 @@ export function createRelay(deps: HandoffDeps, entries: Entries): Relay {
       const handoff = { deskId: deps.deskId, id: slot.handoffId };
       const part = await liveOf({ ...conversation, handoff });
       if (part?.side !== 'agent') continue;
-      await change(conversations, conversation.id, (current) => ({ ...current, handoff }));
-      return part;
+      const left = await chatLeft(key);
+      const pointed = await change(conversations, conversation.id, (current) => ({
+        ...pointedTo(current, handoff),
+        ...left,
+      }));
+      return pointed.kind === 'missing' ? part : { ...part, conversation: pointed.value };
     }
     return undefined;
+  }
+
+  /** The chat that a pointer was behind at: what its agent writes now may have been meant for it, unless they ended it. */
+  async function chatLeft(key: HandoffKey | undefined): Promise<Pick<Conversation, 'previousChat'>> {
+    const left = key && (await handoffs.load(key))?.value;
+    if (!left || (left.state.kind === 'ended' && left.state.reason === 'agentEnded')) return {};
+    return { previousChat: { customer: left.customer.name, endedAt: clock.now() } };
   }
 
   async function keep(handoff: Handoff, said: Said): Promise<Relayed> {
@@ -95,17 +111,32 @@ export function createRelay(deps: HandoffDeps, entries: Entries): Relay {
   }
 
   async function send(handoff: ConnectedHandoff, side: 'customer' | 'agent', said: Said): Promise<Relayed> {
-    const posted = await outbox.post(entries.line(handoff, side, said));
+    const posted = await outbox.post(entries.line(handoff, side, said), handoff);
     return posted === 'exists' ? 'duplicate' : 'relayed';
+  }
+
+  /**
+   * Channels deliver a message again, perhaps when its sender is in another chat already: the journal of this one does not
+   * know it. What was said since the chat began cannot be such a message, so it costs no look.
+   */
+  async function wasHeardBefore({ handoff, conversation }: Part, { activityId, saidAt = 0 }: Said): Promise<boolean> {
+    if (wasActedOn(conversation, activityId)) return true;
+    const since = isConnected(handoff) ? handoff.state.since : handoff.askedAt;
+    if (saidAt > since + CLOCKS_APART_MS) return false;
+    const id = lineId(conversation.id, activityId);
+    const earlier = (conversation.earlier ?? []).filter((each) => each !== handoff.id);
+    const found = await Promise.all(earlier.map((each) => journal.find(each, id)));
+    return found.some((entry) => entry !== undefined);
   }
 
   async function isHeld({ handoff, side, conversation }: Part, said: Said): Promise<boolean> {
     if (side === 'customer' || !isConnected(handoff)) return false;
-    if (!mayBeForAnother(conversation, handoff, clock.now())) return false;
+    if (!mayBeForAnother(conversation, handoff, { now: clock.now(), saidAt: said.saidAt })) return false;
     await change(conversations, conversation.id, (current) => {
       const before = current.held?.handoffId === handoff.id ? current.held.lines : [];
       const isKnown = before.some((line) => line.activityId === said.activityId);
-      return isKnown ? current : { ...current, held: { handoffId: handoff.id, lines: [...before, said] } };
+      const held = { handoffId: handoff.id, lines: [...before, said] };
+      return isKnown ? current : { ...withActivity(current, said.activityId), held };
     });
     return true;
   }
@@ -123,6 +154,9 @@ export function createRelay(deps: HandoffDeps, entries: Entries): Relay {
     },
     async relay(part, said) {
       const { handoff, side } = part;
+      // Said again because the answer got lost: the agent does not know yet.
+      if (isHeldAlready(part, said)) return 'held';
+      if (await wasHeardBefore(part, said)) return 'duplicate';
       const text = maskSecrets(said.text);
       const masked: Said = { ...said, text };
       if (await isHeld(part, masked)) return 'held';
@@ -133,9 +167,17 @@ export function createRelay(deps: HandoffDeps, entries: Entries): Relay {
       const noted = await journal.append(entries.note(handoff, { ...said, text: maskSecrets(said.text) }));
       return noted === 'exists' ? 'duplicate' : 'noted';
     },
-    async typing({ handoff, side }) {
+    typing({ handoff, side }) {
       if (!isConnected(handoff)) return;
-      await messenger.typing(side === 'customer' ? handoff.state.agent.address : handoff.customer.address);
+      const { address } = side === 'customer' ? handoff.state.agent : handoff.customer;
+      // Nobody waits for it: the turn is over long before a silent channel gives up.
+      messenger
+        .typing(address)
+        .catch((error: unknown) => deps.logger.debug({ err: error }, 'typing was not passed on'));
     },
   };
+}
+
+function isHeldAlready({ conversation: { held }, handoff }: Part, { activityId }: Said): boolean {
+  return held?.handoffId === handoff.id && held.lines.some((line) => line.activityId === activityId);
 }

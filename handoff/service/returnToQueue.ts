@@ -1,6 +1,6 @@
 import type { HandoffKey } from '../domain/conversation.ts';
-import type { AgentParty, ConnectedHandoff, Handoff } from '../domain/handoff.ts';
-import { returnToQueue } from '../domain/handoff.ts';
+import type { AgentParty, ConnectedHandoff, Handoff, LostAgent } from '../domain/handoff.ts';
+import { returnToQueue, withLossTold } from '../domain/handoff.ts';
 import { goOffDuty } from '../domain/presence.ts';
 import type { AssignWaiting } from './assignWaiting.ts';
 import { change } from './change.ts';
@@ -10,7 +10,13 @@ import type { LeaveChat } from './leaveChat.ts';
 import type { QueueBoard } from './queueBoard.ts';
 
 /** The agent of this chat is lost: off duty, and the customer back at the front with everything that was said. */
-export type ReturnToQueue = (chat: ConnectedHandoff, why: 'silent' | 'unreachable') => Promise<void>;
+export type ReturnToQueue = (chat: ConnectedHandoff, why: LostAgent['why']) => Promise<void>;
+
+export interface Returns {
+  readonly returnToQueue: ReturnToQueue;
+  /** Finishes what another server began and did not carry out: telling both sides. Doing it twice is doing it once. */
+  readonly finishReturns: () => Promise<void>;
+}
 
 export interface ReturnToQueueParts {
   readonly entries: Entries;
@@ -19,8 +25,8 @@ export interface ReturnToQueueParts {
   readonly board: QueueBoard;
 }
 
-export function createReturnToQueue(deps: HandoffDeps, parts: ReturnToQueueParts): ReturnToQueue {
-  const { handoffs, agents, conversations, outbox, clock } = deps;
+export function createReturnToQueue(deps: HandoffDeps, parts: ReturnToQueueParts): Returns {
+  const { deskId, handoffs, agents, conversations, outbox, clock, timings } = deps;
   const { entries, leaveChat, assignWaiting, board } = parts;
 
   async function takeOffDuty({ agentId, conversationId }: AgentParty, deskId: string): Promise<void> {
@@ -28,28 +34,43 @@ export function createReturnToQueue(deps: HandoffDeps, parts: ReturnToQueueParts
     await change(conversations, conversationId, ({ onDuty: _was, ...rest }) => rest);
   }
 
-  async function tell(handoff: Handoff, agent: AgentParty, why: 'silent' | 'unreachable'): Promise<void> {
-    await outbox.post(entries.notice(handoff, handoff.customer, { key: 'agentLost', params: { agent: agent.name } }));
+  async function tell(handoff: Handoff, { agent, why }: LostAgent): Promise<void> {
+    const lost = entries.notice(handoff, handoff.customer, { key: 'agentLost', params: { agent: agent.name } });
+    await outbox.post(lost, handoff);
     // One whose channel refuses what the bot sends would not get this either.
     if (why === 'unreachable') return;
-    await outbox.post(
-      entries.notice(handoff, agent, { key: 'chatTaken', params: { customer: handoff.customer.name } }),
-    );
+    const taken = entries.notice(handoff, agent, { key: 'chatTaken', params: { customer: handoff.customer.name } });
+    await outbox.post(taken, handoff);
   }
 
-  return async function toTheFront(chat, why) {
-    const { agent } = chat.state;
-    const key: HandoffKey = { deskId: chat.deskId, id: chat.id };
-    // Off duty first: otherwise the customer would be sent straight back.
-    await takeOffDuty(agent, chat.deskId);
-    const returned = await change<HandoffKey, Handoff, 'notTheirs'>(handoffs, key, (handoff) =>
-      returnToQueue(handoff, agent.agentId),
-    );
-    if (returned.kind !== 'saved') return;
-    await leaveChat(key, agent, { customer: chat.customer.name, endedAt: clock.now() });
-    await tell(returned.value, agent, why);
-    await assignWaiting();
-    const latest = await handoffs.load(key);
-    if (latest?.value.state.kind === 'waiting') await board.show(latest.value);
+  async function finish(handoff: Handoff, lost: LostAgent): Promise<void> {
+    const key: HandoffKey = { deskId: handoff.deskId, id: handoff.id };
+    await leaveChat(handoff, lost.agent, { customer: handoff.customer.name, endedAt: clock.now() });
+    await tell(handoff, lost);
+    await change<HandoffKey, Handoff, never>(handoffs, key, withLossTold);
+  }
+
+  return {
+    async returnToQueue(chat, why) {
+      const { agent } = chat.state;
+      const key: HandoffKey = { deskId: chat.deskId, id: chat.id };
+      const lost: LostAgent = { agent, why, at: clock.now() };
+      // Off duty first: otherwise the customer would be sent straight back.
+      await takeOffDuty(agent, chat.deskId);
+      const returned = await change<HandoffKey, Handoff, 'notTheirs'>(handoffs, key, (handoff) =>
+        returnToQueue(handoff, lost),
+      );
+      if (returned.kind !== 'saved') return;
+      await finish(returned.value, lost);
+      await assignWaiting();
+      const latest = await handoffs.load(key);
+      if (latest?.value.state.kind === 'waiting') await board.show(latest.value);
+    },
+    async finishReturns() {
+      for (const { value: handoff } of await handoffs.waiting(deskId)) {
+        const lost = handoff.state.kind === 'waiting' ? handoff.state.lost : undefined;
+        if (lost && clock.now() - lost.at >= timings.claimMs) await finish(handoff, lost);
+      }
+    },
   };
 }

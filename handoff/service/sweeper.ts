@@ -13,27 +13,28 @@ import type { EndChat } from './endChat.ts';
 import type { Entries } from './entries.ts';
 import type { QueueBoard } from './queueBoard.ts';
 import type { ReturnToQueue } from './returnToQueue.ts';
+import type { WatchOffers } from './watchOffers.ts';
 
-/** A chat younger than this is still being announced by the server that connected it. */
-const UNDER_WAY_MS = 10_000;
 /** One older than this was looked at by many sweeps; looking again would cost and find nothing. */
 const TAKEN_UP_FOR_MS = 120_000;
 
-/** Does what time calls for, at every desk: silent sides, lost agents, customers whom nobody connected. */
+/** Does what time calls for, at every desk: silent sides, lost agents, unanswered offers, customers whom nobody connected. */
 export type Sweep = () => Promise<void>;
 
 export interface SweeperParts {
   readonly entries: Entries;
   readonly endChat: EndChat;
   readonly returnToQueue: ReturnToQueue;
+  readonly finishReturns: () => Promise<void>;
   readonly takeUp: TakeUp;
+  readonly watchOffers: WatchOffers;
   readonly assignWaiting: AssignWaiting;
   readonly board: QueueBoard;
 }
 
 export function createSweeper(deps: HandoffDeps, parts: SweeperParts): Sweep {
-  const { deskId, handoffs, journal, outbox, liveChat, clock, logger } = deps;
-  const { entries, endChat, returnToQueue, takeUp, assignWaiting, board } = parts;
+  const { deskId, handoffs, journal, outbox, liveChat, clock, timings, logger } = deps;
+  const { entries, endChat, returnToQueue, finishReturns, takeUp, watchOffers, assignWaiting, board } = parts;
 
   async function lookAt(chat: ConnectedHandoff): Promise<void> {
     const heard = heardIn(await journal.entries(chat.id), chat.state.since);
@@ -56,8 +57,9 @@ export function createSweeper(deps: HandoffDeps, parts: SweeperParts): Sweep {
       case 'nothing':
         return check(chat, { checkAt: due.checkAt });
       case 'nudge':
-        await check(chat, { checkAt: due.checkAt, nudgedSince: due.silence.since });
-        return nudge(chat, due);
+        // Told first: a server that dies in between tells it again under the same id, which is telling it once.
+        await nudge(chat, due);
+        return check(chat, { checkAt: due.checkAt, nudgedSince: due.silence.since });
       case 'close':
         await endChat({ deskId, id: chat.id }, 'customerSilent');
         return;
@@ -77,13 +79,15 @@ export function createSweeper(deps: HandoffDeps, parts: SweeperParts): Sweep {
       silence.of === 'customer'
         ? entries.notice(chat, chat.customer, { key: 'areYouThere' })
         : entries.notice(chat, chat.state.agent, { key: 'pleaseAnswer', params: { customer: chat.customer.name } });
-    await outbox.post({ ...notice, id: `${notice.id}:${silence.since}` });
+    await outbox.post({ ...notice, id: `${notice.id}:${silence.since}` }, chat);
   }
 
   return async function sweep() {
     for (const handoff of await handoffs.due(deskId, clock.now())) if (isConnected(handoff)) await lookSafely(handoff);
     const now = clock.now();
-    await takeUp({ from: now - TAKEN_UP_FOR_MS, to: now - UNDER_WAY_MS });
+    await takeUp({ from: now - TAKEN_UP_FOR_MS, to: now - timings.claimMs });
+    await finishReturns();
+    await watchOffers();
     await assignWaiting();
     await board.refresh();
   };

@@ -1,9 +1,12 @@
 import type { ConnectedHandoff } from '../domain/handoff.ts';
 import { isConnected, isEnded } from '../domain/handoff.ts';
-import type { Agent } from '../domain/presence.ts';
+import { isLeftOver } from '../domain/offer.ts';
+import type { Agent, Slot } from '../domain/presence.ts';
 import type { Announce } from './announce.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { WrapUp } from './endChat.ts';
+import { loadReadable } from './loadReadable.ts';
+import type { Offers } from './offers.ts';
 
 /** Chats that came to their agent in this time; epoch milliseconds. */
 export interface Began {
@@ -11,16 +14,17 @@ export interface Began {
   readonly to: number;
 }
 
-/** Finishes what was saved and not carried out (a server died, the store was away): chats never announced, ends never told. */
+/** Finishes what was saved and not carried out (a server died, the store was away): chats never announced, ends never told, offers never settled. */
 export type TakeUp = (began: Began) => Promise<void>;
 
 export interface TakeUpParts {
   readonly announce: Announce;
   readonly wrapUp: WrapUp;
+  readonly offers: Offers;
 }
 
-export function createTakeUp(deps: HandoffDeps, { announce, wrapUp }: TakeUpParts): TakeUp {
-  const { deskId, agents, handoffs, journal } = deps;
+export function createTakeUp(deps: HandoffDeps, { announce, wrapUp, offers }: TakeUpParts): TakeUp {
+  const { deskId, agents, journal } = deps;
 
   /** Announcing ends with telling the customer, so whose customer was told has nothing left to announce. */
   async function wasAnnounced({ id, generation }: ConnectedHandoff): Promise<boolean> {
@@ -28,9 +32,10 @@ export function createTakeUp(deps: HandoffDeps, { announce, wrapUp }: TakeUpPart
     return (await journal.entries(id)).some((entry) => told.includes(entry.id));
   }
 
-  async function finish(agent: Agent, handoffId: string, began: Began): Promise<void> {
-    const handoff = (await handoffs.load({ deskId, id: handoffId }))?.value;
-    if (!handoff) return;
+  async function finish(agent: Agent, slot: Slot, began: Began): Promise<void> {
+    const handoff = await loadReadable(deps, { deskId, id: slot.handoffId });
+    if (typeof handoff !== 'object') return;
+    if (isLeftOver(slot, handoff, agent.id)) return offers.settle(handoff, agent.id);
     if (isEnded(handoff) && handoff.state.agentId === agent.id) await wrapUp(handoff, agent.party);
     if (!isConnected(handoff) || handoff.state.agent.agentId !== agent.id) return;
     const { since } = handoff.state;
@@ -40,7 +45,7 @@ export function createTakeUp(deps: HandoffDeps, { announce, wrapUp }: TakeUpPart
 
   return async function takeUp(began) {
     for (const { value: agent } of await agents.present(deskId)) {
-      for (const { handoffId } of agent.slots) await finish(agent, handoffId, began);
+      for (const slot of agent.slots) await finish(agent, slot, began);
     }
   };
 }

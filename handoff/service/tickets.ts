@@ -4,7 +4,7 @@ import type { TicketResult } from '../ports.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { Entries } from './entries.ts';
 
-/** Makes a request of a chat, once however often it is asked for, and tells the customer its key. */
+/** Makes a request of a chat, once however often it is asked for, and tells the customer its key, or that it waits. */
 export type MakeTicket = (chat: ConnectedHandoff) => Promise<TicketResult>;
 
 export function createMakeTicket({ journal, outbox, ticketDesk }: HandoffDeps, entries: Entries): MakeTicket {
@@ -13,13 +13,15 @@ export function createMakeTicket({ journal, outbox, ticketDesk }: HandoffDeps, e
     const result = await ticketDesk.create({
       chatId: chat.id,
       customer: chat.customer,
+      askedBy: chat.state.agent,
       since: chat.state.since,
       transcript,
     });
     if (result.kind === 'created' || result.kind === 'existed') {
       const { key, url } = result;
-      await outbox.post(entries.notice(chat, chat.customer, { key: 'ticketCreated', params: { key, url } }));
+      await outbox.post(entries.notice(chat, chat.customer, { key: 'ticketCreated', params: { key, url } }), chat);
     }
+    if (result.kind === 'waits') await outbox.post(entries.notice(chat, chat.customer, { key: 'ticketWaits' }), chat);
     return result;
   };
 }

@@ -18,11 +18,13 @@ export const CONTAINERS = {
   agents: layout('agents', '/deskId', ['/duty/?']),
   journal: layout('journal', '/handoffId', ['/delivery/?', '/at/?'], true),
   leases: layout('leases', '/id', []),
-  people: layout('people', '/id', ['/tenantId/?']),
+  people: layout('people', '/id', ['/tenantId/?', '/accountId/?']),
   channelLinks: layout('channelLinks', '/id', []),
   signInCodes: layout('signInCodes', '/id', [], true),
   settings: layout('settings', '/tenantId', ['/number/?']),
   sessions: layout('sessions', '/id', ['/expiresAt/?'], true),
+  newsBoxes: layout('newsBoxes', '/id', ['/dueAt/?']),
+  requestTasks: layout('requestTasks', '/id', ['/dueAt/?', '/finishedAt/?']),
   /** As botbuilder-azure lays it out. */
   botState: layout('botState', '/id', []),
 } as const;

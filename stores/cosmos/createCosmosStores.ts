@@ -1,6 +1,8 @@
 import type { Database } from '@azure/cosmos';
 import type { Clock, Ids } from '../../clock.ts';
 import type { Stores } from '../stores.ts';
+import type { DamageLog } from '../records/passOver.ts';
+import { createPassOver } from '../records/passOver.ts';
 import { createBotStateStorage } from './botStateStorage.ts';
 import { createCall } from './call.ts';
 import type { CosmosConnection } from './connect.ts';
@@ -14,12 +16,14 @@ import { createItems } from './items.ts';
 import { createJournal } from './journal.ts';
 import type { DatabaseOptions } from './openDatabase.ts';
 import { openDatabase } from './openDatabase.ts';
+import { createNewsBoxStore, createRequestTaskStore } from './requestStores.ts';
 import { createSessionStore } from './sessionStore.ts';
 import { createSettingsStore } from './settingsStore.ts';
 
 export interface CosmosOptions extends CosmosConnection, DatabaseOptions {
   readonly clock: Clock;
   readonly ids: Ids;
+  readonly log: DamageLog;
   /** How long one operation may take, repetitions included. A turn must answer within 15 s. */
   readonly timeLimitMs?: number;
   /** When Cosmos DB removes journal entries by itself; never where it is not given. */
@@ -31,11 +35,16 @@ export interface CosmosOptions extends CosmosConnection, DatabaseOptions {
  * that cannot be used as it is, and `unavailable` when it cannot be reached.
  */
 export async function createCosmosStores(options: CosmosOptions): Promise<Stores> {
-  const { clock, ids, timeLimitMs = 10_000, journalKeepMs } = options;
+  const { clock, ids, log, timeLimitMs = 10_000, journalKeepMs } = options;
   const client = connect(options);
   try {
     const database = await openDatabase(client, options);
-    const stores = storesIn(database, { call: createCall(timeLimitMs), ids }, clock, journalKeepMs);
+    const stores = storesIn(
+      database,
+      { call: createCall(timeLimitMs), ids, passOver: createPassOver(log) },
+      clock,
+      journalKeepMs,
+    );
     return { ...stores, close: async () => client.dispose() };
   } catch (error) {
     client.dispose();
@@ -57,6 +66,8 @@ function storesIn(database: Database, deps: ItemsDeps, clock: Clock, journalKeep
     signInCodes: createSignInCodeStore(items('signInCodes'), clock),
     settings: createSettingsStore(items('settings')),
     sessions: createSessionStore(items('sessions'), clock),
+    newsBoxes: createNewsBoxStore(items('newsBoxes')),
+    requestTasks: createRequestTaskStore(items('requestTasks')),
     botState: createBotStateStorage(container('botState'), items('botState'), deps.call),
   };
 }

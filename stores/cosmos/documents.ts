@@ -1,7 +1,7 @@
 import type { Clock } from '../../clock.ts';
 import type { Documents, Version, Versioned } from '../../handoff/ports.ts';
 import type { RecordType } from '../records/recordType.ts';
-import { fromRecord, toRecord } from '../records/recordType.ts';
+import { fromRecord, mustBe, toRecord } from '../records/recordType.ts';
 import type { Found, ItemKey, Items, Query } from './items.ts';
 
 /** Where documents of one type stand. */
@@ -12,7 +12,7 @@ export interface DocumentPlace<K, T extends object> {
 }
 
 export interface CosmosDocuments<K, T> extends Documents<K, T> {
-  /** In no order unless the query asks for one. */
+  /** What can be read of it, in no order unless the query asks for one. */
   readonly find: (query: Query) => Promise<readonly Versioned<T>[]>;
 }
 
@@ -25,10 +25,12 @@ export function createDocuments<K, T extends object>(
   const { record, keyOf, at } = place;
   const keyFor = (value: T) => at(keyOf(value));
   const bodyOf = (value: T) => ({ ...toRecord(record, value), ...ttlOf(value) });
-  const decode = ({ stored, version }: Found, partition: string | undefined): Versioned<T> => ({
-    value: fromRecord(record, nameOf(stored.id, partition), stored),
-    version,
-  });
+  const decode = ({ stored, version }: Found, partition: string | undefined): Versioned<T> => {
+    const name = nameOf(stored.id, partition);
+    const value = fromRecord(record, name, stored);
+    mustBe(record, name, keyFor(value).id === stored.id);
+    return { value, version };
+  };
   return {
     async load(key) {
       const found = await items.read(at(key));
@@ -37,8 +39,7 @@ export function createDocuments<K, T extends object>(
     create: (value) => items.create(keyFor(value), bodyOf(value)),
     replace: (value, expected: Version) => items.replace(keyFor(value), bodyOf(value), expected),
     async find(query) {
-      const found = await items.find(query);
-      return found.map((each) => decode(each, query.partition));
+      return items.passOver(await items.find(query), (each) => decode(each, query.partition));
     },
   };
 }

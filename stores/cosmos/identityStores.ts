@@ -20,6 +20,10 @@ export function createPeopleStore(items: Items): PeopleStore {
       const found = await find({ where: 'c.tenantId = @tenantId', values: { '@tenantId': tenantId } });
       return found.map((each) => each.value).toSorted(byName);
     },
+    async ofAccount(accountId) {
+      const found = await find({ where: 'c.accountId = @accountId', values: { '@accountId': accountId } });
+      return found.map((each) => each.value).toSorted(byName);
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Ids } from '../../clock.ts';
 import { KojiError } from '../../errors.ts';
 import type { Version } from '../../handoff/ports.ts';
+import type { PassOver } from '../records/passOver.ts';
 import type { Call } from './call.ts';
 import type { ContainerLayout } from './containers.ts';
 import { hasStatus } from './cosmosError.ts';
@@ -39,15 +40,19 @@ export interface Items {
   put(key: ItemKey, body: object): Promise<void>;
   /** Sets one field in one operation; nothing happens to an item that is not there. */
   set(key: ItemKey, field: string, value: string): Promise<void>;
+  /** The same where it is still as `expected`; false where it is not, or is not there. */
+  setIf(key: ItemKey, change: { readonly field: string; readonly value: string }, expected: Version): Promise<boolean>;
   /** False when it is not there, or not as `expected` any more. */
   remove(key: ItemKey, expected?: Version): Promise<boolean>;
   /** In no order unless the query asks for one. */
   find(query: Query): Promise<readonly Found[]>;
+  readonly passOver: PassOver;
 }
 
 export interface ItemsDeps {
   readonly call: Call;
   readonly ids: Ids;
+  readonly passOver: PassOver;
 }
 
 const itemSchema = z.looseObject({ id: z.string(), realId: z.string().optional(), _etag: z.string() });
@@ -56,7 +61,7 @@ export function createItems(container: Container, layout: ContainerLayout, deps:
   const access = { ...deps, container, name: layout.name };
   const read = (key: ItemKey) => readItem(access, key);
   const find = (query: Query) => findItems(access, query);
-  return { read, find, ...writesThatMayBeRefused(access), ...otherWrites(access) };
+  return { read, find, passOver: deps.passOver, ...writesThatMayBeRefused(access), ...otherWrites(access) };
 }
 
 interface Access extends ItemsDeps {
@@ -88,16 +93,18 @@ async function findItems({ call, name, container }: Access, query: Query): Promi
   return resources.map(toFound);
 }
 
+/** The version that this very write made, where it has arrived. */
+async function ownWrite(access: Access, key: ItemKey, writeId: string): Promise<Version | undefined> {
+  const found = await readItem(access, key);
+  return found?.stored['writeId'] === writeId ? found.version : undefined;
+}
+
 /**
  * Writes are repeated when the connection fails, so a refusal may be about an earlier try of the same write that did
  * arrive. Every write therefore carries an id of its own, and a refused one looks whether it is there already.
  */
 function writesThatMayBeRefused(access: Access): Pick<Items, 'create' | 'replace'> {
   const { call, ids, name, container } = access;
-  const ownWrite = async (key: ItemKey, writeId: string) => {
-    const found = await readItem(access, key);
-    return found?.stored['writeId'] === writeId ? found.version : undefined;
-  };
   return {
     async create(key, body) {
       const writeId = ids.next();
@@ -107,7 +114,7 @@ function writesThatMayBeRefused(access: Access): Pick<Items, 'create' | 'replace
         return toVersion(created.etag);
       } catch (error) {
         if (!hasStatus(error, 409)) throw error;
-        return (await ownWrite(key, writeId)) ?? 'exists';
+        return (await ownWrite(access, key, writeId)) ?? 'exists';
       }
     },
     async replace(key, body, expected) {
@@ -121,13 +128,13 @@ function writesThatMayBeRefused(access: Access): Pick<Items, 'create' | 'replace
       } catch (error) {
         if (hasStatus(error, 404)) return 'stale';
         if (!hasStatus(error, 412)) throw error;
-        return (await ownWrite(key, writeId)) ?? 'stale';
+        return (await ownWrite(access, key, writeId)) ?? 'stale';
       }
     },
   };
 }
 
-function otherWrites(access: Access): Pick<Items, 'put' | 'set' | 'remove'> {
+function otherWrites(access: Access): Pick<Items, 'put' | 'set' | 'setIf' | 'remove'> {
   const { call, ids, name, container } = access;
   return {
     async put(key, body) {
@@ -140,6 +147,23 @@ function otherWrites(access: Access): Pick<Items, 'put' | 'set' | 'remove'> {
         await call(`write to ${name}`, (abortSignal) => itemOf(access, key).patch(operations, { abortSignal }));
       } catch (error) {
         if (!hasStatus(error, 404)) throw error;
+      }
+    },
+    async setIf(key, { field, value }, expected) {
+      const writeId = ids.next();
+      const operations = [
+        { op: 'set', path: `/${field}`, value } as const,
+        { op: 'set', path: '/writeId', value: writeId } as const,
+      ];
+      try {
+        await call(`write to ${name}`, (abortSignal) =>
+          itemOf(access, key).patch(operations, { ...ifMatch(expected), abortSignal }),
+        );
+        return true;
+      } catch (error) {
+        if (hasStatus(error, 404)) return false;
+        if (!hasStatus(error, 412)) throw error;
+        return (await ownWrite(access, key, writeId)) !== undefined;
       }
     },
     async remove(key, expected) {

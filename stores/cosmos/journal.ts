@@ -24,12 +24,24 @@ export function createJournal(items: Items, keepMs?: number): Journal {
       return appended === 'exists' ? 'exists' : 'appended';
     },
     mark: (handoffId, entryId, delivery) => items.set({ partition: handoffId, id: entryId }, 'delivery', delivery),
+    async take(handoffId, entryId) {
+      const key = { partition: handoffId, id: entryId };
+      const found = await items.read(key);
+      if (!found || decode(found).delivery !== 'queued') return false;
+      return items.setIf(key, { field: 'delivery', value: 'pending' }, found.version);
+    },
+    async find(handoffId, entryId) {
+      const found = await items.read({ partition: handoffId, id: entryId });
+      return found && decode(found);
+    },
     async entries(handoffId) {
       const where = 'c.handoffId = @handoffId';
-      return inOrder(await items.find({ where, values: { '@handoffId': handoffId }, partition: handoffId }));
+      const found = await items.find({ where, values: { '@handoffId': handoffId }, partition: handoffId });
+      return inOrder(items.passOver(found, decode));
     },
     async pending() {
-      return inOrder(await items.find({ where: `c.delivery = 'pending'`, values: {} }));
+      const found = await items.find({ where: `c.delivery IN ('queued', 'pending')`, values: {} });
+      return inOrder(items.passOver(found, decode));
     },
     async eraseBefore(at) {
       const old = { where: 'c.at < @at', values: { '@at': at }, most: { count: ERASED_AT_ONCE } };
@@ -55,6 +67,6 @@ function decode(found: Found): JournalEntry {
 }
 
 /** Servers count their entries each for itself; two that chose the same number are told apart by id, always alike. */
-function inOrder(found: readonly Found[]): readonly JournalEntry[] {
-  return found.map(decode).toSorted((a, b) => a.order - b.order || compareIds(a.id, b.id));
+function inOrder(found: readonly JournalEntry[]): readonly JournalEntry[] {
+  return found.toSorted((a, b) => a.order - b.order || compareIds(a.id, b.id));
 }

@@ -41,7 +41,7 @@ export function createSettingsStore(items: Items): SettingsStore {
       const values = { '@tenantId': tenantId, '@number': head.change.number };
       const most = { count: limit - 1, newestBy: 'number' };
       const older = limit === 1 ? [] : await items.find({ where, values, partition: tenantId, most });
-      return [head.change, ...older.map((each) => decode(tenantId, each))].map(withoutNumber);
+      return [head.change, ...items.passOver(older, (each) => decode(tenantId, each))].map(withoutNumber);
     },
   };
 }

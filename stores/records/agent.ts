@@ -4,12 +4,19 @@ import { exactly } from './exactly.ts';
 import { agentPartySchema } from './party.ts';
 import type { RecordType } from './recordType.ts';
 
+const slotSchema = z.object({
+  handoffId: z.string(),
+  reservedAt: z.number(),
+  handle: z.string(),
+  generation: z.number().exactOptional(),
+});
+
 const schema = z.object({
   id: z.string(),
   deskId: z.string(),
   party: agentPartySchema,
   duty: z.enum(['on', 'off']),
-  slots: z.array(z.object({ handoffId: z.string(), reservedAt: z.number(), handle: z.string() })),
+  slots: z.array(slotSchema),
   idleSince: z.number(),
 });
 

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { Content } from '../../handoff/domain/content.ts';
 import { CHOICES, NOTICE_KEYS } from '../../handoff/domain/content.ts';
+import { OFFER_OUTCOMES } from '../../handoff/domain/handoff.ts';
 import { contextSchema } from './context.ts';
 import { exactly } from './exactly.ts';
+import { requestNewsSchema } from './requestNews.ts';
 
 const { flow, articles, collected, openRequests } = contextSchema.shape;
 
@@ -28,6 +30,7 @@ export const attachmentSchema = z.object({
 
 export const contentSchema = exactly<Content>()(
   z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('requestNews'), news: z.array(requestNewsSchema), more: z.number() }),
     z.object({
       kind: z.literal('line'),
       author: z.string(),
@@ -50,6 +53,19 @@ export const contentSchema = exactly<Content>()(
       summary: summarySchema,
       handle: z.string(),
       current: z.string().exactOptional(),
+    }),
+    z.object({
+      kind: z.literal('offer'),
+      offer: z.object({ handoffId: z.string(), offerId: z.string() }),
+      summary: summarySchema,
+      handle: z.string(),
+      seconds: z.number(),
+    }),
+    z.object({
+      kind: z.literal('offerOver'),
+      customer: z.string(),
+      outcome: z.enum(OFFER_OUTCOMES),
+      replaces: z.string().exactOptional(),
     }),
   ]),
 );

@@ -7,6 +7,12 @@ import type { RecordType } from './recordType.ts';
 
 const heldLineSchema = z.object({ activityId: z.string(), text: z.string(), attachments: z.array(attachmentSchema) });
 
+const underWaySchema = z.object({
+  activityId: z.string(),
+  since: z.number(),
+  handoffId: z.string().exactOptional(),
+});
+
 const schema = z.object({
   id: z.string(),
   address: addressSchema,
@@ -18,7 +24,10 @@ const schema = z.object({
   handoff: z.object({ deskId: z.string(), id: z.string() }).exactOptional(),
   onDuty: z.boolean().exactOptional(),
   previousChat: z.object({ customer: z.string(), endedAt: z.number() }).exactOptional(),
+  endedChat: z.object({ deskId: z.string(), id: z.string() }).exactOptional(),
   held: z.object({ handoffId: z.string(), lines: z.array(heldLineSchema) }).exactOptional(),
+  earlier: z.array(z.string()).exactOptional(),
+  underWay: z.array(underWaySchema).exactOptional(),
   recentActivities: z.array(z.string()).exactOptional(),
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Handoff } from '../../handoff/domain/handoff.ts';
-import { END_REASONS } from '../../handoff/domain/handoff.ts';
+import { END_REASONS, OFFER_OUTCOMES } from '../../handoff/domain/handoff.ts';
 import { contextSchema } from './context.ts';
 import { exactly } from './exactly.ts';
 import { agentPartySchema, partySchema } from './party.ts';
@@ -12,8 +12,25 @@ const shownSchema = z.object({
   estimateMinutes: z.number().exactOptional(),
 });
 
+const offerSchema = z.object({
+  id: z.string(),
+  agent: agentPartySchema,
+  handle: z.string(),
+  until: z.number(),
+  activityId: z.string().exactOptional(),
+});
+
+const pastOfferSchema = offerSchema.extend({ outcome: z.enum(OFFER_OUTCOMES), at: z.number() });
+
+const lostSchema = z.object({ agent: agentPartySchema, why: z.enum(['silent', 'unreachable']), at: z.number() });
+
 const stateSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('waiting'), shown: shownSchema.exactOptional() }),
+  z.object({
+    kind: z.literal('waiting'),
+    shown: shownSchema.exactOptional(),
+    offer: offerSchema.exactOptional(),
+    lost: lostSchema.exactOptional(),
+  }),
   z.object({
     kind: z.literal('connected'),
     agent: agentPartySchema,
@@ -28,6 +45,7 @@ const stateSchema = z.discriminatedUnion('kind', [
     reason: z.enum(END_REASONS),
     connectedMs: z.number().exactOptional(),
     agentId: z.string().exactOptional(),
+    rating: z.literal([1, 2, 3, 4, 5]).exactOptional(),
   }),
 ]);
 
@@ -39,7 +57,14 @@ const schema = z.object({
   askedAt: z.number(),
   context: contextSchema,
   preferredAgentId: z.string().exactOptional(),
+  previousId: z.string().exactOptional(),
   front: z.literal(true).exactOptional(),
+  skill: z.string().exactOptional(),
+  pastOffers: z.array(pastOfferSchema).exactOptional(),
+  writers: z
+    .array(z.object({ to: z.string(), server: z.string(), until: z.number(), left: z.number().exactOptional() }))
+    .readonly()
+    .exactOptional(),
   state: stateSchema,
 });
 

@@ -12,6 +12,7 @@ const personSchema = z.object({
   email: z.string().exactOptional(),
   accountId: z.string().exactOptional(),
   role: z.enum(ROLES),
+  skills: z.array(z.string()).exactOptional(),
   channels: z.array(z.string()),
   firstSeenAt: z.number(),
   lastSeenAt: z.number(),

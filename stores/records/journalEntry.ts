@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { JournalEntry } from '../../handoff/domain/journal.ts';
+import { DELIVERIES } from '../../handoff/domain/journal.ts';
 import { contentSchema } from './content.ts';
 import { exactly } from './exactly.ts';
 import { addressSchema } from './party.ts';
@@ -16,7 +17,7 @@ const schema = z.object({
   content: contentSchema,
   to: recipientSchema.exactOptional(),
   sender: recipientSchema.exactOptional(),
-  delivery: z.enum(['pending', 'delivered', 'rejected', 'unknown', 'none']),
+  delivery: z.enum(DELIVERIES),
 });
 
 export const journalRecord: RecordType<JournalEntry> = {

@@ -17,4 +17,6 @@ export const partySchema = exactly<Party>()(
   }),
 );
 
-export const agentPartySchema = exactly<AgentParty>()(partySchema.extend({ agentId: z.string() }));
+export const agentPartySchema = exactly<AgentParty>()(
+  partySchema.extend({ agentId: z.string(), skills: z.array(z.string()).exactOptional() }),
+);

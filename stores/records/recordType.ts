@@ -31,6 +31,11 @@ export function fromRecord<T>(type: RecordType<T>, id: string, stored: unknown):
   return value.data;
 }
 
+/** Refuses a record that says it is another one than the one it was found as: to save it would overwrite that other one. */
+export function mustBe<T>(type: RecordType<T>, id: string, isIt: boolean): void {
+  if (!isIt) throw damaged(type.name, id, 'it says that it is another one');
+}
+
 /** Like {@link fromRecord}, for stores that keep text. */
 export function fromRecordText<T>(type: RecordType<T>, id: string, text: string): T {
   return fromRecord(type, id, parseStoredJson(type.name, id, text));

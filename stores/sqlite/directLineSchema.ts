@@ -39,5 +39,11 @@ export const directLineSchema: Schema = {
     CREATE INDEX dl_uploadsByConversation ON dl_uploads (conversationId);
     CREATE INDEX dl_uploadsByAge ON dl_uploads (createdAt);
     `,
+    `
+    ALTER TABLE dl_conversations ADD COLUMN turnHolder TEXT;
+    ALTER TABLE dl_conversations ADD COLUMN turnUntil INTEGER;
+    ALTER TABLE dl_conversations ADD COLUMN signalNumber INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE dl_conversations ADD COLUMN signalBody TEXT;
+    `,
   ],
 };

@@ -2,9 +2,14 @@ import { z } from 'zod';
 import { DELIVERIES } from '../../directline/ports.ts';
 import type { DirectLineConversation, DirectLineStore, Entry, NewEntry } from '../../directline/ports.ts';
 import { KojiError } from '../../errors.ts';
+import type { DamageLog, PassOver } from '../records/passOver.ts';
+import { createPassOver } from '../records/passOver.ts';
+import { parseStoredJson } from '../records/recordType.ts';
 import { applySchema } from './applySchema.ts';
 import type { Database } from './database.ts';
+import { decode } from './directLineRow.ts';
 import { directLineSchema } from './directLineSchema.ts';
+import { signalsIn, turnsIn } from './directLineTurns.ts';
 
 const conversationRow = z.object({
   id: z.string(),
@@ -22,6 +27,7 @@ const entryRow = z.object({
   body: z.string(),
 });
 const bodySchema = z.record(z.string(), z.unknown());
+const versionRow = z.object({ data_version: z.number() });
 const uploadRow = z.object({
   id: z.string(),
   conversationId: z.string(),
@@ -32,9 +38,17 @@ const uploadRow = z.object({
 });
 
 /** Direct Line's memory in an open database; makes its tables, `dl_*`, when they are missing. */
-export function createSqliteDirectLineStore(database: Database): DirectLineStore {
+export function createSqliteDirectLineStore(database: Database, log: DamageLog): DirectLineStore {
   applySchema(database, directLineSchema);
-  return { ...conversationsIn(database), ...entriesIn(database), ...uploadsIn(database) };
+  return {
+    ...conversationsIn(database),
+    ...entriesIn(database, createPassOver(log)),
+    ...turnsIn(database),
+    ...signalsIn(database),
+    ...uploadsIn(database),
+    // Counts the commits of other connections, and reads them off shared memory: https://www.sqlite.org/pragma.html.
+    changesElsewhere: () => decode(versionRow, database.get('PRAGMA data_version')).data_version,
+  };
 }
 
 type Conversations = Pick<
@@ -66,16 +80,23 @@ function findConversation(database: Database, id: string): DirectLineConversatio
 
 type Entries = Pick<
   DirectLineStore,
-  'append' | 'findEntry' | 'entriesAfter' | 'replaceBody' | 'removeEntry' | 'markDelivery' | 'pendingEntries'
+  | 'append'
+  | 'findEntry'
+  | 'entriesAfter'
+  | 'replaceBody'
+  | 'removeEntry'
+  | 'markDelivery'
+  | 'pendingEntries'
+  | 'pendingUpTo'
 >;
 
-function entriesIn(database: Database): Entries {
+function entriesIn(database: Database, passOver: PassOver): Entries {
   return {
     append: (entry) => database.transaction(() => append(database, entry)),
     findEntry: (conversationId, number) => findEntry(database, conversationId, number),
     entriesAfter: (conversationId, position, limit) => {
       const sql = 'SELECT * FROM dl_activities WHERE conversationId = ? AND position > ? ORDER BY position LIMIT ?';
-      return database.all(sql, conversationId, position, limit).map(toEntry);
+      return passOver(database.all(sql, conversationId, position, limit), toEntry);
     },
     replaceBody: (conversationId, number, body) =>
       database.transaction(() => {
@@ -88,12 +109,18 @@ function entriesIn(database: Database): Entries {
     removeEntry: (conversationId, number) =>
       database.run('DELETE FROM dl_activities WHERE conversationId = ? AND number = ?', conversationId, number) === 1,
     markDelivery: (conversationId, number, delivery) => {
-      const sql = 'UPDATE dl_activities SET delivery = ? WHERE conversationId = ? AND number = ?';
+      const sql = `UPDATE dl_activities SET delivery = ?
+        WHERE conversationId = ? AND number = ? AND delivery <> 'delivered'`;
       database.run(sql, delivery, conversationId, number);
     },
     pendingEntries: () => {
       const sql = `SELECT * FROM dl_activities WHERE delivery = 'pending' ORDER BY conversationId, number`;
-      return database.all(sql).map(toEntry);
+      return passOver(database.all(sql), toEntry);
+    },
+    pendingUpTo: (conversationId, number) => {
+      const sql = `SELECT * FROM dl_activities WHERE delivery = 'pending' AND conversationId = ? AND number <= ?
+        ORDER BY number`;
+      return passOver(database.all(sql, conversationId, number), toEntry);
     },
   };
 }
@@ -157,11 +184,6 @@ function toConversation(row: z.infer<typeof conversationRow>): DirectLineConvers
 
 function toEntry(row: unknown): Entry {
   const { body, ...entry } = decode(entryRow, row);
-  return { ...entry, body: decode(bodySchema, JSON.parse(body)) };
-}
-
-function decode<Result>(schema: z.ZodType<Result>, value: unknown): Result {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  throw new KojiError('storedRecord', 'A Direct Line record in the store is not readable.', { cause: result.error });
+  const name = `${entry.conversationId}/${String(entry.number)}`;
+  return { ...entry, body: decode(bodySchema, parseStoredJson('dl_activities', name, body)) };
 }

@@ -1,8 +1,9 @@
 import type { SQLInputValue } from 'node:sqlite';
 import { z } from 'zod';
 import type { Documents, Version, Versioned } from '../../handoff/ports.ts';
+import type { PassOver } from '../records/passOver.ts';
 import type { RecordType } from '../records/recordType.ts';
-import { fromRecordText, toRecord } from '../records/recordType.ts';
+import { fromRecordText, mustBe, toRecord } from '../records/recordType.ts';
 import type { Database, Row } from './database.ts';
 
 /** What a column holds, by its name. */
@@ -19,8 +20,13 @@ export interface DocumentTable<K, T extends object> {
 }
 
 export interface SqliteDocuments<K, T> extends Documents<K, T> {
-  /** All that `clause` (from WHERE on) selects, in its order. */
+  /** All that `clause` (from WHERE on) selects and that can be read, in its order. */
   readonly select: (clause: string, ...values: readonly SQLInputValue[]) => Promise<readonly Versioned<T>[]>;
+}
+
+export interface DocumentsDeps {
+  readonly database: Database;
+  readonly passOver: PassOver;
 }
 
 const documentRow = z.looseObject({ version: z.int(), body: z.string() });
@@ -31,7 +37,7 @@ export function toVersion(writes: number): Version {
 }
 
 export function createDocuments<K, T extends object>(
-  database: Database,
+  { database, passOver }: DocumentsDeps,
   table: DocumentTable<K, T>,
 ): SqliteDocuments<K, T> {
   const sql = statementsOf(table);
@@ -41,7 +47,9 @@ export function createDocuments<K, T extends object>(
 
   const decode = (row: Row): Versioned<T> => {
     const { version, body, ...key } = documentRow.parse(row);
-    const value = fromRecordText(table.record, Object.values(key).join('/'), body);
+    const name = Object.values(key).join('/');
+    const value = fromRecordText(table.record, name, body);
+    mustBe(table.record, name, keyValues(table.keyOf(value)).map(String).join('/') === name);
     return { value, version: toVersion(version) };
   };
 
@@ -59,7 +67,7 @@ export function createDocuments<K, T extends object>(
       return database.run(sql.replace, ...values) === 0 ? 'stale' : toVersion(Number(expected) + 1);
     },
     async select(clause, ...values) {
-      return database.all(`${sql.select} ${clause}`, ...values).map(decode);
+      return passOver(database.all(`${sql.select} ${clause}`, ...values), decode);
     },
   };
 }

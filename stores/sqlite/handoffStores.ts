@@ -6,8 +6,7 @@ import { agentRecord } from '../records/agent.ts';
 import { conversationRecord } from '../records/conversation.ts';
 import { handoffRecord } from '../records/handoff.ts';
 import { leaseRecord } from '../records/lease.ts';
-import type { Database } from './database.ts';
-import type { DocumentTable } from './documents.ts';
+import type { DocumentsDeps, DocumentTable } from './documents.ts';
 import { createDocuments } from './documents.ts';
 
 const conversations: DocumentTable<string, Conversation> = {
@@ -17,8 +16,8 @@ const conversations: DocumentTable<string, Conversation> = {
   columns: { personId: (conversation) => conversation.personId ?? null },
 };
 
-export function createConversationStore(database: Database): ConversationStore {
-  const { select, ...documents } = createDocuments(database, conversations);
+export function createConversationStore(deps: DocumentsDeps): ConversationStore {
+  const { select, ...documents } = createDocuments(deps, conversations);
   return {
     ...documents,
     ofPerson: (personId) => select('WHERE personId = ? ORDER BY id', personId),
@@ -39,13 +38,17 @@ const handoffs: DocumentTable<HandoffKey, Handoff> = {
   },
 };
 
-export function createHandoffStore(database: Database): HandoffStore {
-  const { select, ...documents } = createDocuments(database, handoffs);
+export function createHandoffStore(deps: DocumentsDeps): HandoffStore {
+  const { select, ...documents } = createDocuments(deps, handoffs);
   return {
     ...documents,
-    waiting: (deskId) => select('WHERE deskId = ? AND waitingSince IS NOT NULL ORDER BY waitingSince, id', deskId),
+    async waiting(deskId) {
+      const found = await select('WHERE deskId = ? AND waitingSince IS NOT NULL ORDER BY waitingSince, id', deskId);
+      // The column may say otherwise where somebody has mended a record by hand.
+      return found.filter(({ value }) => value.state.kind === 'waiting');
+    },
     async eraseEndedBefore(deskId, at) {
-      return database.run('DELETE FROM handoffs WHERE deskId = ? AND endedAt < ?', deskId, at);
+      return deps.database.run('DELETE FROM handoffs WHERE deskId = ? AND endedAt < ?', deskId, at);
     },
     async due(deskId, now) {
       const found = await select('WHERE deskId = ? AND checkAt <= ? ORDER BY checkAt, id', deskId, now);
@@ -66,8 +69,8 @@ const leases: DocumentTable<string, Lease> = {
   columns: {},
 };
 
-export function createLeaseStore(database: Database): LeaseStore {
-  const { select: _unused, ...documents } = createDocuments(database, leases);
+export function createLeaseStore(deps: DocumentsDeps): LeaseStore {
+  const { select: _unused, ...documents } = createDocuments(deps, leases);
   return documents;
 }
 
@@ -78,8 +81,8 @@ const agents: DocumentTable<HandoffKey, Agent> = {
   columns: { present: (agent) => Number(agent.duty === 'on' || agent.slots.length > 0) },
 };
 
-export function createAgentStore(database: Database): AgentStore {
-  const { select, ...documents } = createDocuments(database, agents);
+export function createAgentStore(deps: DocumentsDeps): AgentStore {
+  const { select, ...documents } = createDocuments(deps, agents);
   return {
     ...documents,
     present: (deskId) => select('WHERE deskId = ? AND present = 1 ORDER BY id', deskId),

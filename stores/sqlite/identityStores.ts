@@ -1,22 +1,25 @@
 import type { PeopleStore, Person, SignInCode, SignInCodeStore } from '../../identity/ports.ts';
 import { byName, personRecord, signInCodeRecord } from '../records/identity.ts';
-import type { Database } from './database.ts';
-import type { DocumentTable } from './documents.ts';
+import type { DocumentsDeps, DocumentTable } from './documents.ts';
 import { createDocuments } from './documents.ts';
 
 const people: DocumentTable<string, Person> = {
   record: personRecord,
   keyOf: (person) => person.id,
   key: { id: (id) => id },
-  columns: { tenantId: (person) => person.tenantId },
+  columns: { tenantId: (person) => person.tenantId, accountId: (person) => person.accountId ?? null },
 };
 
-export function createPeopleStore(database: Database): PeopleStore {
-  const { select, ...documents } = createDocuments(database, people);
+export function createPeopleStore(deps: DocumentsDeps): PeopleStore {
+  const { select, ...documents } = createDocuments(deps, people);
   return {
     ...documents,
     async all(tenantId) {
       const found = await select('WHERE tenantId = ?', tenantId);
+      return found.map((each) => each.value).toSorted(byName);
+    },
+    async ofAccount(accountId) {
+      const found = await select('WHERE accountId = ?', accountId);
       return found.map((each) => each.value).toSorted(byName);
     },
   };
@@ -29,6 +32,6 @@ const signInCodes: DocumentTable<string, SignInCode> = {
   columns: {},
 };
 
-export function createSignInCodeStore(database: Database): SignInCodeStore {
-  return createDocuments(database, signInCodes);
+export function createSignInCodeStore(deps: DocumentsDeps): SignInCodeStore {
+  return createDocuments(deps, signInCodes);
 }

@@ -5,7 +5,8 @@ import type { JournalEntry } from '../../handoff/domain/journal.ts';
 import type { Journal } from '../../handoff/ports.ts';
 import { journalRecord } from '../records/journalEntry.ts';
 import { fromRecord, parseStoredJson, toRecord } from '../records/recordType.ts';
-import type { Database, Row } from './database.ts';
+import type { Row } from './database.ts';
+import type { DocumentsDeps } from './documents.ts';
 
 /** Rows erased at one go; between two goes other work has its turn. */
 const ERASED_AT_ONCE = 500;
@@ -15,14 +16,15 @@ const APPEND = `
   ON CONFLICT (handoffId, id) DO NOTHING
 `;
 const MARK = 'UPDATE journal SET delivery = ? WHERE handoffId = ? AND id = ?';
+const TAKE = `UPDATE journal SET delivery = 'pending' WHERE handoffId = ? AND id = ? AND delivery = 'queued'`;
 const SELECT = 'SELECT handoffId, id, delivery, body FROM journal';
 const ERASE = 'DELETE FROM journal WHERE sequence IN (SELECT sequence FROM journal WHERE at < ? LIMIT ?)';
 
 const journalRow = z.object({ handoffId: z.string(), id: z.string(), delivery: z.string(), body: z.string() });
 
-export function createJournal(database: Database): Journal {
+export function createJournal({ database, passOver }: DocumentsDeps): Journal {
   const select = (clause: string, ...values: SQLInputValue[]) =>
-    database.all(`${SELECT} ${clause} ORDER BY position, sequence`, ...values).map(decode);
+    passOver(database.all(`${SELECT} ${clause} ORDER BY position, sequence`, ...values), decode);
   return {
     async append(entry) {
       const { handoffId, id, order, at, delivery } = entry;
@@ -31,11 +33,18 @@ export function createJournal(database: Database): Journal {
     async mark(handoffId, entryId, delivery) {
       database.run(MARK, delivery, handoffId, entryId);
     },
+    async take(handoffId, entryId) {
+      return database.run(TAKE, handoffId, entryId) === 1;
+    },
+    async find(handoffId, entryId) {
+      const row = database.get(`${SELECT} WHERE handoffId = ? AND id = ?`, handoffId, entryId);
+      return row && decode(row);
+    },
     async entries(handoffId) {
       return select('WHERE handoffId = ?', handoffId);
     },
     async pending() {
-      return select(`WHERE delivery = 'pending'`);
+      return select(`WHERE delivery IN ('queued', 'pending')`);
     },
     async eraseBefore(at) {
       let erased = 0;

@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { isKojiError } from '../../errors.ts';
@@ -37,7 +37,7 @@ const PRAGMAS = `
 export function openDatabase(file: string, options: OpenOptions = {}): Database {
   const { busyTimeoutMs = 5_000 } = options;
   const connection = withOwnErrors(file, () => {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    if (file !== IN_MEMORY) makeFolder(dirname(file));
     // For the eyes of its owner only, also in a folder that was there before; the log beside it gets the same rights.
     if (file !== IN_MEMORY) closeSync(openSync(file, 'a', 0o600));
     return new DatabaseSync(file, { timeout: busyTimeoutMs });
@@ -51,6 +51,18 @@ export function openDatabase(file: string, options: OpenOptions = {}): Database 
   } catch (error) {
     database.close();
     throw error;
+  }
+}
+
+/** Level by level: where nothing can be made, as in /proc, Node's recursive one goes on for ever. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Another process has just made it.
+    if (!existsSync(folder)) throw error;
   }
 }
 

@@ -1,8 +1,7 @@
 import type { Clock } from '../../clock.ts';
 import type { Session, SessionStore } from '../../portal/ports.ts';
 import { sessionRecord } from '../records/session.ts';
-import type { Database } from './database.ts';
-import type { DocumentTable } from './documents.ts';
+import type { DocumentsDeps, DocumentTable } from './documents.ts';
 import { createDocuments } from './documents.ts';
 
 const sessions: DocumentTable<string, Session> = {
@@ -13,8 +12,8 @@ const sessions: DocumentTable<string, Session> = {
 };
 
 /** A session is gone at the moment it expires, whether or not it has been removed by then. */
-export function createSessionStore(database: Database, clock: Clock): SessionStore {
-  const documents = createDocuments(database, sessions);
+export function createSessionStore(deps: DocumentsDeps, clock: Clock): SessionStore {
+  const documents = createDocuments(deps, sessions);
   return {
     ...documents,
     async load(id) {
@@ -22,10 +21,10 @@ export function createSessionStore(database: Database, clock: Clock): SessionSto
       return found && found.value.expiresAt > clock.now() ? found : undefined;
     },
     async remove(id) {
-      database.run('DELETE FROM sessions WHERE id = ?', id);
+      deps.database.run('DELETE FROM sessions WHERE id = ?', id);
     },
     async removeExpired(now) {
-      database.run('DELETE FROM sessions WHERE expiresAt <= ?', now);
+      deps.database.run('DELETE FROM sessions WHERE expiresAt <= ?', now);
     },
   };
 }

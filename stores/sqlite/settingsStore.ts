@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { SettingsChange, SettingsStore } from '../../settings/ports.ts';
 import { fromRecordText, toRecord } from '../records/recordType.ts';
 import { settingsChangeRecord } from '../records/settingsChange.ts';
-import type { Database, Row } from './database.ts';
+import type { Row } from './database.ts';
+import type { DocumentsDeps } from './documents.ts';
 import { toVersion } from './documents.ts';
 
 const NEWEST = 'SELECT tenantId, version, body FROM settings WHERE tenantId = ? ORDER BY version DESC LIMIT ?';
@@ -17,11 +18,11 @@ const SAVE = `
 const settingsRow = z.object({ tenantId: z.string(), version: z.int(), body: z.string() });
 
 /** Each change is a row; the newest is what holds. */
-export function createSettingsStore(database: Database): SettingsStore {
-  const newest = (tenantId: string, limit: number) => database.all(NEWEST, tenantId, limit).map(decode);
+export function createSettingsStore({ database, passOver }: DocumentsDeps): SettingsStore {
+  const newest = (tenantId: string, limit: number) => database.all(NEWEST, tenantId, limit);
   return {
     async load(tenantId) {
-      const [latest] = newest(tenantId, 1);
+      const latest = newest(tenantId, 1).map(decode)[0];
       return latest && { value: latest.change.settings, version: toVersion(latest.version) };
     },
     async save(tenantId, change, expected) {
@@ -31,7 +32,9 @@ export function createSettingsStore(database: Database): SettingsStore {
       return saved === 0 ? 'stale' : toVersion(changesBefore + 1);
     },
     async history(tenantId, limit) {
-      return newest(tenantId, limit).map((each) => each.change);
+      const [latest, ...older] = newest(tenantId, limit);
+      // What holds now must be readable; of what held before it is passed over what is not.
+      return latest ? [decode(latest), ...passOver(older, decode)].map((each) => each.change) : [];
     },
   };
 }

@@ -20,7 +20,10 @@ const NOTADB = 26;
 const sqliteErrorSchema = z.object({ code: z.literal('ERR_SQLITE_ERROR'), errcode: z.int(), errstr: z.string() });
 const closedErrorSchema = z.object({ code: z.literal('ERR_INVALID_STATE') });
 const folderErrorSchema = z.object({
-  code: z.enum(['EACCES', 'EEXIST', 'EISDIR', 'ENOSPC', 'ENOTDIR', 'EPERM', 'EROFS']),
+  code: z.enum([
+    ...(['EACCES', 'EDQUOT', 'EEXIST', 'EIO', 'EISDIR', 'ELOOP', 'ENAMETOOLONG', 'ENOENT'] as const),
+    ...(['ENOSPC', 'ENOTDIR', 'EPERM', 'EROFS'] as const),
+  ]),
 });
 
 /** What the caller is told of an error of SQLite or of the file system; any other error comes back as it is. */

@@ -64,4 +64,23 @@ const FIRST = `
   CREATE TABLE botState (eTag INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE, body TEXT NOT NULL) STRICT;
 `;
 
-export const storesSchema: Schema = { name: 'stores', steps: [FIRST] };
+/** Messages wait behind earlier ones, and are found with those under way. */
+const SECOND = `
+  DROP INDEX journalPending;
+  CREATE INDEX journalOpen ON journal (position) WHERE delivery IN ('queued', 'pending');
+
+  CREATE TABLE newsBoxes (id TEXT NOT NULL PRIMARY KEY, dueAt REAL, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
+  CREATE INDEX newsBoxesDue ON newsBoxes (dueAt, id) WHERE dueAt IS NOT NULL;
+
+  CREATE TABLE requestTasks (
+    id TEXT NOT NULL PRIMARY KEY, dueAt REAL, finishedAt REAL, version INTEGER NOT NULL, body TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX requestTasksDue ON requestTasks (dueAt, id) WHERE dueAt IS NOT NULL;
+  CREATE INDEX requestTasksFinished ON requestTasks (finishedAt) WHERE finishedAt IS NOT NULL;
+
+  ALTER TABLE people ADD COLUMN accountId TEXT;
+  UPDATE people SET accountId = json_extract(body, '$.accountId') WHERE json_valid(body);
+  CREATE INDEX peopleOfAccount ON people (accountId) WHERE accountId IS NOT NULL;
+`;
+
+export const storesSchema: Schema = { name: 'stores', steps: [FIRST, SECOND] };

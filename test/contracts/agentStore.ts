@@ -39,6 +39,12 @@ export function describeAgentStore(name: string, open: OpenFixture): void {
       assert.deepEqual(await presentIds('another'), ['elsewhere']);
     });
 
+    it('keeps what an agent can be asked about', async () => {
+      const agent = anAgent({ party: anAgentParty({ skills: ['Payroll', 'Printers'] }) });
+      await create(agent);
+      assert.deepEqual((await store().load(agent))?.value, agent);
+    });
+
     it('forgets as present who goes off duty with no slot left', async () => {
       await create(anAgent());
       const [found] = await store().present(DESK);

@@ -155,6 +155,65 @@ export function itIsADirectLineStore(open: () => DirectLineStoreSubject | Promis
     });
   });
 
+  it('lists what is pending of one conversation up to a number', () => {
+    for (const delivery of ['pending', 'none', 'pending', 'pending'] as const) store.append(anEntry({ delivery }));
+    store.append(anEntry({ conversationId: 'conversation-2', delivery: 'pending' }));
+    assert.deepEqual(
+      store.pendingUpTo('conversation-1', 3).map((entry) => entry.number),
+      [1, 3],
+    );
+  });
+
+  it('marks what was delivered for good', () => {
+    store.append(anEntry({ delivery: 'pending' }));
+    store.markDelivery('conversation-1', 1, 'delivered');
+    store.markDelivery('conversation-1', 1, 'failed');
+    assert.equal(store.findEntry('conversation-1', 1)?.delivery, 'delivered');
+  });
+
+  it('has the newest signal only, and counts them', () => {
+    assert.deepEqual(store.newestSignal('conversation-1'), { number: 0, body: undefined });
+    for (const id of ['1', '2']) store.giveSignal('conversation-1', { type: 'typing', id });
+    assert.deepEqual(store.newestSignal('conversation-1'), { number: 2, body: { type: 'typing', id: '2' } });
+    assert.equal(store.newestSignal('conversation-2').number, 0);
+  });
+
+  describe('turns', () => {
+    const take = (holder: string, now: number, conversationId = 'conversation-1') =>
+      store.takeTurn({ conversationId, holder, until: now + 1000 }, now);
+
+    it('belong to one at a time, each conversation on its own', () => {
+      assert.equal(take('one', NOW), true);
+      assert.equal(take('other', NOW + 999), false);
+      assert.equal(take('other', NOW, 'conversation-2'), true);
+    });
+
+    it('are prolonged by their holder and free once nobody did', () => {
+      take('one', NOW);
+      assert.equal(take('one', NOW + 500), true);
+      assert.equal(take('other', NOW + 1499), false);
+      assert.equal(take('other', NOW + 1500), true);
+      assert.equal(take('one', NOW + 1600), false);
+    });
+
+    it('are given back by their holder only', () => {
+      take('one', NOW);
+      store.endTurn('conversation-1', 'other');
+      assert.equal(take('other', NOW), false);
+      store.endTurn('conversation-1', 'one');
+      assert.equal(take('other', NOW), true);
+    });
+
+    it('do not last for ever when the clock is set back', () => {
+      take('one', NOW);
+      assert.equal(take('other', NOW - 3_600_000), true);
+    });
+
+    it('are not there without a conversation', () => {
+      assert.equal(take('one', NOW, 'conversation-9'), false);
+    });
+  });
+
   describe('uploads', () => {
     it('gives back the bytes that were saved', () => {
       store.saveUpload(anUpload());

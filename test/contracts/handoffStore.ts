@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { END_REASONS } from '../../handoff/domain/handoff.ts';
+import { END_REASONS, OFFER_OUTCOMES } from '../../handoff/domain/handoff.ts';
 import { NOW } from '../support/clock.ts';
 import {
   aConnectedHandoff,
@@ -7,6 +7,7 @@ import {
   aHandoff,
   anAgentParty,
   anEndedHandoff,
+  anOffer,
   aParty,
   DESK,
   without,
@@ -53,8 +54,12 @@ export function describeHandoffStore(name: string, open: OpenFixture): void {
         openRequests: [{ key: 'CERT-1', summary: 'No network', status: 'Open' }],
       });
       const reasons = END_REASONS.map((reason) => anEndedHandoff({ id: `ended: ${reason}` }, { reason }));
+      const offer = { ...anOffer({ agent: anAgentParty({ skills: ['Payroll'] }) }), activityId: 'activity-1' };
+      const pastOffers = OFFER_OUTCOMES.map((outcome) => ({ ...offer, outcome, at: NOW }));
       const all = [
         aHandoff({ id: 'full', context: full }),
+        aHandoff({ id: 'offered', skill: 'Payroll', pastOffers, state: { kind: 'waiting', offer } }),
+        aHandoff({ id: 'offered just now', state: { kind: 'waiting', offer: anOffer() } }),
         aHandoff({ id: 'a stranger', customer: without(without(aParty(), 'personId'), 'email') }),
         aConnectedHandoff({ id: 'connected' }),
         ...reasons,

@@ -31,6 +31,21 @@ export function describePeopleStore(name: string, open: OpenFixture): void {
       }
     });
 
+    it('keeps what somebody can be asked about', async () => {
+      const person = aPerson({ role: 'liveAgent', skills: ['Payroll', 'Printers'] });
+      await store().create(person);
+      assert.deepEqual((await store().load(person.id))?.value, person);
+    });
+
+    it('finds whoever has proved to own an account, on every channel', async () => {
+      await store().create(aPerson());
+      await store().create(aPerson({ id: 'entra:t:o', name: 'Also Customer' }));
+      await store().create(aPerson({ id: 'account:agent', accountId: 'agent' }));
+      await store().create(without(aPerson({ id: 'nobody' }), 'accountId'));
+      const names = (await store().ofAccount('customer')).map(({ name }) => name);
+      assert.deepEqual(names, ['Also Customer', 'Demo Customer']);
+    });
+
     it('lists the people of one tenant by name, in any case of letters', async () => {
       const names = ['demo agent', 'Öztürk', 'Demo Admin', 'Zoe', 'Demo Customer'];
       for (const each of names) await store().create(aPerson({ id: each, name: each }));

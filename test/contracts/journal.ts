@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Content } from '../../handoff/domain/content.ts';
 import { CHOICES, NOTICE_KEYS } from '../../handoff/domain/content.ts';
-import type { Delivery, JournalEntry } from '../../handoff/domain/journal.ts';
+import type { JournalEntry } from '../../handoff/domain/journal.ts';
+import { OFFER_OUTCOMES } from '../../handoff/domain/handoff.ts';
+import { DELIVERIES } from '../../handoff/domain/journal.ts';
 import { summarise } from '../../handoff/domain/summary.ts';
 import { NOW } from '../support/clock.ts';
 import { aHandoff, aJournalEntry, aLine, without } from '../support/data.ts';
@@ -21,9 +23,16 @@ const CONTENTS: readonly Content[] = [
   },
   ...NOTICE_KEYS.map((key): Content => ({ kind: 'notice', key, params: { name: 'Demo Agent' }, choices: CHOICES })),
   { kind: 'summary', summary: summarise(aHandoff(), NOW), handle: '1' },
+  {
+    kind: 'offer',
+    offer: { handoffId: 'handoff-1', offerId: 'offer-1' },
+    summary: summarise(aHandoff(), NOW),
+    handle: '1',
+    seconds: 120,
+  },
+  ...OFFER_OUTCOMES.map((outcome): Content => ({ kind: 'offerOver', customer: 'Demo Customer', outcome })),
+  { kind: 'offerOver', customer: 'Demo Customer', outcome: 'declined', replaces: 'activity-1' },
 ];
-
-const DELIVERIES: readonly Delivery[] = ['pending', 'delivered', 'rejected', 'unknown', 'none'];
 
 /** What every Journal does. */
 export function describeJournal(name: string, open: OpenFixture): void {
@@ -100,12 +109,34 @@ export function describeJournal(name: string, open: OpenFixture): void {
       assert.deepEqual(await journal().entries('handoff-1'), []);
     });
 
-    it('lists what is pending in all handoffs, in the order it was written', async () => {
+    it('lets exactly one of many take a queued entry', async () => {
+      await append(aJournalEntry({ delivery: 'queued' }));
+      const answers = await Promise.all(Array.from({ length: 20 }, () => journal().take('handoff-1', 'entry-1')));
+      assert.equal(answers.filter(Boolean).length, 1);
+      assert.deepEqual(await journal().entries('handoff-1'), [aJournalEntry({ delivery: 'pending' })]);
+    });
+
+    it('lets nobody take an entry that is under way, settled, or not there', async () => {
+      await append(aJournalEntry(), aJournalEntry({ id: 'entry-2', order: 2, delivery: 'delivered' }));
+      for (const id of ['entry-1', 'entry-2', 'entry-3']) assert.equal(await journal().take('handoff-1', id), false);
+    });
+
+    it('finds one entry as it stands now, and none that is not there', async () => {
+      await append(aJournalEntry(), aJournalEntry({ id: 'entry-2', order: 2 }));
+      await journal().mark('handoff-1', 'entry-2', 'queued');
+      assert.deepEqual(
+        await journal().find('handoff-1', 'entry-2'),
+        aJournalEntry({ id: 'entry-2', order: 2, delivery: 'queued' }),
+      );
+      assert.equal(await journal().find('handoff-2', 'entry-2'), undefined);
+    });
+
+    it('lists what is queued or pending in all handoffs, in the order it was written', async () => {
       await append(
         aJournalEntry({ id: 'z', handoffId: 'handoff-2', order: 1 }),
         aJournalEntry({ id: 'delivered', order: 2, delivery: 'delivered' }),
         aJournalEntry({ id: 'a note', order: 3, delivery: 'none' }),
-        aJournalEntry({ id: 'y', order: 4 }),
+        aJournalEntry({ id: 'y', order: 4, delivery: 'queued' }),
         aJournalEntry({ id: 'unknown', order: 5, delivery: 'unknown' }),
         aJournalEntry({ id: 'rejected', order: 6, delivery: 'rejected' }),
         aJournalEntry({ id: 'x', handoffId: 'handoff-2', order: 7 }),
@@ -144,8 +175,7 @@ export function describeJournal(name: string, open: OpenFixture): void {
       await append(aJournalEntry({ content: aLine('confidential') }));
       await fixture().damage('journal', 'handoff-1/entry-1');
       const damage = isDamage('journal', 'handoff-1/entry-1', 'confidential');
-      await assert.rejects(journal().entries('handoff-1'), damage);
-      await assert.rejects(journal().pending(), damage);
+      await assert.rejects(journal().find('handoff-1', 'entry-1'), damage);
     });
   });
 }

@@ -11,6 +11,8 @@ export interface StoreFixture {
   restart(): Promise<void>;
   /** Leaves nothing of a stored record but its key and its version; `id` is what errors call it. */
   damage(record: string, id: string): Promise<void>;
+  /** What the stores have logged, one text for each line. */
+  readonly logged: string[];
   dispose(): Promise<void>;
 }
 

@@ -1,9 +1,11 @@
 import { describeAgentStore } from './agentStore.ts';
 import { describeBotState } from './botState.ts';
 import { describeConversationStore } from './conversationStore.ts';
+import { describeDamagedRecords } from './damagedRecords.ts';
 import { describeHandoffStore } from './handoffStore.ts';
 import { describeChannelLinkStore, describePeopleStore, describeSignInCodeStore } from './identityStores.ts';
 import { describeJournal } from './journal.ts';
+import { describeNewsBoxStore, describeRequestTaskStore } from './requestStores.ts';
 import { describeSessionStore } from './sessionStore.ts';
 import { describeSettingsStore } from './settingsStore.ts';
 import type { OpenFixture } from './storeFixture.ts';
@@ -20,7 +22,10 @@ export function describeStores(name: string, open: OpenFixture): void {
     describeSignInCodeStore,
     describeSettingsStore,
     describeSessionStore,
+    describeNewsBoxStore,
+    describeRequestTaskStore,
     describeBotState,
+    describeDamagedRecords,
   ];
   for (const describeContract of contracts) describeContract(name, open);
 }

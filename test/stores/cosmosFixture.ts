@@ -6,10 +6,18 @@ import type { CosmosOptions } from '../../stores/cosmos/createCosmosStores.ts';
 import { createCosmosStores } from '../../stores/cosmos/createCosmosStores.ts';
 import type { StoreFixture } from '../contracts/storeFixture.ts';
 import { FakeClock } from '../support/clock.ts';
+import { loggerInto, silentLogger } from '../support/logger.ts';
 import { EMULATOR_KEY, openCosmosAccount } from './cosmosAccount.ts';
 
-/** What of a record stays when it is damaged: where it stands, and what queries look for. */
-const KEPT = new Set(['id', 'realId', 'v', 'deskId', 'handoffId', 'tenantId', 'number', 'delivery']);
+/** What of a record stays when it is damaged: where it stands… */
+const KEPT = ['id', 'realId', 'v', 'deskId', 'handoffId', 'tenantId', 'number'];
+/** …and what queries look for. */
+const QUERIED: Readonly<Record<string, readonly string[]>> = {
+  conversations: ['personId'],
+  handoffs: ['state'],
+  agents: ['duty'],
+  journal: ['delivery'],
+};
 
 /** Options for the account in this process. */
 export function cosmosOptions(endpoint: string, overrides: Partial<CosmosOptions> = {}): CosmosOptions {
@@ -19,6 +27,7 @@ export function cosmosOptions(endpoint: string, overrides: Partial<CosmosOptions
     database: 'koji-contract-test',
     clock: new FakeClock(),
     ids: randomIds,
+    log: silentLogger(),
     createMissing: true,
     allowSessionConsistency: true,
     ...overrides,
@@ -52,17 +61,21 @@ export async function fixtureOver(
   clock: FakeClock,
   release: () => Promise<void>,
 ): Promise<StoreFixture> {
-  let stores = await createCosmosStores(options);
+  const logged: string[] = [];
+  const open = () => createCosmosStores({ ...options, log: loggerInto(logged) });
+  let stores = await open();
   return {
     clock,
+    logged,
     get stores() {
       return stores;
     },
     async restart() {
       await stores.close();
-      stores = await createCosmosStores(options);
+      stores = await open();
     },
-    damage: (record) => meddle(options, record, damageOnly),
+    damage: (record) =>
+      meddle(options, record, (container) => damageOnly(container, [...KEPT, ...(QUERIED[record] ?? [])])),
     async dispose() {
       await stores.close();
       await release();
@@ -70,9 +83,9 @@ export async function fixtureOver(
   };
 }
 
-async function damageOnly(container: Container): Promise<void> {
+async function damageOnly(container: Container, kept: readonly string[]): Promise<void> {
   const { resources } = await container.items.query<Record<string, unknown>>('SELECT * FROM c').fetchAll();
   assert.equal(resources.length, 1, 'only a single record can be damaged');
-  const left = Object.entries(resources[0] ?? {}).filter(([field]) => KEPT.has(field));
+  const left = Object.entries(resources[0] ?? {}).filter(([field]) => kept.includes(field));
   await container.items.upsert(Object.fromEntries(left));
 }

@@ -4,14 +4,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { createSqliteStores } from '../../stores/sqlite/createSqliteStores.ts';
+import { createPassOver } from '../../stores/records/passOver.ts';
+import type { Database } from '../../stores/sqlite/database.ts';
+import type { DocumentsDeps } from '../../stores/sqlite/documents.ts';
 import { openDatabase } from '../../stores/sqlite/openDatabase.ts';
 import type { StoreFixture } from '../contracts/storeFixture.ts';
 import { FakeClock } from '../support/clock.ts';
+import { loggerInto, silentLogger } from '../support/logger.ts';
 
 /** A folder of its own under the system's temporary one, with the name of a database file in it. */
 export async function aDatabaseFile(): Promise<{ readonly file: string; readonly remove: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'koji-sqlite-'));
   return { file: join(folder, 'koji.db'), remove: () => rm(folder, { recursive: true }) };
+}
+
+/** What single stores are made of. */
+export function depsOver(database: Database): DocumentsDeps {
+  return { database, passOver: createPassOver(silentLogger()) };
 }
 
 /** Runs SQL behind the stores' back, and returns how many rows it changed. */
@@ -27,10 +36,12 @@ export function meddle(file: string, sql: string): number {
 export async function openSqliteFixture(): Promise<StoreFixture> {
   const { file, remove } = await aDatabaseFile();
   const clock = new FakeClock();
-  const open = () => createSqliteStores(openDatabase(file), clock);
+  const logged: string[] = [];
+  const open = () => createSqliteStores(openDatabase(file), clock, loggerInto(logged));
   let stores = open();
   return {
     clock,
+    logged,
     get stores() {
       return stores;
     },

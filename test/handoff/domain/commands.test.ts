@@ -27,6 +27,8 @@ describe('an agent’s line', () => {
     ['list_operators', command('list')],
     ['#note  calls   back', command('note', 'calls back')],
     ['#note', { kind: 'misused', command: 'note', problem: 'missing' }],
+    ['#accept', command('accept')],
+    ['#decline Demo Customer', command('decline', 'Demo Customer')],
     ['#exit now', { kind: 'misused', command: 'exit', problem: 'unexpected' }],
     ['stop the printer first', text('stop the printer first')],
     ['#frobnicate', { kind: 'unknown', word: '#frobnicate' }],

@@ -4,7 +4,12 @@ import { connect, end, isConnected, isLive, keepLine, sideOf, withAddress } from
 import type { Handoff } from '../../../handoff/domain/handoff.ts';
 import { aHandoff, anAddress, anAgentParty } from '../../support/data.ts';
 
-const to = (agentId = 'account:agent') => ({ agent: anAgentParty({ agentId }), handle: '1', checkAt: 0 });
+const to = (agentId = 'account:agent') => ({
+  agent: anAgentParty({ agentId }),
+  handle: '1',
+  checkAt: 0,
+  sender: { server: 's', until: 0 },
+});
 
 const connected = (): Handoff => {
   const handoff = connect(aHandoff(), to(), 10);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { maskSecrets } from '../../../handoff/domain/masking.ts';
+import { maskSecrets, maskSecretsIn } from '../../../handoff/domain/masking.ts';
 
 describe('masking of secrets', () => {
   const hidden: readonly (readonly [string, string])[] = [
@@ -21,6 +21,34 @@ describe('masking of secrets', () => {
     ['ghp_abcdefghijklmnopqrstuvwxyz', 'ghp_abcdefghijklmnopqrstuvwxyz'],
     ['card 4111 1111 1111 1111 expires soon', '4111 1111 1111 1111'],
     ['eyJhbGciOiJIUzI1.eyJzdWIiOiIxMjM0.abc-def', 'eyJhbGciOiJIUzI1'],
+    ['eyJhbGciOiJSU0Et.encryptedkey1.iv.ciphertext.tag', 'ciphertext'],
+    ['the password for the VPN is hunter2', 'hunter2'],
+    ['Das Passwort für das WLAN lautet geheim123.', 'geheim123'],
+    ['le mot de passe du wifi est chat99', 'chat99'],
+    ['La contraseña de la VPN es perro77', 'perro77'],
+    ['mdp : soleil', 'soleil'],
+    ['Mein Kennwort heißt sesam', 'sesam'],
+    ['mi clave es abc', 'abc'],
+    ['the pin of my phone is 4711', '4711'],
+    ['PIN: 1234', '1234'],
+    ['password = "correct horse battery"', 'horse'],
+    ['Passwort: „offenes Sesam“', 'Sesam'],
+    ['x-api-key: 0a1b2c3d4e', '0a1b2c3d4e'],
+    ['aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCY', 'wJalrXUtnFEMI'],
+    ['DefaultEndpointsProtocol=https;AccountKey=abc123==;', 'abc123'],
+    ['JSESSIONID=0123456789ABCDEF', '0123456789ABCDEF'],
+    ['refresh_token=abcdef', 'abcdef'],
+    ['ATCTT3xFfGN0abcdefghijklmnop', 'ATCTT3xFfGN0'],
+    ['ATBBabcdefghijklmnopqrstuvwx', 'ATBBabcdef'],
+    ['ASIAABCDEFGHIJKLMNOP', 'ASIAABCD'],
+    ['npm_abcdefghijklmnopqrstuvwxyz0123456789', 'npm_abc'],
+    ['sk_live_abcdefghijklmnop', 'sk_live_abc'],
+    ['ya29.abcdefghijklmnopqrstuvw', 'ya29.abc'],
+    ['SG.abcdefghijklmnop.abcdefghijklmnop', 'SG.abc'],
+    ['-----BEGIN PGP PRIVATE KEY BLOCK-----\nlQdGBF\n-----END PGP PRIVATE KEY BLOCK-----', 'lQdGBF'],
+    ['-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1r', 'b3BlbnNzaC1r'],
+    ['4111.1111.1111.1111', '4111'],
+    ['3782-822463-10005', '822463'],
   ];
   for (const [text, secret] of hidden) {
     it(`hides ${secret}`, () => assert.ok(!maskSecrets(text).includes(secret), maskSecrets(text)));
@@ -28,6 +56,16 @@ describe('masking of secrets', () => {
 
   const kept = [
     'I forgot my password',
+    'my password is not working',
+    'My password is expired!',
+    'Mein Passwort ist abgelaufen',
+    'mon mot de passe est bloqué',
+    'mi contraseña es incorrecta',
+    'the password for the portal is wrong',
+    'What is the password policy for guests?',
+    'Where do I find the password reset link https://example.com/reset?',
+    'the token ring is number 4000',
+    'pinned: the tab',
     'Reset password please',
     'Basic questions about the passport office',
     'My printer HP-4250 says error 0x80070005',
@@ -50,4 +88,63 @@ describe('masking of secrets', () => {
   it('hides nothing twice: masking what is masked changes nothing', () => {
     fc.assert(fc.property(fc.string(), (text) => assert.equal(maskSecrets(maskSecrets(text)), maskSecrets(text))));
   });
+
+  it('hides a secret wherever it stands in a text', () => {
+    const around = fc.stringMatching(/^[a-z ,.!?]{0,40}$/);
+    fc.assert(
+      fc.property(around, fc.constantFrom(...hidden), around, (before, [text, secret], after) => {
+        assert.ok(!maskSecrets(`${before} ${text} ${after}`).includes(secret));
+      }),
+    );
+  });
+
+  it('hides nothing twice around what was hidden: brackets and signs stay', () => {
+    for (const [text] of hidden) assert.equal(maskSecrets(maskSecrets(text)), maskSecrets(text));
+    assert.equal(maskSecrets('{"password":"hunter2","user":"jane"}'), '{"password":••••••,"user":"jane"}');
+  });
+
+  it('hides card numbers of every length, however they are grouped', () => {
+    const digits = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 12, maxLength: 18 });
+    fc.assert(
+      fc.property(digits, fc.constantFrom('', ' ', '-', '.'), (body, sign) => {
+        const number = [...body, checkDigitOf(body)].join(sign);
+        assert.equal(maskSecrets(`card ${number}`), 'card ••••••');
+      }),
+    );
+  });
 });
+
+describe('masking of data', () => {
+  it('hides secrets in every text of it, and keeps its shape', () => {
+    const data = { a: ['my password is hunter2', 1, null, true], b: { c: 'ghp_abcdefghijklmnopqrstuvwxyz' } };
+    const masked = { a: ['my password is ••••••', 1, null, true], b: { c: '••••••' } };
+    assert.deepEqual(maskSecretsIn(data), masked);
+  });
+
+  it('hides what stands under the name of a secret', () => {
+    const data = { password: 'hunter2', PIN: 4711, 'x-api-key': 'abc', token: { of: 'thanks' }, keyboard: 'qwerty' };
+    const masked = {
+      password: '••••••',
+      PIN: '••••••',
+      'x-api-key': '••••••',
+      token: { of: 'thanks' },
+      keyboard: 'qwerty',
+    };
+    assert.deepEqual(maskSecretsIn(data), masked);
+  });
+
+  it('ends at a depth at which nobody writes', () => {
+    let deep: unknown = 'my password is hunter2';
+    for (let depth = 0; depth < 10_000; depth += 1) deep = [deep];
+    assert.ok(!JSON.stringify(maskSecretsIn(deep)).includes('hunter2'));
+  });
+});
+
+/** By Luhn's rule, for a body of digits that it ends. */
+function checkDigitOf(body: readonly number[]): number {
+  const sum = body.toReversed().reduce((total, digit, index) => {
+    const value = digit * (index % 2 === 0 ? 2 : 1);
+    return total + (value > 9 ? value - 9 : value);
+  }, 0);
+  return (10 - (sum % 10)) % 10;
+}

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { goOffDuty, goOnDuty, release, reserve } from '../../../handoff/domain/presence.ts';
+import { giveBack, goOffDuty, goOnDuty, release, reserve } from '../../../handoff/domain/presence.ts';
 import { anAgent } from '../../support/data.ts';
 
-const slot = { handoffId: 'h1', reservedAt: 5, handle: '1' };
+const slot = { handoffId: 'h1', reservedAt: 5, handle: '1', generation: 1 };
 
 describe('presence', () => {
   it('keeps running chats over #off and #on', () => {
@@ -18,13 +18,28 @@ describe('presence', () => {
   });
 
   it('is full at the capacity, and off duty takes nobody', () => {
-    assert.equal(reserve(anAgent({ slots: [slot] }), { handoffId: 'h2', reservedAt: 6 }, 1), 'full');
+    assert.equal(reserve(anAgent({ slots: [slot] }), { handoffId: 'h2', reservedAt: 6, generation: 1 }, 1), 'full');
     assert.equal(reserve(anAgent({ duty: 'off' }), slot, 1), 'full');
   });
 
   it('counts idle time from the end of a chat, and releasing what is not held changes nothing', () => {
     const busy = anAgent({ slots: [slot], idleSince: 1 });
-    assert.deepEqual(release(busy, 'h1', 7), { ...busy, slots: [], idleSince: 7 });
-    assert.equal(release(busy, 'other', 7), busy);
+    assert.deepEqual(release(busy, { id: 'h1', generation: 3 }, 7), { ...busy, slots: [], idleSince: 7 });
+    assert.equal(release(busy, { id: 'other', generation: 3 }, 7), busy);
+  });
+
+  it('shares room among those who want the same, and gives it to a newer attempt', () => {
+    const held = anAgent({ slots: [slot] });
+    assert.equal(reserve(held, { ...slot, reservedAt: 9 }, 1), held);
+    const newer = reserve(held, { ...slot, generation: 2, reservedAt: 9 }, 1);
+    assert.deepEqual(newer === 'full' ? newer : newer.slots, [{ ...slot, generation: 2, reservedAt: 9 }]);
+    assert.equal(newer === 'full' ? newer : reserve(newer, slot, 1), 'full');
+  });
+
+  it('gives back what was reserved for a generation that is decided, and nothing newer', () => {
+    const held = anAgent({ slots: [slot], idleSince: 1 });
+    assert.deepEqual(giveBack(held, 'h1', 1), { ...held, slots: [] });
+    assert.equal(giveBack(held, 'h1', 0), held);
+    assert.equal(release(held, { id: 'h1', generation: 1 }, 7), held);
   });
 });

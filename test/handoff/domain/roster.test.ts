@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import type { ConnectedHandoff } from '../../../handoff/domain/handoff.ts';
 import { isConnected } from '../../../handoff/domain/handoff.ts';
 import { mayBeForAnother, NOTICING_MS } from '../../../handoff/domain/misdelivery.ts';
-import { findChat, findColleague } from '../../../handoff/domain/roster.ts';
-import { aConnectedHandoff, aParty, anAgent, anAgentParty } from '../../support/data.ts';
+import { findChat, findColleague, findOffered } from '../../../handoff/domain/roster.ts';
+import { aConnectedHandoff, aHandoff, aParty, anAgent, anAgentParty, anOffer } from '../../support/data.ts';
 
 const onDuty = (name: string, duty: 'on' | 'off' = 'on') =>
   anAgent({ id: name, duty, party: anAgentParty({ agentId: name, name }) });
@@ -59,6 +59,27 @@ describe('finding one of one’s own chats', () => {
   it('an is two', () => assert.equal(findChat(chats, 'an').kind, 'several'));
 });
 
+describe('finding a chat that is offered', () => {
+  const offered = (name: string, handle: string, until: number) =>
+    aHandoff({ id: name, customer: aParty({ name }), state: { kind: 'waiting', offer: anOffer({ handle, until }) } });
+  const offers = [offered('Ann', '2', 20), offered('Anna', '1', 10), offered('Bob', '3', 30)];
+  const table: readonly (readonly [string, string])[] = [
+    ['', 'Anna'],
+    ['2', 'Ann'],
+    ['bo', 'Bob'],
+  ];
+  for (const [said, name] of table) {
+    it(`"${said}" is ${name}`, () => {
+      const found = findOffered(offers, said);
+      assert.equal(found.kind === 'one' && found.value.customer.name, name);
+    });
+  }
+  it('an is two, and nothing is there where nothing is offered', () => {
+    assert.deepEqual(findOffered(offers, 'an'), { kind: 'several', names: ['Ann', 'Anna'] });
+    assert.deepEqual(findOffered([], ''), { kind: 'none' });
+  });
+});
+
 describe('a line that may have been meant for the customer before', () => {
   const previousChat = { customer: 'Ann', endedAt: 1_000 };
   const table: readonly (readonly [string, number, number, boolean])[] = [
@@ -67,7 +88,14 @@ describe('a line that may have been meant for the customer before', () => {
     ['is not one where the next customer came much later', 1_000 + NOTICING_MS, 1_200 + NOTICING_MS, false],
   ];
   for (const [title, since, now, expected] of table) {
-    it(title, () => assert.equal(mayBeForAnother({ previousChat }, chat('Bob', '1', since), now), expected));
+    it(title, () =>
+      assert.equal(mayBeForAnother({ previousChat }, chat('Bob', '1', since), { now, saidAt: undefined }), expected),
+    );
   }
-  it('is none where no chat ended before', () => assert.equal(mayBeForAnother({}, chat('Bob', '1', 1), 2), false));
+  it('is none where no chat ended before', () =>
+    assert.equal(mayBeForAnother({}, chat('Bob', '1', 1), { now: 2, saidAt: undefined }), false));
+  it('is any that was said before this chat began, whatever came before', () => {
+    const said = (saidAt: number, now: number) => mayBeForAnother({}, chat('Bob', '1', 1_000), { now, saidAt });
+    assert.deepEqual([said(999, 1_500), said(1_000, 1_500), said(999, 99_000)], [true, false, false]);
+  });
 });

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
-import { liveChatSettings } from '../../support/data.ts';
+import { NOW } from '../../support/clock.ts';
+import { everyDay, liveChatSettings, officeHours } from '../../support/data.ts';
 import { createWorld, ownerOf } from '../../support/handoffWorld.ts';
+
+const HOUR = 3_600_000;
 
 describe('asking for a human', () => {
   it('is refused while live chat is switched off', async () => {
@@ -13,6 +16,44 @@ describe('asking for a human', () => {
   it('is refused at once when nobody is on duty', async () => {
     const world = createWorld();
     assert.deepEqual(await world.ask(await world.customer('carol')), { kind: 'refused', why: 'nobodyOnDuty' });
+  });
+
+  it('is refused outside working hours, with the next opening, although somebody is on duty', async () => {
+    const world = createWorld();
+    await world.agentOnDuty('agent');
+    world.settings.current = liveChatSettings({ workingHours: officeHours() });
+    world.clock.advance(24 * HOUR);
+    assert.equal((await world.ask(await world.customer('early'))).kind, 'connected');
+    world.clock.advance(8 * HOUR);
+    assert.deepEqual(await world.ask(await world.customer('late')), {
+      kind: 'refused',
+      why: 'outsideHours',
+      timeZone: 'Europe/Berlin',
+      opensAt: NOW + 47 * HOUR,
+    });
+  });
+
+  it('is refused without a date while the desk is closed for good', async () => {
+    const world = createWorld();
+    world.settings.current = liveChatSettings({ workingHours: officeHours({ week: everyDay([]) }) });
+    const refused = await world.ask(await world.customer('carol'));
+    assert.deepEqual(refused, { kind: 'refused', why: 'outsideHours', timeZone: 'Europe/Berlin' });
+  });
+
+  it('lets who waits wait on, and who chats chat on, when the desk closes', async () => {
+    const world = createWorld();
+    const agent = await world.agentOnDuty('agent');
+    const [chatting, waiting] = [await world.customer('a'), await world.customer('b')];
+    world.settings.current = liveChatSettings({ workingHours: officeHours() });
+    await world.ask(chatting);
+    await world.ask(waiting);
+    world.clock.advance(10 * HOUR);
+    assert.deepEqual(await world.ask(chatting), { kind: 'connected', agentName: 'agent' });
+    assert.deepEqual(await world.ask(waiting), { kind: 'waiting' });
+    const running = await world.handoffOf(agent);
+    assert.ok(running);
+    await world.service.endChat(running, 'agentEnded');
+    assert.deepEqual(await world.ask(waiting), { kind: 'connected', agentName: 'agent' });
   });
 
   it('is refused to an agent on duty, who would talk to themselves', async () => {
@@ -63,6 +104,30 @@ describe('asking for a human', () => {
     assert.equal((await world.service.duty.queue()).length, 4);
   });
 
+  it('of twenty at once on three servers gives each one agent, and no agent more than the capacity', async () => {
+    const world = createWorld();
+    world.settings.current = liveChatSettings({ capacity: 3 });
+    const servers = [world, world.anotherServer(), world.anotherServer()];
+    for (const name of ['x', 'y', 'z']) await world.agentOnDuty(name);
+    const customers = await Promise.all(Array.from({ length: 20 }, (_, index) => world.customer(`customer-${index}`)));
+    await Promise.all(customers.map((customer, index) => (servers[index % 3] ?? world).ask(customer)));
+    const owners = await Promise.all(customers.map(async (customer) => ownerOf(await world.handoffOf(customer))));
+    for (const name of ['x', 'y', 'z']) assert.equal(owners.filter((owner) => owner === name).length, 3);
+    assert.equal((await world.service.duty.queue()).length, 11);
+  });
+
+  it('tells an agent who gets two at once whom they write to, which is one of them', async () => {
+    const world = createWorld();
+    world.settings.current = liveChatSettings({ capacity: 2 });
+    await world.agentOnDuty('agent');
+    const customers = [await world.customer('a'), await world.customer('b')];
+    const servers = [world, world.anotherServer()];
+    await Promise.all(customers.map((customer, index) => (servers[index] ?? world).ask(customer)));
+    const contents = world.messenger.sent.map(({ content }) => content);
+    const summaries = contents.flatMap((content) => (content.kind === 'summary' ? [content] : []));
+    assert.deepEqual([summaries.length, summaries.filter(({ current }) => current === undefined).length], [2, 1]);
+  });
+
   it('serves the queue in order as agents become free', async () => {
     const world = createWorld();
     const agent = await world.agentOnDuty('agent');
@@ -94,5 +159,61 @@ describe('asking for a human', () => {
     world.clock.advance(60_000);
     await world.service.assignWaiting();
     assert.equal(ownerOf(await world.handoffOf(customer)), 'agent');
+  });
+});
+
+describe('asking for a human about a topic', () => {
+  const skilled = async () => {
+    const world = createWorld();
+    world.settings.current = liveChatSettings({ skills: ['Payroll', 'Printers'] });
+    const customer = await world.customer('carol');
+    return { world, customer };
+  };
+
+  it('is asked for only where the desk has skills and somebody could come', async () => {
+    const { world, customer } = await skilled();
+    const topics = () => world.service.humanDesk.topics(customer);
+    assert.deepEqual(await topics(), []);
+    await world.agentOnDuty('anybody');
+    assert.deepEqual(await topics(), ['Payroll', 'Printers']);
+    world.settings.current = liveChatSettings();
+    assert.deepEqual(await topics(), []);
+  });
+
+  it('gives the customer to an agent with the skill, as it was at their #on', async () => {
+    const { world, customer } = await skilled();
+    await world.agentOnDuty('anybody');
+    await world.agentOnDuty('knows', 'Payroll');
+    assert.deepEqual(await world.ask(customer, 'Payroll'), { kind: 'connected', agentName: 'knows' });
+  });
+
+  it('waits for one with the skill who is busy', async () => {
+    const { world, customer } = await skilled();
+    await world.agentOnDuty('knows', 'Payroll');
+    await world.ask(await world.customer('first'));
+    await world.agentOnDuty('anybody');
+    assert.deepEqual(await world.ask(customer, 'Payroll'), { kind: 'waiting' });
+    assert.equal((await world.handoffOf(customer))?.skill, 'Payroll');
+  });
+
+  it('is refused when nobody with the skill is on duty, and nobody is disturbed', async () => {
+    const { world, customer } = await skilled();
+    await world.agentOnDuty('anybody', 'Printers');
+    assert.deepEqual(await world.ask(customer, 'Payroll'), { kind: 'nobodyWithSkill', skill: 'Payroll' });
+    assert.equal(await world.handoffOf(customer), undefined);
+  });
+
+  it('knows whether a chat has ended since, for the one who had it alone', async () => {
+    const world = createWorld();
+    const agent = await world.agentOnDuty('agent');
+    const [first, second] = [await world.customer('a'), await world.customer('b')];
+    for (const customer of [first, second]) await world.ask(customer);
+    const running = await world.handoffOf(agent);
+    assert.ok(running);
+    assert.equal(await world.service.humanDesk.hasChattedSince(first, NOW), false);
+    await world.service.endChat(running, 'agentEnded');
+    assert.equal(await world.service.humanDesk.hasChattedSince(first, NOW), true);
+    assert.equal(await world.service.humanDesk.hasChattedSince(first, NOW + 1), false);
+    assert.equal(await world.service.humanDesk.hasChattedSince(second, NOW), false);
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { anAddress, anAgentParty, aConversation } from '../../support/data.ts';
+import { anAddress, anAgentParty, aConversation, everyDay, liveChatSettings, officeHours } from '../../support/data.ts';
 import { createWorld } from '../../support/handoffWorld.ts';
 
 const elsewhere = (name: string, id: string) => ({
@@ -15,6 +15,23 @@ describe('being on duty', () => {
     assert.deepEqual(await world.service.duty.on(agent, party), { kind: 'already', waiting: 0 });
     assert.equal((await world.service.duty.list()).length, 1);
   });
+
+  const NEVER = { workingHours: officeHours({ week: everyDay([]) }) };
+  const WHETHER = [
+    ['with nothing set', {}, 'may'],
+    ['within working hours', { workingHours: officeHours() }, 'may'],
+    ['outside working hours', NEVER, 'outsideHours'],
+    ['with the live chat switched off', { ...NEVER, enabled: false }, 'switchedOff'],
+  ] as const;
+  for (const [when, settings, customers] of WHETHER) {
+    it(`begins with a word on whether customers can ask, ${when}`, async () => {
+      const world = createWorld();
+      world.settings.current = liveChatSettings(settings);
+      const { conversation, party } = elsewhere('agent', 'desk');
+      await world.stores.conversations.create(conversation);
+      assert.deepEqual(await world.service.duty.on(conversation, party), { kind: 'onDuty', waiting: 0, customers });
+    });
+  }
 
   it('off without having been on says so', async () => {
     const world = createWorld();

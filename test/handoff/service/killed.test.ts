@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Conversation } from '../../../handoff/domain/conversation.ts';
 import type { ConnectedHandoff } from '../../../handoff/domain/handoff.ts';
 import { isConnected } from '../../../handoff/domain/handoff.ts';
+import { TIMINGS } from '../../../composition/timings.ts';
 import { aConversation, anAddress, anAgentParty, liveChatSettings } from '../../support/data.ts';
 import { dyingStores } from '../../support/dyingStores.ts';
 import { createWorld } from '../../support/handoffWorld.ts';
@@ -15,7 +16,7 @@ async function twoCustomers(capacity = 1) {
   const [ann, bob] = [await world.customer('ann'), await world.customer('bob')];
   await world.ask(ann);
   await world.ask(bob);
-  await world.outbox.idle();
+  await world.quiet();
   /** The process dies in the middle of the work; another one starts on the same store. */
   const killedIn = async (work: () => Promise<unknown>, operations: number): Promise<void> => {
     dying.dieAfter(operations);
@@ -45,7 +46,7 @@ describe('a process that is killed', () => {
       const { deskId, id } = await chatOf(world, ann);
       await killedIn(() => world.service.endChat({ deskId, id }, 'customerEnded'), operations);
       await world.say(agent, 'about your salary, ann');
-      await world.outbox.idle();
+      await world.quiet();
       assert.ok(!world.got(bob).some((each) => each.includes('salary')));
     });
   }
@@ -56,7 +57,7 @@ describe('a process that is killed', () => {
     await killedIn(() => world.service.duty.on(phone.conversation, phone.party), 2);
     await world.service.duty.on(phone.conversation, phone.party);
     await world.say(ann, 'hello?');
-    await world.outbox.idle();
+    await world.quiet();
     assert.ok(world.got(phone.conversation).includes('ann: hello?'));
   });
 
@@ -67,12 +68,17 @@ describe('a process that is killed', () => {
     assert.equal(await world.say(agent, 'hi there'), 'held');
     const part = await world.part(agent);
     assert.ok(part);
-    await killedIn(() => world.service.relay.sendHeld(part), 2);
+    // The line is in the journal, and nobody knows whether it was sent.
+    await killedIn(() => world.service.relay.sendHeld(part), 1);
     const again = await world.part(agent);
     assert.ok(again);
     await world.service.relay.sendHeld(again);
-    await world.outbox.idle();
-    assert.equal(world.got(bob).filter((each) => each === 'agent: hi there').length, 1);
+    world.clock.advance(TIMINGS.claimMs);
+    await world.outbox.takeUp();
+    await world.quiet();
+    const arrived = world.got(bob).filter((each) => each === 'agent: hi there').length;
+    const told = world.got(agent).filter((each) => each === 'mayNotHaveArrived').length;
+    assert.equal(arrived + told, 1);
   });
 
   it('between the two writes of a line written while waiting: the redelivered line reaches the summary', async () => {
@@ -97,23 +103,41 @@ describe('a process that is killed', () => {
     }
     await world.service.sweep();
     await world.service.sweep();
-    await world.outbox.idle();
+    await world.quiet();
     assert.deepEqual(world.got(carl), ['place 2']);
+  });
+
+  it('before a customer who lost their agent was told: they are told by a sweep, once', async () => {
+    const { world, dying, ann } = await twoCustomers();
+    const chat = await chatOf(world, ann);
+    let operations = 1;
+    for (; (await world.handoffOf(ann))?.state.kind !== 'waiting'; operations += 1) {
+      dying.dieAfter(operations);
+      await assert.rejects(world.service.returnToQueue(chat, 'silent'));
+      dying.revive();
+    }
+    world.restart();
+    world.clock.advance(TIMINGS.claimMs);
+    await world.service.sweep();
+    await world.service.sweep();
+    await world.quiet();
+    assert.equal(world.got(ann).filter((each) => each === 'agentLost').length, 1);
   });
 
   it('before a failed send was marked: its sender is told', async () => {
     const { world, dying, ann } = await twoCustomers();
     world.messenger.decide = ({ content }) => {
       if (content.kind !== 'line') return 'delivered';
-      dying.dieAfter(1);
+      dying.dieAfter(2);
       return 'rejected';
     };
     await world.say(ann, 'hello');
-    await world.outbox.idle();
+    await world.quiet();
     dying.revive();
     world.restart();
+    world.clock.advance(TIMINGS.claimMs);
     await world.service.start();
-    await world.outbox.idle();
+    await world.quiet();
     assert.ok(world.got(ann).includes('notDelivered'));
   });
 });
@@ -125,10 +149,11 @@ describe('at a start', () => {
     const held = new Promise<void>((resolve) => (letGo = resolve));
     world.restart();
     world.messenger.decide = () => held.then(() => 'delivered');
-    await world.say(ann, 'first words after the restart');
+    const said = world.say(ann, 'first words after the restart');
     await world.service.start();
     letGo();
-    await world.outbox.idle();
+    await said;
+    await world.quiet();
     assert.ok(!world.got(ann).includes('mayNotHaveArrived'));
   });
 });
@@ -140,7 +165,7 @@ describe('an agent with two chats whose current customer leaves', () => {
     const { deskId, id } = await chatOf(world, ann);
     await world.service.endChat({ deskId, id }, 'customerEnded');
     assert.equal(await world.say(agent, 'about your salary, ann'), 'held');
-    await world.outbox.idle();
+    await world.quiet();
     assert.ok(!world.got(bob).some((each) => each.includes('salary')));
   });
 
@@ -151,7 +176,7 @@ describe('an agent with two chats whose current customer leaves', () => {
     const party = anAgentParty({ agentId: 'agent', conversationId: 'agent', address: agent.address });
     await world.service.chats.switchTo(agent, party, 'bob');
     assert.equal(await world.say(agent, 'hello bob'), 'relayed');
-    await world.outbox.idle();
+    await world.quiet();
     assert.ok(world.got(bob).includes('agent: hello bob'));
   });
 });
@@ -166,7 +191,7 @@ describe('an agent off duty', () => {
     });
     assert.deepEqual(await world.service.duty.list(), []);
     await world.say(ann, 'still there?');
-    await world.outbox.idle();
+    await world.quiet();
     assert.ok(world.got(phone.conversation).includes('ann: still there?'));
   });
 });

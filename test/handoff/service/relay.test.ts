@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
+import { TIMINGS } from '../../../composition/timings.ts';
 import { createWorld } from '../../support/handoffWorld.ts';
 import type { World } from '../../support/handoffWorld.ts';
 import type { Outcome } from '../../../handoff/ports.ts';
@@ -8,7 +10,7 @@ async function connectedWorld(): Promise<{ world: World; agent: Conversation; cu
   const world = createWorld();
   const [agent, customer] = [await world.agentOnDuty('agent'), await world.customer('carol')];
   await world.ask(customer);
-  await world.outbox.idle();
+  await world.quiet();
   world.messenger.sent.length = 0;
   return { world, agent, customer };
 }
@@ -18,7 +20,7 @@ describe('relaying', () => {
     const { world, agent, customer } = await connectedWorld();
     await world.say(customer, 'my screen is black');
     await world.say(agent, 'is it plugged in?');
-    await world.outbox.idle();
+    await world.quiet();
     assert.deepEqual(world.got(agent), ['carol: my screen is black']);
     assert.deepEqual(world.got(customer), ['agent: is it plugged in?']);
   });
@@ -33,9 +35,11 @@ describe('relaying', () => {
       arrived.push(content.kind === 'line' ? content.text : content.kind);
       return 'delivered';
     };
-    for (const text of ['one', 'two', 'three']) await world.say(customer, text);
+    const said = ['one', 'two', 'three'].map((text) => world.say(customer, text));
+    await setImmediate();
     letFirstGo();
-    await world.outbox.idle();
+    await Promise.all(said);
+    await world.quiet();
     assert.deepEqual(arrived, ['one', 'two', 'three']);
     assert.equal(world.got(agent).length, 3);
   });
@@ -44,7 +48,7 @@ describe('relaying', () => {
     const { world, agent, customer } = await connectedWorld();
     assert.equal(await world.say(customer, 'hello', 'same'), 'relayed');
     assert.equal(await world.say(customer, 'hello', 'same'), 'duplicate');
-    await world.outbox.idle();
+    await world.quiet();
     assert.deepEqual(world.got(agent), ['carol: hello']);
   });
 
@@ -52,7 +56,7 @@ describe('relaying', () => {
     const { world, agent, customer } = await connectedWorld();
     assert.equal(await world.say(customer, 'password: hunter2'), 'relayedMasked');
     assert.equal(await world.say(customer, 'hidden by the channel before: ••••••'), 'relayedMasked');
-    await world.outbox.idle();
+    await world.quiet();
     assert.ok(!world.got(agent).join().includes('hunter2'));
     const handoff = await world.handoffOf(customer);
     const kept = JSON.stringify(await world.stores.journal.entries(handoff?.id ?? ''));
@@ -67,7 +71,7 @@ describe('relaying', () => {
     };
     await world.say(customer, 'refused');
     await world.say(customer, 'lost track');
-    await world.outbox.idle();
+    await world.quiet();
     assert.deepEqual(world.got(customer), ['notDelivered', 'mayNotHaveArrived']);
   });
 
@@ -87,7 +91,7 @@ describe('relaying', () => {
     const running = await world.handoffOf(busy);
     assert.ok(running);
     await world.service.endChat({ deskId: running.deskId, id: running.id }, 'agentEnded');
-    await world.outbox.idle();
+    await world.quiet();
     assert.deepEqual(world.got(busy).slice(-2), ['summary', 'carol: see this [p.png]']);
     assert.deepEqual((await world.handoffOf(customer))?.context.lines.at(-1), 'see this');
   });
@@ -100,7 +104,7 @@ describe('relaying', () => {
     assert.ok(stale);
     await world.service.endChat({ deskId: stale.handoff.deskId, id: stale.handoff.id }, 'customerEnded');
     await world.say(agent, 'for whom?');
-    await world.outbox.idle();
+    await world.quiet();
     assert.ok(!world.got(customer).includes('agent: for whom?'));
     assert.ok(!world.got(next).includes('agent: for whom?'));
   });
@@ -112,8 +116,28 @@ describe('relaying', () => {
     const { handoff: _lost, ...rest } = found.value;
     await world.stores.conversations.replace(rest, found.version);
     await world.say(agent, 'still here');
-    await world.outbox.idle();
+    await world.quiet();
     assert.deepEqual(world.got(customer), ['agent: still here']);
+  });
+});
+
+describe('an agent whose pointer is still at a chat that is over', () => {
+  it('has their next line held, for it may have been meant for the customer before', async () => {
+    const world = createWorld();
+    const agent = await world.agentOnDuty('agent');
+    const [ann, bob] = [await world.customer('ann'), await world.customer('bob')];
+    await world.ask(ann);
+    const before = await world.stores.conversations.load(agent.id);
+    const chat = await world.handoffOf(ann);
+    assert.ok(before && chat);
+    await world.ask(bob);
+    await world.service.endChat({ deskId: chat.deskId, id: chat.id }, 'customerEnded');
+    const now = await world.stores.conversations.load(agent.id);
+    assert.ok(now);
+    await world.stores.conversations.replace(before.value, now.version);
+    assert.equal(await world.say(agent, 'about your salary, ann'), 'held');
+    await world.quiet();
+    assert.ok(!world.got(bob).some((each) => each.includes('salary')));
   });
 });
 
@@ -123,7 +147,7 @@ describe('a restart in the middle of a chat', () => {
     world.restart();
     await world.say(customer, 'are you there?');
     await world.say(agent, 'yes');
-    await world.outbox.idle();
+    await world.quiet();
     assert.deepEqual(world.got(agent), ['carol: are you there?']);
     assert.deepEqual(world.got(customer), ['agent: yes']);
   });
@@ -131,11 +155,13 @@ describe('a restart in the middle of a chat', () => {
   it('never doubles a line that may have been sent: its sender is told', async () => {
     const { world, agent, customer } = await connectedWorld();
     world.messenger.decide = () => new Promise(() => undefined);
-    await world.say(customer, 'half way');
+    void world.say(customer, 'half way');
+    await setImmediate();
     world.messenger.decide = () => 'delivered';
     world.restart();
+    world.clock.advance(TIMINGS.claimMs);
     await world.service.start();
-    await world.outbox.idle();
+    await world.quiet();
     assert.deepEqual(world.got(agent), ['carol: half way']);
     assert.deepEqual(world.got(customer), ['mayNotHaveArrived']);
   });
@@ -144,11 +170,13 @@ describe('a restart in the middle of a chat', () => {
     const { world, agent, customer } = await connectedWorld();
     Object.assign(world.messenger, { dropsDoubles: true });
     world.messenger.decide = () => new Promise(() => undefined);
-    await world.say(customer, 'half way');
+    void world.say(customer, 'half way');
+    await setImmediate();
     world.messenger.decide = () => 'delivered';
     world.restart();
+    world.clock.advance(TIMINGS.claimMs);
     await world.service.start();
-    await world.outbox.idle();
+    await world.quiet();
     const [first, again] = world.messenger.sent.filter((message) => message.address === agent.address);
     assert.equal(first?.id, again?.id, 'the channel knows the double by its id');
     assert.deepEqual(await world.stores.journal.pending(), []);

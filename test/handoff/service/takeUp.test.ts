@@ -14,7 +14,7 @@ async function replace(world: World, next: Handoff): Promise<void> {
 async function restarted(world: World): Promise<void> {
   world.restart();
   await world.service.start();
-  await world.outbox.idle();
+  await world.quiet();
 }
 
 describe('a server that died between two writes', () => {
@@ -24,16 +24,16 @@ describe('a server that died between two writes', () => {
     await world.ask(await world.customer('other'));
     const customer = await world.customer('carol');
     await world.ask(customer);
-    await world.outbox.idle();
+    await world.quiet();
     const waiting = await world.handoffOf(customer);
     const agent = await world.stores.agents.load({ deskId: 'certification', id: 'busy' });
     assert.ok(waiting && agent);
-    const held = reserve(agent.value, { handoffId: waiting.id, reservedAt: 0 }, 2);
+    const held = reserve(agent.value, { handoffId: waiting.id, reservedAt: 0, generation: waiting.generation }, 2);
     assert.notEqual(held, 'full');
     if (held !== 'full') await world.stores.agents.replace(held, agent.version);
     const claimed = connect(
       waiting,
-      { agent: agent.value.party, handle: '2', checkAt: Number.MAX_SAFE_INTEGER },
+      { agent: agent.value.party, handle: '2', checkAt: Number.MAX_SAFE_INTEGER, sender: { server: 'dead', until: 0 } },
       world.clock.now(),
     );
     assert.notEqual(claimed, 'taken');
@@ -49,7 +49,7 @@ describe('a server that died between two writes', () => {
     const world = createWorld();
     const [agent, customer] = [await world.agentOnDuty('agent'), await world.customer('carol')];
     await world.ask(customer);
-    await world.outbox.idle();
+    await world.quiet();
     const running = await world.handoffOf(customer);
     assert.ok(running);
     const over = end(running, 'customerEnded', world.clock.now());
@@ -65,7 +65,7 @@ describe('a server that died between two writes', () => {
     const world = createWorld();
     const [agent, customer] = [await world.agentOnDuty('agent'), await world.customer('carol')];
     await world.ask(customer);
-    await world.outbox.idle();
+    await world.quiet();
     await restarted(world);
     assert.deepEqual([world.got(agent), world.got(customer)], [['summary'], ['connectedCustomer']]);
   });

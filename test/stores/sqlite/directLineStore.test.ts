@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { pino } from 'pino';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,18 +19,18 @@ describe('createSqliteDirectLineStore', () => {
 
   itIsADirectLineStore(() => {
     const database = openDatabase(join(folder, 'koji.db'));
-    return { store: createSqliteDirectLineStore(database), dispose: () => database.close() };
+    return { store: createSqliteDirectLineStore(database, pino({ level: 'silent' })), dispose: () => database.close() };
   });
 
   it('remembers after it was closed and opened again', () => {
     const first = openDatabase(join(folder, 'koji.db'));
-    const before = createSqliteDirectLineStore(first);
+    const before = createSqliteDirectLineStore(first, pino({ level: 'silent' }));
     before.createConversation({ id: 'conversation-1', createdAt: NOW });
     before.append({ conversationId: 'conversation-1', delivery: 'pending', body: { text: 'Hello' }, at: NOW });
     first.close();
 
     const second = openDatabase(join(folder, 'koji.db'));
-    const after = createSqliteDirectLineStore(second);
+    const after = createSqliteDirectLineStore(second, pino({ level: 'silent' }));
     assert.deepEqual(
       after.pendingEntries().map((entry) => entry.body),
       [{ text: 'Hello' }],
@@ -37,9 +38,21 @@ describe('createSqliteDirectLineStore', () => {
     second.close();
   });
 
+  it('counts what others write, and not what it writes itself', () => {
+    const databases = [openDatabase(join(folder, 'shared.db')), openDatabase(join(folder, 'shared.db'))];
+    const [one, other] = databases.map((database) => createSqliteDirectLineStore(database, pino({ level: 'silent' })));
+    assert.ok(one && other);
+    const before = one.changesElsewhere();
+    one.createConversation({ id: 'own', createdAt: NOW });
+    assert.equal(one.changesElsewhere(), before);
+    other.createConversation({ id: 'foreign', createdAt: NOW });
+    assert.notEqual(one.changesElsewhere(), before);
+    for (const database of databases) database.close();
+  });
+
   it('says that a record is not readable rather than guess', () => {
     const database = openDatabase(join(folder, 'koji.db'));
-    const store = createSqliteDirectLineStore(database);
+    const store = createSqliteDirectLineStore(database, pino({ level: 'silent' }));
     store.createConversation({ id: 'conversation-1', createdAt: NOW });
     store.append({ conversationId: 'conversation-1', delivery: 'none', body: {}, at: NOW });
     database.run(`UPDATE dl_activities SET delivery = 'lost'`);

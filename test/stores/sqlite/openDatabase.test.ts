@@ -6,7 +6,7 @@ import { isKojiError } from '../../../errors.ts';
 import { createJournal } from '../../../stores/sqlite/journal.ts';
 import { openDatabase } from '../../../stores/sqlite/openDatabase.ts';
 import { aJournalEntry, aLine } from '../../support/data.ts';
-import { aDatabaseFile, meddle } from '../sqliteFixture.ts';
+import { aDatabaseFile, depsOver, meddle } from '../sqliteFixture.ts';
 
 const isUnavailable = (error: unknown) => isKojiError(error, 'unavailable') && error.cause !== undefined;
 
@@ -33,6 +33,15 @@ describe('openDatabase', () => {
     database.close();
   });
 
+  for (const folder of ['/proc/koji', '/proc/self/koji', '/dev/null/koji']) {
+    it(`says at once that nothing can be kept in ${folder}, and which setting to mend`, () => {
+      assert.throws(
+        () => openDatabase(join(folder, 'a', 'koji.db')),
+        (error) => isKojiError(error, 'unavailable') && error.message.includes('DATA_DIR'),
+      );
+    });
+  }
+
   it('writes ahead, so that readers do not wait for writers', () => {
     const database = openDatabase(file);
     assert.deepEqual({ ...database.get('PRAGMA journal_mode') }, { journal_mode: 'wal' });
@@ -57,7 +66,7 @@ describe('openDatabase', () => {
 
   it('refuses a database of which a part is missing', async () => {
     const database = openDatabase(file);
-    const journal = createJournal(database);
+    const journal = createJournal(depsOver(database));
     for (let order = 0; order < 50; order += 1) {
       await journal.append(aJournalEntry({ id: String(order), order, content: aLine('x'.repeat(2_000)) }));
     }
@@ -95,17 +104,17 @@ describe('openDatabase', () => {
     const database = openDatabase(file, { busyTimeoutMs: 1 });
     const holder = new DatabaseSync(file);
     holder.exec('BEGIN IMMEDIATE');
-    await assert.rejects(createJournal(database).append(aJournalEntry()), isUnavailable);
+    await assert.rejects(createJournal(depsOver(database)).append(aJournalEntry()), isUnavailable);
     assert.throws(() => database.transaction(() => assert.fail('must not begin')), isUnavailable);
     holder.exec('ROLLBACK');
-    assert.equal(await createJournal(database).append(aJournalEntry()), 'appended');
+    assert.equal(await createJournal(depsOver(database)).append(aJournalEntry()), 'appended');
     holder.close();
     database.close();
   });
 
   it('is unavailable when the disk is full, and keeps what it had', async () => {
     const database = openDatabase(file);
-    const journal = createJournal(database);
+    const journal = createJournal(depsOver(database));
     await journal.append(aJournalEntry());
     database.exec('PRAGMA max_page_count = 1');
     const long = aJournalEntry({ id: 'entry-2', order: 2, content: aLine('x'.repeat(100_000)) });
@@ -118,7 +127,7 @@ describe('openDatabase', () => {
 
   it('is unavailable once closed, which can be done twice', async () => {
     const database = openDatabase(file);
-    const journal = createJournal(database);
+    const journal = createJournal(depsOver(database));
     await journal.append(aJournalEntry());
     database.close();
     database.close();

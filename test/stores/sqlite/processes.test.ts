@@ -8,7 +8,7 @@ import { createAgentStore } from '../../../stores/sqlite/handoffStores.ts';
 import { createJournal } from '../../../stores/sqlite/journal.ts';
 import { openDatabase } from '../../../stores/sqlite/openDatabase.ts';
 import { anAgent } from '../../support/data.ts';
-import { aDatabaseFile } from '../sqliteFixture.ts';
+import { aDatabaseFile, depsOver } from '../sqliteFixture.ts';
 
 describe('one SQLite file and several processes', () => {
   let file: string;
@@ -41,7 +41,7 @@ describe('one SQLite file and several processes', () => {
     }
     assert.deepEqual(await exit, [null, 'SIGKILL']);
     const database = openDatabase(file);
-    const found = await createJournal(database).pending();
+    const found = await createJournal(depsOver(database)).pending();
     database.close();
     assert(kept >= 200);
     assert.deepEqual(
@@ -58,7 +58,7 @@ describe('one SQLite file and several processes', () => {
       [0, null],
     ]);
     const database = openDatabase(file);
-    const found = await createAgentStore(database).load(anAgent());
+    const found = await createAgentStore(depsOver(database)).load(anAgent());
     database.close();
     assert.equal(found?.value.idleSince, 300);
   });

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
+import { silentLogger } from '../../support/logger.ts';
 import { createSqliteStores } from '../../../stores/sqlite/createSqliteStores.ts';
 import type { Database } from '../../../stores/sqlite/database.ts';
 import { openDatabase } from '../../../stores/sqlite/openDatabase.ts';
 import type { Stores } from '../../../stores/stores.ts';
-import { FakeClock } from '../../support/clock.ts';
+import { FakeClock, NOW } from '../../support/clock.ts';
 import { aHandoff, aJournalEntry, DESK, TENANT } from '../../support/data.ts';
 
 const QUERIES: Readonly<Record<string, (stores: Stores) => Promise<unknown>>> = {
@@ -18,6 +19,10 @@ const QUERIES: Readonly<Record<string, (stores: Stores) => Promise<unknown>>> = 
   'erasing old entries': ({ journal }) => journal.eraseBefore(0),
   'the people of a tenant': ({ people }) => people.all(TENANT),
   'the newest settings': ({ settings }) => settings.load(TENANT),
+  'the people of an account': ({ people }) => people.ofAccount('customer'),
+  'whom to tell something': ({ newsBoxes }) => newsBoxes.due(NOW, 10),
+  'which work on requests is due': ({ requestTasks }) => requestTasks.due(NOW, 10),
+  'erasing finished work': ({ requestTasks }) => requestTasks.eraseFinishedBefore(NOW),
   'removing expired sessions': ({ sessions }) => sessions.removeExpired(0),
   'reading dialog state': ({ botState }) => botState.read(['key']),
 };
@@ -54,7 +59,7 @@ describe('queries of the SQLite stores', () => {
   for (const [title, query] of Object.entries(QUERIES)) {
     it(`find ${title} by an index, already in order`, async () => {
       const { recorded, asked } = recording(database);
-      await query(createSqliteStores(recorded, new FakeClock()));
+      await query(createSqliteStores(recorded, new FakeClock(), silentLogger()));
       assert.equal(asked.length, 1);
       for (const sql of asked) assert.deepEqual(planOf(sql).filter(isSlow), []);
     });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createKeyedQueue } from '../../messaging/keyedQueue.ts';
+import { createKeyedQueue } from '../keyedQueue.ts';
 
 describe('the turns of one conversation', () => {
   it('happen one after the other, and those of another side by side', async () => {

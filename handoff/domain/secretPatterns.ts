@@ -1,0 +1,79 @@
+/** Words, in four languages, that stand before a password when somebody writes one down. */
+const PASSWORDS = [
+  String.raw`pass(?:words?|wort|wörter|phrase|code)?`,
+  String.raw`pwd?|psw|mdp|pin(?:[ -]?code)?`,
+  String.raw`mots? de passe|code (?:secret|pin)`,
+  String.raw`contraseñas?|contrasenas?|clave(?: secreta)?`,
+  String.raw`kennw[oö]rt(?:er)?|zugangscode`,
+].join('|');
+
+/** The same for what machines know each other by. */
+const KEYS = [
+  String.raw`(?:client|shared)?[ _-]?secret(?:[ _-]?(?:access[ _-]?)?key)?`,
+  String.raw`(?:x[ _-]?)?(?:api|access|account|auth|private|shared ?access)[ _-]?(?:key|token|signature)`,
+  String.raw`(?:auth|access|refresh|id|session|bearer)?[ _-]?token`,
+  String.raw`(?:j?session|phpsess|asp\.net_session)[ _-]?id`,
+].join('|');
+
+const VERBS = "is|was|are|ist|war|lautet|heißt|heisst|est|était|c[’']est|es|era";
+/** In quotes, spaces belong to it; what is hidden already stays as it is. */
+const VALUE = String.raw`•{6}|"[^"\n]{1,256}"|'[^'\n]{1,256}'|«[^»\n]{1,256}»|„[^“”"\n]{1,256}[“”"]|[^\s,;]\S*`;
+
+/** `password: secret`, `pwd=secret`, `"token": "secret"`, `token is secret`: the value goes, the word stays. */
+export const NAMED_SECRET = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(${PASSWORDS}|${KEYS})(["']?\s*(?:(?:${VERBS})(?![\p{L}\p{N}])\s*[:=：]?|=>|:=|[:=：])\s*)(${VALUE})`,
+  'giu',
+);
+
+/** `the password for the VPN is secret1`: a few words in between. */
+export const NAMED_AT_A_DISTANCE = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(${PASSWORDS})((?:\s+[\p{L}\p{N}’'-]{1,24}){1,5}?\s*(?:\s(?:${VERBS})\s|[:=：]\s)\s*)(${VALUE})`,
+  'giu',
+);
+
+/** What people say of a password without telling it: `my password is expired`. */
+export const SAID_OF_PASSWORDS: ReadonlySet<string> = new Set(
+  [
+    'not no never still being always now too very already again just also only',
+    'a an the my your our on in at for about what how where why needed required asked',
+    'expired wrong incorrect invalid lost forgotten forgot gone blocked locked broken unknown old new missing weak',
+    'rejected refused correct right different same working accepted changed reset empty temporary',
+    'nicht kein nie noch immer jetzt zu sehr schon wieder nur auch ein eine das der die mein dein',
+    'abgelaufen falsch ungültig verloren vergessen weg gesperrt blockiert unbekannt alt neu leer richtig korrekt',
+    'pas ne non jamais encore toujours maintenant trop très déjà un une le la les mon ma expiré périmé faux fausse',
+    'incorrect invalide perdu oublié bloqué verrouillé inconnu ancien nouveau vide refusé correct',
+    'no nunca todavía siempre ahora demasiado muy ya otra un una el la los mi caducada vencida expirada incorrecta',
+    'inválida perdida olvidada bloqueada desconocida antigua nueva vacía rechazada correcta',
+  ].flatMap((line) => line.split(' ')),
+);
+
+/** What stands for a name and a password: in a header, and in an address. */
+export const CREDENTIALS =
+  /\b(Bearer\s+|Basic\s+(?=\S*[A-Z\d]))[\w.~+/=-]{12,}|(:\/\/[^\s/@:]{0,256}:)[^\s/@]{1,256}(?=@)/g;
+
+export const PRIVATE_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY(?: BLOCK)?-----[^]*?(?:-----END [A-Z ]*-----|$)/g;
+
+/**
+ * Tokens whose makers gave them a shape. The header of a JWT has a longest length, or a text of nothing but beginnings
+ * of headers would be looked through once for each.
+ */
+export const SHAPED_TOKEN = new RegExp(
+  String.raw`(?<![\p{L}\p{N}_])(?:` +
+    [
+      // Atlassian: API tokens, keys of admins and of service accounts, app passwords.
+      String.raw`AT(?:ATT|CTT|STT|OTT)[\w=-]{16,}|ATBB\w{20,}`,
+      // GitHub, GitLab, npm, Hugging Face.
+      String.raw`gh[pousr]_\w{20,}|github_pat_\w{20,}|gl(?:pat|rt|dt)-[\w-]{20,}|npm_\w{30,}|hf_\w{20,}`,
+      // Slack, AWS, Google, Azure, SendGrid, Telegram.
+      String.raw`xox[abeoprs]-[\w-]{10,}|xapp-[\w-]{10,}|(?:AKIA|ASIA|AROA|AIDA)[A-Z0-9]{16}`,
+      String.raw`AIza[\w-]{30,}|ya29\.[\w-]{20,}|GOCSPX-[\w-]{20,}|[\w~.-]{3}8Q~[\w~.-]{31,37}`,
+      String.raw`SG\.[\w-]{16,}\.[\w-]{16,}|\d{8,10}:AA[\w-]{33}`,
+      // OpenAI's likes, Stripe, JWTs, and those that are encrypted.
+      String.raw`sk-[\w-]{20,}|[rs]k_(?:live|test)_\w{16,}|eyJ[\w-]{8,1024}\.[\w-]{8,}(?:\.[\w-]*){1,4}`,
+    ].join('|') +
+    ')',
+  'gu',
+);
+
+/** Thirteen to nineteen digits, in groups as people write them. */
+export const CARD_NUMBER = /(?<!\d)(?:\d[ .\u00a0\u202f-]?){12,18}\d(?!\d)/g;

@@ -1,0 +1,117 @@
+import type { Logger } from 'pino';
+import type { Clock, Timers } from '../../clock.ts';
+import { createKeyedQueue } from '../../keyedQueue.ts';
+import type { Content, NoticeKey } from '../domain/content.ts';
+import type { JournalEntry, Recipient } from '../domain/journal.ts';
+import type { Journal, Messenger, Outcome, Sent } from '../ports.ts';
+
+/** Enough of a line to recognise it by. */
+const SNIPPET_LENGTH = 60;
+
+/** Who is told of what became of messages. */
+export interface Listeners {
+  /** Nobody is at the other end of a message any more. */
+  readonly gone: (entry: JournalEntry) => Promise<void>;
+  /** A message arrived, and the channel calls it by this id. */
+  readonly arrived: (entry: JournalEntry, activityId: string) => Promise<void>;
+}
+
+/** Sends one entry and does what its outcome calls for: tells the sender, marks it, tells the listeners. */
+export interface Dispatch {
+  send(entry: JournalEntry): Promise<void>;
+  settle(entry: JournalEntry, outcome: Outcome): Promise<void>;
+  /** Tells the sender that it takes longer. Telling it twice is telling it once. */
+  tellDelayed(entry: JournalEntry): Promise<void>;
+  /** Whether its receiver would drop a second one. */
+  canTellDoubles(entry: JournalEntry): boolean;
+}
+
+export interface DispatchDeps {
+  readonly journal: Journal;
+  readonly messenger: Messenger;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  /** How long the bot says its own words again where they may not have arrived, and how often; in milliseconds. */
+  readonly insistMs: number;
+  readonly slowSendMs: number;
+  readonly logger: Logger;
+  readonly listeners: () => Listeners;
+  /** Writes what the bot has to say about an entry; its own sending is not waited for. */
+  readonly write: (notice: JournalEntry) => Promise<void>;
+}
+
+export function createDispatch(deps: DispatchDeps): Dispatch {
+  const { journal, messenger, clock, timers, insistMs, slowSendMs, logger, listeners, write } = deps;
+  /** One at a time for each conversation, also where an agent has several chats there. */
+  const conversations = createKeyedQueue();
+
+  /**
+   * A person's line is sent once, and the person told if it may not have arrived. There is nobody to tell of the bot's own
+   * words (a summary, or that very message), and twice is better than never.
+   */
+  async function insist(entry: JournalEntry, to: Recipient): Promise<Sent> {
+    const { id, content } = entry;
+    const longEnough = clock.now() + insistMs;
+    for (;;) {
+      const sent = await conversations.run(to.conversationId, () =>
+        messenger.send({ id, address: to.address, locale: to.locale, content }),
+      );
+      const isOver = sent.outcome !== 'unknown' || content.kind === 'line' || clock.now() >= longEnough;
+      if (isOver) return sent;
+      await new Promise<void>((resolve) => timers.after(slowSendMs, resolve));
+    }
+  }
+
+  async function settle(entry: JournalEntry, outcome: Outcome): Promise<void> {
+    // Before the mark: a server that dies in between tells the sender when it is taken up, rather than never.
+    if (outcome !== 'delivered') await report(entry, outcome);
+    await journal.mark(entry.handoffId, entry.id, outcome === 'gone' ? 'rejected' : outcome);
+    if (outcome === 'gone') await listeners().gone(entry);
+  }
+
+  async function report(entry: JournalEntry, outcome: Exclude<Outcome, 'delivered'>): Promise<void> {
+    logger.warn({ entry: entry.id, handoff: entry.handoffId, outcome }, 'a message was not delivered');
+    if (!entry.sender) return;
+    const key: NoticeKey = outcome === 'unknown' ? 'mayNotHaveArrived' : 'notDelivered';
+    await write(noticeAbout(entry, entry.sender, { key, id: outcome }));
+  }
+
+  function noticeAbout(
+    entry: JournalEntry,
+    sender: Recipient,
+    { key, id }: { readonly key: NoticeKey; readonly id: string },
+  ): JournalEntry {
+    const content: Content = { kind: 'notice', key, params: { text: snippet(entry.content) }, choices: [] };
+    return {
+      id: `${entry.id}:${id}`,
+      handoffId: entry.handoffId,
+      order: entry.order,
+      at: clock.now(),
+      from: 'bot',
+      content,
+      to: sender,
+      delivery: 'pending',
+    };
+  }
+
+  return {
+    settle,
+    async send(entry) {
+      const { to } = entry;
+      if (!to) return;
+      const sent = await insist(entry, to);
+      await settle(entry, sent.outcome);
+      if (sent.activityId !== undefined) await listeners().arrived(entry, sent.activityId);
+    },
+    async tellDelayed(entry) {
+      if (entry.sender) await write(noticeAbout(entry, entry.sender, { key: 'delayed', id: 'delayed' }));
+    },
+    canTellDoubles: ({ to }) => to !== undefined && messenger.canTellDoubles(to.address),
+  };
+}
+
+function snippet(content: Content): string {
+  if (content.kind !== 'line') return '';
+  const text = content.text || content.attachments.map((attachment) => attachment.name ?? '📎').join(', ');
+  return text.length > SNIPPET_LENGTH ? `${text.slice(0, SNIPPET_LENGTH)}…` : text;
+}

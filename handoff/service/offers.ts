@@ -1,0 +1,134 @@
+import type { Assignment } from '../domain/assignment.ts';
+import type { HandoffKey } from '../domain/conversation.ts';
+import type { Handoff, Offer, PastOffer } from '../domain/handoff.ts';
+import type { JournalEntry } from '../domain/journal.ts';
+import { endOffer, isOfferedTo, makeOffer, offerOf, pastOfferTo, withOfferShown } from '../domain/offer.ts';
+import { giveBack, goOffDuty } from '../domain/presence.ts';
+import { change } from './change.ts';
+import type { HandoffDeps } from './deps.ts';
+import type { Entries } from './entries.ts';
+import type { Slots } from './slots.ts';
+import { mayClaim, usesSlot } from './slots.ts';
+
+export type EndedOutcome = Parameters<typeof endOffer>[2];
+
+/**
+ * Chats that agents are asked to take. An offer stands on the customer's handoff, so that each change of it is one
+ * conditional write; the agent's slot is held before and given back last, and so says what is still to be carried out.
+ */
+export interface Offers {
+  /** Puts the offer on the handoff; `undefined` when somebody was faster. */
+  make(picked: Assignment): Promise<Handoff | undefined>;
+  /** Asks the agent, unless that was done before. */
+  show(handoff: Handoff): Promise<void>;
+  /** Takes an offer back. `over` when it was gone already. */
+  end(key: HandoffKey, offerId: string, outcome: EndedOutcome): Promise<'ended' | 'over'>;
+  /** Carries out what follows the end of the last offer to this agent. Doing it twice is doing it once. */
+  settle(handoff: Handoff, agentId: string): Promise<void>;
+  /** Takes back what is offered to an agent who is there no more. */
+  endAllTo(agentId: string): Promise<void>;
+  readonly arrived: (entry: JournalEntry, activityId: string) => Promise<void>;
+}
+
+export function createOffers(deps: HandoffDeps, entries: Entries, slots: Slots): Offers {
+  const { deskId, handoffs, agents, conversations, outbox, liveChat, clock, ids, logger } = deps;
+
+  async function show(handoff: Handoff): Promise<void> {
+    const offer = offerOf(handoff);
+    if (offer) await outbox.post(entries.offer(handoff, offer), handoff);
+  }
+
+  async function make({ handoff, agent }: Assignment): Promise<Handoff | undefined> {
+    const held = await slots.hold(agent.id, handoff);
+    if (!held) return undefined;
+    const before = pastOfferTo(handoff, agent.id)?.id;
+    const until = clock.now() + (await liveChat.settings()).offerMs;
+    const offer: Offer = { id: ids.next(), agent: held.agent.party, handle: held.handle, until };
+    const made = await change<HandoffKey, Handoff, 'taken'>(handoffs, handoff, (current) =>
+      // Asked and answered in between, by way of another server: that was this attempt's answer, too.
+      pastOfferTo(current, agent.id)?.id === before && mayClaim(held, current, clock.now())
+        ? makeOffer(current, offer)
+        : 'taken',
+    );
+    if (made.kind === 'saved') return made.value;
+    // Two who picked the same pair share one slot.
+    if (made.kind === 'missing' || !usesSlot(made.value, agent.id)) await slots.giveBack(agent.id, handoff);
+    return undefined;
+  }
+
+  async function end(key: HandoffKey, offerId: string, outcome: EndedOutcome): Promise<'ended' | 'over'> {
+    let agentId = '';
+    const ended = await change<HandoffKey, Handoff, 'over'>(handoffs, key, (handoff) => {
+      agentId = offerOf(handoff)?.agent.agentId ?? '';
+      return endOffer(handoff, offerId, outcome, clock.now());
+    });
+    if (ended.kind !== 'saved') return 'over';
+    await settle(ended.value, agentId);
+    return 'ended';
+  }
+
+  async function settle(handoff: Handoff, agentId: string): Promise<void> {
+    const past = pastOfferTo(handoff, agentId);
+    if (!past || isOfferedTo(handoff, agentId)) return;
+    await tell(handoff, past);
+    if (past.outcome === 'unanswered') await sendHome(handoff, past);
+    else if (!usesSlot(handoff, agentId)) await slots.giveBack(agentId, handoff);
+  }
+
+  /** A question that never arrived needs no answer, unless the customer has left without the agent's doing. */
+  async function tell(handoff: Handoff, past: PastOffer): Promise<void> {
+    const isSeen = past.activityId !== undefined || past.outcome === 'customerLeft';
+    if (isSeen) await outbox.post(entries.offerOver(handoff, past), handoff);
+  }
+
+  /** Who does not answer is not there. Their slot goes last: until then the next sweep does the same again. */
+  async function sendHome(handoff: Handoff, { id, agent, at }: PastOffer): Promise<void> {
+    const found = await agents.load({ deskId, id: agent.agentId });
+    const isBack = found === undefined || found.value.idleSince > at;
+    if (!isBack && found.value.duty === 'on') {
+      const notice = entries.notice(handoff, agent, {
+        key: 'offerUnanswered',
+        params: { customer: handoff.customer.name },
+      });
+      await outbox.post({ ...notice, id: `${notice.id}:${id}` }, handoff);
+      await change(conversations, found.value.party.conversationId, ({ onDuty: _was, ...rest }) => rest);
+    }
+    await change(agents, { deskId, id: agent.agentId }, (current) => {
+      const freed = giveBack(current, handoff.id, handoff.generation);
+      return current.idleSince > at ? freed : goOffDuty(freed);
+    });
+    await endAllTo(agent.agentId);
+  }
+
+  async function endAllTo(agentId: string): Promise<void> {
+    const agent = await agents.load({ deskId, id: agentId });
+    for (const { handoffId } of agent?.value.slots ?? []) {
+      const key = { deskId, id: handoffId };
+      const handoff = (await handoffs.load(key))?.value;
+      const offer = handoff && offerOf(handoff);
+      if (offer?.agent.agentId === agentId) await end(key, offer.id, 'withdrawn');
+    }
+  }
+
+  const notTold = (handoff: string) => (error: unknown) =>
+    logger.error({ err: error, handoff }, 'an agent was not told that an offer is over');
+
+  return {
+    make,
+    show,
+    end,
+    settle,
+    endAllTo,
+    async arrived({ content, handoffId }, activityId) {
+      if (content.kind !== 'offer') return;
+      const { offerId } = content.offer;
+      const shown = await change<HandoffKey, Handoff, 'unknown'>(handoffs, { deskId, id: handoffId }, (handoff) =>
+        withOfferShown(handoff, offerId, activityId),
+      );
+      if (shown.kind !== 'saved') return;
+      const past = shown.value.pastOffers?.find(({ id }) => id === offerId);
+      // Not waited for: it comes after the message that is being settled right now.
+      if (past) outbox.post(entries.offerOver(shown.value, past), shown.value).catch(notTold(handoffId));
+    },
+  };
+}

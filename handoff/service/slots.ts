@@ -1,0 +1,63 @@
+import type { ConnectTo, Handoff } from '../domain/handoff.ts';
+import { isConnected } from '../domain/handoff.ts';
+import { isOfferedTo } from '../domain/offer.ts';
+import { firstCheckAt } from '../domain/patience.ts';
+import type { Agent } from '../domain/presence.ts';
+import { UNCLAIMED_SLOT_MS, giveBack, reserve, slotOf } from '../domain/presence.ts';
+import { change } from './change.ts';
+import type { HandoffDeps } from './deps.ts';
+
+/** Room of an agent, held for one chat. */
+export interface Held {
+  /** As the agent's document says now. */
+  readonly agent: Agent;
+  readonly handle: string;
+  /** Of the handoff that it was held for. */
+  readonly generation: number;
+  /** Epoch milliseconds. From then on the slot may heal. */
+  readonly until: number;
+}
+
+/** What is known of a handoff when room is held for it. */
+export type Wanted = Pick<Handoff, 'id' | 'generation'>;
+
+/** Room for chats in the documents of agents: it counts against the capacity from the moment it is held. */
+export interface Slots {
+  /** `undefined` when the agent has no room, or is off duty. Holding twice is holding once. */
+  hold(agentId: string, handoff: Wanted): Promise<Held | undefined>;
+  /** For what came to nothing: the agent has been idle all the while. */
+  giveBack(agentId: string, handoff: Wanted): Promise<void>;
+}
+
+export function createSlots({ deskId, agents, liveChat, clock }: HandoffDeps): Slots {
+  return {
+    async hold(agentId, { id: handoffId, generation }) {
+      const { capacity } = await liveChat.settings();
+      const chat = { handoffId, generation, reservedAt: clock.now() };
+      const held = await change(agents, { deskId, id: agentId }, (agent) => reserve(agent, chat, capacity));
+      const slot = held.kind === 'saved' ? slotOf(held.value, handoffId) : undefined;
+      if (held.kind !== 'saved' || !slot) return undefined;
+      return { agent: held.value, handle: slot.handle, generation, until: slot.reservedAt + UNCLAIMED_SLOT_MS };
+    },
+    async giveBack(agentId, { id, generation }) {
+      await change(agents, { deskId, id: agentId }, (agent) => giveBack(agent, id, generation));
+    },
+  };
+}
+
+/** Whether the room may still be used: nobody has decided on the handoff since, and the slot cannot have healed. */
+export function mayClaim({ generation, until }: Held, handoff: Handoff, now: number): boolean {
+  return handoff.generation === generation && now < until;
+}
+
+/** Whether an agent's slot for this handoff is in use: the chat is theirs, or theirs to accept. */
+export function usesSlot(handoff: Handoff, agentId: string): boolean {
+  return isOfferedTo(handoff, agentId) || (isConnected(handoff) && handoff.state.agent.agentId === agentId);
+}
+
+/** How a chat comes to the agent whose room is held for it. */
+export async function connectTo(deps: HandoffDeps, { agent, handle }: Held): Promise<ConnectTo> {
+  const { patience } = await deps.liveChat.settings();
+  const checkAt = firstCheckAt(deps.clock.now(), patience);
+  return { agent: agent.party, handle, checkAt, sender: deps.outbox.sender() };
+}

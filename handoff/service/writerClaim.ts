@@ -1,0 +1,129 @@
+import type { Clock, Timers } from '../../clock.ts';
+import type { HandoffKey } from '../domain/conversation.ts';
+import type { Handoff } from '../domain/handoff.ts';
+import type { Writer } from '../domain/writers.ts';
+import { hasOtherWriter, leftToWriter, withWriter, withoutWriter, writerTo } from '../domain/writers.ts';
+import type { HandoffStore } from '../ports.ts';
+import { change } from './change.ts';
+
+/** `first`: others leave what they write to this server. `second`: another one does, and this one has yet to finish. */
+export type Standing = 'first' | 'second' | 'none';
+
+/** What this server says on the handoff about its sending to one conversation; said anew until it is taken back. */
+export interface WriterClaim {
+  standing(): Standing;
+  /** Whether another server was sending there too, when it was looked at last. */
+  hasCompany(): boolean;
+  /** `join`: also where another server is first, because something of this one's is under way. */
+  take(how: 'alone' | 'join'): Promise<Standing>;
+  /** Leaves what was written to the server that sends there; takes its place where there is none any more. */
+  leaveOrTake(): Promise<Standing>;
+  /**
+   * Takes it back if `isDone` says so, which looks after the handoff was read: what is left to this server in between makes
+   * it look again. False when there is something to do.
+   */
+  release(isDone: () => Promise<boolean>): Promise<boolean>;
+  /** Says nothing any more; what was said holds until its time is up. For when the store cannot be reached. */
+  lapse(): void;
+}
+
+export interface WriterClaimDeps {
+  readonly handoffs: HandoffStore;
+  readonly server: string;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  /** How long a claim holds, in milliseconds. */
+  readonly claimMs: number;
+  /** Called after every time it was said anew. */
+  readonly onRenewed: () => Promise<void>;
+  readonly onError: (error: unknown) => void;
+}
+
+export function createWriterClaim(key: HandoffKey, to: string, deps: WriterClaimDeps): WriterClaim {
+  const { handoffs, server, clock, timers, claimMs, onRenewed, onError } = deps;
+  const own = { to, server };
+  let standing: Standing = 'none';
+  let company = false;
+  let callOff: (() => void) | undefined;
+  /** One change at a time: saying it anew must not come after taking it back. */
+  let before: Promise<unknown> = Promise.resolve();
+
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = before.then(work, work);
+    before = mine.catch(() => undefined);
+    return mine;
+  }
+
+  const mine = (): Writer => ({ ...own, until: clock.now() + claimMs });
+
+  async function say(decide: (handoff: Handoff) => Handoff | 'taken'): Promise<Standing> {
+    const said = await change<HandoffKey, Handoff, 'taken'>(handoffs, key, decide);
+    if (said.kind === 'refused') return (standing = 'none');
+    // Without a handoff there is nobody to share it with.
+    standing = said.kind === 'missing' ? 'first' : standingIn(said.value);
+    company = said.kind === 'saved' && hasOtherWriter(said.value, own, clock.now());
+    if (standing !== 'none') callOff ??= timers.after(claimMs / 3, renew);
+    return standing;
+  }
+
+  function standingIn(handoff: Handoff): Standing {
+    if (writerTo(handoff, to, clock.now())?.server === server) return 'first';
+    return handoff.writers?.some((each) => each.to === to && each.server === server) ? 'second' : 'none';
+  }
+
+  function take(how: 'alone' | 'join'): Promise<Standing> {
+    return say((handoff) => {
+      const first = writerTo(handoff, to, clock.now());
+      const isTaken = first !== undefined && first.server !== server;
+      return isTaken && how === 'alone' ? 'taken' : withWriter(handoff, mine(), clock.now());
+    });
+  }
+
+  function leaveOrTake(): Promise<Standing> {
+    return say((handoff) => {
+      const left = leftToWriter(handoff, to, clock.now());
+      return left === 'free' ? withWriter(handoff, mine(), clock.now()) : left;
+    });
+  }
+
+  function renew(): void {
+    callOff = undefined;
+    inTurn(async () => {
+      if (standing !== 'none') await take('join');
+    })
+      .then(onRenewed)
+      .catch((error: unknown) => {
+        // Not said in time, it holds no more.
+        lapse();
+        onError(error);
+      });
+  }
+
+  function lapse(): void {
+    callOff?.();
+    callOff = undefined;
+    standing = 'none';
+  }
+
+  async function release(isDone: () => Promise<boolean>): Promise<boolean> {
+    for (;;) {
+      const found = await handoffs.load(key);
+      if (!(await isDone())) return false;
+      const next = found && withoutWriter(found.value, own);
+      const saved =
+        found && next !== found.value ? await handoffs.replace(next ?? found.value, found.version) : 'saved';
+      if (saved === 'stale') continue;
+      lapse();
+      return true;
+    }
+  }
+
+  return {
+    standing: () => standing,
+    hasCompany: () => company,
+    take: (how) => inTurn(() => take(how)),
+    leaveOrTake: () => inTurn(leaveOrTake),
+    release: (isDone) => inTurn(() => release(isDone)),
+    lapse,
+  };
+}

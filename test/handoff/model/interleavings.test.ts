@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Act } from './acts.ts';
+import { rushes, scenes } from './acts.ts';
+import type { Evidence } from './evidence.ts';
+import * as invariants from './invariants.ts';
+import { play } from './play.ts';
+import { FATES } from './simulation.ts';
+import type { SiteOptions } from './simulation.ts';
+import { createSite } from './site.ts';
+
+/** The same runs every time. Another seed, and more runs, are worth a try after every change of the service. */
+const SEED = 20_261_122;
+
+interface Setting {
+  readonly what: string;
+  readonly servers: number;
+  readonly scenes: fc.Arbitrary<readonly Act[]>;
+  readonly runs: number;
+}
+
+const LENGTH = 40;
+
+const SETTINGS: readonly Setting[] = [
+  { what: 'one server', servers: 1, scenes: scenes({ length: LENGTH, deaths: false }), runs: 800 },
+  { what: 'three servers', servers: 3, scenes: scenes({ length: LENGTH, deaths: false }), runs: 800 },
+  {
+    what: 'three servers, of which some die',
+    servers: 3,
+    scenes: scenes({ length: LENGTH, deaths: true }),
+    runs: 1_000,
+  },
+  { what: 'three servers in a rush', servers: 3, scenes: rushes(15), runs: 1_500 },
+];
+
+const fates = fc.array(fc.constantFrom(...FATES, 'delivered', 'delivered', 'delivered'), { maxLength: 12 });
+
+type Check = (evidence: Evidence) => void;
+
+function checkAll(evidence: Evidence): void {
+  for (const invariant of Object.values(invariants)) invariant(evidence);
+}
+
+/** Random scenes in random order, with random failures of the channels. */
+async function explore({ servers, scenes, runs }: Setting, check: Check, more: Partial<SiteOptions> = {}) {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.scheduler(),
+      scenes,
+      fates,
+      fc.record({
+        dropsDoubles: fc.boolean(),
+        capacity: fc.constantFrom(1, 2),
+        assignment: fc.constantFrom('auto', 'offer'),
+      }),
+      async (scheduler, acts, fates, rules) => {
+        const site = createSite({ scheduler, servers, fates, ...rules, ...more });
+        check(await play(site, acts));
+      },
+    ),
+    { seed: SEED, numRuns: runs },
+  );
+}
+
+describe('whatever happens in whatever order', () => {
+  for (const setting of SETTINGS) {
+    it(`on ${setting.what} every invariant holds`, async function () {
+      this.timeout(60_000);
+      await explore(setting, checkAll);
+    });
+  }
+
+  it('a store that writes over what somebody else has written is noticed', async function () {
+    this.timeout(60_000);
+    const [, threeServers] = SETTINGS;
+    assert.ok(threeServers);
+    await assert.rejects(explore(threeServers, checkAll, { overwrites: true }), /Property failed/);
+  });
+});

@@ -1,0 +1,264 @@
+import assert from 'node:assert/strict';
+import type { Handoff } from '../../../handoff/domain/handoff.ts';
+import { isConnected, isLive } from '../../../handoff/domain/handoff.ts';
+import type { JournalEntry } from '../../../handoff/domain/journal.ts';
+import { isOfferedTo } from '../../../handoff/domain/offer.ts';
+import type { Evidence, Held, SaidLine } from './evidence.ts';
+import { arrivalsOfLines, handoffIds, statesOf } from './evidence.ts';
+
+/** What must hold of every run, whatever happened in whatever order. Fails with what was seen. */
+export type Invariant = (evidence: Evidence) => void;
+
+const SENT = ['relayed', 'relayedMasked'];
+
+/** Every generation of a handoff has one owner, and generations only grow. */
+export const oneOwnerPerGeneration: Invariant = ({ events }) => {
+  for (const id of handoffIds(events)) {
+    const owners = new Map<number, string>();
+    let newest = 0;
+    for (const { value } of statesOf(events, id)) {
+      assert.ok(value.generation >= newest, `${id} went back from generation ${newest} to ${value.generation}`);
+      newest = value.generation;
+      const owner = ownerOf(value);
+      const known = owners.get(value.generation) ?? owner;
+      assert.equal(owner, known, `generation ${value.generation} of ${id} has two owners`);
+      owners.set(value.generation, known);
+    }
+  }
+};
+
+/** A customer is in one live handoff at most, at every moment. */
+export const oneLiveHandoffPerCustomer: Invariant = ({ events }) => {
+  const live = new Map<string, string>();
+  for (const event of events) {
+    if (event.kind !== 'handoff') continue;
+    const { id, customer } = event.value;
+    const other = live.get(customer.conversationId);
+    if (isLive(event.value)) {
+      assert.ok(other === undefined || other === id, `${customer.name} is in ${other} and in ${id} at once`);
+      live.set(customer.conversationId, id);
+    } else if (other === id) live.delete(customer.conversationId);
+  }
+};
+
+/** Neither reserved room nor chats of an agent exceed the capacity, at any moment. */
+export const capacityNeverExceeded: Invariant = ({ events, capacity }) => {
+  const chats = new Map<string, string | undefined>();
+  for (const event of events) {
+    if (event.kind === 'agent') {
+      const { id, slots } = event.value;
+      assert.ok(slots.length <= capacity, `${id} has room reserved for ${slots.length} chats of ${capacity}`);
+    }
+    if (event.kind !== 'handoff') continue;
+    chats.set(event.value.id, agentOf(event.value));
+    const owner = agentOf(event.value);
+    const held = [...chats.values()].filter((each) => each === owner).length;
+    assert.ok(owner === undefined || held <= capacity, `${owner} has ${held} chats of ${capacity}`);
+  }
+};
+
+/** When all is quiet, every chat has its room in its agent's record, and is known by one handle there. */
+export const chatsHaveTheirSlots: Invariant = ({ handoffs, agents }) => {
+  for (const handoff of handoffs.filter(isConnected)) {
+    const agent = agents.find(({ id }) => id === handoff.state.agent.agentId);
+    assert.ok(
+      agent?.slots.some(({ handoffId }) => handoffId === handoff.id),
+      `${agent?.id} has the chat ${handoff.id} without room for it`,
+    );
+  }
+};
+
+/**
+ * A line arrives only at who was the other party of a handoff with its sender while it was said: the customer of the
+ * chat that the agent was in when they began to write, the agent of the customer, or, for what was said while waiting,
+ * whoever took that handoff later.
+ */
+export const linesReachTheOtherPartyOnly: Invariant = (evidence) => {
+  for (const { text, to } of arrivalsOfLines(evidence.events)) {
+    const line = lineOf(evidence, text);
+    const receiver = evidence.personAt(to);
+    const isTheirs = handoffIds(evidence.events).some((id) => mayReceive(evidence, line, receiver, id));
+    assert.ok(isTheirs, `"${text}" of ${line.by} arrived at ${to}, who was not the other party when it was said`);
+  }
+};
+
+function mayReceive({ events, personAt }: Evidence, line: SaidLine, receiver: string, id: string): boolean {
+  const states = statesOf(events, id);
+  const sender = personAt(line.by);
+  return line.utterances.some((said) =>
+    states.some(({ value, from, until }) => {
+      if (from > said.ended || until < said.began) return false;
+      if (value.customer.conversationId === line.by) {
+        return value.state.kind === 'waiting'
+          ? states.some((later) => later.from >= from && agentOf(later.value) === receiver)
+          : agentOf(value) === receiver;
+      }
+      const wasMeant = said.pointedTo === undefined || said.pointedTo === id;
+      return agentOf(value) === sender && value.customer.conversationId === receiver && wasMeant;
+    }),
+  );
+}
+
+/**
+ * Lines of one sender that arrive at one receiver arrive in the order of acceptance: one that was accepted before
+ * another was begun comes first.
+ */
+export const linesArriveInOrder: Invariant = (evidence) => {
+  const arrivals = arrivalsOfLines(evidence.events);
+  for (const [index, later] of arrivals.entries()) {
+    const began = beganOf(lineOf(evidence, later.text));
+    for (const earlier of arrivals.slice(index + 1)) {
+      const line = lineOf(evidence, earlier.text);
+      if (earlier.to !== later.to || line.by !== lineOf(evidence, later.text).by) continue;
+      // Only the first arrival of a line has a place; a second one is looked at elsewhere.
+      if (arrivals.findIndex(({ text, to }) => text === earlier.text && to === earlier.to) <= index) continue;
+      const wasFirst = acceptedAt(line) < began;
+      assert.ok(!wasFirst, `"${earlier.text}" was accepted before "${later.text}" was said, and arrived after it`);
+    }
+  }
+};
+
+/** When it began to be said: at its first delivery, or at the word that it was to be sent, where it was held before. */
+function beganOf({ utterances }: SaidLine): number {
+  const word = utterances.findLast(({ answer }) => answer === 'sent');
+  return word?.began ?? Math.min(...utterances.map(({ began }) => began));
+}
+
+/** When its acceptance was answered first; never, where its servers died. */
+function acceptedAt({ utterances }: SaidLine): number {
+  const accepted = utterances.filter(({ answer = '' }) => [...SENT, 'sent'].includes(answer));
+  return Math.min(...accepted.map(({ ended }) => ended));
+}
+
+/** Every line that was taken for sending is in the journal and ends delivered, rejected or unknown. */
+export const acceptedLinesAreSettled: Invariant = ({ lines, journal }) => {
+  for (const { text, utterances } of lines) {
+    if (!utterances.some(({ answer }) => answer !== undefined && SENT.includes(answer))) continue;
+    const entries = journal.filter((entry) => isOf(entry, text));
+    const answers = utterances.map(({ answer }) => answer).join(', ');
+    assert.ok(entries.length > 0, `"${text}" was accepted (${answers}) and is nowhere`);
+  }
+  for (const { id, delivery, content } of journal) {
+    const isSettled = ['delivered', 'rejected', 'unknown', 'none'].includes(delivery);
+    assert.ok(isSettled, `${content.kind} ${id} is still ${delivery}`);
+  }
+};
+
+/** Whoever said a line that did not certainly arrive was told so. */
+export const undeliveredLinesAreReported: Invariant = ({ events, journal }) => {
+  for (const { id, delivery, sender, content } of journal) {
+    if (content.kind !== 'line' || !sender || (delivery !== 'rejected' && delivery !== 'unknown')) continue;
+    const wasTold = events.some(
+      (event) =>
+        event.kind === 'sent' &&
+        event.message.content.kind === 'notice' &&
+        event.message.id.startsWith(`${id}:`) &&
+        event.message.address === sender.address,
+    );
+    assert.ok(wasTold, `${id} is ${delivery}, and ${String(sender.address)} was not told`);
+  }
+};
+
+/** `delivered` means that it arrived, `rejected` that it did not, and nothing arrives more often than it was to be sent. */
+export const outcomesAreHonest: Invariant = ({ events, journal }) => {
+  const lines = journal.filter(({ content, to }) => content.kind === 'line' && to !== undefined);
+  for (const { id, delivery } of lines) {
+    const arrived = events.filter((event) => event.kind === 'arrived' && event.message.id === id).length;
+    // A line that is delivered again in the customer's next chat is another line under the same id.
+    const entries = lines.filter((entry) => entry.id === id).length;
+    assert.ok(arrived <= entries, `${id} arrived ${arrived}×`);
+    if (entries > 1) continue;
+    if (delivery === 'delivered') assert.equal(arrived, 1, `${id} is marked as delivered, and did not arrive`);
+    if (delivery === 'rejected') assert.equal(arrived, 0, `${id} is marked as rejected, and arrived`);
+  }
+};
+
+/** What a customer says while waiting reaches the agent who takes them: in a summary, or as a line. */
+export const keptLinesReachTheAgent: Invariant = ({ events, lines, handoffs }) => {
+  for (const { text, by, utterances } of lines) {
+    if (!utterances.some(({ answer }) => answer === 'kept')) continue;
+    const handoff = handoffs.find((each) => each.context.lines.includes(text));
+    if (!handoff || !isConnected(handoff)) continue;
+    const wasTold = events.some((event) => event.kind === 'sent' && tells(event.message.content, text));
+    assert.ok(wasTold, `"${text}", which ${by} said while waiting, was never told to ${ownerOf(handoff)}`);
+  }
+};
+
+function tells(content: JournalEntry['content'], text: string): boolean {
+  if (content.kind === 'summary') return content.summary.asked.includes(text);
+  return content.kind === 'line' && content.text === text;
+}
+
+/** When all is quiet, nobody waits while an agent on duty has room for them, unless somebody is or was asked to take them. */
+export const nobodyIsForgotten: Invariant = ({ handoffs, agents, capacity }) => {
+  for (const waiting of handoffs.filter(isUntouched)) {
+    const free = agents.filter(({ id, duty }) => {
+      const chats = handoffs.filter((each) => agentOf(each) === id || isOfferedTo(each, id)).length;
+      return duty === 'on' && chats < capacity && id !== waiting.customer.personId;
+    });
+    const names = free.map(({ id }) => id).join(', ');
+    assert.equal(free.length, 0, `${waiting.customer.name} waits although there is room at ${names}`);
+  }
+};
+
+/** Waits, and nobody was ever asked to take them: whom they wait for then is the rules' to say. */
+function isUntouched({ state, pastOffers = [] }: Handoff): boolean {
+  return state.kind === 'waiting' && !state.offer && pastOffers.length === 0;
+}
+
+/** Nobody is connected while somebody waits who was there when they came, and is before them in the order of asking. */
+export const firstComeFirstServed: Invariant = ({ events }) => {
+  const all = handoffIds(events).map((id) => statesOf(events, id));
+  for (const states of all) {
+    for (const [index, state] of states.entries()) {
+      const before = states[index - 1];
+      if (before?.value.state.kind !== 'waiting' || state.value.state.kind !== 'connected') continue;
+      const since = waitingSince(states, index - 1);
+      for (const other of all) {
+        const passed = other !== states && wasThere(other, since, state.from);
+        assert.ok(
+          !passed || isBefore(before.value, passed),
+          `${before.value.customer.name} was served before ${passed ? passed.customer.name : ''}, who had asked first`,
+        );
+      }
+    }
+  }
+};
+
+/** Spelt out here once more: who lost an agent, then who asked first; of those who asked in the same moment, anybody. */
+function isBefore(a: Handoff, b: Handoff): boolean {
+  if (a.front !== b.front) return a.front === true;
+  return a.askedAt <= b.askedAt;
+}
+
+/** Where the wait began that goes on in the state at `index`. */
+function waitingSince(states: readonly Held[], index: number): number {
+  const interrupted = states.slice(0, index + 1).findLastIndex(({ value }) => value.state.kind !== 'waiting');
+  return states[interrupted + 1]?.from ?? 0;
+}
+
+/** A handoff that waited the whole time from one moment to another. */
+function wasThere(states: readonly Held[], from: number, until: number): Handoff | undefined {
+  const meanwhile = states.filter((state) => state.from < until && state.until > from);
+  const [first] = meanwhile;
+  const waited = meanwhile.every(({ value }) => isUntouched(value));
+  return first && first.from < from && waited ? first.value : undefined;
+}
+
+function agentOf(handoff: Handoff): string | undefined {
+  return isConnected(handoff) ? handoff.state.agent.agentId : undefined;
+}
+
+function ownerOf(handoff: Handoff): string {
+  return agentOf(handoff) ?? handoff.state.kind;
+}
+
+function lineOf({ lines }: Evidence, text: string): SaidLine {
+  const line = lines.find((each) => each.text === text);
+  assert.ok(line, `nobody said "${text}"`);
+  return line;
+}
+
+function isOf({ content }: JournalEntry, text: string): boolean {
+  return content.kind === 'line' && content.text === text;
+}

@@ -1,0 +1,262 @@
+import assert from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
+import type { Conversation } from '../../../handoff/domain/conversation.ts';
+import type { Outcome, OutgoingMessage } from '../../../handoff/ports.ts';
+import { TIMINGS } from '../../../composition/timings.ts';
+import { createWorld } from '../../support/handoffWorld.ts';
+import type { World } from '../../support/handoffWorld.ts';
+
+interface Chat {
+  readonly a: World;
+  readonly b: World;
+  readonly agent: Conversation;
+  readonly customer: Conversation;
+}
+
+async function chatOnTwoServers(): Promise<Chat> {
+  const a = createWorld();
+  const b = a.anotherServer();
+  const [agent, customer] = [await a.agentOnDuty('agent'), await a.customer('carol')];
+  await a.ask(customer);
+  await a.quiet();
+  a.messenger.sent.length = 0;
+  return { a, b, agent, customer };
+}
+
+/** A channel that does not answer for messages with this text until it is told to. */
+function silentFor({ messenger }: World, text: string): { answer(outcome: Outcome): void } {
+  let answer: (outcome: Outcome) => void = () => undefined;
+  const answered = new Promise<Outcome>((resolve) => (answer = resolve));
+  messenger.decide = (message) => (textOf(message) === text ? answered : 'delivered');
+  return { answer: (outcome) => answer(outcome) };
+}
+
+function textOf({ content }: OutgoingMessage): string {
+  return content.kind === 'line' ? content.text : content.kind;
+}
+
+/** Says it and lets the server find that the channel is slow. */
+async function sayTo(world: World, who: Conversation, text: string, activityId?: string): Promise<unknown> {
+  const said = world.say(who, text, activityId);
+  for (let step = 0; step < 5; step += 1) await setImmediate();
+  world.clock.advance(TIMINGS.slowSendMs);
+  return said;
+}
+
+describe('messages of one chat on several servers', () => {
+  it('leave in order, also when an earlier one has to wait on another server', async () => {
+    const { a, b, agent, customer } = await chatOnTwoServers();
+    const channel = silentFor(a, 'one');
+    assert.equal(await sayTo(a, customer, 'one'), 'relayed');
+    assert.equal(await b.say(customer, 'two'), 'relayed');
+    assert.equal(await a.say(customer, 'three'), 'relayed');
+    assert.deepEqual(a.got(agent), ['carol: one']);
+    channel.answer('delivered');
+    await a.quiet(b);
+    assert.deepEqual(a.got(agent), ['carol: one', 'carol: two', 'carol: three']);
+    assert.deepEqual(await a.stores.journal.pending(), []);
+    assert.equal((await a.handoffOf(customer))?.writers, undefined);
+  });
+
+  it('wait for the first words of the chat, wherever they are written', async () => {
+    const a = createWorld();
+    const b = a.anotherServer();
+    const [agent, customer] = [await a.agentOnDuty('agent'), await a.customer('carol')];
+    const channel = silentFor(a, 'summary');
+    await a.ask(customer);
+    await b.say(customer, 'hello?');
+    assert.deepEqual(a.got(agent), ['summary']);
+    channel.answer('delivered');
+    await a.quiet(b);
+    assert.deepEqual(a.got(agent), ['summary', 'carol: hello?']);
+  });
+
+  it('of two servers that are slow at the same time the first sends what is left', async () => {
+    const { a, b, agent, customer } = await chatOnTwoServers();
+    const channel = silentFor(a, 'one');
+    const [first, second] = [a.say(customer, 'one'), b.say(customer, 'two')];
+    for (let step = 0; step < 5; step += 1) await setImmediate();
+    a.clock.advance(TIMINGS.slowSendMs);
+    await Promise.all([first, second]);
+    await b.say(customer, 'three');
+    channel.answer('delivered');
+    await a.quiet(b);
+    assert.deepEqual(new Set(a.got(agent)), new Set(['carol: one', 'carol: two', 'carol: three']));
+    assert.equal(a.got(agent).at(-1), 'carol: three');
+  });
+});
+
+describe('what a dead server has left', () => {
+  it('is taken up when its claim is over: what was tried is unknown, what waited behind it is sent', async () => {
+    const { a, b, agent, customer } = await chatOnTwoServers();
+    silentFor(a, 'one');
+    await sayTo(a, customer, 'one');
+    await b.say(customer, 'two');
+    // The first server says nothing more: its claim runs out.
+    a.clock.forget();
+    b.clock.advance(TIMINGS.claimMs);
+    await b.outbox.takeUp();
+    await b.quiet();
+    assert.deepEqual(b.got(agent), ['carol: one', 'carol: two']);
+    assert.ok(b.got(customer).includes('mayNotHaveArrived'));
+    assert.deepEqual(await b.stores.journal.pending(), []);
+  });
+
+  it('goes before what is said next, when the line is delivered to another server again', async () => {
+    const { a, b, agent, customer } = await chatOnTwoServers();
+    silentFor(a, 'one');
+    void a.say(customer, 'one', 'same');
+    await setImmediate();
+    a.clock.forget();
+    a.messenger.decide = () => 'delivered';
+    assert.equal(await b.say(customer, 'one', 'same'), 'duplicate');
+    await b.say(customer, 'two');
+    assert.deepEqual(b.got(agent), ['carol: one']);
+    await b.quiet();
+    assert.deepEqual(b.got(agent), ['carol: one', 'carol: two']);
+    assert.ok(b.got(customer).includes('mayNotHaveArrived'));
+  });
+
+  it('is sent again where the channel drops doubles', async () => {
+    const { a, b, agent, customer } = await chatOnTwoServers();
+    Object.assign(a.messenger, { dropsDoubles: true });
+    silentFor(a, 'one');
+    void a.say(customer, 'one');
+    await setImmediate();
+    a.clock.forget();
+    a.messenger.decide = () => 'delivered';
+    b.clock.advance(TIMINGS.claimMs);
+    await b.outbox.takeUp();
+    await b.quiet();
+    const [first, again] = b.messenger.sent.filter(({ address }) => address === agent.address);
+    assert.equal(first?.id, again?.id);
+    assert.ok(!b.got(customer).includes('mayNotHaveArrived'));
+  });
+
+  it('is not sent after a later line of the same person: its sender is told', async () => {
+    const { a, b, agent, customer } = await chatOnTwoServers();
+    Object.assign(a.messenger, { dropsDoubles: true });
+    silentFor(a, 'one');
+    void a.say(customer, 'one');
+    await setImmediate();
+    a.clock.forget();
+    a.messenger.decide = () => 'delivered';
+    b.clock.advance(10);
+    await b.say(customer, 'two');
+    b.clock.advance(TIMINGS.claimMs);
+    await b.outbox.takeUp();
+    await b.quiet();
+    assert.deepEqual(b.got(agent), ['carol: one', 'carol: two']);
+    assert.ok(b.got(customer).includes('mayNotHaveArrived'));
+  });
+});
+
+describe('a claim that ran out', () => {
+  it('does not let a line overtake those that were left to it', async () => {
+    const { a, b, agent, customer } = await chatOnTwoServers();
+    silentFor(a, 'one');
+    await sayTo(a, customer, 'one');
+    await b.say(customer, 'two');
+    a.clock.forget();
+    a.messenger.decide = () => 'delivered';
+    b.clock.advance(TIMINGS.claimMs);
+    await b.say(customer, 'three');
+    await b.quiet();
+    assert.deepEqual(b.got(agent), ['carol: one', 'carol: two', 'carol: three']);
+  });
+});
+
+describe('two who talk again', () => {
+  it('hear what was still on its way from the first time before what is said now', async () => {
+    const { a, b, agent, customer } = await chatOnTwoServers();
+    silentFor(a, 'one');
+    void a.say(customer, 'one');
+    await setImmediate();
+    a.clock.forget();
+    Object.assign(a.messenger, { dropsDoubles: true, decide: () => 'delivered' });
+    const before = await b.handoffOf(customer);
+    assert.ok(before);
+    await b.service.endChat({ deskId: before.deskId, id: before.id }, 'customerEnded');
+    await b.ask(customer);
+    await b.say(customer, 'two');
+    await b.quiet();
+    const lines = b.got(agent).filter((each) => each.startsWith('carol'));
+    assert.deepEqual(lines, ['carol: one', 'carol: one', 'carol: two'], 'the second is dropped by the channel');
+  });
+
+  it('are not told again what was said the first time, when the channel delivers it again', async () => {
+    const { a, agent, customer } = await chatOnTwoServers();
+    assert.equal(await a.say(agent, 'only for carol', 'same'), 'relayed');
+    const before = await a.handoffOf(customer);
+    assert.ok(before);
+    await a.service.endChat({ deskId: before.deskId, id: before.id }, 'agentEnded');
+    const next = await a.customer('next');
+    await a.ask(next);
+    assert.equal(await a.say(agent, 'only for carol', 'same'), 'duplicate');
+    await a.quiet();
+    assert.ok(!a.got(next).includes('agent: only for carol'));
+  });
+});
+
+describe('a line that is held', () => {
+  it('is said to be held again when it is delivered again, and to another server', async () => {
+    const { a, b, agent } = await chatOnTwoServers();
+    const part = await a.part(agent);
+    assert.ok(part && part.handoff.state.kind === 'connected');
+    const early = { activityId: 'early', text: 'for whom?', attachments: [], saidAt: part.handoff.state.since - 1 };
+    assert.equal(await a.service.relay.relay(part, early), 'held');
+    const again = await b.part(agent);
+    assert.ok(again);
+    assert.equal(await b.service.relay.relay(again, early), 'held');
+    const held = await b.part(agent);
+    assert.equal(held && (await b.service.relay.sendHeld(held)), 1);
+  });
+});
+
+describe('what the bot itself says', () => {
+  it('is said again where it may not have arrived: there is nobody else to tell', async () => {
+    const { a, customer } = await chatOnTwoServers();
+    let told = 0;
+    a.messenger.decide = ({ content }) => {
+      if (content.kind === 'line') return 'rejected';
+      told += 1;
+      return told < 3 ? 'unknown' : 'delivered';
+    };
+    await a.say(customer, 'one');
+    await a.quiet();
+    assert.deepEqual(a.got(customer), ['notDelivered', 'notDelivered', 'notDelivered']);
+    assert.deepEqual(await a.stores.journal.pending(), []);
+  });
+});
+
+describe('a message that takes long', () => {
+  it('does not keep the turn of its sender, who is told that it is delayed', async () => {
+    const { a, customer } = await chatOnTwoServers();
+    const channel = silentFor(a, 'one');
+    assert.equal(await sayTo(a, customer, 'one'), 'relayed');
+    assert.deepEqual(a.got(customer), []);
+    for (let waited = 0; waited < TIMINGS.delayedMs + TIMINGS.claimMs; waited += 500) {
+      a.clock.advance(500);
+      await setImmediate();
+    }
+    assert.deepEqual(a.got(customer), ['delayed']);
+    channel.answer('delivered');
+    await a.quiet();
+    assert.deepEqual(a.got(customer), ['delayed']);
+  });
+
+  it('is not taken up by a sweep of another server while its own is still at it', async () => {
+    const { a, b, agent, customer } = await chatOnTwoServers();
+    Object.assign(a.messenger, { dropsDoubles: true });
+    const channel = silentFor(a, 'one');
+    await sayTo(a, customer, 'one');
+    for (let waited = 0; waited < 4 * TIMINGS.claimMs; waited += 500) {
+      a.clock.advance(500);
+      await setImmediate();
+      await b.outbox.takeUp();
+    }
+    channel.answer('delivered');
+    await a.quiet(b);
+    assert.deepEqual(a.got(agent), ['carol: one']);
+  });
+});
