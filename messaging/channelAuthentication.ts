@@ -8,6 +8,7 @@ import {
 import type { AuthenticateRequestResult, ConnectorFactory, UserTokenClient } from 'botframework-connector';
 import { PatientConnectors } from './connectors.ts';
 import type { EmbeddedChannel } from './connectors.ts';
+import { isChannelHost, isLoopback } from './serviceHosts.ts';
 
 export interface ChannelAuthenticationOptions {
   /** Empty on a developer's machine: then no token is asked for, and only this machine is spoken to. */
@@ -16,7 +17,6 @@ export interface ChannelAuthenticationOptions {
 }
 
 const UNAUTHORIZED = 401;
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 /**
  * Who may speak to the bot: the channels with Azure's tokens, and the embedded Direct Line with its own. An activity
@@ -26,6 +26,8 @@ export class ChannelAuthentication extends BotFrameworkAuthentication {
   readonly #inner: BotFrameworkAuthentication;
   readonly #options: ChannelAuthenticationOptions;
   readonly #connectors = new Map<string, ConnectorFactory>();
+  /** Hosts that a channel has proved to be its own since the start. */
+  readonly #proven = new Set<string>();
 
   constructor(inner: BotFrameworkAuthentication, options: ChannelAuthenticationOptions) {
     super();
@@ -38,6 +40,10 @@ export class ChannelAuthentication extends BotFrameworkAuthentication {
     if (embedded && activity.channelId === 'directline') {
       return this.#authenticateEmbedded(embedded, activity, authHeader);
     }
+    // Answers to it would reach conversations of Direct Line.
+    if (embedded?.owns(activity.serviceUrl) === true) {
+      throw new AuthenticationError('This service address belongs to the embedded Direct Line.', UNAUTHORIZED);
+    }
     if (appId === '' && !isLoopback(activity.serviceUrl)) {
       throw new AuthenticationError(
         'Without MicrosoftAppId only service addresses of this machine are answered.',
@@ -45,17 +51,29 @@ export class ChannelAuthentication extends BotFrameworkAuthentication {
       );
     }
     const result = await this.#inner.authenticateRequest(activity, authHeader);
+    this.#remember(result.claimsIdentity, activity.serviceUrl);
     return { ...result, connectorFactory: this.createConnectorFactory(result.claimsIdentity) };
   }
 
   #authenticateEmbedded(embedded: EmbeddedChannel, activity: Activity, authHeader: string): AuthenticateRequestResult {
-    const genuine =
-      embedded.verifyToBot(authHeader, activity.conversation.id) && activity.serviceUrl === embedded.serviceUrl();
+    const genuine = embedded.verifyToBot(authHeader, activity.conversation.id) && embedded.owns(activity.serviceUrl);
     if (!genuine)
       throw new AuthenticationError('This activity was not sent by the embedded Direct Line.', UNAUTHORIZED);
     const claimsIdentity = this.botIdentity();
     const connectorFactory = this.createConnectorFactory(claimsIdentity);
     return { audience: AuthenticationConstants.ToChannelFromBotOAuthScope, claimsIdentity, connectorFactory };
+  }
+
+  /** The SDK has compared the two where the token of a channel names a service address. */
+  #remember(claims: ClaimsIdentity, serviceUrl: string): void {
+    const isProven = claims.getClaimValue(AuthenticationConstants.ServiceUrlClaim) === serviceUrl;
+    if (isProven) this.#proven.add(new URL(serviceUrl).origin);
+  }
+
+  /** Whether the bot's token and people's words may be sent there: a stored address may have been meddled with. */
+  #mayReach(serviceUrl: string): boolean {
+    if (this.#options.appId === '') return isLoopback(serviceUrl);
+    return isChannelHost(serviceUrl) || this.#proven.has(URL.parse(serviceUrl)?.origin ?? '');
   }
 
   /** The bot's own identity, for writing to a conversation without having been spoken to. */
@@ -75,7 +93,10 @@ export class ChannelAuthentication extends BotFrameworkAuthentication {
     const audience = claimsIdentity.getClaimValue(AuthenticationConstants.AudienceClaim) ?? '';
     const known = this.#connectors.get(audience);
     if (known) return known;
-    const made = new PatientConnectors(this.#inner.createConnectorFactory(claimsIdentity), this.#options.embedded);
+    const made = new PatientConnectors(this.#inner.createConnectorFactory(claimsIdentity), {
+      embedded: this.#options.embedded,
+      mayReach: (serviceUrl) => this.#mayReach(serviceUrl),
+    });
     this.#connectors.set(audience, made);
     return made;
   }
@@ -87,8 +108,4 @@ export class ChannelAuthentication extends BotFrameworkAuthentication {
   override createUserTokenClient(claimsIdentity: ClaimsIdentity): Promise<UserTokenClient> {
     return this.#inner.createUserTokenClient(claimsIdentity);
   }
-}
-
-function isLoopback(serviceUrl: string): boolean {
-  return URL.canParse(serviceUrl) && LOOPBACK.test(new URL(serviceUrl).hostname);
 }

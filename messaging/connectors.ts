@@ -2,11 +2,14 @@ import { ConnectorClient } from 'botframework-connector';
 import type { ConnectorFactory } from 'botframework-connector';
 import { ConnectorFactory as AbstractConnectorFactory } from 'botframework-connector';
 import { z } from 'zod';
+import { KojiError } from '../errors.ts';
 
 /** The embedded Direct Line, as the bot's side knows it. */
 export interface EmbeddedChannel {
-  /** Base address of its connector routes; late, because the port may be chosen at start. */
-  serviceUrl(): string;
+  /** True for the service address that its activities carry and stored addresses keep. It is a name and leads nowhere. */
+  owns(serviceUrl: string): boolean;
+  /** Where this process has its connector routes; late, because the port may be chosen at start. */
+  baseUri(): string;
   verifyToBot(header: string | undefined, conversationId: string): boolean;
   fromBot(): string;
 }
@@ -23,6 +26,12 @@ const withPipeline = z.object({
 /** More service addresses than this at once is not a service desk; the oldest client is dropped. */
 const CLIENTS_KEPT = 50;
 
+export interface Reach {
+  readonly embedded: EmbeddedChannel | undefined;
+  /** False for an address to which nothing may ever be sent. */
+  readonly mayReach: (serviceUrl: string) => boolean;
+}
+
 /**
  * Connector clients without botbuilder's own retries (three silent re-POSTs on 5xx and resets, which doubles messages),
  * one per service address instead of one per turn.
@@ -30,12 +39,14 @@ const CLIENTS_KEPT = 50;
 export class PatientConnectors extends AbstractConnectorFactory {
   readonly #inner: ConnectorFactory;
   readonly #embedded: EmbeddedChannel | undefined;
+  readonly #mayReach: (serviceUrl: string) => boolean;
   readonly #clients = new Map<string, Promise<ConnectorClient>>();
 
-  constructor(inner: ConnectorFactory, embedded: EmbeddedChannel | undefined) {
+  constructor(inner: ConnectorFactory, { embedded, mayReach }: Reach) {
     super();
     this.#inner = inner;
     this.#embedded = embedded;
+    this.#mayReach = mayReach;
   }
 
   override create(serviceUrl: string, audience?: string): Promise<ConnectorClient> {
@@ -55,21 +66,27 @@ export class PatientConnectors extends AbstractConnectorFactory {
   }
 
   async #make(serviceUrl: string, audience?: string): Promise<ConnectorClient> {
+    if (this.#embedded?.owns(serviceUrl) !== true && !this.#mayReach(serviceUrl)) throw notAChannel(serviceUrl);
     const client =
-      serviceUrl === this.#embedded?.serviceUrl()
-        ? embeddedClient(serviceUrl, this.#embedded)
+      this.#embedded?.owns(serviceUrl) === true
+        ? embeddedClient(this.#embedded)
         : await this.#inner.create(serviceUrl, audience);
     withPipeline.parse(client).client.pipeline.removePolicy({ name: 'defaultRetryPolicy' });
     return client;
   }
 }
 
-function embeddedClient(baseUri: string, embedded: EmbeddedChannel): ConnectorClient {
+function notAChannel(serviceUrl: string): KojiError {
+  const host = URL.parse(serviceUrl)?.host ?? 'an address that is none';
+  return new KojiError('forbidden', `Nothing is sent to ${host}: no channel has proved that it is there.`);
+}
+
+function embeddedClient(embedded: EmbeddedChannel): ConnectorClient {
   const credentials = {
     signRequest(request: Parameters<ConnectorClient['credentials']['signRequest']>[0]) {
       request.headers.set('authorization', embedded.fromBot());
       return Promise.resolve(request);
     },
   };
-  return new ConnectorClient(credentials, { baseUri });
+  return new ConnectorClient(credentials, { baseUri: embedded.baseUri() });
 }

@@ -1,35 +1,72 @@
 import type { Middleware, TurnContext } from 'botbuilder';
 import { ActivityTypes } from 'botbuilder';
+import type { Clock } from '../clock.ts';
+import type { Conversation } from '../handoff/domain/conversation.ts';
+import { arrivalOf, withActivity, withUnderWay } from '../handoff/domain/conversation.ts';
 import type { ConversationStore } from '../handoff/ports.ts';
 import { setSpeaker, speakerOf } from './speaker.ts';
 
-/** Channels redeliver within minutes and in order; this many ids back is more than they do. */
-const IDS_KEPT = 20;
-
 /** Marks a turn that asked before: asking twice in one turn is not a second arrival. */
 const FIRST = Symbol('koji.firstArrival');
+const LOOK_EVERY_MS = 100;
 
 /** True for the first arrival of this turn's message, which is recorded by that; false for every later one. */
 export type FirstArrival = (context: TurnContext) => Promise<boolean>;
 
+export interface Arrivals {
+  readonly isFirst: FirstArrival;
+  /** The turn is over: from now on its message was acted on. */
+  readonly settle: (context: TurnContext) => Promise<void>;
+}
+
+export interface ArrivalsDeps {
+  readonly conversations: ConversationStore;
+  readonly clock: Clock;
+  /** Resolves after so many milliseconds. */
+  readonly pause: (ms: number) => Promise<void>;
+  /** A turn that has not ended by then has died with its server, in milliseconds. */
+  readonly turnMs: number;
+}
+
 /**
  * Channels deliver a message again when the answer to it got lost. What changes something when it is said twice (a
- * command, an answer to the bot) asks here first. Relayed lines need not: the journal knows them by their id.
+ * command, an answer to the bot) asks here first. One that another server is acting on is waited for; one whose server died
+ * is acted on again. Relayed lines need not ask: the journal knows them by their id.
  */
-export function createFirstArrival(conversations: ConversationStore): FirstArrival {
-  return async function isFirst(context) {
-    const { id } = context.activity;
-    if (!id || context.turnState.get(FIRST) === true) return true;
-    const { conversation } = speakerOf(context);
-    const found = await conversations.load(conversation.id);
-    const known = found?.value.recentActivities ?? [];
-    if (known.includes(id)) return false;
-    if (!found) return true;
-    const next = { ...found.value, recentActivities: [...known, id].slice(-IDS_KEPT) };
-    if ((await conversations.replace(next, found.version)) === 'stale') return isFirst(context);
+export function createArrivals({ conversations, clock, pause, turnMs }: ArrivalsDeps): Arrivals {
+  /** Begins to act on it, unless somebody has or is at it. */
+  async function begin(context: TurnContext, activityId: string): Promise<'first' | 'underWay' | 'done'> {
+    const found = await conversations.load(speakerOf(context).conversation.id);
+    if (!found) return 'first';
+    const arrival = arrivalOf(found.value, activityId, { now: clock.now(), turnMs });
+    if (arrival !== 'first') return arrival;
+    const next = withUnderWay(found.value, activityId, clock.now());
+    if ((await conversations.replace(next, found.version)) === 'stale') return begin(context, activityId);
     setSpeaker(context, { conversation: next });
-    context.turnState.set(FIRST, true);
-    return true;
+    context.turnState.set(FIRST, activityId);
+    return 'first';
+  }
+
+  async function keep(id: string, change: (conversation: Conversation) => Conversation): Promise<void> {
+    const found = await conversations.load(id);
+    if (found && (await conversations.replace(change(found.value), found.version)) === 'stale') return keep(id, change);
+  }
+
+  return {
+    async isFirst(context) {
+      const { id } = context.activity;
+      if (!id || context.turnState.get(FIRST) === id) return true;
+      for (;;) {
+        const arrival = await begin(context, id);
+        if (arrival !== 'underWay') return arrival === 'first';
+        await pause(LOOK_EVERY_MS);
+      }
+    },
+    async settle(context) {
+      const activityId: unknown = context.turnState.get(FIRST);
+      if (typeof activityId !== 'string') return;
+      await keep(speakerOf(context).conversation.id, (conversation) => withActivity(conversation, activityId));
+    },
   };
 }
 

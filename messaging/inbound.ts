@@ -6,6 +6,8 @@ export interface InboundMessage {
   readonly activityId: string;
   readonly text: string;
   readonly attachments: readonly Attachment[];
+  /** When the channel says it was said, in epoch milliseconds. */
+  readonly saidAt?: number;
 }
 
 /** Longest line that is relayed, in characters; beyond it some channels cut or refuse, so the sender is told instead. */
@@ -17,7 +19,13 @@ export function readMessage(activity: Activity): InboundMessage {
     activityId: activity.id ?? '',
     text: withPlainSign(withoutMention(activity).trim()),
     attachments: (activity.attachments ?? []).flatMap(toAttachment),
+    ...saidAt(activity),
   };
+}
+
+function saidAt({ timestamp }: Activity): Pick<InboundMessage, 'saidAt'> {
+  const at = new Date(timestamp ?? Number.NaN).getTime();
+  return Number.isNaN(at) ? {} : { saidAt: at };
 }
 
 export function isEmpty(message: InboundMessage): boolean {

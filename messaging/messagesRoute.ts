@@ -1,12 +1,15 @@
 import { CloudAdapter } from 'botbuilder';
-import type { Activity, InvokeResponse, TurnContext } from 'botbuilder';
+import type { Activity, InvokeResponse, ResourceResponse, TurnContext } from 'botbuilder';
 import { AuthenticationError } from 'botframework-connector';
+import type { BotFrameworkAuthentication } from 'botframework-connector';
 import type { Logger } from 'pino';
 import type { Request, Response, Server } from 'restify';
 import { z } from 'zod';
 import type { ErrorKind } from '../errors.ts';
 import { isKojiError, KojiError } from '../errors.ts';
 import { readRequestBody } from '../requestBody.ts';
+import type { Clock } from '../clock.ts';
+import { judge } from './delivery.ts';
 
 /** The channels that are tested. Another one is refused rather than served by chance. */
 export const CHANNELS = ['emulator', 'msteams', 'directline', 'webchat'] as const;
@@ -47,8 +50,51 @@ const activitySchema = z.looseObject({
   localTimestamp: z.coerce.date().optional(),
 });
 
-/** botbuilder's adapter, with a way in that answers instead of writing to the console. */
+/** How often an answer is tried that the channel has refused for the moment, and the longest wait in between. */
+const ANSWER_ATTEMPTS = 3;
+const LONGEST_WAIT_MS = 1_500;
+
+export interface AdapterOptions {
+  readonly authentication: BotFrameworkAuthentication;
+  readonly clock: Clock;
+  /** Resolves after so many milliseconds. */
+  readonly pause: (ms: number) => Promise<void>;
+}
+
+/**
+ * botbuilder's adapter, with a way in that answers instead of writing to the console, and with the patience to say an
+ * answer again that was certainly not taken: what was asked for is done by then.
+ */
 export class KojiAdapter extends CloudAdapter {
+  readonly #clock: Clock;
+  readonly #pause: AdapterOptions['pause'];
+
+  constructor({ authentication, clock, pause }: AdapterOptions) {
+    super(authentication);
+    this.#clock = clock;
+    this.#pause = pause;
+  }
+
+  override async sendActivities(context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
+    const sent: ResourceResponse[] = [];
+    for (const activity of activities) {
+      sent.push(...(await this.#insist(() => super.sendActivities(context, [activity]))));
+    }
+    return sent;
+  }
+
+  async #insist<T>(send: () => Promise<T>): Promise<T> {
+    for (let tried = 1; ; tried += 1) {
+      try {
+        return await send();
+      } catch (error) {
+        const judged = judge(error, this.#clock.now());
+        if (judged.outcome !== 'retry' || tried === ANSWER_ATTEMPTS) throw error;
+        await this.#pause(Math.min(judged.afterMs ?? LONGEST_WAIT_MS / 3, LONGEST_WAIT_MS));
+      }
+    }
+  }
+
   receive(
     authHeader: string,
     activity: Activity,

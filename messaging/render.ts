@@ -6,6 +6,8 @@ import type { RenderReplies } from '../handoff/replies.ts';
 import type { Say, SentenceParams } from '../locales/index.ts';
 import { escapeMarkdown } from './escapeMarkdown.ts';
 import { choiceActivity } from './choices.ts';
+import { offerMessage } from './offerMessage.ts';
+import { requestNewsMessage } from './requestNewsMessage.ts';
 import { summaryText } from './summaryText.ts';
 
 /** Turns what is to be said into an activity for one channel, in the reader's language. */
@@ -30,8 +32,16 @@ function body(say: Say, content: Content, to: { locale: string; channel: string 
     }
     case 'queue':
       return choiceActivity({ text: queueText(say, content, to.locale), choices: queueChoices(say, to.locale), ...to });
+    case 'requestNews':
+      return choiceActivity({ ...requestNewsMessage(say, to.locale, content), channel: to.channel });
     case 'summary':
       return { text: summaryText(say, to.locale, content), textFormat: 'markdown' };
+    case 'offer':
+      return offerMessage(say, content, to);
+    case 'offerOver': {
+      const text = say(to.locale, `offer.over.${content.outcome}`, literally({ customer: content.customer }));
+      return { text, attachments: [] };
+    }
     default:
       return content satisfies never;
   }

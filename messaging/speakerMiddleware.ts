@@ -4,7 +4,7 @@ import type { Conversation } from '../handoff/domain/conversation.ts';
 import type { ConversationStore } from '../handoff/ports.ts';
 import { conversationKey, toAddress } from './addresses.ts';
 import { userOf } from './inbound.ts';
-import type { KeyedQueue } from './keyedQueue.ts';
+import type { KeyedQueue } from '../keyedQueue.ts';
 import { setSpeaker } from './speaker.ts';
 
 /** Says who a new conversation's user is, where the channel or the server already knows. */
@@ -17,6 +17,8 @@ export interface SpeakerDeps {
   readonly conversations: ConversationStore;
   readonly recognise: Recognise;
   readonly turns: KeyedQueue;
+  /** Called when a turn has ended without an error. */
+  readonly settle: (context: TurnContext) => Promise<void>;
 }
 
 /**
@@ -31,6 +33,7 @@ export function createSpeakerMiddleware(deps: SpeakerDeps): Middleware {
       await deps.turns.run(conversationKey(context.activity, user.id), async () => {
         setSpeaker(context, { conversation: await meet(deps.conversations, deps.recognise, context.activity, user) });
         await next();
+        await deps.settle(context);
       });
     },
   };

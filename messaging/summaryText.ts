@@ -16,9 +16,19 @@ const CHANNEL_NAMES: Readonly<Record<string, string>> = {
 /** The summary as Markdown that reads well as it is, too. What people wrote is shown literally in it. */
 export function summaryText(say: Say, locale: string, content: SummaryContent): string {
   const t: Translate = (key, params = {}) => say(locale, key, params);
-  const { summary } = content;
+  const title = t('summary.title', { name: escapeMarkdown(content.summary.name) });
+  return [...summaryBlocks(say, locale, { title, summary: content.summary }), footer(t, content)].join('\n\n');
+}
+
+/** What a summary consists of, each heading and each list a paragraph; the first stands under the title. */
+export function summaryBlocks(
+  say: Say,
+  locale: string,
+  { title, summary }: { readonly title: string; readonly summary: Summary },
+): readonly string[] {
+  const t: Translate = (key, params = {}) => say(locale, key, params);
   const blocks: readonly (readonly string[])[] = [
-    listed(t('summary.title', { name: escapeMarkdown(summary.name) }), about(t, summary)),
+    listed(title, about(t, summary)),
     listed(t('summary.asked'), summary.asked.map(escapeMarkdown)),
     listed(
       t('summary.articles'),
@@ -34,9 +44,8 @@ export function summaryText(say: Say, locale: string, content: SummaryContent): 
         (each) => `${each.key} ${escapeMarkdown(each.summary)} (${escapeMarkdown(each.status)})`,
       ),
     ),
-    [footer(t, content)],
   ];
-  return blocks.flat().join('\n\n');
+  return blocks.flat();
 }
 
 type Translate = (key: string, params?: Record<string, string | number>) => string;

@@ -10,7 +10,9 @@ import { say } from '../../locales/index.ts';
 import { toAddress } from '../../messaging/addresses.ts';
 import { ChannelAuthentication } from '../../messaging/channelAuthentication.ts';
 import { createMessenger } from '../../messaging/delivery.ts';
+import { createPacing } from '../../messaging/pacing.ts';
 import { createRender } from '../../messaging/render.ts';
+import { FakeClock } from '../support/clock.ts';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -26,7 +28,9 @@ const silence: Answer = () => undefined;
 /** A channel that answers each POST with the next of its answers, the last one for ever. */
 class FakeChannel {
   posts = 0;
+  readonly methods: string[] = [];
   readonly pauses: number[] = [];
+  readonly clock = new FakeClock();
   answers: Answer[] = [status(200)];
   #server: Server | undefined;
   address: Address | undefined;
@@ -37,6 +41,7 @@ class FakeChannel {
       request.on('end', () => {
         const answer = this.answers[Math.min(this.posts, this.answers.length - 1)];
         this.posts += 1;
+        this.methods.push(request.method ?? '');
         answer?.(request, response);
       });
     });
@@ -59,12 +64,18 @@ class FakeChannel {
 
   messenger(dropsDoubles = false): Messenger {
     const authentication = new ChannelAuthentication(new ConfigurationBotFrameworkAuthentication({}), { appId: '' });
+    const { clock } = this;
+    const pause = (ms: number): Promise<void> => {
+      this.pauses.push(ms);
+      clock.advance(ms);
+      return Promise.resolve();
+    };
     return createMessenger({
       connectors: authentication.createConnectorFactory(authentication.botIdentity()),
       render: createRender(say),
-      pause: async (ms) => {
-        this.pauses.push(ms);
-      },
+      pacing: createPacing({ clock, pause }),
+      clock,
+      pause,
       dropsDoubles: () => dropsDoubles,
       logger: pino({ level: 'silent' }),
       timings: { sendLimitMs: 300, retryMs: 1_000, longestRetryMs: 30_000 },
@@ -85,6 +96,17 @@ describe('delivery', () => {
     await channel.open();
   });
   afterEach(() => channel.close());
+
+  it('is rejected, and nothing is sent, where the address cannot be read or no channel is there', async () => {
+    const content = { kind: 'line', author: 'A', text: 'hello', attachments: [] } as const;
+    const foreign = String(channel.address).replace(/http:[^"]*/, 'https://attacker.example/');
+    for (const address of [foreign, '{"channelId":', '']) {
+      const message = { id: 'm1', address: address as Address, locale: 'en', content };
+      assert.deepEqual(await channel.messenger().send(message), { outcome: 'rejected' });
+      assert.equal(channel.messenger().canTellDoubles(message.address), false);
+    }
+    assert.equal(channel.posts, 0);
+  });
 
   const table: readonly (readonly [string, readonly Answer[], string, number])[] = [
     ['is delivered on 200', [status(200)], 'delivered', 1],
@@ -109,16 +131,90 @@ describe('delivery', () => {
     });
   }
 
-  it('waits as long as Retry-After says', async () => {
-    channel.answers = [status(429, { 'retry-after': '7' }), status(200)];
+  describe('of what takes the place of another message', () => {
+    const replace = () => {
+      const { address } = channel;
+      assert.ok(address);
+      const content = { kind: 'offerOver', customer: 'Ann', outcome: 'declined', replaces: 'a1' } as const;
+      return channel.messenger().send({ id: 'm1', address, locale: 'en', content });
+    };
+
+    it('replaces it', async () => {
+      assert.deepEqual(await replace(), { outcome: 'delivered' });
+      assert.deepEqual(channel.methods, ['PUT']);
+    });
+
+    for (const refusal of [400, 403, 404, 405]) {
+      it(`is a message of its own where the channel answers ${refusal}`, async () => {
+        channel.answers = [status(refusal), status(200)];
+        assert.equal((await replace()).outcome, 'delivered');
+        assert.deepEqual(channel.methods, ['PUT', 'POST']);
+      });
+    }
+
+    it('is not said a second time where it may have been replaced', async () => {
+      channel.answers = [status(502), status(200)];
+      assert.equal((await replace()).outcome, 'unknown');
+      assert.deepEqual(channel.methods, ['PUT']);
+    });
+  });
+
+  it('waits as long as Retry-After says, also for longer than its own pauses', async () => {
+    channel.answers = [status(429, { 'retry-after': '70' }), status(200)];
     await channel.send();
-    assert.deepEqual(channel.pauses, [7_000]);
+    assert.deepEqual(channel.pauses, [70_000]);
+  });
+
+  it('reads Retry-After as a date, too', async () => {
+    const inFiveSeconds = new Date(channel.clock.now() + 5_000).toUTCString();
+    channel.answers = [status(429, { 'retry-after': inFiveSeconds }), status(200)];
+    await channel.send();
+    assert.deepEqual(channel.pauses, [5_000]);
+  });
+
+  it('waits for nothing where the date of Retry-After has passed, and as it sees fit where it is no date', async () => {
+    const past = new Date(channel.clock.now() - 5_000).toUTCString();
+    channel.answers = [status(429, { 'retry-after': past }), status(429, { 'retry-after': 'soon 7' }), status(200)];
+    await channel.send();
+    assert.deepEqual(channel.pauses, [2_000]);
+  });
+
+  it('writes nothing else to a thread that has asked to be left alone; typing is dropped meanwhile', async () => {
+    const messenger = channel.messenger();
+    assert.ok(channel.address);
+    channel.answers = [status(429, { 'retry-after': '7' }), status(200)];
+    await messenger.typing(channel.address);
+    await messenger.typing(channel.address);
+    assert.deepEqual([channel.posts, channel.pauses], [1, []]);
+    await channel.send(messenger);
+    assert.deepEqual([channel.posts, channel.pauses], [2, [7_000]]);
+  });
+
+  it('drops typing when the budget of its thread is short', async () => {
+    const messenger = channel.messenger();
+    assert.ok(channel.address);
+    for (let typed = 0; typed < 10; typed += 1) await messenger.typing(channel.address);
+    assert.equal(channel.posts, 4);
+    assert.deepEqual(channel.pauses, []);
+    for (let sends = 0; sends < 4; sends += 1) await channel.send(messenger);
+    assert.deepEqual([channel.posts, channel.pauses], [8, [1_000]]);
   });
 
   it('repeats what may have arrived only where the channel drops doubles', async () => {
     channel.answers = [status(502), status(200)];
     assert.equal(await channel.send(channel.messenger(true)), 'delivered');
     assert.equal(channel.posts, 2);
+  });
+
+  it('repeats what may have arrived once at most', async () => {
+    channel.answers = [status(502)];
+    assert.equal(await channel.send(channel.messenger(true)), 'unknown');
+    assert.equal(channel.posts, 2);
+  });
+
+  it('does not call refused what may have arrived before it was refused', async () => {
+    channel.answers = [status(502), status(413)];
+    assert.equal(await channel.send(channel.messenger(true)), 'unknown');
   });
 
   it('to a channel that is not there was certainly not delivered', async () => {

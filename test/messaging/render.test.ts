@@ -41,12 +41,13 @@ describe('a name', () => {
     const params = { agent: '[Reset your password](https://evil.example)' };
     const content: Content = { kind: 'notice', key: 'endedByAgent', params, choices: [] };
     assert.ok(shown(content).text?.includes('\\[Reset your password\\]'));
-    const rows = '1. [Reset](https://evil.example): 3 min\n2. Bob: 1 min';
-    const { text } = createRenderReplies(say)([{ key: 'agent.queue', params: { rows } }], {
-      locale: 'en',
-      channel: 'msteams',
-    });
-    assert.match(text ?? '', /1\. \\\[Reset\\\]\(https:\/\/evil\.example\): 3 min\s+2\. Bob/);
+    const rows = ['[Reset](https://evil.example)', 'Bob'].map(
+      (name, index) =>
+        ({ key: 'agent.queueRow', params: { position: index + 1, name, count: 3 - index * 2 } }) as const,
+    );
+    const to = { locale: 'en', channel: 'msteams' };
+    const { text } = createRenderReplies(say)([{ key: 'agent.queue' }, ...rows], to);
+    assert.match(text ?? '', /1\. \\\[Reset\\\]\(https:\/\/evil\.example\): 3 minutes\s+2\. Bob: 1 minute$/);
   });
 });
 

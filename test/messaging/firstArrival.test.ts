@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { TestAdapter, TurnContext } from 'botbuilder';
+import type { Conversation } from '../../handoff/domain/conversation.ts';
+import type { Arrivals } from '../../messaging/firstArrival.ts';
+import { createArrivals } from '../../messaging/firstArrival.ts';
+import { setSpeaker } from '../../messaging/speaker.ts';
+import { FakeClock } from '../support/clock.ts';
+import { DESK, aConversation } from '../support/data.ts';
+import { MemoryDocuments } from '../support/memoryDocuments.ts';
+
+const TURN_MS = 10_000;
+
+class Arriving {
+  readonly clock = new FakeClock();
+  readonly documents = new MemoryDocuments<Conversation>();
+  readonly conversation = aConversation();
+  /** Each server has its own. */
+  server(): Arrivals {
+    return createArrivals({
+      conversations: Object.assign(this.documents, { ofPerson: () => Promise.resolve([]) }),
+      clock: this.clock,
+      pause: async (ms) => this.clock.advance(ms),
+      turnMs: TURN_MS,
+    });
+  }
+
+  turn(id = 'activity'): TurnContext {
+    const context = new TurnContext(new TestAdapter(), { type: 'message', id });
+    setSpeaker(context, { conversation: this.conversation });
+    return context;
+  }
+
+  async change(change: (conversation: Conversation) => Conversation): Promise<void> {
+    const found = await this.documents.load(this.conversation.id);
+    assert.ok(found);
+    await this.documents.replace(change(found.value), found.version);
+  }
+}
+
+describe('the arrival of a message', () => {
+  let arriving: Arriving;
+  beforeEach(async () => {
+    arriving = new Arriving();
+    await arriving.documents.create(arriving.conversation);
+  });
+
+  it('is the first one, however often one turn asks', async () => {
+    const { isFirst } = arriving.server();
+    const turn = arriving.turn();
+    assert.deepEqual([await isFirst(turn), await isFirst(turn)], [true, true]);
+  });
+
+  it('is no first one when the message was acted on before', async () => {
+    const { isFirst, settle } = arriving.server();
+    const turn = arriving.turn();
+    await isFirst(turn);
+    await settle(turn);
+    assert.equal(await arriving.server().isFirst(arriving.turn()), false);
+  });
+
+  it('waits for the server that is acting on the message', async () => {
+    const { isFirst, settle } = arriving.server();
+    const turn = arriving.turn();
+    await isFirst(turn);
+    arriving.documents.beforeReplace = undefined;
+    const second = arriving.server().isFirst(arriving.turn());
+    await settle(turn);
+    assert.equal(await second, false);
+  });
+
+  it('is the first one again when the server that was acting on the message has died', async () => {
+    await arriving.server().isFirst(arriving.turn());
+    assert.equal(await arriving.server().isFirst(arriving.turn()), true);
+    assert.equal(arriving.clock.now() - new FakeClock().now(), TURN_MS, 'it was waited for');
+  });
+
+  it('is no first one when it was about a chat that is over by now', async () => {
+    await arriving.server().isFirst(arriving.turn());
+    await arriving.change((conversation) => ({ ...conversation, handoff: { deskId: DESK, id: 'the next chat' } }));
+    assert.equal(await arriving.server().isFirst(arriving.turn()), false);
+  });
+});

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import type { Content } from '../../handoff/domain/content.ts';
+import { OFFER_OUTCOMES } from '../../handoff/domain/handoff.ts';
+import { summarise } from '../../handoff/domain/summary.ts';
+import { LOCALES, say } from '../../locales/index.ts';
+import { readPressedAnswer } from '../../messaging/offerMessage.ts';
+import { createRender } from '../../messaging/render.ts';
+import { NOW } from '../support/clock.ts';
+import { aHandoff, aParty } from '../support/data.ts';
+
+const render = createRender(say);
+const offer = { handoffId: 'handoff-1', offerId: 'offer-1' };
+
+function anOfferContent(overrides: { handle?: string; name?: string } = {}): Content {
+  const { handle = '1', name = 'Demo Customer' } = overrides;
+  const summary = summarise(aHandoff({ customer: aParty({ name }) }), NOW);
+  return { kind: 'offer', offer, summary, handle, seconds: 120 };
+}
+
+const shown = (channel: string, content = anOfferContent(), locale = 'en') => render({ content, locale }, channel);
+
+interface Card {
+  readonly body: readonly { readonly text: string }[];
+  readonly actions: readonly { readonly title: string; readonly data: unknown }[];
+}
+
+const cardIn = (activity: ReturnType<typeof shown>): Card => activity.attachments?.[0]?.content as Card;
+
+describe('an offered chat', () => {
+  it('is a card in Teams, with the summary and two buttons that say which offer they belong to', () => {
+    const { body, actions } = cardIn(shown('msteams'));
+    const text = body.map((block) => block.text).join('\n');
+    assert.match(text, /Demo Customer asks for an agent[\s\S]*My laptop does not start[\s\S]*within 120 seconds/);
+    assert.deepEqual(
+      actions.map(({ title, data }) => [title, readPressedAnswer({ value: data })]),
+      [
+        ['Accept', { answer: 'accept', offer }],
+        ['Decline', { answer: 'decline', offer }],
+      ],
+    );
+  });
+
+  for (const channel of ['directline', 'webchat', 'emulator']) {
+    it(`is a text with buttons on ${channel}, which say the command where the rest is lost`, () => {
+      const { text = '', suggestedActions } = shown(channel);
+      assert.match(text, /Demo Customer asks for an agent[\s\S]*Type #accept or #decline/);
+      assert.deepEqual(
+        suggestedActions?.actions.map((action) => [action.displayText, action.text, readPressedAnswer(action)?.offer]),
+        [
+          ['Accept', '#accept', offer],
+          ['Decline', '#decline', offer],
+        ],
+      );
+    });
+  }
+
+  it('names the chat by its number where it is not the agent’s only one', () => {
+    const { text = '', suggestedActions } = shown('directline', anOfferContent({ handle: '2' }));
+    assert.match(text, /#accept 2 or #decline 2/);
+    assert.equal(suggestedActions?.actions[0]?.text, '#accept 2');
+  });
+
+  it('shows literally what the customer is called', () => {
+    const { body } = cardIn(shown('msteams', anOfferContent({ name: '[Reset](https://evil.example)' })));
+    assert.match(body[0]?.text ?? '', /\\\[Reset\\\]\(/);
+  });
+
+  for (const locale of LOCALES) {
+    it(`is complete in ${locale}, and so is what becomes of it`, () => {
+      const outcomes = OFFER_OUTCOMES.map((outcome): Content => ({ kind: 'offerOver', customer: 'Ann', outcome }));
+      const texts = [anOfferContent(), ...outcomes].map((content) => shown('directline', content, locale).text ?? '');
+      for (const text of texts) assert.ok(text !== '' && !text.includes('{{') && !text.includes('offer.'), text);
+      assert.equal(new Set(texts).size, texts.length);
+    });
+  }
+});
+
+describe('what is sent as if a button had been pressed', () => {
+  for (const value of [
+    undefined,
+    null,
+    'accept',
+    {},
+    { koji: { answer: 'steal', offer } },
+    { koji: { answer: 'accept' } },
+  ])
+    it(`${JSON.stringify(value)} is no answer`, () => assert.equal(readPressedAnswer({ value }), undefined));
+});
