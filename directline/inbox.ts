@@ -8,13 +8,15 @@ import type { ActivityBody, ChatUser, DirectLineConversation, DirectLineStore, E
 import { DirectLineRefusal } from './refusal.ts';
 import type { Sequencer } from './sequencer.ts';
 import type { Streams } from './streams.ts';
+import type { Turns } from './turns.ts';
 
 export interface InboxParts {
   readonly store: DirectLineStore;
   readonly streams: Streams;
   readonly delivery: BotDelivery;
   readonly sequencer: Sequencer;
-  readonly maskText?: (text: string) => string;
+  readonly turns: Turns;
+  readonly mask?: (data: unknown) => unknown;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly logger: Logger;
@@ -33,13 +35,20 @@ export interface Inbox {
    * Throws a 502 {@link DirectLineRefusal} when the bot failed; the same activity may then be sent again.
    */
   accept(conversation: DirectLineConversation, user: ChatUser, activity: ClientActivity): Promise<string>;
-  /** After a restart: hands over what was kept and never reached the bot. Answers how many the bot took. */
+  /**
+   * Hands over what was kept and never reached the bot, because the process that kept it is gone. A conversation that
+   * another process is at work on is left to that one. Answers how many the bot took.
+   */
   redeliver(): Promise<number>;
 }
 
 export function createInbox(parts: InboxParts): Inbox {
-  const { store, streams, delivery, sequencer, clock, ids, logger, maskText = (text) => text } = parts;
-  const underWay = new Map<string, Promise<BotAnswer>>();
+  const { store, streams, delivery, sequencer, turns, clock, ids, logger } = parts;
+
+  /** The conversation's next: after what this process does for it, and when no other process does anything for it. */
+  function inTurn<Result>(conversationId: string, work: () => Promise<Result>): Promise<Result | 'busy'> {
+    return sequencer.run(conversationId, () => turns.run(conversationId, work));
+  }
 
   /** Who, where and when are said here, whatever the client says of them. */
   function stamp(conversationId: string, user: ChatUser, content: ActivityBody): ActivityBody {
@@ -52,28 +61,37 @@ export function createInbox(parts: InboxParts): Inbox {
     };
   }
 
-  function masked(activity: ClientActivity): ClientActivity {
-    return activity.text ? { ...activity, text: maskText(activity.text) } : activity;
-  }
-
   async function deliverOnce(entry: Entry): Promise<BotAnswer> {
     const answer = await delivery.send(entry.conversationId, toActivity(entry));
     store.markDelivery(entry.conversationId, entry.number, answer.kind === 'accepted' ? 'delivered' : 'failed');
     return answer;
   }
 
-  function deliver(entry: Entry): Promise<BotAnswer> {
-    const id = activityId(entry.conversationId, entry.number);
-    const running = underWay.get(id);
-    if (running) return running;
-    const run = sequencer.run(entry.conversationId, () => deliverOnce(entry)).finally(() => underWay.delete(id));
-    underWay.set(id, run);
-    return run;
+  /** With what was kept before it and is still pending, as when the process that kept that was killed. */
+  async function deliverUpTo({ conversationId, number }: Entry): Promise<ReadonlyMap<number, BotAnswer>> {
+    const answers = new Map<number, BotAnswer>();
+    for (const entry of store.pendingUpTo(conversationId, number)) {
+      answers.set(entry.number, await deliverOnce(entry));
+    }
+    return answers;
+  }
+
+  async function deliver(entry: Entry): Promise<BotAnswer> {
+    const answers = await inTurn(entry.conversationId, () => deliverUpTo(entry));
+    if (answers === 'busy') return { kind: 'timedOut' };
+    return answers.get(entry.number) ?? settledElsewhere(entry);
+  }
+
+  /** Whoever was at work on the conversation has handed this one over too. */
+  function settledElsewhere({ conversationId, number }: Entry): BotAnswer {
+    const isDelivered = store.findEntry(conversationId, number)?.delivery === 'delivered';
+    return isDelivered ? { kind: 'accepted' } : { kind: 'unreachable' };
   }
 
   async function acceptTyping(conversationId: string, body: ActivityBody): Promise<string> {
     const id = `${conversationId}|${ids.next()}`;
-    requireAccepted(await sequencer.run(conversationId, () => delivery.send(conversationId, { ...body, id })));
+    const answer = await inTurn(conversationId, () => delivery.send(conversationId, { ...body, id }));
+    requireAccepted(answer === 'busy' ? { kind: 'timedOut' } : answer);
     return id;
   }
 
@@ -81,12 +99,12 @@ export function createInbox(parts: InboxParts): Inbox {
     announce: (conversation, members, locale) => {
       const content = { type: 'conversationUpdate', id: ids.next(), membersAdded: members, ...(locale && { locale }) };
       const body = stamp(conversation.id, conversation.user ?? { id: conversation.id }, content);
-      sequencer
-        .run(conversation.id, () => delivery.send(conversation.id, body))
-        .catch((error: unknown) => logger.error({ err: error }, 'a conversationUpdate was not sent'));
+      inTurn(conversation.id, () => delivery.send(conversation.id, body)).catch((error: unknown) =>
+        logger.error({ err: error }, 'a conversationUpdate was not sent'),
+      );
     },
     accept: async (conversation, user, activity) => {
-      const body = stamp(conversation.id, user, masked(activity));
+      const body = stamp(conversation.id, user, masked(activity, parts.mask));
       if (activity.type === 'typing') return acceptTyping(conversation.id, body);
       const key = activity.channelData?.clientActivityID;
       const { entry } = store.append({
@@ -97,14 +115,33 @@ export function createInbox(parts: InboxParts): Inbox {
         at: clock.now(),
       });
       streams.wake(conversation.id);
+      if (entry.delivery === 'failed') store.markDelivery(conversation.id, entry.number, 'pending');
       if (entry.delivery !== 'delivered') requireAccepted(await deliver(entry));
       return activityId(entry.conversationId, entry.number);
     },
     redeliver: async () => {
-      const answers = await Promise.all(store.pendingEntries().map(deliver));
+      const newest = new Map(store.pendingEntries().map((entry) => [entry.conversationId, entry]));
+      const taken = [...newest.values()].map((entry) =>
+        sequencer.run(entry.conversationId, () => turns.tryRun(entry.conversationId, () => deliverUpTo(entry))),
+      );
+      const answers = (await Promise.all(taken)).flatMap((some) => (some === 'busy' ? [] : [...some.values()]));
       return answers.filter((answer) => answer.kind === 'accepted').length;
     },
   };
+}
+
+/** Where a client can put text. Addresses of files stay as they are: some carry a token that the bot needs. */
+const FIELDS_WITH_TEXT: readonly string[] = ['text', 'value', 'entities', 'channelData'];
+
+function masked(activity: ClientActivity, mask: InboxParts['mask']): ActivityBody {
+  if (mask === undefined) return activity;
+  const fields = Object.entries(activity).map(([name, field]) =>
+    FIELDS_WITH_TEXT.includes(name) ? [name, mask(field)] : [name, field],
+  );
+  const cards = activity.attachments?.map(({ content, ...file }) =>
+    content === undefined ? file : { ...file, content: mask(content) },
+  );
+  return { ...Object.fromEntries(fields), ...(cards && { attachments: cards }) };
 }
 
 const SENTENCES = {

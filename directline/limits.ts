@@ -16,6 +16,14 @@ export const LIMITS = {
   uploadLifetimeMs: 24 * 3_600_000,
   /** How long the bot may take for one activity. */
   botTimeoutMs: 15_000,
+  /** A process that hands activities over and does not say so for this long is gone, and another goes on. */
+  turnMs: 3_000,
+  turnProlongedMs: 1_000,
+  /** How often a process looks whether another has handed over what it waits for, and for how long at most. */
+  turnLookMs: 25,
+  turnWaitMs: 15_000,
+  /** How often open streams are asked whether another process has written something. */
+  streamLookMs: 100,
   /** Per conversation; a page that polls as fast as Web Chat's client library lets it makes half of them. */
   callsPerMinute: 600,
   /** Per client address. */

@@ -21,12 +21,14 @@ import { createRoute } from './route.ts';
 import type { RouteParts } from './route.ts';
 import { createSequencer } from './sequencer.ts';
 import { createStreams } from './streams.ts';
+import { createTurns } from './turns.ts';
 import { acceptStreams } from './upgrade.ts';
 
 export interface DirectLine {
   /**
-   * To be called once the server listens: hands over the client activities that were kept and, because the server
-   * stopped, never reached the bot. The bot knows those it has by their id. Answers how many the bot took.
+   * To be called once the server listens, and every few seconds: hands over the client activities that were kept and,
+   * because a server stopped, never reached the bot. The bot knows those it has by their id, and what another server is
+   * handing over is left to that one. Answers how many the bot took.
    */
   redeliver(): Promise<number>;
   /**
@@ -40,18 +42,19 @@ export interface DirectLine {
 
 /**
  * Direct Line 3.0 in front of the bot, for when there is no Azure: REST and WebSocket for clients under
- * `/v3/directline`, and the connector under `/v3/directline-connector`, through which the bot answers. One process
- * serves a conversation: a stream that is open elsewhere is not told of what arrives here.
+ * `/v3/directline`, and the connector under `/v3/directline-connector`, through which the bot answers. Several processes
+ * over one store serve the same conversations.
  */
 export function mountDirectLine(server: Server, options: DirectLineOptions): DirectLine {
   const { store, bot, clock, ids, logger } = options;
   const tokens = createClientTokens(options);
   const botTokens = createBotTokens(options);
-  const streams = createStreams(store);
+  const streams = createStreams(store, logger);
   const sequencer = createSequencer();
   const delivery = createBotDelivery(options, botTokens);
-  const masking = options.maskText === undefined ? {} : { maskText: options.maskText };
-  const inbox = createInbox({ store, streams, delivery, sequencer, clock, ids, logger, ...masking });
+  const masking = options.mask === undefined ? {} : { mask: options.mask };
+  const turns = createTurns({ store, clock, ids, logger });
+  const inbox = createInbox({ store, streams, delivery, sequencer, turns, clock, ids, logger, ...masking });
   const links = createLinks(options.publicUrl, tokens);
 
   mountEndpoints(

@@ -12,7 +12,7 @@ export interface DirectLineOptions {
   readonly botUrl: () => string;
   /** Scheme, host and port under which clients reach the server, for instance `https://bot.example.com`. */
   readonly publicUrl: () => string;
-  /** Scheme, host and port under which the bot reaches the connector; `publicUrl` when absent. */
+  /** Scheme, host and port by which the bot knows the connector; `publicUrl` when absent. */
   readonly connectorUrl?: () => string;
   /** Mints tokens, and signs everything that Direct Line signs: another secret ends every running token. */
   readonly secret: string;
@@ -21,7 +21,7 @@ export interface DirectLineOptions {
   /** Origins of pages, besides `publicUrl`, that may call from a browser. */
   readonly allowedOrigins?: readonly string[];
   /** Hides secrets in what a client writes, before it is kept; the client sees by the echo what was hidden. */
-  readonly maskText?: (text: string) => string;
+  readonly mask?: (data: unknown) => unknown;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly logger: Logger;

@@ -43,6 +43,22 @@ export interface NewEntry {
   readonly at: number;
 }
 
+/** The right to hand a conversation's activities to the bot, which one process has at a time. */
+export interface Turn {
+  readonly conversationId: string;
+  /** The process. */
+  readonly holder: string;
+  /** Epoch milliseconds; a turn that nobody prolonged is free from then on. */
+  readonly until: number;
+}
+
+/** An activity that is not kept, such as typing: only the newest of a conversation is there, for whoever looks in time. */
+export interface Signal {
+  /** 1, 2, 3, … in the order of giving; 0 when there was none. */
+  readonly number: number;
+  readonly body: ActivityBody | undefined;
+}
+
 export interface Upload {
   readonly id: string;
   readonly conversationId: string;
@@ -72,9 +88,27 @@ export interface DirectLineStore {
   /** Replaces the body and moves the entry to the end of the stream; undefined when there is no such entry. */
   replaceBody(conversationId: string, number: number, body: ActivityBody): Entry | undefined;
   removeEntry(conversationId: string, number: number): boolean;
+  /** `delivered` is for good: a process that was slower than another changes nothing. */
   markDelivery(conversationId: string, number: number, delivery: Delivery): void;
   /** Every entry whose delivery is `pending`, oldest first within its conversation. */
   pendingEntries(): readonly Entry[];
+  /** What is `pending` of one conversation up to this number, oldest first. */
+  pendingUpTo(conversationId: string, number: number): readonly Entry[];
+
+  /**
+   * Takes the turn, or prolongs one's own; false while somebody else has it. A turn whose end lies further off than
+   * turns ever do was taken before the clock was set back, and is free.
+   */
+  takeTurn(turn: Turn, now: number): boolean;
+  /** Gives the turn back, if it is still this holder's. */
+  endTurn(conversationId: string, holder: string): void;
+
+  /** Gives a signal in place of the one before. */
+  giveSignal(conversationId: string, body: ActivityBody): void;
+  newestSignal(conversationId: string): Signal;
+
+  /** A number that is another one whenever another process has changed the store since; asking costs next to nothing. */
+  changesElsewhere(): number;
 
   saveUpload(upload: Upload): void;
   findUpload(id: string): Upload | undefined;

@@ -1,16 +1,22 @@
+import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
+import { isKojiError } from '../errors.ts';
 import { activitySet } from './activitySet.ts';
 import { LIMITS } from './limits.ts';
 import type { ActivityBody, DirectLineStore } from './ports.ts';
+import { startTicker } from './ticker.ts';
 
 /** Close codes of RFC 6455. */
 const GOING_AWAY = 1001;
 const POLICY_VIOLATION = 1008;
+const INTERNAL_ERROR = 1011;
 
 interface Stream {
   readonly conversationId: string;
   readonly socket: WebSocket;
   position: number;
+  /** The number of the signal it has seen, or came too late for. */
+  signal: number;
 }
 
 export interface Streams {
@@ -18,7 +24,7 @@ export interface Streams {
   attach(conversationId: string, socket: WebSocket, position: number): void;
   /** Something was added to the conversation: its socket, if any, is brought up to date. */
   wake(conversationId: string): void;
-  /** Sends an activity that is not kept, such as typing; it has no watermark. */
+  /** Sends an activity that is not kept, such as typing, to whichever server has the socket; it has no watermark. */
   push(conversationId: string, activity: ActivityBody): void;
   close(): void;
 }
@@ -26,9 +32,56 @@ export interface Streams {
 /**
  * The open sockets, one per conversation. A socket is never handed an activity: it is told to read on from its own
  * position, so that nothing is sent twice and nothing is left out, whatever happens at the same time.
+ *
+ * What another process adds is noticed by the store's count of changes elsewhere, ten times a second and only while
+ * sockets are open: a few microseconds each time, and the streams are read on only when the count is another one.
  */
-export function createStreams(store: DirectLineStore): Streams {
+export function createStreams(store: DirectLineStore, logger: Logger): Streams {
   const streams = new Map<string, Stream>();
+  let stopLooking: (() => void) | undefined;
+
+  function lookElsewhere(): void {
+    if (stopLooking) return;
+    let known = store.changesElsewhere();
+    const look = (): void => {
+      // Counted before the streams are read, so that what comes in between is noticed by the next look.
+      const changes = store.changesElsewhere();
+      if (changes === known) return;
+      known = changes;
+      for (const stream of streams.values()) readOnOrClose(stream);
+    };
+    stopLooking = startTicker(LIMITS.streamLookMs, look, logger);
+  }
+
+  /** Whoever is closed comes back with a watermark and misses nothing. */
+  function readOnOrClose(stream: Stream): void {
+    try {
+      // Before what is kept, because a message ends the typing that went before it.
+      passSignalOn(stream);
+      readOn(stream);
+    } catch (err) {
+      if (!isKojiError(err)) throw err;
+      logger.warn({ err, conversationId: stream.conversationId }, 'a stream could not be read and was closed');
+      stream.socket.close(INTERNAL_ERROR, 'the stream cannot be read now');
+    }
+  }
+
+  function passSignalOn(stream: Stream): void {
+    const { number, body } = store.newestSignal(stream.conversationId);
+    if (number === stream.signal || !body || !canSend(stream.socket)) return;
+    stream.signal = number;
+    stream.socket.send(JSON.stringify({ activities: [body] }));
+  }
+
+  function detach(stream: Stream): void {
+    if (streams.get(stream.conversationId) === stream) streams.delete(stream.conversationId);
+    if (streams.size === 0) stopLookingElsewhere();
+  }
+
+  function stopLookingElsewhere(): void {
+    stopLooking?.();
+    stopLooking = undefined;
+  }
 
   function readOn(stream: Stream): void {
     while (canSend(stream.socket)) {
@@ -44,9 +97,11 @@ export function createStreams(store: DirectLineStore): Streams {
     attach: (conversationId, socket, position) => {
       // Azure documents the reason 'collision', not the code.
       streams.get(conversationId)?.socket.close(POLICY_VIOLATION, 'collision');
-      const stream: Stream = { conversationId, socket, position };
+      const signal = store.newestSignal(conversationId).number;
+      const stream: Stream = { conversationId, socket, position, signal };
       streams.set(conversationId, stream);
-      socket.on('close', () => streams.get(conversationId) === stream && streams.delete(conversationId));
+      socket.on('close', () => detach(stream));
+      lookElsewhere();
       readOn(stream);
     },
     wake: (conversationId) => {
@@ -55,9 +110,11 @@ export function createStreams(store: DirectLineStore): Streams {
     },
     push: (conversationId, activity) => {
       const socket = streams.get(conversationId)?.socket;
-      if (socket && canSend(socket)) socket.send(JSON.stringify({ activities: [activity] }));
+      if (!socket) store.giveSignal(conversationId, activity);
+      else if (canSend(socket)) socket.send(JSON.stringify({ activities: [activity] }));
     },
     close: () => {
+      stopLookingElsewhere();
       for (const { socket } of streams.values()) socket.close(GOING_AWAY, 'the server is closing');
     },
   };

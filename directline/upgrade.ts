@@ -8,6 +8,7 @@ import { claimsOf } from './authorize.ts';
 import type { ClientTokens } from './clientTokens.ts';
 import { DIRECT_LINE_PATH } from './options.ts';
 import type { DirectLineStore } from './ports.ts';
+import { isKojiError } from '../errors.ts';
 import { DirectLineRefusal, isDirectLineRefusal } from './refusal.ts';
 import type { Streams } from './streams.ts';
 import { positionOf } from './watermark.ts';
@@ -53,8 +54,11 @@ export function acceptStreams(server: Server, parts: UpgradeParts): () => void {
         parts.streams.attach(conversationId, stream, position);
       });
     } catch (error) {
-      if (!isDirectLineRefusal(error)) throw error;
-      refuse(socket, error);
+      if (isDirectLineRefusal(error)) return refuse(socket, error);
+      if (!isKojiError(error)) throw error;
+      // The store is away: the client comes back by itself, and misses nothing.
+      parts.logger.warn({ err: error, conversationId }, 'a stream could not be opened');
+      socket.destroy();
     }
   }
 

@@ -40,9 +40,12 @@ function installIfStale() {
 
 function buildWebIfStale() {
   const built = modifiedMs(at('dist', 'web', '.vite', 'manifest.json'));
-  const shared = ['backoffice/api/contract.ts', 'settings/settings.ts', 'identity/ports.ts'];
-  const files = [...shared, 'vite.config.ts', 'package-lock.json'].map((file) => modifiedMs(at(file)));
-  const sources = Math.max(newestMs(at('backoffice', 'web')), newestMs(at('portal', 'web')), ...files);
+  const folders = ['backoffice/web', 'portal/web', 'handoff/domain', 'locales', 'settings'];
+  const files = ['backoffice/api/contract.ts', 'identity/ports.ts', 'vite.config.ts', 'package-lock.json'];
+  const sources = Math.max(
+    ...folders.map((folder) => newestMs(at(folder))),
+    ...files.map((file) => modifiedMs(at(file))),
+  );
   if (built >= sources) return;
   const vite = at('node_modules', 'vite', 'bin', 'vite.js');
   run('building the pages', at('node_modules', '.bin', 'node'), [vite, 'build']);

@@ -2,6 +2,7 @@ import { authenticate } from './authenticate.ts';
 import type { ContractCheck } from './contract/contract.ts';
 import type { Match } from './contract/matchOperation.ts';
 import type { SimulatorContext } from './context.ts';
+import type { Site } from './model.ts';
 import { deskRefusal } from './protocol.ts';
 import type { Answer, Operation, SimulatorRequest } from './protocol.ts';
 import { readFiles, readJson } from './readBody.ts';
@@ -9,7 +10,9 @@ import type { Recorder } from './recorder.ts';
 
 /** What is needed to answer calls. */
 export interface AnswerSetting {
-  readonly context: SimulatorContext;
+  readonly site: Site;
+  /** Works on the site as it is now. What anything but a GET makes of it is kept. */
+  readonly onSite: (method: Operation['method'], work: (context: SimulatorContext) => Answer) => Answer;
   readonly checks: readonly ContractCheck[];
   readonly recorder: Recorder;
 }
@@ -30,9 +33,9 @@ function refuseHeaders(operation: Operation, isKnown: boolean, request: Simulato
 
 /** Authenticates, checks the request against the contract, lets the operation answer, and checks the answer. */
 export async function answerCall(setting: AnswerSetting, match: Match, request: SimulatorRequest): Promise<Answer> {
-  const { context, checks, recorder } = setting;
+  const { site, checks, recorder, onSite } = setting;
   const { operation, parameters } = match;
-  const caller = authenticate(context.site, request.headers['authorization']);
+  const caller = authenticate(site, request.headers['authorization']);
   const refusal = refuseHeaders(operation, caller !== undefined, request);
   if (refusal !== undefined) return refusal;
   const files = operation.multipart === true ? await readFiles(request) : [];
@@ -43,7 +46,9 @@ export async function answerCall(setting: AnswerSetting, match: Match, request: 
   recorder.recordCall({ operation: operation.id, path, callerId: caller?.accountId, body });
   const problems = checks.flatMap((check) => check.checkRequest(operation, request, body));
   recorder.recordProblems(operation.id, 'request', problems);
-  const answer = await operation.handle({ context, caller, parameters, query, body, files, path, siteUrl });
+  const answer = onSite(operation.method, (context) =>
+    operation.handle({ context, caller, parameters, query, body, files, path, siteUrl }),
+  );
   return checkedAnswer(setting, operation, request, answer);
 }
 

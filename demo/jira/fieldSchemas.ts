@@ -32,5 +32,7 @@ export const fieldSchemas: Readonly<Record<SiteFieldKind, (fieldId: string) => J
   labels: custom('labels', 'array', 'string'),
   user: custom('userpicker', 'user'),
   attachment: system('attachment', 'array', 'attachment'),
+  priority: system('priority', 'priority'),
+  people: custom('multiuserpicker', 'array', 'user'),
   asset: custom('cmdb-object-cftype', 'array', 'cmdb-object-field'),
 };

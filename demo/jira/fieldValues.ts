@@ -55,6 +55,8 @@ const checks: Readonly<Record<SiteFieldKind, (field: SiteField, value: unknown) 
   labels: matches(z.array(z.string().regex(/^\S{1,255}$/))),
   user: matches(z.strictObject({ accountId: z.string() })),
   attachment: matches(z.array(z.string())),
+  priority: isOption,
+  people: matches(z.array(z.strictObject({ accountId: z.string() }))),
   asset: matches(z.array(z.strictObject({ id: z.string() }))),
 };
 

@@ -1,4 +1,4 @@
-import type { RequestRecord } from './model.ts';
+import type { RequestRecord, Site } from './model.ts';
 import { waitsFor } from './decisions.ts';
 import { statusCategoryOf } from './workflow.ts';
 
@@ -8,29 +8,35 @@ export interface JqlFilter {
   readonly compare: (one: RequestRecord, other: RequestRecord) => number;
 }
 
+/** What the meaning of a query depends on. */
+export interface JqlSetting {
+  readonly site: Site;
+  readonly nowMs: number;
+}
+
 type Clause = (request: RequestRecord) => boolean;
 
 const CLAUSE = /^(project|reporter|statusCategory)\s*(=|!=)\s*(?:"([^"\\]*)"|(\w+))$/;
 const ORDER = /\s+ORDER BY (updated|created)(?: (ASC|DESC))?$/i;
 
-function valueOf(request: RequestRecord, field: string | undefined): string {
+function valueOf(site: Site, request: RequestRecord, field: string | undefined): string {
   switch (field) {
     case 'project':
       return request.key.replace(/-\d+$/, '');
     case 'reporter':
       return request.reporterId;
     default:
-      return statusCategoryOf(request.status).toLowerCase();
+      return statusCategoryOf(site, request.status).toLowerCase();
   }
 }
 
-function readPlainClause(text: string): Clause | undefined {
+function readPlainClause(text: string, site: Site): Clause | undefined {
   const match = CLAUSE.exec(text);
   if (match === null) return undefined;
   const [, field, operator, quoted, bare] = match;
   const plain = quoted ?? bare ?? '';
   const wanted = field === 'statusCategory' ? plain.toLowerCase() : plain;
-  return (request) => (valueOf(request, field) === wanted) === (operator === '=');
+  return (request) => (valueOf(site, request, field) === wanted) === (operator === '=');
 }
 
 const PARTICIPANT_CLAUSE = /^"Request participants" = "([^"\\]*)"$/;
@@ -47,8 +53,16 @@ function readDeskClause(text: string): Clause | undefined {
     approvals.some(({ approvers }) => approvers.some(({ accountId }) => accountId === approverId));
 }
 
-function readClause(text: string): Clause | undefined {
-  return readPlainClause(text.trim()) ?? readDeskClause(text.trim());
+const CHANGED_CLAUSE = /^updated >= "-(\d+)m"$/;
+
+function readTimeClause(text: string, nowMs: number): Clause | undefined {
+  const minutes = CHANGED_CLAUSE.exec(text)?.[1];
+  if (minutes === undefined) return undefined;
+  return ({ updatedAtMs }) => updatedAtMs >= nowMs - Number(minutes) * 60_000;
+}
+
+function readClause(text: string, { site, nowMs }: JqlSetting): Clause | undefined {
+  return readPlainClause(text, site) ?? readDeskClause(text) ?? readTimeClause(text, nowMs);
 }
 
 function readOrder(jql: string): JqlFilter['compare'] {
@@ -59,8 +73,9 @@ function readOrder(jql: string): JqlFilter['compare'] {
 }
 
 /** Reads the part of JQL that the product writes: clauses of a few fields joined by AND, and an order. */
-export function readJql(jql: string): JqlFilter | undefined {
-  const clauses = jql.replace(ORDER, '').split(' AND ').map(readClause);
+export function readJql(jql: string, setting: JqlSetting): JqlFilter | undefined {
+  const parts = jql.replace(ORDER, '').split(' AND ');
+  const clauses = parts.map((text) => readClause(text.trim(), setting));
   const known = clauses.filter((clause) => clause !== undefined);
   if (known.length !== clauses.length) return undefined;
   return { accepts: (request) => known.every((clause) => clause(request)), compare: readOrder(jql) };

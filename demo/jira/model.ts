@@ -11,6 +11,8 @@ export interface SiteUser {
   readonly role: 'admin' | 'agent' | 'customer';
   readonly active: boolean;
   readonly apiToken: string;
+  /** An IANA name; `Etc/UTC` when absent. */
+  readonly timeZone?: string;
 }
 
 export interface SiteOption {
@@ -34,7 +36,9 @@ export type SiteFieldKind =
   | 'labels'
   | 'user'
   | 'attachment'
-  | 'asset';
+  | 'asset'
+  | 'priority'
+  | 'people';
 
 export interface SiteField {
   readonly fieldId: string;
@@ -45,6 +49,7 @@ export interface SiteField {
   readonly visible?: boolean;
   readonly options?: readonly SiteOption[];
   readonly defaultOptionIds?: readonly string[];
+  readonly defaultText?: string;
 }
 
 export interface SiteRequestType {
@@ -76,23 +81,44 @@ export interface SiteArticle {
   readonly body: string;
 }
 
+export type StatusCategory = 'NEW' | 'INDETERMINATE' | 'DONE';
+
+/** A transition that the workflow shows to customers. */
+export interface CustomerTransition {
+  readonly id: string;
+  readonly name: string;
+  readonly from: readonly string[];
+  readonly to: string;
+}
+
+/** How requests of the site go on, in the site's own words. */
+export interface SiteWorkflow {
+  readonly statuses: Readonly<Record<string, StatusCategory>>;
+  readonly transitions: readonly CustomerTransition[];
+  /** Where a new request begins, and one goes on that was approved. */
+  readonly initial: string;
+  readonly declined: string;
+  /** While the desk waits for the customer, the clocks of its promises stand still. */
+  readonly waitingForCustomer: string;
+}
+
+/** A promise about time, counted from the creation of a request; there are no office hours here. */
+export interface SitePromise {
+  readonly id: string;
+  readonly name: string;
+  readonly goalMs: number;
+  readonly pauses: boolean;
+  readonly keptBy: 'firstResponse' | 'resolution';
+}
+
 /** The part of the simulated site that does not change while it runs. */
 export interface Site {
   readonly users: readonly SiteUser[];
   readonly desks: readonly SiteDesk[];
   readonly articles: readonly SiteArticle[];
+  readonly workflow: SiteWorkflow;
+  readonly promises: readonly SitePromise[];
 }
-
-export const statusNameSchema = z.enum([
-  'Waiting for approval',
-  'Waiting for support',
-  'In progress',
-  'Waiting for customer',
-  'Resolved',
-  'Canceled',
-  'Declined',
-]);
-export type StatusName = z.infer<typeof statusNameSchema>;
 
 const fileSchema = z.object({ id: z.string(), filename: z.string(), mimeType: z.string(), sizeBytes: z.number() });
 
@@ -138,7 +164,7 @@ const requestSchema = z.object({
   reporterId: z.string(),
   participantIds: z.array(z.string()),
   fieldValues: z.record(z.string(), z.json()),
-  status: statusNameSchema,
+  status: z.string(),
   statusChangedAtMs: z.number(),
   createdAtMs: z.number(),
   updatedAtMs: z.number(),

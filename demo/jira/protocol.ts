@@ -69,7 +69,7 @@ export interface Operation {
   readonly body?: z.ZodType;
   /** Schemas of the answers by status; an answer with another status is a violation. */
   readonly responses: Readonly<Record<number, z.ZodType>>;
-  readonly handle: (call: Call) => Answer | Promise<Answer>;
+  readonly handle: (call: Call) => Answer;
 }
 
 export const NO_CONTENT: Answer = { kind: 'noContent', status: 204 };

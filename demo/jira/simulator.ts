@@ -1,13 +1,16 @@
 import type { Clock } from '../../clock.ts';
+import { authenticate } from './authenticate.ts';
 import { answerCall } from './answerCall.ts';
+import type { AnswerSetting } from './answerCall.ts';
 import { tableContract } from './contract/contract.ts';
 import type { ContractCheck, Violation } from './contract/contract.ts';
 import { createMatcher } from './contract/matchOperation.ts';
 import { OPERATIONS } from './contract/operations.ts';
+import { nextId } from './context.ts';
 import type { SimulatorContext } from './context.ts';
 import { createFaultQueue } from './faults.ts';
 import type { Fault, FaultQueue } from './faults.ts';
-import type { Site, SimulatorState, StatusName } from './model.ts';
+import type { Site, SimulatorState } from './model.ts';
 import { deskRefusal } from './protocol.ts';
 import type { Answer, SimulatorReply, SimulatorRequest } from './protocol.ts';
 import { createRecorder } from './recorder.ts';
@@ -16,17 +19,21 @@ import { SITE_ARTICLES } from './seed/articles.ts';
 import { SITE_DESKS } from './seed/desks.ts';
 import { seedState } from './seed/requests.ts';
 import { siteUsers } from './seed/users.ts';
+import { SITE_PROMISES, SITE_WORKFLOW } from './seed/workflow.ts';
 import type { BotCredentials } from './seed/users.ts';
-import type { SimulatorStore } from './stateFile.ts';
+import { createMemoryStore } from './simulatorStore.ts';
+import type { SimulatorStore } from './simulatorStore.ts';
 import { changeStatus } from './workflow.ts';
 
 export interface JiraSimulatorOptions {
   readonly clock: Clock;
   /** The service account of the bot. */
   readonly bot: BotCredentials;
+  /** Another site than the demo's; its `store` must have a state then. */
+  readonly site?: Site;
   /** Where the demo site's own pages are; absent: on the server that the simulator is reached under. */
-  readonly publicUrl?: string;
-  /** Keeps requests over a restart; absent: they are forgotten. */
+  readonly publicUrl?: () => string;
+  /** Keeps requests over a restart, and for other simulators of the same site; absent: they are forgotten. */
   readonly store?: SimulatorStore;
   /** The largest page of any paged operation; 50 when absent. */
   readonly maxPageSize?: number;
@@ -45,38 +52,81 @@ export interface JiraSimulator {
   /** A copy of everything that changes. */
   snapshot(): SimulatorState;
   /** Moves a request on, as an agent would in Jira. Unknown keys change nothing. */
-  setStatus(key: string, status: StatusName): void;
+  setStatus(key: string, status: string): void;
+  /** Comments as somebody who works in Jira. Unknown keys change nothing. */
+  comment(key: string, comment: SiteComment): void;
+  /** Tells the key of each request that people of the site change here, as Jira's webhooks do. */
+  listen(listener: (key: string) => void): void;
   handle(request: SimulatorRequest): Promise<SimulatorReply>;
 }
 
-function createContext(options: JiraSimulatorOptions): SimulatorContext {
-  const { clock, bot, store, publicUrl, maxPageSize = 50 } = options;
-  return {
-    site: { users: siteUsers(bot), desks: SITE_DESKS, articles: SITE_ARTICLES },
-    state: store?.load() ?? seedState(clock.now()),
+/** What somebody writes on a request in Jira. */
+export interface SiteComment {
+  readonly authorId: string;
+  readonly text: string;
+  /** Whether customers may read it. */
+  readonly isPublic: boolean;
+}
+
+/** The site as it is now, for work of one step. */
+interface LiveSite {
+  read<Result>(work: (context: SimulatorContext) => Result): Result;
+  /** Keeps what the work made of the state. */
+  change<Result>(work: (context: SimulatorContext) => Result): Result;
+}
+
+function createLiveSite(site: Site, options: JiraSimulatorOptions): LiveSite {
+  const { clock, publicUrl, maxPageSize = 50, store = createMemoryStore() } = options;
+  const seed = seedState(clock.now());
+  const contextOf = (state: SimulatorState): SimulatorContext => ({
+    site,
+    state,
     clock,
-    publicUrl: (siteUrl) => publicUrl ?? new URL(siteUrl).origin,
+    publicUrl: (siteUrl) => publicUrl?.() ?? new URL(siteUrl).origin,
     maxPageSize,
+  });
+  return {
+    read: (work) => work(contextOf(store.load() ?? seed)),
+    change: (work) =>
+      store.alone(() => {
+        const state = store.load() ?? structuredClone(seed);
+        const result = work(contextOf(state));
+        store.save(state);
+        return result;
+      }),
   };
 }
 
 export function createJiraSimulator(options: JiraSimulatorOptions): JiraSimulator {
-  const { store, contractChecks = [] } = options;
-  const context = createContext(options);
+  const { bot, contractChecks = [] } = options;
+  const site = options.site ?? demoSite(bot);
+  const live = createLiveSite(site, options);
   const recorder = createRecorder();
   const faults = createFaultQueue();
+  const listeners: ((key: string) => void)[] = [];
+  const tell = (key: string): void => listeners.forEach((listener) => listener(key));
   const match = createMatcher(OPERATIONS);
-  const setting = { context, recorder, checks: [tableContract, ...contractChecks] };
+  const setting: AnswerSetting = {
+    site,
+    recorder,
+    checks: [tableContract, ...contractChecks],
+    onSite: (method, work) => (method === 'GET' ? live.read(work) : live.change(work)),
+  };
   return {
-    site: context.site,
+    site,
     faults,
     journal: recorder.journal,
     violations: recorder.violations,
-    snapshot: () => structuredClone(context.state),
+    snapshot: () => live.read(({ state }) => structuredClone(state)),
     setStatus(key, status) {
-      moveOn(context, key, status);
-      store?.save(context.state);
+      live.change((context) => moveOn(context, key, status));
+      tell(key);
     },
+    comment(key, comment) {
+      live.change((context) => addSiteComment(context, key, comment));
+      tell(key);
+    },
+    listen: (listener) => void listeners.push(listener),
     async handle(request) {
       const found = match(request.method, request.path);
       if (found === undefined) {
@@ -89,15 +139,46 @@ export function createJiraSimulator(options: JiraSimulatorOptions): JiraSimulato
       if (fault?.kind === 'drop' || fault?.kind === 'silence') return fault;
       if (fault?.kind === 'delay') await fault.until;
       const answer = await answerCall(setting, found, request);
-      if (request.method !== 'GET') store?.save(context.state);
+      if (isByPeople(site, bot, request)) for (const key of keysIn(request)) tell(key);
       return replyOf(answer, fault);
     },
   };
 }
 
-function moveOn({ state, clock }: SimulatorContext, key: string, status: StatusName): void {
+/** What the bot does itself is no news to it. */
+function isByPeople(site: Site, bot: BotCredentials, { method, headers }: SimulatorRequest): boolean {
+  const caller = authenticate(site, headers['authorization']);
+  return method !== 'GET' && caller !== undefined && caller.email !== bot.email;
+}
+
+/** The request whose part is written, where there is one. */
+function keysIn({ path }: SimulatorRequest): readonly string[] {
+  const key = /^\/rest\/servicedeskapi\/request\/([A-Z][A-Z0-9_]*-\d+)\//.exec(path)?.[1];
+  return key === undefined ? [] : [key];
+}
+
+function demoSite(bot: BotCredentials): Site {
+  return {
+    users: siteUsers(bot),
+    desks: SITE_DESKS,
+    articles: SITE_ARTICLES,
+    workflow: SITE_WORKFLOW,
+    promises: SITE_PROMISES,
+  };
+}
+
+function moveOn({ state, clock }: SimulatorContext, key: string, status: string): void {
   const request = state.requests.find((each) => each.key === key);
   if (request !== undefined) changeStatus(request, status, clock.now());
+}
+
+function addSiteComment(context: SimulatorContext, key: string, { authorId, text, isPublic }: SiteComment): void {
+  const request = context.state.requests.find((each) => each.key === key);
+  if (request === undefined) return;
+  const createdAtMs = context.clock.now();
+  const id = nextId(context);
+  request.comments.push({ id, authorId, body: text, public: isPublic, createdAtMs, attachmentIds: [] });
+  request.updatedAtMs = createdAtMs;
 }
 
 function replyOf(answer: Answer, fault: Fault | undefined): SimulatorReply {

@@ -34,7 +34,7 @@ export function userToWire(call: Call, user: SiteUser): Wire {
     ...(user.emailHidden ? {} : { emailAddress: user.email }),
     displayName: user.displayName,
     active: user.active,
-    timeZone: 'Etc/UTC',
+    timeZone: user.timeZone ?? 'Etc/UTC',
     _links: { jiraRest: self, avatarUrls: {}, self },
   };
 }
@@ -76,13 +76,15 @@ function optionToWire(option: SiteOption): Wire {
 }
 
 export function fieldToWire(field: SiteField): Wire {
+  const text = field.defaultText;
+  const defaultText = text === undefined ? [] : [{ id: text, label: text }];
   const defaults = (field.options ?? []).filter((option) => field.defaultOptionIds?.includes(option.id));
   return {
     fieldId: field.fieldId,
     name: field.name,
     description: field.description ?? '',
     required: field.required,
-    defaultValues: defaults.map(optionToWire),
+    defaultValues: [...defaults, ...defaultText].map(optionToWire),
     validValues: (field.options ?? []).map(optionToWire),
     presetValues: [],
     jiraSchema: fieldSchemas[field.kind](field.fieldId),
@@ -126,10 +128,10 @@ export function attachmentToWire(call: Call, attachment: AttachmentRecord): Wire
   };
 }
 
-export function statusToWire(request: RequestRecord): Wire {
+export function statusToWire({ context }: Call, request: RequestRecord): Wire {
   return {
     status: request.status,
-    statusCategory: statusCategoryOf(request.status),
+    statusCategory: statusCategoryOf(context.site, request.status),
     statusDate: dateToWire(request.statusChangedAtMs),
   };
 }
@@ -168,7 +170,7 @@ export function requestToWire(call: Call, desk: SiteDesk, request: RequestRecord
     createdDate: dateToWire(request.createdAtMs),
     reporter: accountToWire(call, request.reporterId),
     requestFieldValues: fieldValuesToWire(request, type),
-    currentStatus: statusToWire(request),
+    currentStatus: statusToWire(call, request),
     _links: links,
     ...(expand.includes('requestType') && type ? { requestType: requestTypeToWire(call, desk, type) } : {}),
     ...(expand.includes('serviceDesk') ? { serviceDesk: deskToWire(call, desk) } : {}),

@@ -5,6 +5,7 @@ import { html } from '../../portal/html.ts';
 import { framed } from '../../portal/layout.ts';
 import { noticePage, pageRoute, redirect } from '../../portal/routes.ts';
 import type { DemoSiteOptions } from './mountDemoSite.ts';
+import { LIST_PATH } from './requestContent.ts';
 
 interface JiraPage {
   readonly path: string;
@@ -42,6 +43,10 @@ const PROJECT: JiraPage = {
     <nav aria-label="Certification" class="card">
       <ul class="plain">
         <li>
+          <a href="${LIST_PATH}">Requests</a>
+          <p>Comment as an agent, or change a status: the customer hears of it in the chat.</p>
+        </li>
+        <li>
           <a href="/backoffice">Koji backoffice</a>
           <p>Settings, roles and the chat of the virtual assistant.</p>
         </li>
@@ -73,13 +78,13 @@ async function show(
   await site.pages.send(response, site.visitors.isLicensed(person) ? framedPage(page, person) : NOT_LICENSED);
 }
 
-const NOT_LICENSED = noticePage(
+export const NOT_LICENSED = noticePage(
   403,
   'No access to Jira',
   'You are signed in as a customer of the help portal. Projects are for people with a Jira licence.',
 );
 
-function framedPage({ path, title, content }: JiraPage, person: Person) {
+export function framedPage({ path, title, content }: JiraPage, person: Person) {
   const bar = {
     site: { name: 'Jira', href: '/jira' },
     links: [{ href: '/jira', text: 'Projects' }],

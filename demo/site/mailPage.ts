@@ -22,9 +22,7 @@ export function mountMailPage(server: Server, { site, outbox }: DemoSiteOptions)
 function mailList(outbox: Outbox): Html {
   const mails = outbox.list();
   return html`<h1>Outgoing mail</h1>
-    <p>
-      What the demo site would have sent, newest first. Nothing leaves this machine, and a restart empties the list.
-    </p>
+    <p>What the demo site would have sent, newest first. Nothing leaves this machine; the newest 100 are kept.</p>
     <p><a class="button" href="/mail">Refresh</a></p>
     ${mails.length === 0 ? html`<p>No mail yet.</p>` : mails.map((mail) => mailCard(mail))}`;
 }

@@ -2,14 +2,18 @@ import type { Server } from 'restify';
 import type { Clock } from '../../clock.ts';
 import type { Outbox } from '../../identity/index.ts';
 import type { Site, SiteLink } from '../../portal/index.ts';
+import type { JiraSimulator } from '../jira/simulator.ts';
 import { mountJiraPages } from './jiraPages.ts';
 import { mountLoginRoutes } from './loginRoutes.ts';
 import { mountMailPage } from './mailPage.ts';
+import { mountRequestPages } from './requestPages.ts';
 
 export interface DemoSiteOptions {
   readonly site: Site;
   readonly outbox: Outbox;
   readonly clock: Clock;
+  /** The Jira site that the pages show. */
+  readonly simulator: JiraSimulator;
 }
 
 /** What `/` says about the pages of the demo site. */
@@ -22,5 +26,6 @@ export const DEMO_LINKS: readonly SiteLink[] = [
 export function mountDemoSite(server: Server, options: DemoSiteOptions): void {
   mountLoginRoutes(server, options);
   mountJiraPages(server, options);
+  mountRequestPages(server, options);
   mountMailPage(server, options);
 }

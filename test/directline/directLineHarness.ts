@@ -11,6 +11,7 @@ import { WebSocket } from 'ws';
 import { z } from 'zod';
 import { createBotTokens, mountDirectLine } from '../../directline/index.ts';
 import type { BotTokens, DirectLine, DirectLineOptions, DirectLineStore } from '../../directline/index.ts';
+import { LIMITS } from '../../directline/limits.ts';
 import { createSqliteDirectLineStore } from '../../stores/sqlite/directLineStore.ts';
 import type { Database } from '../../stores/sqlite/database.ts';
 import { openDatabase } from '../../stores/sqlite/openDatabase.ts';
@@ -53,24 +54,36 @@ interface Running {
 
 /** Direct Line on a port of its own, a fake bot behind it, and a database file that outlives a restart. */
 export class DirectLineHarness {
-  readonly clock = new FakeClock();
-  readonly ids = new SequentialIds();
+  readonly clock: FakeClock;
+  readonly ids: SequentialIds;
   readonly bot: FakeBot;
   readonly botTokens: BotTokens;
-  readonly #folder = mkdtempSync(join(tmpdir(), 'koji-direct-line-'));
+  readonly #folder: string;
+  readonly #first: DirectLineHarness | undefined;
   readonly #overrides: Partial<DirectLineOptions>;
   readonly #connections = new Set<Socket>();
   #port = 0;
   #running: Running | undefined;
 
-  private constructor(bot: FakeBot, overrides: Partial<DirectLineOptions>) {
+  private constructor(bot: FakeBot, overrides: Partial<DirectLineOptions>, first?: DirectLineHarness) {
     this.bot = bot;
+    this.clock = first?.clock ?? new FakeClock();
+    this.ids = first?.ids ?? new SequentialIds();
+    this.#folder = first ? first.#folder : mkdtempSync(join(tmpdir(), 'koji-direct-line-'));
+    this.#first = first;
     this.botTokens = createBotTokens({ secret: SECRET, clock: this.clock });
     this.#overrides = overrides;
   }
 
   static async start(overrides: Partial<DirectLineOptions> = {}): Promise<DirectLineHarness> {
     const harness = new DirectLineHarness(await FakeBot.start(), overrides);
+    await harness.up();
+    return harness;
+  }
+
+  /** Another server on the same database, as another process would be, in front of the same bot. To be closed first. */
+  async beside(): Promise<DirectLineHarness> {
+    const harness = new DirectLineHarness(this.bot, this.#overrides, this);
     await harness.up();
     return harness;
   }
@@ -90,7 +103,7 @@ export class DirectLineHarness {
   /** Starts the server, on the same port and the same database as before. */
   async up(): Promise<void> {
     const database = openDatabase(join(this.#folder, 'koji.db'));
-    const store = createSqliteDirectLineStore(database);
+    const store = createSqliteDirectLineStore(database, pino({ level: 'silent' }));
     const server = restify.createServer();
     const directLine = mountDirectLine(server, {
       store,
@@ -110,9 +123,10 @@ export class DirectLineHarness {
     this.#running = { server, database, directLine, store };
   }
 
-  /** Stops the server as a kill would: connections are cut and nothing is finished. */
+  /** Stops the server as a kill would: connections are cut and nothing is finished. Answers when others see it gone. */
   async down(): Promise<void> {
     const { server, database } = this.#state();
+    this.clock.advance(LIMITS.turnMs);
     this.#running = undefined;
     const closed = once(server.server, 'close');
     server.close();
@@ -124,6 +138,7 @@ export class DirectLineHarness {
 
   async close(): Promise<void> {
     if (this.#running) await this.down();
+    if (this.#first) return;
     await this.bot.close();
     rmSync(this.#folder, { recursive: true });
   }

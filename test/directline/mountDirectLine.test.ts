@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { pino } from 'pino';
 import { KojiError } from '../../errors.ts';
 import { createSqliteDirectLineStore } from '../../stores/sqlite/directLineStore.ts';
 import { openDatabase } from '../../stores/sqlite/openDatabase.ts';
@@ -13,7 +14,7 @@ describe('mountDirectLine', () => {
 
   it('answers 500, and nothing of the cause, when the store fails', async () => {
     const database = openDatabase(':memory:');
-    const store = createSqliteDirectLineStore(database);
+    const store = createSqliteDirectLineStore(database, pino({ level: 'silent' }));
     const createConversation = () => {
       throw new KojiError('unavailable', 'the disk at /var/lib is full');
     };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
+import { KojiError } from '../../errors.ts';
 import { DirectLineHarness, idOf, openStream, refusedStream } from './directLineHarness.ts';
 import type { Connection, OpenStream } from './directLineHarness.ts';
 
@@ -114,6 +115,20 @@ describe('Direct Line streams', () => {
     const socket = new WebSocket(`${harness.publicUrl.replace('http', 'ws')}/elsewhere`);
     const [error] = await once(socket, 'error');
     assert.ok(error instanceof Error);
+  });
+
+  it('end nothing but themselves when the store is away, and open when it is back', async () => {
+    const { store } = harness;
+    const before = { ...store };
+    Object.assign(store, {
+      findConversation() {
+        throw new KojiError('unavailable', 'The store of this test is away.');
+      },
+    });
+    const [error] = await once(new WebSocket(connection.streamUrl), 'error');
+    assert.ok(error instanceof Error);
+    Object.assign(store, before);
+    (await openStream(connection.streamUrl)).socket.close();
   });
 
   it('are closed when Direct Line closes', async () => {

@@ -41,6 +41,14 @@ export const PLATFORM_OPERATIONS: readonly Operation[] = [
     handle: platform.getCurrentUser,
   },
   {
+    id: 'getUser',
+    method: 'GET',
+    path: '/rest/api/3/user',
+    query: z.strictObject({ accountId: text.optional(), expand: text.optional() }),
+    responses: { ...platformErrors, 200: platformUser },
+    handle: platform.getUser,
+  },
+  {
     id: 'findUsers',
     method: 'GET',
     path: '/rest/api/3/user/search',

@@ -42,7 +42,8 @@ function decide(call: Call, request: RequestRecord, approval: ApprovalRecord, de
   const outcome = finalDecisionOf(approval);
   if (outcome === 'pending') return;
   approval.completedAtMs = now;
-  changeStatus(request, outcome === 'approved' ? 'Waiting for support' : 'Declined', now);
+  const { initial, declined } = call.context.site.workflow;
+  changeStatus(request, outcome === 'approved' ? initial : declined, now);
 }
 
 /** The decision is that of the caller, whoever the caller says it comes from. */

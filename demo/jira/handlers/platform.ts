@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findVisibleRequest, isAgent } from '../context.ts';
+import { findUser, findVisibleRequest, isAgent } from '../context.ts';
 import { readJql } from '../jql.ts';
 import type { RequestRecord, SiteUser } from '../model.ts';
 import { json, platformRefusal } from '../protocol.ts';
@@ -15,7 +15,7 @@ function platformUser(call: Call, user: SiteUser): Readonly<Record<string, unkno
     ...(user.emailHidden ? {} : { emailAddress: user.email }),
     displayName: user.displayName,
     active: user.active,
-    timeZone: 'Etc/UTC',
+    timeZone: user.timeZone ?? 'Etc/UTC',
     locale: 'en_US',
   };
 }
@@ -24,6 +24,13 @@ export function getCurrentUser(call: Call): Answer {
   const text = 'Client must be authenticated to access this resource.';
   if (call.caller === undefined) return { kind: 'text', status: 401, text };
   return json(200, platformUser(call, call.caller));
+}
+
+export function getUser(call: Call): Answer {
+  const user = findUser(call.context, call.query.get('accountId') ?? '');
+  const maySee = isAgent(call.caller) || user?.accountId === call.caller?.accountId;
+  if (user === undefined || !maySee) return platformRefusal(404, 'Specified user does not exist or you cannot see it.');
+  return json(200, platformUser(call, user));
 }
 
 function isPrefixOf(searched: string, user: SiteUser): boolean {
@@ -53,15 +60,21 @@ function propertiesOf(call: Call, request: RequestRecord): Readonly<Record<strin
   return { properties: Object.fromEntries(found) };
 }
 
+function reporterOf(call: Call, { reporterId }: RequestRecord): Readonly<Record<string, unknown>> {
+  const reporter = findUser(call.context, reporterId);
+  return reporter === undefined ? {} : { reporter: platformUser(call, reporter) };
+}
+
 /** Whoever names no fields gets nothing but ids. */
 function issueToWire(call: Call, request: RequestRecord): Readonly<Record<string, unknown>> {
   const wanted = call.query.getAll('fields');
   if (wanted.length === 0) return { id: request.issueId };
-  const category = statusCategoryOf(request.status).toLowerCase();
+  const category = statusCategoryOf(call.context.site, request.status).toLowerCase();
   const all: Readonly<Record<string, unknown>> = {
     summary: summaryOf(request),
     created: dateToWire(request.createdAtMs)['jira'],
     updated: dateToWire(request.updatedAtMs)['jira'],
+    ...reporterOf(call, request),
     status: { name: request.status, statusCategory: { key: category } },
   };
   const fields = Object.fromEntries(Object.entries(all).filter(([name]) => wanted.includes(name)));
@@ -71,7 +84,8 @@ function issueToWire(call: Call, request: RequestRecord): Readonly<Record<string
 
 /** There is no total, and pages are reached by token. Issues need the permission to browse, which customers lack. */
 export function searchAndReconsileIssuesUsingJql(call: Call): Answer {
-  const filter = readJql(call.query.get('jql') ?? '');
+  const { site, clock } = call.context;
+  const filter = readJql(call.query.get('jql') ?? '', { site, nowMs: clock.now() });
   if (filter === undefined) return platformRefusal(400, 'Error in the JQL Query: it cannot be read.');
   const start = Number(call.query.get('nextPageToken') ?? '0') || 0;
   const size = Math.min(Number(call.query.get('maxResults') ?? '50') || 50, call.context.maxPageSize);

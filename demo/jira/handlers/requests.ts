@@ -49,7 +49,7 @@ function storeRequest(call: Call, desk: SiteDesk, type: SiteRequestType, body: C
     reporterId: body.raiseOnBehalfOf ?? call.caller?.accountId ?? '',
     participantIds: [...body.requestParticipants],
     fieldValues,
-    status: 'Waiting for support',
+    status: call.context.site.workflow.initial,
     statusChangedAtMs: now,
     createdAtMs: now,
     updatedAtMs: now,
@@ -82,8 +82,8 @@ export function getCustomerRequestByIdOrKey(call: Call): Answer {
   return withRequest(call, (request, desk) => json(200, requestToWire(call, desk, request)));
 }
 
-function hasStatus(request: RequestRecord, wanted: string | null): boolean {
-  const done = statusCategoryOf(request.status) === 'DONE';
+function hasStatus({ context }: Call, request: RequestRecord, wanted: string | null): boolean {
+  const done = statusCategoryOf(context.site, request.status) === 'DONE';
   if (wanted === 'CLOSED_REQUESTS') return done;
   return wanted === 'OPEN_REQUESTS' ? !done : true;
 }
@@ -100,7 +100,7 @@ export function getCustomerRequests(call: Call): Answer {
         (wants('PARTICIPATED_REQUESTS') && each.participantIds.includes(me)) ||
         (ownership.includes('APPROVER') && each.approvals.some((approval) => waitsFor(approval, me))),
     )
-    .filter((each) => hasStatus(each, call.query.get('requestStatus')))
+    .filter((each) => hasStatus(call, each, call.query.get('requestStatus')))
     .toSorted((one, other) => other.updatedAtMs - one.updatedAtMs);
   const wire = mine.flatMap((each) => {
     const found = findVisibleRequest(call.context, call.caller, each.key);

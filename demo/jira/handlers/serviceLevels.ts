@@ -1,5 +1,5 @@
 import { findUser, isAgent } from '../context.ts';
-import type { RequestRecord } from '../model.ts';
+import type { RequestRecord, SitePromise } from '../model.ts';
 import { pageOf } from '../pages.ts';
 import { deskRefusal, json } from '../protocol.ts';
 import type { Answer, Call } from '../protocol.ts';
@@ -7,32 +7,14 @@ import { dateToWire } from '../wire.ts';
 import { statusCategoryOf } from '../workflow.ts';
 import { withRequest } from './lookups.ts';
 
-const HOUR_MS = 60 * 60_000;
-
-/** A promise about time, counted from the creation of a request; there are no office hours here. */
-interface Promised {
-  readonly id: string;
-  readonly name: string;
-  readonly goalMs: number;
-  readonly pauses: boolean;
-  readonly stoppedAtMs: (call: Call, request: RequestRecord) => number | undefined;
-}
-
 function firstResponseAtMs(call: Call, request: RequestRecord): number | undefined {
   const byAgent = (accountId: string): boolean => isAgent(findUser(call.context, accountId));
   return request.comments.find((comment) => comment.public && byAgent(comment.authorId))?.createdAtMs;
 }
 
-function resolvedAtMs(_call: Call, request: RequestRecord): number | undefined {
-  return statusCategoryOf(request.status) === 'DONE' ? request.statusChangedAtMs : undefined;
+function resolvedAtMs({ context }: Call, request: RequestRecord): number | undefined {
+  return statusCategoryOf(context.site, request.status) === 'DONE' ? request.statusChangedAtMs : undefined;
 }
-
-const PROMISED: readonly Promised[] = [
-  { id: '10', name: 'Time to first response', goalMs: 8 * HOUR_MS, pauses: false, stoppedAtMs: firstResponseAtMs },
-  { id: '11', name: 'Time to resolution', goalMs: 96 * HOUR_MS, pauses: true, stoppedAtMs: resolvedAtMs },
-  /** Nothing for customers to see. */
-  { id: '12', name: 'Internal escalation', goalMs: 24 * HOUR_MS, pauses: false, stoppedAtMs: resolvedAtMs },
-];
 
 function durationToWire(ms: number): object {
   const minutes = Math.floor(Math.abs(ms) / 60_000);
@@ -51,13 +33,15 @@ function cycleToWire(request: RequestRecord, goalMs: number, atMs: number): obje
   };
 }
 
-function cyclesOf(call: Call, request: RequestRecord, promised: Promised): object {
-  const stoppedAtMs = promised.stoppedAtMs(call, request);
+const STOPPED = { firstResponse: firstResponseAtMs, resolution: resolvedAtMs };
+
+function cyclesOf(call: Call, request: RequestRecord, promised: SitePromise): object {
+  const stoppedAtMs = STOPPED[promised.keptBy](call, request);
   if (stoppedAtMs !== undefined) {
     const cycle = cycleToWire(request, promised.goalMs, stoppedAtMs);
     return { completedCycles: [{ ...cycle, stopTime: dateToWire(stoppedAtMs) }] };
   }
-  const paused = promised.pauses && request.status === 'Waiting for customer';
+  const paused = promised.pauses && request.status === call.context.site.workflow.waitingForCustomer;
   const atMs = paused ? request.statusChangedAtMs : call.context.clock.now();
   const cycle = cycleToWire(request, promised.goalMs, atMs);
   return { completedCycles: [], ongoingCycle: { ...cycle, paused, withinCalendarHours: true } };
@@ -67,7 +51,7 @@ function cyclesOf(call: Call, request: RequestRecord, promised: Promised): objec
 export function getSlaInformation(call: Call): Answer {
   return withRequest(call, (request) => {
     if (!isAgent(call.caller)) return deskRefusal(403, 'Only agents may see the SLAs of a request.');
-    const wire = PROMISED.map((promised) => ({
+    const wire = call.context.site.promises.map((promised) => ({
       id: promised.id,
       name: promised.name,
       slaDisplayFormat: 'NEW_SLA_FORMAT',

@@ -9,7 +9,7 @@ import { withRequest } from './lookups.ts';
 
 export function getCustomerTransitions(call: Call): Answer {
   return withRequest(call, (request) => {
-    const wire = transitionsOf(request).map(({ id, name }) => ({ id, name }));
+    const wire = transitionsOf(call.context.site, request).map(({ id, name }) => ({ id, name }));
     return json(200, pageOf(call, wire));
   });
 }
@@ -34,7 +34,7 @@ export function performCustomerTransition(call: Call): Answer {
   const body = performSchema.safeParse(call.body);
   if (!body.success) return deskRefusal(400, 'The id of a transition is required, and a comment must have a text.');
   return withRequest(call, (request) => {
-    const transition = transitionsOf(request).find(({ id }) => id === body.data.id);
+    const transition = transitionsOf(call.context.site, request).find(({ id }) => id === body.data.id);
     if (transition === undefined) return deskRefusal(400, 'The transition is not available for this request.');
     changeStatus(request, transition.to, call.context.clock.now());
     if (body.data.additionalComment) addComment(call, request, body.data.additionalComment.body);

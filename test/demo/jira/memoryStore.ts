@@ -1,5 +1,5 @@
 import type { SimulatorState } from '../../../demo/jira/model.ts';
-import type { SimulatorStore } from '../../../demo/jira/stateFile.ts';
+import type { SimulatorStore } from '../../../demo/jira/simulatorStore.ts';
 
 /** Keeps the simulator's state as long as the test. */
 export class MemoryStore implements SimulatorStore {
@@ -15,5 +15,9 @@ export class MemoryStore implements SimulatorStore {
 
   save(state: SimulatorState): void {
     this.#state = structuredClone(state);
+  }
+
+  alone<Result>(work: () => Result): Result {
+    return work();
   }
 }

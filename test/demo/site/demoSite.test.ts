@@ -109,4 +109,33 @@ describe('the demo site', () => {
     assert.match(text, /koji.customer@example.com/);
     assert.match(text, /<p class="text">111111<\/p>/);
   });
+
+  describe('the requests of the project', () => {
+    const PATH = '/jira/browse/CERT-2';
+
+    it('are for people with a licence', async () => {
+      assert.equal((await browser.get(PATH)).headers.get('location'), `/login?return=${encodeURIComponent(PATH)}`);
+      await logIn();
+      assert.equal((await browser.get(PATH)).status, 403);
+      assert.equal((await browser.submit(`${PATH}/comment`, { text: 'Let me in', audience: 'team' })).status, 403);
+    });
+
+    it('take comments for the customer or for the team, and another status', async () => {
+      await logIn(AGENT);
+      assert.match((await browser.get('/jira/projects/certification/requests')).text, /The VPN is slow/);
+      await browser.submit(`${PATH}/comment`, { text: 'Look <here>', audience: 'team' });
+      const { status } = await browser.submit(`${PATH}/status`, { status: 'In progress' });
+      assert.equal(status, 303);
+      const { text } = await browser.get(PATH);
+      assert.match(text, /Demo Agent[^]*internal note[^]*Look &lt;here&gt;/);
+      assert.match(text, /<dd>In progress<\/dd>/);
+    });
+
+    it('refuse what is empty, no status, or of another project', async () => {
+      await logIn(AGENT);
+      assert.equal((await browser.submit(`${PATH}/comment`, { text: ' ', audience: 'customer' })).status, 400);
+      assert.equal((await browser.submit(`${PATH}/status`, { status: 'Gone' })).status, 400);
+      for (const key of ['STAFF-1', 'CERT-4711']) assert.equal((await browser.get(`/jira/browse/${key}`)).status, 404);
+    });
+  });
 });
