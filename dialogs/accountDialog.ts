@@ -1,5 +1,6 @@
 import { DIALOGS, DONE } from './ids.ts';
-import { MAIN_MENU, tell } from './replies.ts';
+import { mainMenu } from './menu.ts';
+import { tell } from './replies.ts';
 import { createWaterfall } from './waterfall.ts';
 
 /** For somebody who wants to sign in before anything needs it. */
@@ -10,7 +11,8 @@ export function createAccountDialog() {
     },
     async function greet(step) {
       const customer = step.resultOf(DIALOGS.signIn);
-      if (customer) await tell(step.context, { key: 'signIn.already', params: { name: customer.name } }, MAIN_MENU);
+      if (customer)
+        await tell(step.context, { key: 'signIn.already', params: { name: customer.name } }, mainMenu(step.context));
       return step.end(DONE);
     },
   ]);

@@ -3,7 +3,8 @@ import type { ChoiceKey } from '../locales/index.ts';
 import { LONGEST_LINE } from '../messaging/inbound.ts';
 import { speakerOf } from '../messaging/speaker.ts';
 import type { Intent, NotUnderstood } from './intents.ts';
-import { MAIN_MENU, tell } from './replies.ts';
+import { mainMenu } from './menu.ts';
+import { tell } from './replies.ts';
 import type { Words } from './words.ts';
 
 export type AnsweredAtOnce = Extract<
@@ -17,17 +18,17 @@ const REQUEST_MENU: readonly ChoiceKey[] = ['createRequest', 'myRequests', 'show
 export async function answerAtOnce(context: TurnContext, intent: AnsweredAtOnce): Promise<void> {
   switch (intent.kind) {
     case 'greet':
-      return tell(context, greeting(speakerOf(context).conversation.name), MAIN_MENU);
+      return tell(context, greeting(speakerOf(context).conversation.name), mainMenu(context));
     case 'thanks':
-      return tell(context, { key: 'greeting.thanks' }, MAIN_MENU);
+      return tell(context, { key: 'greeting.thanks' }, mainMenu(context));
     case 'askAnother':
-      return tell(context, { key: 'ask.question' }, MAIN_MENU);
+      return tell(context, { key: 'ask.question' }, mainMenu(context));
     case 'notWaiting':
-      return tell(context, { key: 'human.notWaiting' }, MAIN_MENU);
+      return tell(context, { key: 'human.notWaiting' }, mainMenu(context));
     case 'requestMenu':
       return tell(context, { key: 'requestMenu.text' }, REQUEST_MENU);
     case 'notUnderstood':
-      return tell(context, notUnderstood(intent.why), MAIN_MENU);
+      return tell(context, notUnderstood(intent.why), mainMenu(context));
     default:
       return intent satisfies never;
   }

@@ -1,6 +1,7 @@
 import type { TurnContext } from 'botbuilder';
 import type { Activity } from 'botbuilder';
-import type { FileUpload, ServiceDesk } from '../jira/ports.ts';
+import { isKojiError } from '../errors.ts';
+import type { FileUpload, ServiceDesk, UploadResult } from '../jira/ports.ts';
 import { readMessage } from '../messaging/inbound.ts';
 import type { UploadedFile } from './draft.ts';
 import type { DialogPorts, FetchedFile, FileReference } from './ports.ts';
@@ -66,14 +67,39 @@ async function takeFile(
 }
 
 async function upload(desk: ServiceDesk, file: FileReference, content: FileUpload): Promise<Taken> {
-  const result = await desk.uploadTemporaryFile(content);
-  if (result.kind === 'tooLarge') return refused(file, result);
-  return { ok: true, file: { name: file.name, temporaryFileId: result.temporaryFileId } };
+  const result = await uploaded(desk, content);
+  if (result.kind !== 'uploaded') return refused(file, result);
+  return { ok: true, file: { name: file.name, temporaryFileId: result.temporaryFileId, from: file } };
 }
 
-type Refusal = Exclude<FetchedFile, { readonly kind: 'fetched' }> | { readonly kind: 'wrongType' | 'tooMany' };
+/** What is filled in already is worth more than the file, which can be sent again. */
+async function uploaded(desk: ServiceDesk, content: FileUpload): Promise<UploadResult | { readonly kind: 'notNow' }> {
+  try {
+    return await desk.uploadTemporaryFile(content);
+  } catch (error) {
+    if (isKojiError(error)) return { kind: 'notNow' };
+    throw error;
+  }
+}
+
+type Refusal =
+  Exclude<FetchedFile, { readonly kind: 'fetched' }> | { readonly kind: 'wrongType' | 'tooMany' | 'notNow' };
 
 function refused({ name }: FileReference, { kind }: Refusal): Taken {
   const params = { name: escapeMarkdown(name), limit: kind === 'tooMany' ? MOST_FILES : LARGEST_FILE_MB };
   return { ok: false, why: { key: `files.${kind}`, params } };
+}
+
+/** Fetches the files once more and leaves them anew: what waits at the service desk is thrown away after a while. */
+export async function renewFiles(
+  context: TurnContext,
+  ports: Pick<DialogPorts, 'files' | 'serviceDesk'>,
+  files: readonly UploadedFile[],
+): Promise<TakenFiles> {
+  const { uploaded: renewed, say } = await takeFiles(context, ports, {
+    files: files.flatMap(({ from }) => (from ? [from] : [])),
+    already: 0,
+  });
+  // That they are kept was said before.
+  return { uploaded: renewed, say: say.filter((words) => !('key' in words && words.key === 'files.kept')) };
 }

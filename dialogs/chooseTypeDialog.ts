@@ -3,7 +3,7 @@ import { DIALOGS, DONE } from './ids.ts';
 import type { DialogPorts } from './ports.ts';
 import type { Question } from './question.ts';
 import { recogniseCommand } from './recognise.ts';
-import { localeOf, tell } from './replies.ts';
+import { localeOf, optionWith, tell, valueIn } from './replies.ts';
 import { createWaterfall } from './waterfall.ts';
 import type { Words } from './words.ts';
 import { escapeMarkdown } from './words.ts';
@@ -15,16 +15,19 @@ const LONGEST_SEARCH = 100;
 export function createChooseTypeDialog({ serviceDesk }: Pick<DialogPorts, 'serviceDesk'>) {
   return createWaterfall(DIALOGS.chooseType, [
     async function show(step) {
-      const { search } = step.options;
+      const { search, after = 0 } = step.options;
       const found = typesIn(await serviceDesk.findRequestTypes(search));
       const fits = found.length > 0 || search === undefined;
       const types = fits ? found : typesIn(await serviceDesk.findRequestTypes());
-      if (types.length > 0) return step.begin(DIALOGS.question, typeQuestion(types, fits ? undefined : search));
+      const missed = fits ? undefined : search;
+      if (types.length > 0) return step.begin(DIALOGS.question, typeQuestion(types, { after, missed }));
       await tell(step.context, { key: 'create.noTypes' }, ['talkToAgent', 'askAnother']);
       return step.end(DONE);
     },
     async function chosen(step) {
       const said = step.resultOf(DIALOGS.question);
+      const more = said.kind === 'option' ? valueIn(said.id, 'showMore') : undefined;
+      if (more !== undefined) return step.restart({ ...step.options, after: Number(more) });
       if (said.kind === 'option') return step.end(said.id);
       const text = said.kind === 'text' ? said.text : '';
       const intent = recogniseCommand(text, localeOf(step.context));
@@ -34,27 +37,56 @@ export function createChooseTypeDialog({ serviceDesk }: Pick<DialogPorts, 'servi
   ]);
 }
 
-/** A type may stand under several headings, and is shown once. */
-function typesIn(groups: readonly RequestTypeGroup[]): readonly RequestType[] {
-  return [...new Map(groups.flatMap(({ requestTypes }) => requestTypes).map((type) => [type.id, type])).values()];
+/** A kind of request under the first heading that the help portal shows it under. */
+interface Listed extends RequestType {
+  readonly group: string;
 }
 
-function typeQuestion(types: readonly RequestType[], missed: string | undefined): Question {
-  const shown = types.slice(0, MOST_SHOWN);
-  const list = shown.map(({ name, description }) =>
-    description === ''
-      ? `- **${escapeMarkdown(name)}**`
-      : `- **${escapeMarkdown(name)}**: ${escapeMarkdown(description)}`,
-  );
+/** A type may stand under several headings, and is shown once. */
+function typesIn(groups: readonly RequestTypeGroup[]): readonly Listed[] {
+  const all = groups.flatMap(({ name, requestTypes }) => requestTypes.map((type) => ({ ...type, group: name })));
+  return all.filter(({ id }, index) => all.findIndex((other) => other.id === id) === index);
+}
+
+interface Shown {
+  readonly after: number;
+  /** What was searched for in vain. */
+  readonly missed: string | undefined;
+}
+
+function typeQuestion(types: readonly Listed[], { after, missed }: Shown): Question {
+  const end = after + MOST_SHOWN;
+  const shown = types.slice(after, end);
+  const isCut = types.length > MOST_SHOWN;
   return {
-    say: [introduction(types.length > MOST_SHOWN, missed), { text: list.join('\n') }],
+    say: [introduction(isCut, missed), ...listOf(shown, new Set(types.map(({ group }) => group)).size > 1)],
     accepts: { kind: 'text' },
-    options: types.map(({ id, name }, index) => ({
-      id,
-      label: { text: name },
-      ...(index < MOST_SHOWN ? {} : { hidden: true }),
-    })),
+    options: [
+      ...shown.map(toOption),
+      ...(end < types.length ? [optionWith('showMore', String(end))] : []),
+      // Not on buttons now, and still to be had by their names.
+      ...types.filter((type) => !shown.includes(type)).map((type) => ({ ...toOption(type), hidden: true })),
+    ],
   };
+}
+
+function toOption({ id, name }: Listed) {
+  return { id, label: { text: name } };
+}
+
+/** With headings where the desk has more than one. */
+function listOf(types: readonly Listed[], hasHeadings: boolean): readonly Words[] {
+  const groups = [...new Set(types.map(({ group }) => group))];
+  return groups.map((group) => {
+    const lines = types.filter((type) => type.group === group).map(line);
+    const heading = hasHeadings ? `${escapeMarkdown(group)}:\n\n` : '';
+    return { text: `${heading}${lines.join('\n')}` };
+  });
+}
+
+function line({ name, description }: Listed): string {
+  const title = `- **${escapeMarkdown(name)}**`;
+  return description.trim() === '' ? title : `${title}: ${escapeMarkdown(description)}`;
 }
 
 function introduction(isCut: boolean, missed: string | undefined): Words {

@@ -1,14 +1,24 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
 import type { TurnContext } from 'botbuilder';
+import type { CustomerRequest, RequestForm } from '../jira/ports.ts';
+import { speakerOf } from '../messaging/speaker.ts';
 import { takeFiles } from './attachedFiles.ts';
+import { originOf } from './conversationOrigin.ts';
+import type { Customer } from './customer.ts';
+import { asCustomer } from './customer.ts';
 import type { Draft } from './draft.ts';
 import { isBeyondChat, prefilled } from './draft.ts';
 import type { Next, NoOptions } from './ids.ts';
 import { DIALOGS, DONE } from './ids.ts';
 import type { DialogPorts } from './ports.ts';
-import { send, tell } from './replies.ts';
+import type { Answer, Question } from './question.ts';
+import { saidAnew } from './quickAnswerDialogs.ts';
+import type { Option } from './replies.ts';
+import { localeOf, option, send, tell } from './replies.ts';
+import { timeZoneOf } from './timeZone.ts';
 import { createWaterfall } from './waterfall.ts';
 import type { Step } from './waterfall.ts';
+import type { Words } from './words.ts';
 import { escapeMarkdown } from './words.ts';
 
 type CreateStep = Step<NoOptions, Next>;
@@ -21,8 +31,16 @@ export function createRequestSteps(ports: DialogPorts) {
     async function who(step) {
       return step.begin(DIALOGS.signIn, {});
     },
+    async function once(step) {
+      const customer = step.resultOf(DIALOGS.signIn);
+      return customer ? askOnce(step, ports, customer) : step.end(DONE);
+    },
     async function whatKind(step) {
-      if (!step.resultOf(DIALOGS.signIn)) return step.end(DONE);
+      const said = step.resultOf(DIALOGS.question);
+      if (said.kind !== 'option') return step.end(saidAnew(said, localeOf(step.context)));
+      if (said.id === 'no') return step.end({ kind: 'goTo', intent: { kind: 'askAnother' } });
+      const isWanted = said.id === 'another' || said.id === 'yes';
+      if (!isWanted) return step.end({ kind: 'goTo', intent: { kind: 'showRequest', key: said.id } });
       const { form } = await slot.read(step.context);
       if (!form) return step.begin(DIALOGS.chooseType, {});
       await tell(step.context, { key: 'create.resumed', params: { type: escapeMarkdown(form.requestType.name) } });
@@ -40,6 +58,30 @@ export function createRequestSteps(ports: DialogPorts) {
   ]);
 }
 
+/** One request for a conversation, unless another one is wanted. */
+async function askOnce(step: CreateStep, ports: DialogPorts, customer: Customer): Promise<DialogTurnResult> {
+  const { memory, watch } = ports;
+  const draft = await memory.draft.read(step.context);
+  if (draft.form) return step.pass(DIALOGS.question, ANOTHER);
+  const unsent = await watch.takeUnsent(customer.id);
+  if (unsent.length > 0) await memory.trail.change(step.context, (trail) => ({ ...trail, unsolved: unsent }));
+  const { id: origin, madeBefore } = await originOf(step.context, ports, customer);
+  await memory.draft.write(step.context, { ...draft, origin });
+  return madeBefore ? step.begin(DIALOGS.question, anotherQuestion(madeBefore)) : step.pass(DIALOGS.question, ANOTHER);
+}
+
+const HIDDEN: readonly Option[] = [option('yes'), option('no')].map((each) => ({ ...each, hidden: true }));
+
+const ANOTHER: Answer = { kind: 'option', id: 'another' };
+
+function anotherQuestion({ key, portalUrl: url, summary }: CustomerRequest): Question {
+  return {
+    say: [{ key: 'create.madeBefore', params: { key, url, summary: escapeMarkdown(summary) } }],
+    accepts: { kind: 'text', files: true },
+    options: [option('another'), { id: key, label: { text: key } }, ...HIDDEN],
+  };
+}
+
 async function openForm(step: CreateStep, ports: DialogPorts, requestTypeId: string): Promise<DialogTurnResult> {
   const found = await ports.serviceDesk.findRequestForm(requestTypeId);
   if (found.kind === 'notFound') {
@@ -55,12 +97,27 @@ async function openForm(step: CreateStep, ports: DialogPorts, requestTypeId: str
   }
   const { unsolved } = await ports.memory.trail.read(step.context);
   const before = await ports.memory.draft.read(step.context);
-  const draft = { ...prefilled(form, unsolved), waitingFiles: before.waitingFiles };
+  const origin = before.origin === undefined ? {} : { origin: before.origin };
+  const zone = await zoneFor(step.context, ports, form);
+  const draft = { ...prefilled(form, unsolved), ...origin, ...zone, waitingFiles: before.waitingFiles };
   const hasFilled = Object.keys(draft.answers).length > 0;
   const started = { key: 'create.started', params: { type } } as const;
-  await send(step.context, { say: hasFilled ? [started, { key: 'create.prefilled' }] : [started] });
+  const help: readonly Words[] = form.requestType.helpText === '' ? [] : [{ text: form.requestType.helpText }];
+  const filled: readonly Words[] = hasFilled ? [{ key: 'create.prefilled' }] : [];
+  await send(step.context, { say: [started, ...help, ...filled] });
   await ports.memory.draft.write(step.context, await withWaitingFiles(step.context, ports, draft));
   return step.begin(DIALOGS.fillForm, {});
+}
+
+/** Only forms that ask for dates need to know where the customer is. */
+async function zoneFor(
+  context: TurnContext,
+  { identity, serviceDesk }: DialogPorts,
+  { fields }: RequestForm,
+): Promise<Pick<Draft, 'timeZone'>> {
+  if (!fields.some(({ kind }) => kind === 'date' || kind === 'dateTime')) return {};
+  const customer = asCustomer(await identity.personOf(speakerOf(context).conversation));
+  return customer ? { timeZone: await timeZoneOf(context, serviceDesk, customer.accountId) } : {};
 }
 
 /** Files that came before it was known whose request it is. */

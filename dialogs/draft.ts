@@ -12,6 +12,8 @@ export interface DraftAnswer {
 export interface UploadedFile {
   readonly name: string;
   readonly temporaryFileId: string;
+  /** Where it came from, for it does not wait at the service desk for ever. */
+  readonly from?: FileReference;
 }
 
 /** A request on its way: what is known of it so far. */
@@ -25,6 +27,12 @@ export interface Draft {
   readonly files: readonly UploadedFile[];
   /** The first level that was chosen of a cascading field, while the second is asked for. */
   readonly parentChoice?: string;
+  /** What was chosen so far of a field that takes several, while more is asked for. */
+  readonly chosen?: readonly string[];
+  /** By which its dates and times are meant, where there are any; an IANA name. */
+  readonly timeZone?: string;
+  /** What the request belongs to; it is created once for each. */
+  readonly origin?: string;
 }
 
 export const EMPTY_DRAFT: Draft = { answers: {}, settled: [], waitingFiles: [], files: [] };
@@ -52,19 +60,24 @@ export function isBeyondChat(form: RequestForm): boolean {
 }
 
 export function withAnswer(draft: Draft, fieldId: string, answer: DraftAnswer): Draft {
-  const { parentChoice: _chosen, ...rest } = draft;
+  const rest = withoutHalves(draft);
   return { ...rest, answers: { ...draft.answers, [fieldId]: answer }, settled: [...draft.settled, fieldId] };
 }
 
+/** Without what belongs to a question that is half answered. */
+function withoutHalves({ parentChoice: _parent, chosen: _chosen, ...rest }: Draft): Draft {
+  return rest;
+}
+
 export function withSkipped(draft: Draft, fieldIds: readonly string[]): Draft {
-  const { parentChoice: _chosen, ...rest } = draft;
+  const rest = withoutHalves(draft);
   return { ...rest, settled: [...draft.settled, ...fieldIds] };
 }
 
 /** Asks for one field again; the old answer is gone. */
 export function reopened(draft: Draft, fieldId: string): Draft {
   const answers = Object.fromEntries(Object.entries(draft.answers).filter(([id]) => id !== fieldId));
-  return { ...draft, answers, settled: draft.settled.filter((id) => id !== fieldId) };
+  return { ...withoutHalves(draft), answers, settled: draft.settled.filter((id) => id !== fieldId) };
 }
 
 /** Fills the summary and the description with what the customer has said already. */

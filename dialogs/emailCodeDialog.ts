@@ -4,6 +4,7 @@ import type { Customer } from './customer.ts';
 import { asCustomer } from './customer.ts';
 import type { EmailCodeOptions } from './ids.ts';
 import { DIALOGS } from './ids.ts';
+import { isOffered } from './oauthDialog.ts';
 import type { CodeChecked, DialogPorts, Identity, Links } from './ports.ts';
 import type { Question } from './question.ts';
 import { option, tell } from './replies.ts';
@@ -13,20 +14,26 @@ import type { Words } from './words.ts';
 
 type CodeStep = Step<EmailCodeOptions, Customer | undefined>;
 
-/** Proves an address by a code; on our own pages with a card to log in instead. */
-export function createEmailCodeDialog({ identity, links }: Pick<DialogPorts, 'identity' | 'links'>) {
+/** Proves an address by a code; with a card to log in instead on our own pages, or with Atlassian where that works. */
+export function createEmailCodeDialog({ identity, links, oauth }: Pick<DialogPorts, 'identity' | 'links' | 'oauth'>) {
   return createWaterfall(DIALOGS.emailCode, [
     async function ask(step) {
       const { because } = step.options;
-      const question = questionFor(step.options, links);
+      const question = withOAuth(questionFor(step.options, links), isOffered(step.context, oauth));
       return step.begin(DIALOGS.question, because ? { ...question, say: [because, ...question.say] } : question);
     },
     async function act(step) {
       const said = step.resultOf(DIALOGS.question);
       if (said.kind === 'email') return sendCode(step, identity, said.email);
       if (said.kind === 'code') return checkCode(step, identity, said.code);
+      if (said.kind === 'option' && said.id === 'oauth') return step.begin(DIALOGS.oauth, {});
       const sendsAnew = said.kind === 'option' && said.id === 'newCode' && step.options.email !== undefined;
       return sendsAnew ? sendCode(step, identity, step.options.email ?? '') : step.restart({ stage: 'email' });
+    },
+    async function loggedIn(step) {
+      const result = step.resultOf(DIALOGS.oauth);
+      if (result.kind === 'signedIn') return step.end(result.customer);
+      return step.restart({ stage: 'email', because: { key: 'signIn.oauthUnfinished' } });
     },
   ]);
 }
@@ -46,6 +53,10 @@ function questionFor({ stage, email = '', because }: EmailCodeOptions, links: Li
     default:
       return stage satisfies never;
   }
+}
+
+function withOAuth(question: Question, offered: boolean): Question {
+  return offered ? { ...question, options: [option('oauth'), ...(question.options ?? [])] } : question;
 }
 
 function cardQuestion({ signIn }: Links): Question {

@@ -1,9 +1,11 @@
 import type { Choice, RequestField } from '../jira/requestForm.ts';
 import type { Draft } from './draft.ts';
+import { defaultOf, severalOf } from './fieldDefault.ts';
 import type { Accepts, Question } from './question.ts';
 import { EXAMPLE_DATE, EXAMPLE_DATE_TIME } from './readDate.ts';
 import type { Option } from './replies.ts';
 import { option } from './replies.ts';
+import { UTC } from './timeZone.ts';
 import type { Words } from './words.ts';
 import { escapeMarkdown } from './words.ts';
 
@@ -12,19 +14,34 @@ const MOST_BUTTONS = 12;
 
 /** The question for one field of a request type, in its order: name, hint, how to answer. */
 export function fieldQuestion(field: RequestField, draft: Draft): Question {
+  const choices = choicesOf(field, draft);
+  return {
+    say: [title(field, draft), ...about(field, draft), ...longList(choices)],
+    accepts: acceptsOf(field, draft),
+    options: [...choices.map(toOption), ...ownOptions(field, draft), ...waysPast(field, draft)],
+  };
+}
+
+function title(field: RequestField, draft: Draft): Words {
   const name = escapeMarkdown(withoutSigns(field.name));
   const parent = parentChoiceOf(field, draft);
-  const title: Words = parent
-    ? { key: 'form.chooseDetail', params: { name, parent: parent.label } }
-    : { key: 'form.ask', params: { name } };
+  if (parent) return { key: 'form.chooseDetail', params: { name, parent: escapeMarkdown(parent.label) } };
+  const chosen = chosenSoFar(field, draft);
+  return chosen === undefined
+    ? { key: 'form.ask', params: { name } }
+    : { key: 'form.chosen', params: { name, chosen: escapeMarkdown(chosen) } };
+}
+
+/** Said once: who has begun to choose knows it. */
+function about(field: RequestField, draft: Draft): readonly Words[] {
+  if (chosenSoFar(field, draft) !== undefined) return [{ key: 'form.chooseMore' }];
   const hint: readonly Words[] = field.hint === '' ? [] : [{ text: field.hint }];
-  const choices = choicesOf(field, draft);
   const optional: readonly Words[] = field.required ? [] : [{ key: 'form.optional' }];
-  return {
-    say: [title, ...hint, ...optional, ...howTo(field), ...longList(choices)],
-    accepts: acceptsOf(field),
-    options: [...choices.map(toOption), ...ownOptions(field), ...waysPast(field)],
-  };
+  return [...hint, ...optional, ...howTo(field, draft)];
+}
+
+function chosenSoFar(field: RequestField, { chosen = [] }: Draft): string | undefined {
+  return field.kind === 'multiChoice' ? severalOf(field, chosen)?.shown : undefined;
 }
 
 /** A name may be a question already, or end with a colon; the sentence around it brings its own sign. */
@@ -35,7 +52,8 @@ function withoutSigns(name: string): string {
 /** What can be chosen at this point; the second level of a cascading field once the first is chosen. */
 export function choicesOf(field: RequestField, draft: Draft): readonly Choice[] {
   if (field.kind === 'cascading') return parentChoiceOf(field, draft)?.children ?? field.choices;
-  return field.kind === 'singleChoice' || field.kind === 'multiChoice' ? field.choices : [];
+  if (field.kind === 'multiChoice') return field.choices.filter(({ id }) => !draft.chosen?.includes(id));
+  return field.kind === 'singleChoice' ? field.choices : [];
 }
 
 export function parentChoiceOf(field: RequestField, draft: Draft) {
@@ -53,29 +71,31 @@ function longList(choices: readonly Choice[]): readonly Words[] {
     : [{ text: choices.map(({ label }) => escapeMarkdown(label)).join(' · ') }];
 }
 
-function ownOptions({ kind }: RequestField): readonly Option[] {
-  if (kind === 'user') return [option('me')];
-  return kind === 'attachment' ? [option('done')] : [];
+function ownOptions(field: RequestField, draft: Draft): readonly Option[] {
+  if (field.kind === 'user') return [option('me')];
+  if (field.kind === 'attachment' || chosenSoFar(field, draft) !== undefined) return [option('done')];
+  const suggested = defaultOf(field)?.shown;
+  return suggested === undefined ? [] : [{ id: 'keep', label: { key: 'form.keep', params: { value: suggested } } }];
 }
 
-function waysPast({ required }: RequestField): readonly Option[] {
-  return required ? [] : [option('skip'), option('skipRest')];
+function waysPast(field: RequestField, draft: Draft): readonly Option[] {
+  return field.required || chosenSoFar(field, draft) !== undefined ? [] : [option('skip'), option('skipRest')];
 }
 
-function acceptsOf(field: RequestField): Accepts {
+function acceptsOf(field: RequestField, { timeZone }: Draft): Accepts {
   if (field.kind === 'attachment') return { kind: 'files' };
   if (field.kind === 'singleChoice' || field.kind === 'cascading') return { kind: 'options' };
-  return { kind: 'field', field };
+  return timeZone === undefined ? { kind: 'field', field } : { kind: 'field', field, timeZone };
 }
 
-function howTo(field: RequestField): readonly Words[] {
+function howTo(field: RequestField, { timeZone = UTC }: Draft): readonly Words[] {
   switch (field.kind) {
     case 'number':
       return [{ key: 'form.number' }];
     case 'date':
       return [{ key: 'form.date', params: { example: EXAMPLE_DATE } }];
     case 'dateTime':
-      return [{ key: 'form.dateTime', params: { example: EXAMPLE_DATE_TIME } }];
+      return [{ key: 'form.dateTime', params: { example: EXAMPLE_DATE_TIME, zone: timeZone } }];
     case 'singleChoice':
     case 'cascading':
       return [{ key: 'form.choose' }];

@@ -5,6 +5,7 @@ import { speakerOf } from '../messaging/speaker.ts';
 import { asCustomer } from './customer.ts';
 import type { Draft, DraftAnswer } from './draft.ts';
 import { nextStep, withAnswer, withSkipped } from './draft.ts';
+import { defaultOf, severalOf } from './fieldDefault.ts';
 import { choicesOf, fieldQuestion, parentChoiceOf } from './fieldQuestion.ts';
 import { DIALOGS } from './ids.ts';
 import type { DialogPorts, Identity } from './ports.ts';
@@ -46,17 +47,40 @@ async function ownAnswer(context: TurnContext, identity: Identity): Promise<Draf
 
 /** The draft with an answer in it. */
 export function afterAnswer(draft: Draft, field: RequestField, answer: Answer): Draft {
-  if (answer.kind === 'field') return withAnswer(draft, field.fieldId, { answer: answer.answer, shown: answer.shown });
+  if (answer.kind === 'field') return withTyped(draft, field, { answer: answer.answer, shown: answer.shown });
   // A file has been taken already; the question comes again for more, until it is done.
   if (answer.kind !== 'option') return draft;
-  if (answer.id === 'skipRest') return withSkipped(draft, optionalFields(draft));
+  const suggested = defaultOf(field);
+  if (answer.id === 'keep' && suggested) return withAnswer(draft, field.fieldId, suggested);
+  if (answer.id === 'skipRest') return withRestSkipped(draft);
   if (answer.id === 'skip') return withSkipped(draft, [field.fieldId]);
-  if (answer.id === 'done') return doneWithFiles(draft, field);
+  if (answer.id === 'done') return done(draft, field);
   return withChoice(draft, field, answer.id);
 }
 
-function optionalFields({ form }: Draft): readonly string[] {
-  return (form?.fields ?? []).filter(({ required }) => !required).map(({ fieldId }) => fieldId);
+/** What is typed comes on top of what was pressed before. */
+function withTyped(draft: Draft, field: RequestField, typed: DraftAnswer): Draft {
+  const isMore = field.kind === 'multiChoice' && typed.answer.kind === 'multiChoice';
+  const ids = isMore && typed.answer.kind === 'multiChoice' ? typed.answer.choiceIds : [];
+  const several = isMore ? severalOf(field, [...(draft.chosen ?? []), ...ids]) : undefined;
+  return withAnswer(draft, field.fieldId, several ?? typed);
+}
+
+/** As on the portal: who does not touch a field leaves there what the form suggests. */
+function withRestSkipped(draft: Draft): Draft {
+  const open = (draft.form?.fields ?? []).filter(
+    ({ required, fieldId }) => !required && !draft.settled.includes(fieldId),
+  );
+  return open.reduce((before, field) => {
+    const suggested = defaultOf(field);
+    return suggested ? withAnswer(before, field.fieldId, suggested) : withSkipped(before, [field.fieldId]);
+  }, draft);
+}
+
+function done(draft: Draft, field: RequestField): Draft {
+  if (field.kind !== 'multiChoice') return doneWithFiles(draft, field);
+  const several = severalOf(field, draft.chosen ?? []);
+  return several ? withAnswer(draft, field.fieldId, several) : draft;
 }
 
 /** Where a file is required, "done" without one is asked again. */
@@ -67,7 +91,11 @@ function doneWithFiles(draft: Draft, field: RequestField): Draft {
 function withChoice(draft: Draft, field: RequestField, choiceId: string): Draft {
   const choice = choicesOf(field, draft).find(({ id }) => id === choiceId);
   if (!choice) return draft;
-  if (field.kind !== 'cascading') return withAnswer(draft, field.fieldId, single(field, choice));
+  if (field.kind === 'multiChoice') return withOneMore(draft, field, choiceId);
+  if (field.kind !== 'cascading') {
+    const answer = { kind: 'singleChoice', choiceId } as const;
+    return withAnswer(draft, field.fieldId, { answer, shown: choice.label });
+  }
   const parent = parentChoiceOf(field, draft);
   const opensMore = !parent && field.choices.some(({ id, children }) => id === choiceId && children.length > 0);
   if (opensMore) return { ...draft, parentChoice: choiceId };
@@ -77,7 +105,12 @@ function withChoice(draft: Draft, field: RequestField, choiceId: string): Draft 
   return withAnswer(draft, field.fieldId, { answer, shown });
 }
 
-function single(field: RequestField, { id, label }: { readonly id: string; readonly label: string }): DraftAnswer {
-  if (field.kind === 'multiChoice') return { answer: { kind: 'multiChoice', choiceIds: [id] }, shown: label };
-  return { answer: { kind: 'singleChoice', choiceId: id }, shown: label };
+/** A button is one choice; more are asked for until it is done, or nothing is left. */
+function withOneMore(
+  draft: Draft,
+  field: Extract<RequestField, { readonly kind: 'multiChoice' }>,
+  choiceId: string,
+): Draft {
+  const chosen = [...new Set([...(draft.chosen ?? []), choiceId])];
+  return chosen.length < field.choices.length ? { ...draft, chosen } : done({ ...draft, chosen }, field);
 }

@@ -9,28 +9,73 @@ import { collectedIn } from './draft.ts';
 import type { HumanOptions, Next } from './ids.ts';
 import { DIALOGS, DONE } from './ids.ts';
 import type { DialogPorts } from './ports.ts';
-import { localeOf, tell } from './replies.ts';
+import type { Refusal } from './refusalWords.ts';
+import { refusalWords } from './refusalWords.ts';
+import type { Answer, Question } from './question.ts';
+import type { Option } from './replies.ts';
+import { localeOf, option, tell, valueIn } from './replies.ts';
 import { withOpenRequests } from './trail.ts';
 import { createWaterfall } from './waterfall.ts';
 import type { Step } from './waterfall.ts';
+import { escapeMarkdown } from './words.ts';
 
 const REQUESTS_FOR_AGENT = 5;
 
-type HumanPorts = Pick<DialogPorts, 'humanDesk' | 'serviceDesk' | 'identity' | 'memory'>;
+type HumanPorts = Pick<DialogPorts, 'humanDesk' | 'serviceDesk' | 'identity' | 'memory' | 'clock'>;
 type HumanStep = Step<HumanOptions, Next>;
 
 /** Asks the handoff for a human, with everything an agent should know, and says what came of it. */
 export function createHumanDialog(ports: HumanPorts) {
   return createWaterfall(DIALOGS.human, [
+    async function askTopic(step) {
+      const topics = step.options.isAnyTopic ? [] : await ports.humanDesk.topics(speakerOf(step.context).conversation);
+      return topics.length === 0
+        ? step.pass(DIALOGS.question, NO_TOPIC)
+        : step.begin(DIALOGS.question, topicQuestion(topics));
+    },
     async function ask(step) {
+      const skill = topicIn(step.resultOf(DIALOGS.question));
       const { conversation } = speakerOf(step.context);
       const person = await ports.identity.personOf(conversation);
       const context = await contextFor(step.context, ports, { person, flow: step.options.flow });
       const email = person?.email === undefined ? {} : { email: person.email };
       const name = person?.name ?? (conversation.name || say(localeOf(step.context), 'human.guest'));
-      return tellResult(step, ports, await ports.humanDesk.ask({ conversation, name, ...email, context }));
+      const humanAskedAt = ports.clock.now();
+      const result = await ports.humanDesk.ask({ conversation, name, ...email, context, ...skill });
+      if (result.kind === 'waiting')
+        await ports.memory.trail.change(step.context, (trail) => ({ ...trail, humanAskedAt }));
+      return tellResult(step, ports, result);
+    },
+    async function goOnWithout(step) {
+      const answer = step.resultOf(DIALOGS.question);
+      if (answer.kind === 'option' && answer.id === 'anyAgent')
+        return step.restart({ ...step.options, isAnyTopic: true });
+      // The request being made is asked for again right below.
+      return step.end(step.options.resumes === true ? DONE : { kind: 'goTo', intent: { kind: 'createRequest' } });
     },
   ]);
+}
+
+const NO_TOPIC: Answer = { kind: 'option', id: 'otherTopic' };
+
+function topicQuestion(topics: readonly string[]): Question {
+  const options = topics.map((topic): Option => ({ id: `topic:${topic}`, label: { text: topic } }));
+  return {
+    say: [{ key: 'human.whichTopic' }],
+    accepts: { kind: 'options' },
+    options: [...options, option('otherTopic')],
+  };
+}
+
+function topicIn(answer: Answer): { readonly skill?: string } {
+  const skill = answer.kind === 'option' ? valueIn(answer.id, 'topic') : undefined;
+  return skill === undefined ? {} : { skill };
+}
+
+/** Anybody else, or a request: the customer says which. */
+function withoutSkill(skill: string): Question {
+  const say = [{ key: 'human.nobodyWithSkill', params: { skill: escapeMarkdown(skill) } }] as const;
+  return { say, accepts: { kind: 'options' }, options: [option('anyAgent'), option('createRequest')] };
 }
 
 async function contextFor(
@@ -66,15 +111,17 @@ async function tellResult(step: HumanStep, { memory }: HumanPorts, result: AskRe
       return step.endAll();
     case 'waiting':
       return step.endAll();
+    case 'nobodyWithSkill':
+      return step.begin(DIALOGS.question, withoutSkill(result.skill));
     case 'refused':
-      await tell(step.context, { key: `human.${result.why}` }, choicesAfter(step.options, result.why));
+      await tell(step.context, refusalWords(result, localeOf(step.context)), choicesAfter(step.options, result));
       return step.end(DONE);
     default:
       return result satisfies never;
   }
 }
 
-function choicesAfter({ resumes }: HumanOptions, why: 'switchedOff' | 'nobodyOnDuty' | 'onDutyYourself') {
+function choicesAfter({ resumes }: HumanOptions, { why }: Refusal) {
   // The request being made is asked for again right below.
   if (resumes === true || why === 'onDutyYourself') return [];
   return ['createRequest', 'askAnother'] as const;

@@ -1,4 +1,5 @@
 import type { ApprovalDecision, Article, Feedback } from '../jira/ports.ts';
+import type { CollectionId } from '../locales/collections.ts';
 import type { UploadedFile } from './draft.ts';
 import type { Customer } from './customer.ts';
 import type { Intent, RequestAction, RequestList } from './intents.ts';
@@ -16,7 +17,20 @@ export type NoOptions = Readonly<Record<string, never>>;
 export interface KnowledgeOptions {
   readonly query?: string;
   /** What the search found and was not shown yet; the one being shown comes first. */
-  readonly articles?: readonly Article[];
+  readonly articles?: readonly FoundArticle[];
+}
+
+/** An article of the service desk, or of the collection that is its `source`. */
+export interface FoundArticle extends Article {
+  readonly source?: CollectionId;
+}
+
+export interface CollectionOptions {
+  readonly id: CollectionId;
+  /** What it held when it was opened; an admin may change it while somebody looks. */
+  readonly articles?: readonly FoundArticle[];
+  /** How many topics were shown before. */
+  readonly after?: number;
 }
 
 export interface HumanOptions {
@@ -24,6 +38,8 @@ export interface HumanOptions {
   readonly flow?: string;
   /** Whether that dialog goes on when there is no human. */
   readonly resumes?: boolean;
+  /** Anybody will do, whatever it is about. */
+  readonly isAnyTopic?: true;
 }
 
 export interface EmailCodeOptions {
@@ -31,6 +47,16 @@ export interface EmailCodeOptions {
   readonly email?: string;
   /** Why it is asked again. */
   readonly because?: Words;
+}
+
+/** `signedIn` without a customer: Atlassian knows who it is, and the service desk does not. */
+export type OAuthResult =
+  { readonly kind: 'signedIn'; readonly customer: Customer | undefined } | { readonly kind: 'notSignedIn' };
+
+export interface ChooseTypeOptions {
+  readonly search?: string;
+  /** How many kinds were shown before. */
+  readonly after?: number;
 }
 
 export interface CommentOptions {
@@ -57,10 +83,11 @@ export const DIALOGS = {
   quickAnswers: dialogRef<NoOptions, Next>('quickAnswers'),
   quickAnswer: dialogRef<{ readonly id: string; readonly said: string }, Next>('quickAnswer'),
   knowledge: dialogRef<KnowledgeOptions, Next>('knowledge'),
+  collection: dialogRef<CollectionOptions, Next>('collection'),
   createRequest: dialogRef<NoOptions, Next>('createRequest'),
   createRequestSteps: dialogRef<NoOptions, Next>('createRequestSteps'),
   /** Ends with the id of a request type, or with what else is wanted. */
-  chooseType: dialogRef<{ readonly search?: string }, string | Next>('chooseType'),
+  chooseType: dialogRef<ChooseTypeOptions, string | Next>('chooseType'),
   fillForm: dialogRef<NoOptions, void>('fillForm'),
   review: dialogRef<NoOptions, Next>('review'),
   myRequests: dialogRef<RequestList & { readonly page?: string }, Next>('myRequests'),
@@ -75,6 +102,7 @@ export const DIALOGS = {
   /** Signs in for its own sake. */
   account: dialogRef<NoOptions, Next>('account'),
   emailCode: dialogRef<EmailCodeOptions, Customer | undefined>('emailCode'),
+  oauth: dialogRef<NoOptions, OAuthResult>('oauth'),
   human: dialogRef<HumanOptions, Next>('human'),
   agentCommand: dialogRef<{ readonly said: string }, Next>('agentCommand'),
 } as const;

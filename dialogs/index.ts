@@ -36,8 +36,13 @@ export function createDialogs({ conversationState, ...ports }: DialogOptions): D
   };
 }
 
+export { createMenuMiddleware } from './menu.ts';
 export type {
   CodeChecked,
+  Collection,
+  Collections,
+  OAuthConnection,
+  TokenAccepted,
   FetchedFile,
   FileFetcher,
   FileReference,

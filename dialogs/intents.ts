@@ -1,3 +1,4 @@
+import type { CollectionId } from '../locales/collections.ts';
 import type { Locale } from '../locales/index.ts';
 import type { RequestVerb } from '../locales/phrases.ts';
 
@@ -16,6 +17,7 @@ export type Intent =
   | { readonly kind: 'quickAnswers' }
   | { readonly kind: 'quickAnswer'; readonly id: string; readonly said: string }
   | { readonly kind: 'searchKnowledge'; readonly query?: string }
+  | { readonly kind: 'collection'; readonly id: CollectionId }
   | { readonly kind: 'requestMenu' }
   | { readonly kind: 'createRequest' }
   | ({ readonly kind: 'myRequests' } & RequestList)

@@ -6,8 +6,10 @@ import type { ChoiceKey, Locale } from '../locales/index.ts';
 import { setSpeaker, speakerOf } from '../messaging/speaker.ts';
 import { DIALOGS } from './ids.ts';
 import type { Interruption } from './intents.ts';
+import { forgetToken } from './oauthDialog.ts';
+import { mainMenu } from './menu.ts';
 import type { DialogPorts } from './ports.ts';
-import { MAIN_MENU, tell } from './replies.ts';
+import { option, tell, toActivity } from './replies.ts';
 
 /** What may come at any step of any dialog, each with what it does to the dialog it comes into. */
 export async function interrupt(
@@ -17,7 +19,7 @@ export async function interrupt(
 ): Promise<DialogTurnResult> {
   switch (interruption.kind) {
     case 'help':
-      await tell(dialogs.context, { key: 'help.text' }, isIdle(dialogs) ? MAIN_MENU : []);
+      await tell(dialogs.context, { key: 'help.text' }, isIdle(dialogs) ? mainMenu(dialogs.context) : []);
       return goOn(dialogs);
     case 'stop':
       return stop(dialogs, ports);
@@ -28,7 +30,10 @@ export async function interrupt(
     case 'signOut':
       return signOut(dialogs, ports);
     case 'language':
-      await switchLanguage(dialogs.context, ports, interruption.locale);
+      await switchLanguage(dialogs.context, ports, {
+        wanted: interruption.locale,
+        choices: isIdle(dialogs) ? mainMenu(dialogs.context) : [],
+      });
       return goOn(dialogs);
     default:
       return interruption satisfies never;
@@ -56,7 +61,7 @@ async function leaveFlow(dialogs: DialogContext, { memory }: DialogPorts): Promi
 async function stop(dialogs: DialogContext, ports: DialogPorts): Promise<DialogTurnResult> {
   const wasIdle = isIdle(dialogs);
   await leaveFlow(dialogs, ports);
-  await tell(dialogs.context, { key: wasIdle ? 'stop.nothing' : 'stop.stopped' }, MAIN_MENU);
+  await tell(dialogs.context, { key: wasIdle ? 'stop.nothing' : 'stop.stopped' }, mainMenu(dialogs.context));
   return OVER;
 }
 
@@ -72,6 +77,7 @@ async function exit(dialogs: DialogContext, ports: DialogPorts): Promise<DialogT
 const FLOWS: Readonly<Record<string, ChoiceKey>> = {
   [DIALOGS.createRequest.id]: 'createRequest',
   [DIALOGS.knowledge.id]: 'searchKnowledge',
+  [DIALOGS.collection.id]: 'searchKnowledge',
   [DIALOGS.quickAnswers.id]: 'quickAnswers',
   [DIALOGS.quickAnswer.id]: 'quickAnswers',
   [DIALOGS.myRequests.id]: 'myRequests',
@@ -91,19 +97,23 @@ async function signOut(dialogs: DialogContext, ports: DialogPorts): Promise<Dial
   await leaveFlow(dialogs, ports);
   await ports.memory.trail.clear(dialogs.context);
   await ports.identity.signOut(speakerOf(dialogs.context).conversation);
-  await tell(dialogs.context, { key: 'signIn.signedOut' }, MAIN_MENU);
+  if (ports.oauth) await forgetToken(dialogs.context, ports.oauth);
+  await tell(dialogs.context, { key: 'signIn.signedOut' }, mainMenu(dialogs.context));
   return OVER;
 }
 
 async function switchLanguage(
   context: TurnContext,
   { identity }: DialogPorts,
-  wanted: Locale | 'notThere',
+  { wanted, choices }: { readonly wanted: Locale | 'notThere'; readonly choices: readonly ChoiceKey[] },
 ): Promise<void> {
-  if (wanted === 'notThere') return tell(context, { key: 'language.notThere' });
+  if (wanted === 'notThere') return tell(context, { key: 'language.notThere' }, choices);
   const { conversation } = speakerOf(context);
   await identity.setLocale(conversation, wanted);
   // For the rest of this turn; later ones find it in the record.
   setSpeaker(context, { conversation: { ...conversation, locale: wanted } });
-  await tell(context, { key: 'language.switched' });
+  const reply = { say: [{ key: 'language.switched' }], options: choices.map(option) } as const;
+  // The page around the chat reads there what to speak; other channels have words of their own.
+  const channelData = { kojiLanguage: wanted };
+  await context.sendActivity({ ...toActivity(reply, wanted, context.activity.channelId), channelData });
 }

@@ -1,27 +1,28 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
-import type { Article } from '../jira/ports.ts';
+import { articleQuestion, recordedTitle } from './articleQuestion.ts';
+import { findArticles } from './findArticles.ts';
 import { DIALOGS, DONE } from './ids.ts';
 import type { KnowledgeOptions, Next } from './ids.ts';
 import type { DialogPorts } from './ports.ts';
-import type { Question } from './question.ts';
+import { mainMenu } from './menu.ts';
 import { saidAnew } from './quickAnswerDialogs.ts';
-import { MAIN_MENU, localeOf, option, tell } from './replies.ts';
+import { recogniseCommand } from './recognise.ts';
+import { localeOf, option, tell } from './replies.ts';
 import { withArticle, withSaid, withVerdict } from './trail.ts';
 import type { Trails } from './trail.ts';
 import { createWaterfall } from './waterfall.ts';
 import type { Step } from './waterfall.ts';
 import { escapeMarkdown } from './words.ts';
 
-/** As many as somebody in a hurry will look at, one after the other. */
-const MOST_ARTICLES = 5;
 /** A search with more characters than this finds nothing better. */
 const LONGEST_QUERY = 200;
 const WAYS_ON = ['createRequest', 'talkToAgent', 'askAnother'] as const;
 
 type KnowledgeStep = Step<KnowledgeOptions, Next>;
 
-/** Searches the knowledge base, shows the best article, and asks whether it solved the problem. */
-export function createKnowledgeDialog({ serviceDesk, memory: { trail } }: Pick<DialogPorts, 'serviceDesk' | 'memory'>) {
+/** Searches what there is to know, shows the best article, and asks whether it solved the problem. */
+export function createKnowledgeDialog(ports: Pick<DialogPorts, 'serviceDesk' | 'collections' | 'memory'>) {
+  const { trail } = ports.memory;
   return createWaterfall(DIALOGS.knowledge, [
     async function askWhat(step) {
       const { query } = step.options;
@@ -31,17 +32,20 @@ export function createKnowledgeDialog({ serviceDesk, memory: { trail } }: Pick<D
     async function search(step) {
       const { options } = step;
       if (options.articles) return showNext(step, trail);
+      const locale = localeOf(step.context);
       const asked = step.resultOf(DIALOGS.question);
       const query = asked.kind === 'text' ? asked.text.slice(0, LONGEST_QUERY) : '';
+      const intent = options.query === undefined ? recogniseCommand(query, locale) : undefined;
+      if (intent) return step.end({ kind: 'goTo', intent });
       await trail.change(step.context, (before) => withSaid(before, query));
-      return step.restart({ query, articles: await serviceDesk.searchArticles(query, MOST_ARTICLES) });
+      return step.restart({ query, articles: await findArticles(ports, query, locale) });
     },
     async function verdict(step) {
       const said = step.resultOf(DIALOGS.question);
       if (said.kind !== 'option') return step.end(saidAnew(said, localeOf(step.context)));
       await trail.change(step.context, (before) => withVerdict(before, said.id === 'yes'));
       if (said.id === 'no') return askWhatNow(step);
-      await tell(step.context, { key: 'knowledge.glad' }, MAIN_MENU);
+      await tell(step.context, { key: 'knowledge.glad' }, mainMenu(step.context));
       return step.end(DONE);
     },
     async function whatNow(step) {
@@ -57,7 +61,7 @@ export function createKnowledgeDialog({ serviceDesk, memory: { trail } }: Pick<D
 async function showNext(step: KnowledgeStep, trail: Trails): Promise<DialogTurnResult> {
   const [article] = step.options.articles ?? [];
   if (article) {
-    await trail.change(step.context, (before) => withArticle(before, article.title));
+    await trail.change(step.context, (before) => withArticle(before, recordedTitle(article, localeOf(step.context))));
     return step.begin(DIALOGS.question, articleQuestion(article));
   }
   await tell(
@@ -79,21 +83,6 @@ async function askWhatNow(step: KnowledgeStep): Promise<DialogTurnResult> {
   }
   await tell(step.context, { key: 'knowledge.noMore' }, WAYS_ON);
   return step.end(DONE);
-}
-
-function articleQuestion(article: Article): Question {
-  return {
-    say: [{ key: 'knowledge.found' }, { key: 'knowledge.solved' }],
-    card: {
-      kind: 'link',
-      title: { text: article.title },
-      text: { text: article.excerpt },
-      button: { key: 'knowledge.open' },
-      url: article.url,
-    },
-    accepts: { kind: 'text', files: true },
-    options: [option('yes'), option('no')],
-  };
 }
 
 function shortened(query: string): string {

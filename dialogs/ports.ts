@@ -1,14 +1,26 @@
 import type { TurnContext } from 'botbuilder';
 import type { Clock } from '../clock.ts';
-import type { Conversation, HumanDesk } from '../handoff/index.ts';
+import type { ChatRatings, Conversation, HumanDesk } from '../handoff/index.ts';
 import type { CheckedCode, StartedCode } from '../identity/index.ts';
 import type { Person } from '../identity/ports.ts';
-import type { FileUpload, ServiceDesk } from '../jira/ports.ts';
+import type { Article, CustomerRequest, FileUpload, RequestDraft, ServiceDesk } from '../jira/ports.ts';
+import type { CollectionId } from '../locales/collections.ts';
+import type { Locale } from '../locales/index.ts';
 import type { Memory } from './memory.ts';
 
 /** `signedIn` once the proved account is bound to the conversation. */
 export type CodeChecked =
   { readonly kind: 'signedIn'; readonly person: Person } | Exclude<CheckedCode, { readonly kind: 'proved' }>;
+
+/** What came of a token with which somebody has logged in at Atlassian. */
+export type TokenAccepted =
+  { readonly kind: 'signedIn'; readonly person: Person } | { readonly kind: 'noAccount' | 'refused' };
+
+/** An OAuth connection of the Azure Bot, and the channels on which its prompt works. */
+export interface OAuthConnection {
+  readonly connectionName: string;
+  readonly channels: readonly string[];
+}
 
 /** Who the person in a conversation is, as the dialogs ask for it. */
 export interface Identity {
@@ -17,6 +29,8 @@ export interface Identity {
   /** Mails a code for this conversation. */
   startCode(conversation: Conversation, email: string): Promise<StartedCode>;
   checkCode(conversation: Conversation, code: string): Promise<CodeChecked>;
+  /** `refused` for a token that Atlassian does not take (any more). */
+  acceptToken(conversation: Conversation, token: string): Promise<TokenAccepted>;
   signOut(conversation: Conversation): Promise<void>;
   /** Keeps the language that the person asked for. */
   setLocale(conversation: Conversation, locale: string): Promise<void>;
@@ -48,6 +62,41 @@ export interface Links {
   readonly signIn: string;
 }
 
+/** A collection of public help pages that can be looked at. */
+export interface Collection {
+  readonly id: CollectionId;
+  readonly articles: readonly Article[];
+}
+
+/** Knowledge beside the service desk's own, as admins switch it on. */
+export interface Collections {
+  /** Those that are switched on and hold something in this language, in the order in which they are shown. */
+  switchedOn(locale: Locale): Promise<readonly Collection[]>;
+}
+
+/** A request that could not be created because the service desk cannot be asked. */
+export interface RequestForLater {
+  readonly personId: string;
+  readonly draft: RequestDraft;
+  /** It is created once for each of these. */
+  readonly conversationId: string;
+  readonly title: string;
+  /** What the customer had said, to begin again with should it be refused. */
+  readonly said: readonly string[];
+  /** To be attached once the request is there. */
+  readonly temporaryFileIds: readonly string[];
+}
+
+/** The watch over requests, as the dialogs speak to it. */
+export interface RequestWatch {
+  /** The person has brought the request to this status themself: no news to them. */
+  knows(personId: string, request: CustomerRequest): Promise<void>;
+  /** Keeps the request until the service desk answers; false where `error` says that it would do no better later. */
+  keep(request: RequestForLater, error: unknown): Promise<boolean>;
+  /** What was said for a request that was refused later on; told once. */
+  takeUnsent(personId: string): Promise<readonly string[]>;
+}
+
 /** The commands of live agents, for one who had to sign in first. */
 export interface AgentCommands {
   /** False when it is no command, or not one for this person. */
@@ -58,10 +107,15 @@ export interface AgentCommands {
 export interface DialogPorts {
   readonly memory: Memory;
   readonly serviceDesk: ServiceDesk;
+  readonly collections: Collections;
   readonly humanDesk: HumanDesk;
+  readonly chatRatings: ChatRatings;
   readonly identity: Identity;
+  readonly watch: RequestWatch;
   readonly agentCommands: AgentCommands;
   readonly files: FileFetcher;
   readonly links: Links;
+  /** Absent: people prove themselves by codes. */
+  readonly oauth?: OAuthConnection | undefined;
   readonly clock: Clock;
 }

@@ -12,7 +12,8 @@ export type Accepts =
   | { readonly kind: 'email'; readonly codes?: true }
   | { readonly kind: 'code' }
   | { readonly kind: 'files' }
-  | { readonly kind: 'field'; readonly field: RequestField };
+  /** `timeZone` is that of dates and times, an IANA name. */
+  | { readonly kind: 'field'; readonly field: RequestField; readonly timeZone?: string };
 
 /** One thing to ask. Kept in the dialog's state, so plain JSON. */
 export interface Question {

@@ -2,11 +2,12 @@ import { FAQ } from '../locales/faq.ts';
 import type { Locale } from '../locales/index.ts';
 import { DIALOGS, DONE } from './ids.ts';
 import type { Next } from './ids.ts';
+import { mainMenu } from './menu.ts';
 import type { DialogPorts } from './ports.ts';
 import type { Answer } from './question.ts';
 import { quickAnswer } from './quickAnswers.ts';
 import { recognise } from './recognise.ts';
-import { MAIN_MENU, localeOf, option, send, tell } from './replies.ts';
+import { localeOf, option, send, tell } from './replies.ts';
 import { withArticle, withSaid, withVerdict } from './trail.ts';
 import { createWaterfall } from './waterfall.ts';
 
@@ -30,7 +31,7 @@ export function createQuickAnswerDialog({ memory: { trail } }: Pick<DialogPorts,
       if (!entry) return step.end({ kind: 'goTo', intent: { kind: 'searchKnowledge', query: step.options.said } });
       await trail.change(step.context, (before) => withArticle(withSaid(before, step.options.said), entry.question));
       return step.begin(DIALOGS.question, {
-        say: [{ text: `**${entry.question}**\n\n${entry.answer}` }, { key: 'quickAnswers.solved' }],
+        say: [{ quickAnswer: entry.id }, { key: 'quickAnswers.solved' }],
         accepts: { kind: 'text', files: true },
         options: [option('yes'), option('no')],
       });
@@ -41,7 +42,7 @@ export function createQuickAnswerDialog({ memory: { trail } }: Pick<DialogPorts,
       await trail.change(step.context, (before) => withVerdict(before, said.id === 'yes'));
       if (said.id === 'no')
         return step.end({ kind: 'goTo', intent: { kind: 'searchKnowledge', query: step.options.said } });
-      await tell(step.context, { key: 'knowledge.glad' }, MAIN_MENU);
+      await tell(step.context, { key: 'knowledge.glad' }, mainMenu(step.context));
       return step.end(DONE);
     },
   ]);

@@ -6,6 +6,7 @@ import { normalise } from './normalise.ts';
 import type { Answer, Question, Reading, ReadingContext } from './question.ts';
 import { readField } from './readField.ts';
 import type { Option } from './replies.ts';
+import { similarLabel } from './similarOption.ts';
 import type { Words } from './words.ts';
 import { render } from './words.ts';
 
@@ -18,7 +19,7 @@ export function readAnswer(text: string, question: Question, context: ReadingCon
   const { accepts } = question;
   switch (accepts.kind) {
     case 'options':
-      return accepts.files && context.hasFiles ? read({ kind: 'files' }) : unread({ key: 'question.notAnOption' });
+      return accepts.files && context.hasFiles ? read({ kind: 'files' }) : readSimilar(text, question, context.locale);
     case 'text':
       return accepts.files && context.hasFiles && text === '' ? read({ kind: 'files' }) : readText(text, accepts.limit);
     case 'email':
@@ -30,7 +31,7 @@ export function readAnswer(text: string, question: Question, context: ReadingCon
     case 'field':
       // Whoever skipped a field before may try it here too; "Skip" is no description of a problem.
       if (isSkipButton(text)) return unread({ key: 'question.empty' });
-      return readField(text, accepts.field, context);
+      return readField(text, accepts.field, { ...context, timeZone: accepts.timeZone });
     default:
       return accepts satisfies never;
   }
@@ -38,6 +39,13 @@ export function readAnswer(text: string, question: Question, context: ReadingCon
 
 function read(answer: Answer): Reading {
   return { ok: true, answer };
+}
+
+/** What is nearly an option is meant for it; where words are welcome as well, it is not. */
+function readSimilar(text: string, { options = [] }: Question, locale: string): Reading {
+  const labels = options.map(({ label }) => render(locale, label));
+  const similar = options[similarLabel(text, labels, locale) ?? -1];
+  return similar ? read({ kind: 'option', id: similar.id }) : unread({ key: 'question.notAnOption' });
 }
 
 function unread(problem: Words): Reading {

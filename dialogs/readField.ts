@@ -1,19 +1,31 @@
 import { maskSecrets } from '../handoff/index.ts';
 import type { Choice, FieldAnswer, RequestField } from '../jira/requestForm.ts';
 import { LONGEST_SUMMARY } from './draft.ts';
-import { normalise } from './normalise.ts';
 import type { Reading, ReadingContext } from './question.ts';
+import { readChoices } from './readChoices.ts';
+import type { DateSetting } from './readDate.ts';
 import { EXAMPLE_DATE, EXAMPLE_DATE_TIME, readDate, readDateTime } from './readDate.ts';
 import { exampleNumber, readNumber } from './readNumber.ts';
+import { UTC, clockAt } from './timeZone.ts';
 import type { Words } from './words.ts';
 
 /** Jira's limits. */
 const LONGEST_DESCRIPTION = 32_767;
 const LONGEST_LABEL = 255;
 
+/** Fields whose answers are read into something else than text. */
+const MASKED_WHOLE: readonly RequestField['kind'][] = ['number', 'labels', 'date', 'dateTime'];
+
 /** Reads an answer to a field of a request type; what the bot offers as options is read before it comes here. */
-export function readField(text: string, field: RequestField, { locale, now }: ReadingContext): Reading {
+export function readField(text: string, field: RequestField, context: ReadingContext & DateSetting): Reading {
   if (text.trim() === '') return unread({ key: 'question.empty' });
+  // Shown to nobody and kept nowhere: in these fields there is nothing around a secret that is worth keeping.
+  if (MASKED_WHOLE.includes(field.kind) && maskSecrets(text) !== text) return unread({ key: 'form.masked' });
+  return readKind(text, field, context);
+}
+
+function readKind(text: string, field: RequestField, context: ReadingContext & DateSetting): Reading {
+  const { locale } = context;
   switch (field.kind) {
     case 'text':
       return readText(text.replace(/\s+/g, ' ').trim(), 'text', LONGEST_SUMMARY);
@@ -22,11 +34,11 @@ export function readField(text: string, field: RequestField, { locale, now }: Re
     case 'number':
       return readNumberField(text, locale);
     case 'date':
-      return readDateField(text, locale, now);
+      return readDateField(text, context);
     case 'dateTime':
-      return readDateTimeField(text, locale, now);
+      return readDateTimeField(text, context);
     case 'multiChoice':
-      return readChoices(text, field.choices);
+      return readChoicesField(text, field.choices, locale);
     case 'labels':
       return readLabels(text);
     case 'singleChoice':
@@ -65,34 +77,25 @@ function readNumberField(text: string, locale: string): Reading {
   );
 }
 
-function readDateField(text: string, locale: string, now: number): Reading {
-  const isoDate = readDate(text, locale, now);
+function readDateField(text: string, setting: DateSetting): Reading {
+  const isoDate = readDate(text, setting);
   if (isoDate === undefined) return unread({ key: 'question.notADate', params: { example: EXAMPLE_DATE } });
   return answered({ kind: 'date', isoDate }, isoDate);
 }
 
-function readDateTimeField(text: string, locale: string, now: number): Reading {
-  const atMs = readDateTime(text, locale, now);
-  if (atMs === undefined) return unread({ key: 'question.notADateTime', params: { example: EXAMPLE_DATE_TIME } });
-  return answered({ kind: 'dateTime', atMs }, `${new Date(atMs).toISOString().slice(0, 16).replace('T', ' ')} UTC`);
+function readDateTimeField(text: string, setting: DateSetting): Reading {
+  const { timeZone = UTC } = setting;
+  const atMs = readDateTime(text, setting);
+  const params = { example: EXAMPLE_DATE_TIME, zone: timeZone };
+  if (atMs === undefined) return unread({ key: 'question.notADateTime', params });
+  return answered({ kind: 'dateTime', atMs }, `${clockAt(atMs, timeZone).replace('T', ' ')} (${timeZone})`);
 }
 
-/** All of them, or none: a choice that is not there must not get lost among those that are. */
-function readChoices(text: string, choices: readonly Choice[]): Reading {
-  const whole = choiceNamed(text, choices);
-  const found = whole ? [whole] : text.split(/[,;\n]/).map((name) => choiceNamed(name, choices));
-  const known = found.filter((choice) => choice !== undefined);
-  if (known.length < found.length) return unread({ key: 'question.notAnOption' });
-  const chosen = [...new Set(known)];
-  return answered(
-    { kind: 'multiChoice', choiceIds: chosen.map(({ id }) => id) },
-    chosen.map(({ label }) => label).join(', '),
-  );
-}
-
-function choiceNamed(name: string, choices: readonly Choice[]): Choice | undefined {
-  const exact = choices.find(({ label }) => label === name.trim());
-  return exact ?? choices.find(({ label }) => normalise(label) !== '' && normalise(label) === normalise(name));
+function readChoicesField(text: string, choices: readonly Choice[], locale: string): Reading {
+  const chosen = readChoices(text, choices, locale);
+  if (chosen === undefined) return unread({ key: 'question.notAnOption' });
+  const choiceIds = chosen.map(({ id }) => id);
+  return answered({ kind: 'multiChoice', choiceIds }, chosen.map(({ label }) => label).join(', '));
 }
 
 function readLabels(text: string): Reading {

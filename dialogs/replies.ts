@@ -12,7 +12,10 @@ export type LinkCard = {
   readonly text: Words;
   readonly button: Words;
   readonly url: string;
-} & ({ readonly kind: 'link'; readonly title: Words } | { readonly kind: 'signIn' });
+} & (
+  | { readonly kind: 'link'; readonly title: Words; /** Whose page it is. */ readonly source?: Words }
+  | { readonly kind: 'signIn' }
+);
 
 export interface Option {
   readonly id: string;
@@ -26,15 +29,6 @@ export interface Reply {
   readonly options?: readonly Option[];
   readonly card?: LinkCard;
 }
-
-/** What stands in the menu that most answers end with. */
-export const MAIN_MENU: readonly ChoiceKey[] = [
-  'quickAnswers',
-  'searchKnowledge',
-  'requestMenu',
-  'talkToAgent',
-  'help',
-];
 
 /** The language of who speaks in this turn. */
 export function localeOf(context: TurnContext): Locale {
@@ -77,7 +71,10 @@ export function toActivity(reply: Reply, locale: Locale, channel: string): Parti
 function toAttachment(card: LinkCard, locale: Locale): NonNullable<Activity['attachments']>[number] {
   const buttons = [{ type: 'openUrl', title: render(locale, card.button), value: card.url }];
   const text = render(locale, card.text);
-  if (card.kind === 'link') return CardFactory.heroCard(render(locale, card.title), text, undefined, buttons);
+  if (card.kind === 'link') {
+    const source = card.source ? { subtitle: render(locale, card.source) } : {};
+    return CardFactory.heroCard(render(locale, card.title), text, undefined, buttons, source);
+  }
   // A link of our own; CardFactory.signinCard makes a button that only the token service can serve.
   return { contentType: CardFactory.contentTypes.signinCard, content: { text, buttons } };
 }

@@ -1,23 +1,25 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
-import type { CreateResult, RequestForm } from '../jira/ports.ts';
-import { isKojiError } from '../errors.ts';
+import type { RequestForm } from '../jira/ports.ts';
 import { speakerOf } from '../messaging/speaker.ts';
+import { confirmCreation, fileNames } from './confirmCreation.ts';
 import { asCustomer } from './customer.ts';
 import type { Draft } from './draft.ts';
-import { answersOf, collectedIn, fileField, reopened } from './draft.ts';
+import { collectedIn, reopened } from './draft.ts';
 import type { Next, NoOptions } from './ids.ts';
 import { DIALOGS, DONE } from './ids.ts';
+import { mainMenu } from './menu.ts';
 import type { DialogPorts } from './ports.ts';
 import type { Question } from './question.ts';
 import type { Option } from './replies.ts';
-import { MAIN_MENU, option, tell } from './replies.ts';
+import { option, tell } from './replies.ts';
+import { sendDraft, wordsOf } from './sendDraft.ts';
 import { createWaterfall } from './waterfall.ts';
 import type { Step } from './waterfall.ts';
 import type { Words } from './words.ts';
 import { escapeMarkdown } from './words.ts';
 
 type ReviewStep = Step<NoOptions, Next>;
-type ReviewPorts = Pick<DialogPorts, 'serviceDesk' | 'identity' | 'memory'>;
+type ReviewPorts = Pick<DialogPorts, 'serviceDesk' | 'identity' | 'memory' | 'watch' | 'files'>;
 
 /** Shows the request as it would be sent, lets the customer change it, and sends it. */
 export function createReviewDialog(ports: ReviewPorts) {
@@ -33,7 +35,7 @@ export function createReviewDialog(ports: ReviewPorts) {
       if (chosen === 'send') return send(step, ports);
       if (chosen === 'edit') return step.begin(DIALOGS.question, editQuestion(await slot.read(step.context)));
       await forget(step, ports);
-      await tell(step.context, { key: 'create.cancelled' }, MAIN_MENU);
+      await tell(step.context, { key: 'create.cancelled' }, mainMenu(step.context));
       return step.end(DONE);
     },
     async function change(step) {
@@ -53,27 +55,39 @@ async function forget({ context }: ReviewStep, { memory }: ReviewPorts): Promise
   await memory.trail.change(context, (trail) => ({ ...trail, unsolved: [] }));
 }
 
+async function remember({ context }: ReviewStep, { memory }: ReviewPorts, unsolved: readonly string[]): Promise<void> {
+  await memory.trail.change(context, (trail) => ({ ...trail, unsolved }));
+}
+
 async function send(step: ReviewStep, ports: ReviewPorts): Promise<DialogTurnResult> {
   const draft = await ports.memory.draft.read(step.context);
   // Asked anew: the draft may be older than a sign-out on another page.
   const customer = asCustomer(await ports.identity.personOf(speakerOf(step.context).conversation));
   if (!customer || !draft.form) return step.end({ kind: 'goTo', intent: { kind: 'createRequest' } });
-  const result = await create(ports, draft, { form: draft.form, accountId: customer.accountId });
+  const result = await sendDraft(step.context, ports, { draft, form: draft.form, customer });
+  if (result.kind === 'filesLost') return step.restart({});
   if (result.kind === 'refused') {
-    await tell(step.context, { key: 'create.refused', params: { reason: escapeMarkdown(result.reason) } });
+    await tell(step.context, refused(draft.form, result.reason));
     return step.restart({});
   }
   await forget(step, ports);
+  // What was written for a kind of request that is gone is good for another one.
+  if (result.kind === 'notFound') await remember(step, ports, wordsOf(draft).said);
   switch (result.kind) {
     case 'created':
-      await tell(step.context, { key: 'create.created', params: linkTo(result) }, ['myRequests', 'askAnother']);
-      await attach(step, ports, { draft, key: result.key, accountId: customer.accountId, portalUrl: result.portalUrl });
+    case 'existed':
+      await confirmCreation(step.context, ports, {
+        draft,
+        key: result.key,
+        accountId: customer.accountId,
+        portalUrl: result.portalUrl,
+      });
       break;
     case 'notFound':
       await tell(step.context, { key: 'create.typeGone' }, ['createRequest', 'talkToAgent']);
       break;
-    case 'unknown':
-      await tell(step.context, { key: 'create.unknown' }, ['myRequests', 'talkToAgent']);
+    case 'waits':
+      await tell(step.context, { key: 'create.waits' }, ['myRequests', 'askAnother', 'talkToAgent']);
       break;
     default:
       return result satisfies never;
@@ -81,46 +95,19 @@ async function send(step: ReviewStep, ports: ReviewPorts): Promise<DialogTurnRes
   return step.end(DONE);
 }
 
-function linkTo({ key, portalUrl }: { readonly key: string; readonly portalUrl: string }) {
-  return { key, url: portalUrl };
-}
-
-/** `unknown`: no answer, so the request may be there. Sending it again by ourselves might make two. */
-async function create(
-  { serviceDesk }: ReviewPorts,
-  draft: Draft,
-  { form, accountId }: { readonly form: RequestForm; readonly accountId: string },
-): Promise<CreateResult | { readonly kind: 'unknown' }> {
-  try {
-    const answers = answersOf(draft, form);
-    return await serviceDesk.createRequest({ requestTypeId: form.requestType.id, accountId, answers });
-  } catch (error) {
-    if (isKojiError(error, 'unavailable')) return { kind: 'unknown' };
-    throw error;
-  }
-}
-
-interface Attaching {
-  readonly draft: Draft;
-  readonly key: string;
-  readonly accountId: string;
-  readonly portalUrl: string;
-}
-
-/** For forms without a field for files: they are added once the request is there. */
-async function attach(step: ReviewStep, { serviceDesk }: ReviewPorts, attaching: Attaching): Promise<void> {
-  const { draft, key, accountId } = attaching;
-  if (draft.files.length === 0 || (draft.form && fileField(draft.form))) return;
-  const ids = draft.files.map(({ temporaryFileId }) => temporaryFileId);
-  const attached = await serviceDesk.attachFiles({ key, accountId }, ids);
-  if (attached.kind !== 'attached') await tell(step.context, { key: 'create.notAttached', params: linkTo(attaching) });
+/** Not all that a form wants can be told from the API; the form itself can. */
+function refused({ requestType, portalUrl }: RequestForm, reason: string): Words {
+  const params = { reason: escapeMarkdown(reason), type: escapeMarkdown(requestType.name), url: portalUrl };
+  return { key: 'create.refused', params };
 }
 
 function reviewQuestion(draft: Draft): Question {
-  const files = draft.files.map(({ name }) => escapeMarkdown(name)).join(', ');
+  const files = fileNames(draft);
   const lines: readonly Words[] = [
     line({ key: 'create.type' }, escapeMarkdown(draft.form?.requestType.name ?? '')),
-    ...collectedIn(draft).map(({ label, value }) => line({ text: escapeMarkdown(label) }, escapeMarkdown(value))),
+    ...collectedIn(draft).map(({ label, value }) =>
+      line({ text: escapeMarkdown(label.replace(/[\s:]+$/, '')) }, escapeMarkdown(value)),
+    ),
     ...(files === '' ? [] : [line({ key: 'create.files' }, files)]),
   ];
   return {

@@ -7,7 +7,10 @@ import { readMessage } from '../messaging/inbound.ts';
 import { createAgentCommandDialog } from './agentCommandDialog.ts';
 import { createAccountDialog } from './accountDialog.ts';
 import { answerAtOnce } from './answers.ts';
+import { tellChatRating } from './chatRating.ts';
 import { filesIn, namesOf } from './attachedFiles.ts';
+import { forgetAfterChat } from './forgetAfterChat.ts';
+import { createCollectionDialog } from './collectionDialog.ts';
 import { CreateRequestDialog } from './createRequestDialog.ts';
 import { createHumanDialog } from './humanDialog.ts';
 import type { Next } from './ids.ts';
@@ -43,6 +46,7 @@ export class RootDialog extends ComponentDialog {
       createQuickAnswersDialog(),
       createQuickAnswerDialog(ports),
       createKnowledgeDialog(ports),
+      createCollectionDialog(ports),
       new CreateRequestDialog(ports),
       createMyRequestsDialog(ports),
       createShowRequestDialog(ports),
@@ -76,11 +80,13 @@ export class RootDialog extends ComponentDialog {
     const { activity } = inner.context;
     if (isHandoffEvent(activity)) return interrupt(inner, this.ports, { kind: 'human' });
     if (activity.type !== ActivityTypes.Message) return inner.continueDialog();
+    await forgetAfterChat(inner.context, this.ports);
     const { text } = readMessage(activity);
     if (isAgentsCommand(text)) return begin(inner, DIALOGS.agentCommand, { said: maskSecrets(text) });
     const interruption = recogniseInterruption(text, localeOf(inner.context));
     if (interruption) return interrupt(inner, this.ports, interruption);
     if (inner.stack.length > 0) return inner.continueDialog();
+    if (await tellChatRating(inner.context, this.ports.chatRatings)) return OVER;
     return this.hearAnew(inner, maskSecrets(text));
   }
 
@@ -129,6 +135,8 @@ export class RootDialog extends ComponentDialog {
         return begin(inner, DIALOGS.quickAnswer, { id: intent.id, said: intent.said });
       case 'searchKnowledge':
         return begin(inner, DIALOGS.knowledge, intent.query === undefined ? {} : { query: intent.query });
+      case 'collection':
+        return begin(inner, DIALOGS.collection, { id: intent.id });
       case 'createRequest':
         return begin(inner, DIALOGS.createRequest, {});
       case 'myRequests':

@@ -5,6 +5,7 @@ import type { Customer } from './customer.ts';
 import { asCustomer } from './customer.ts';
 import { createEmailCodeDialog } from './emailCodeDialog.ts';
 import { DIALOGS } from './ids.ts';
+import { createOAuthDialogs } from './oauthDialog.ts';
 import type { DialogPorts, Identity } from './ports.ts';
 import { QuestionDialog } from './questionDialog.ts';
 import { tell } from './replies.ts';
@@ -19,11 +20,13 @@ const WITH_SIGN_IN_PAGE = 'directline';
 export class SignInDialog extends ComponentDialog {
   private readonly identity: Identity;
 
-  constructor(ports: Pick<DialogPorts, 'identity' | 'links' | 'clock'>) {
+  constructor(ports: Pick<DialogPorts, 'identity' | 'links' | 'oauth' | 'clock'>) {
     super(DIALOGS.signIn.id);
     this.identity = ports.identity;
     this.addDialog(createEmailCodeDialog(ports));
     this.addDialog(new QuestionDialog(ports.clock));
+    if (!ports.oauth) return;
+    for (const dialog of createOAuthDialogs({ ...ports, oauth: ports.oauth })) this.addDialog(dialog);
   }
 
   protected override async onBeginDialog(inner: DialogContext): Promise<DialogTurnResult> {

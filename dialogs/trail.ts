@@ -14,6 +14,10 @@ export interface Trail {
   readonly context: CustomerContext;
   /** The customer's lines since something helped the last time; a new request begins with them. */
   readonly unsolved: readonly string[];
+  /** Since when a human is waited for, in epoch milliseconds; whether one came is not known yet. */
+  readonly humanAskedAt?: number;
+  /** Epoch milliseconds of the first change: a conversation that fell silent is followed by another one. */
+  readonly startedAt?: number;
   /** Epoch milliseconds of the last change. */
   readonly at: number;
 }
@@ -34,12 +38,18 @@ export function createTrails(state: BotState, clock: Clock): Trails {
 
   async function read(context: TurnContext): Promise<Trail> {
     const trail = await slot.read(context);
-    return clock.now() - trail.at > TRAIL_LIFETIME_MS ? EMPTY : trail;
+    if (clock.now() - trail.at <= TRAIL_LIFETIME_MS) return trail;
+    const { humanAskedAt } = trail;
+    return humanAskedAt === undefined ? EMPTY : { ...EMPTY, humanAskedAt };
   }
 
   return {
     read,
-    change: async (context, next) => slot.write(context, { ...next(await read(context)), at: clock.now() }),
+    async change(context, next) {
+      const before = await read(context);
+      const at = clock.now();
+      await slot.write(context, { ...next(before), startedAt: before.startedAt ?? at, at });
+    },
     clear: (context) => slot.clear(context),
   };
 }

@@ -1,5 +1,6 @@
 import type { SentenceKey, SentenceParams } from '../locales/index.ts';
-import { say } from '../locales/index.ts';
+import { FAQ } from '../locales/faq.ts';
+import { say, toLocale } from '../locales/index.ts';
 
 export { escapeMarkdown } from '../messaging/escapeMarkdown.ts';
 
@@ -10,12 +11,21 @@ export { escapeMarkdown } from '../messaging/escapeMarkdown.ts';
 export type Words =
   | { readonly key: SentenceKey; readonly params?: SentenceParams }
   | { readonly text: string }
+  /** A frequent question with its answer, by the entry's id. */
+  | { readonly quickAnswer: string }
   /** Read one after the other, with nothing in between. */
   | { readonly parts: readonly Words[] };
 
 export function render(locale: string, words: Words): string {
   if ('parts' in words) return words.parts.map((each) => render(locale, each)).join('');
+  if ('quickAnswer' in words) return quickAnswerText(words.quickAnswer, locale);
   return 'text' in words ? words.text : say(locale, words.key, words.params);
+}
+
+/** An entry that an earlier version asked about may be gone by now. */
+function quickAnswerText(id: string, locale: string): string {
+  const entry = FAQ[toLocale(locale)].find((each) => each.id === id);
+  return entry ? `**${entry.question}**\n\n${entry.answer}` : '';
 }
 
 /** Several sentences as one text, each a paragraph of its own. */

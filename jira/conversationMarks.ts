@@ -10,7 +10,7 @@ const PROPERTY = 'koji.conversation';
 const NEWEST = 50;
 
 /** Jira's offsets have no colon, which `Date.parse` is not bound to read. */
-const jiraDateSchema = z.string().transform((text) => Date.parse(text.replace(/([+-]\d\d)(\d\d)$/, '$1:$2')));
+export const jiraDateSchema = z.string().transform((text) => Date.parse(text.replace(/([+-]\d\d)(\d\d)$/, '$1:$2')));
 
 const resultSchema = z.object({
   issues: z.array(

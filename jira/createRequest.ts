@@ -29,6 +29,15 @@ export async function createRequest(access: JiraAccess, draft: RequestDraft): Pr
 
 /** Jira answers 400 to a wrong field and to a request type that is gone alike; people need to know which. */
 async function explainRefusal(access: JiraAccess, requestTypeId: string, reason: string): Promise<CreateResult> {
-  const type = await findRequestType(access, requestTypeId);
-  return type === undefined ? { kind: 'notFound' } : { kind: 'refused', reason };
+  return (await isGone(access, requestTypeId)) ? { kind: 'notFound' } : { kind: 'refused', reason };
+}
+
+/** Nothing was created, and that stays so when Jira cannot say more about it. */
+async function isGone(access: JiraAccess, requestTypeId: string): Promise<boolean> {
+  try {
+    return (await findRequestType(access, requestTypeId)) === undefined;
+  } catch (error) {
+    if (isKojiError(error)) return false;
+    throw error;
+  }
 }

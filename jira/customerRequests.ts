@@ -65,6 +65,31 @@ export type CreateResult =
 export type RequestResult =
   { readonly kind: 'found'; readonly request: CustomerRequest } | { readonly kind: 'notFound' };
 
+/** A field of a request's form as its customer has filled it in. */
+export interface ShownField {
+  readonly label: string;
+  /** As people read it; several values stand in one line. */
+  readonly value: string;
+}
+
+/** A file that the customer may know of. */
+export interface RequestFile {
+  readonly filename: string;
+  readonly sizeBytes: number;
+  /** Epoch milliseconds. */
+  readonly attachedAtMs: number;
+}
+
+export type RequestDetailsResult =
+  | {
+      readonly kind: 'found';
+      readonly request: CustomerRequest;
+      /** In the order of the form, without the summary. */
+      readonly fields: readonly ShownField[];
+      readonly files: readonly RequestFile[];
+    }
+  | { readonly kind: 'notFound' };
+
 export type CommentsResult =
   { readonly kind: 'found'; readonly comments: readonly PublicComment[] } | { readonly kind: 'notFound' };
 

@@ -21,6 +21,9 @@ export interface JiraConnection {
   readonly wait?: (ms: number) => Promise<void>;
 }
 
+/** Nothing works any more until somebody makes a new one. */
+const TOKEN_REFUSED = 'ALERT: Jira refuses the token of the service account';
+
 /** A person in a chat waits for the answer: longer pauses are passed on instead of waited out. */
 const LONGEST_WAIT_MS = 3000;
 
@@ -69,7 +72,9 @@ export function createGuardedClient(connection: JiraConnection): Client {
       return await withTimeLimit(client.sendRequest(options), timeoutMs, what);
     } catch (error) {
       const translated = translateError(error, what);
-      logger.debug({ call: what, kind: translated.kind, durationMs: clock.now() - startedAtMs }, 'Jira call failed');
+      const { kind } = translated;
+      logger.debug({ call: what, kind, durationMs: clock.now() - startedAtMs }, 'Jira call failed');
+      if (kind === 'unauthorized') logger.warn({ call: what, kind }, TOKEN_REFUSED);
       throw translated;
     }
   }

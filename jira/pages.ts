@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { decode } from './decode.ts';
 
-/** No list that the bot reads is longer; a server that never says "last page" must not keep it busy for ever. */
-const MAX_PAGES = 20;
+/** Servers may make pages as small as they like; one that never says "last page" must not be asked for ever. */
+const MAX_PAGES = 200;
 
 const pageSchema = z.object({ values: z.array(z.unknown()), isLastPage: z.boolean(), size: z.number() });
 

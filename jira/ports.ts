@@ -6,6 +6,7 @@ import type {
   CreateResult,
   FileUpload,
   OwnedRequest,
+  RequestDetailsResult,
   RequestDraft,
   RequestPage,
   RequestQuery,
@@ -16,6 +17,8 @@ import type {
   ApprovalDecision,
   ApprovalResult,
   ApprovalsResult,
+  ChangedRequests,
+  ChangedSince,
   ConversationDraft,
   ConversationOrigin,
   ConversationRequestResult,
@@ -26,6 +29,7 @@ import type {
   ParticipantsResult,
   PendingApproval,
   PrivateResult,
+  ReporterResult,
   ServiceLevelsResult,
   ShareResult,
   TransitionResult,
@@ -47,6 +51,15 @@ export interface Account {
   readonly accountId: string;
   readonly displayName: string;
   readonly email: string;
+}
+
+/** An active account as the site shows it to the service account; people may keep their address to themselves. */
+export interface AccountProfile {
+  readonly accountId: string;
+  readonly displayName: string;
+  readonly email: string | undefined;
+  /** The IANA name of the time zone that the person has chosen, such as `Europe/Berlin`. */
+  readonly timeZone: string | undefined;
 }
 
 /** `several`: more than one active account owns the address, so none of them can be trusted to be the person. */
@@ -91,6 +104,9 @@ export interface ServiceDesk {
 
   findRequest(owned: OwnedRequest): Promise<RequestResult>;
 
+  /** The same with what was filled in and with its files, internal ones never. */
+  findRequestDetails(owned: OwnedRequest): Promise<RequestDetailsResult>;
+
   /** The newest public comments, newest first; internal ones never. */
   listPublicComments(owned: OwnedRequest, limit: number): Promise<CommentsResult>;
 
@@ -133,6 +149,12 @@ export interface ServiceDesk {
   /** Jira takes feedback from the reporter only, so expect `portalOnly` where the site does not make an exception. */
   giveFeedback(owned: OwnedRequest, feedback: Feedback): Promise<GiveFeedbackResult>;
 
+  /** For staff: what has changed lately, in one search over the desk. */
+  listChangedRequests(changed: ChangedSince): Promise<ChangedRequests>;
+
+  /** For staff: whose request it is. */
+  findReporter(key: string): Promise<ReporterResult>;
+
   /** For staff: a note that no customer sees. `text` is meant literally. */
   addPrivateComment(key: string, text: string): Promise<PrivateResult>;
 
@@ -144,4 +166,7 @@ export interface ServiceDesk {
 
   /** The one active account with exactly this address, in any case of letters. */
   findAccountByEmail(email: string): Promise<AccountResult>;
+
+  /** The active account of this id; for ids that somebody has proved, never for chat text. */
+  findAccount(accountId: string): Promise<AccountProfile | undefined>;
 }

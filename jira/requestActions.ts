@@ -125,5 +125,31 @@ export interface ConversationDraft {
 export type CreateOnceResult =
   CreateResult | { readonly kind: 'existed'; readonly key: string; readonly portalUrl: string };
 
+/** Which changes to list. */
+export interface ChangedSince {
+  /** How far back from now. */
+  readonly minutes: number;
+  /** At most this many on one page; 1 to 50. */
+  readonly limit: number;
+  /** `nextPage` of the page before. */
+  readonly page?: string | undefined;
+}
+
+/** A request in which something has changed; what it was, the request itself says. */
+export interface ChangedRequest {
+  readonly key: string;
+  /** Milliseconds since 1970-01-01T00:00:00Z. */
+  readonly updatedAtMs: number;
+  readonly reporterAccountId: string | undefined;
+}
+
+/** The longest unchanged first; `nextPage` is absent on the last page. */
+export interface ChangedRequests {
+  readonly requests: readonly ChangedRequest[];
+  readonly nextPage: string | undefined;
+}
+
+export type ReporterResult = { readonly kind: 'found'; readonly accountId: string } | NotFound;
+
 /** An internal comment or file, which customers never see. */
 export type PrivateResult = { readonly kind: 'added' } | { readonly kind: 'tooLarge' } | NotFound | Refused;

@@ -4,7 +4,7 @@ import { requireAccountId } from './accountId.ts';
 import type { JiraAccess } from './access.ts';
 import { decode } from './decode.ts';
 import { findOwnedRequest } from './ownedRequests.ts';
-import type { RequestPage, RequestRelation } from './ports.ts';
+import type { CustomerRequest, RequestPage, RequestRelation } from './ports.ts';
 
 const LARGEST_PAGE = 20;
 
@@ -74,13 +74,33 @@ function relationOf(only: RequestSearch['only']): RequestRelation {
   return only === 'waitingForApproval' ? 'approver' : only;
 }
 
+/** Jira may make pages smaller than it was asked to; so many are put together until the chat's page is full. */
+const MOST_PAGES = 20;
+
 /** JQL knows neither the portal's words for a status nor its links, so each request is then asked for by itself. */
 export async function searchRequests(access: JiraAccess, search: RequestSearch): Promise<RequestPage> {
   requireAccountId(search.accountId);
-  const { issues, nextPageToken } = await searchKnownKeys(access, search);
-  const { accountId } = search;
-  const relations = [relationOf(search.only)];
+  const requests: CustomerRequest[] = [];
+  let page = search.page;
+  for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+    const { issues, nextPageToken } = await searchKnownKeys(access, {
+      ...search,
+      page,
+      limit: search.limit - requests.length,
+    });
+    requests.push(...(await ownedAmong(access, search, issues)));
+    page = nextPageToken ?? undefined;
+    if (page === undefined || requests.length >= search.limit) break;
+  }
+  return { requests, nextPage: page };
+}
+
+async function ownedAmong(
+  access: JiraAccess,
+  { accountId, only }: RequestSearch,
+  issues: readonly { readonly key: string }[],
+): Promise<readonly CustomerRequest[]> {
+  const relations = [relationOf(only)];
   const results = await Promise.all(issues.map(({ key }) => findOwnedRequest(access, { key, accountId }, relations)));
-  const requests = results.flatMap((result) => (result.kind === 'found' ? [result.request] : []));
-  return { requests, nextPage: nextPageToken ?? undefined };
+  return results.flatMap((result) => (result.kind === 'found' ? [result.request] : []));
 }

@@ -1,11 +1,12 @@
 import { createServiceDeskClient } from 'jira.js/serviceDesk';
 import type { ServiceDeskClient } from 'jira.js/serviceDesk';
 import { z } from 'zod';
-import { findAccountByEmail } from './accounts.ts';
+import { findAccount, findAccountByEmail } from './accounts.ts';
 import { searchArticles } from './articles.ts';
 import { addPublicComment, listPublicComments } from './comments.ts';
 import type { Desk, JiraAccess } from './access.ts';
 import { answerApproval, findPendingApprovals, listPendingApprovals } from './approvals.ts';
+import { findReporter, listChangedRequests } from './changedRequests.ts';
 import { createConversationRequests } from './conversationRequests.ts';
 import { createRequest } from './createRequest.ts';
 import { decode } from './decode.ts';
@@ -19,6 +20,7 @@ import { listParticipants, shareRequest } from './participants.ts';
 import type { ServiceDesk } from './ports.ts';
 import { addPrivateComment, attachPrivateFile } from './privateNotes.ts';
 import { probe } from './probe.ts';
+import { findRequestDetails } from './requestDetails.ts';
 import { findRequestForm, findRequestTypes } from './requestTypes.ts';
 import { listServiceLevels } from './serviceLevels.ts';
 import { listTransitions, performTransition } from './transitions.ts';
@@ -104,6 +106,9 @@ function deskMethods(
   | 'uploadTemporaryFile'
   | 'searchArticles'
   | 'findAccountByEmail'
+  | 'findAccount'
+  | 'listChangedRequests'
+  | 'findReporter'
   | 'addPrivateComment'
   | 'attachPrivateFile'
 > {
@@ -114,6 +119,9 @@ function deskMethods(
     uploadTemporaryFile: (file) => uploadTemporaryFile(access, file),
     searchArticles: (searchText, limit) => searchArticles(access, searchText, limit),
     findAccountByEmail: (email) => findAccountByEmail(access, email),
+    findAccount: (accountId) => findAccount(access, accountId),
+    listChangedRequests: (changed) => listChangedRequests(access, changed),
+    findReporter: (key) => findReporter(access, key),
     addPrivateComment: (key, text) => addPrivateComment(access, key, text),
     attachPrivateFile: (key, file, note) => attachPrivateFile(access, key, file, note),
   };
@@ -122,12 +130,19 @@ function deskMethods(
 function requestMethods(
   access: JiraAccess,
 ): Methods<
-  'createRequest' | 'listRequests' | 'findRequest' | 'listPublicComments' | 'addPublicComment' | 'attachFiles'
+  | 'createRequest'
+  | 'listRequests'
+  | 'findRequest'
+  | 'findRequestDetails'
+  | 'listPublicComments'
+  | 'addPublicComment'
+  | 'attachFiles'
 > {
   return {
     createRequest: (draft) => createRequest(access, draft),
     listRequests: (query) => listRequests(access, query),
     findRequest: (owned) => findOwnedRequest(access, owned),
+    findRequestDetails: (owned) => findRequestDetails(access, owned),
     listPublicComments: (owned, limit) => listPublicComments(access, owned, limit),
     addPublicComment: (owned, text) => addPublicComment(access, owned, text),
     attachFiles: (owned, temporaryFileIds, comment) => attachFiles(access, owned, temporaryFileIds, comment),

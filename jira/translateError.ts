@@ -46,7 +46,8 @@ export function translateError(error: unknown, what: string): KojiError {
   }
   if (isNetworkError(error)) return new KojiError('unavailable', `Jira was not reached for ${what}.`, { cause: error });
   if (isSchemaMismatchError(error)) {
-    return new KojiError('contract', `Jira answered ${what} with something that is not documented.`, { cause: error });
+    // Other shapes are only logged, so this is no JSON at all: a page of somebody in between.
+    return new KojiError('unavailable', `Jira answered ${what} with something other than JSON.`, { cause: error });
   }
   throw error;
 }

@@ -8,10 +8,11 @@ import de from './de.json' with { type: 'json' };
 import en from './en.json' with { type: 'json' };
 import es from './es.json' with { type: 'json' };
 import fr from './fr.json' with { type: 'json' };
+import { LOCALES } from './locale.ts';
+import type { Locale } from './locale.ts';
 
-/** The languages the bot speaks, English first. */
-export const LOCALES = ['en', 'fr', 'de', 'es'] as const;
-export type Locale = (typeof LOCALES)[number];
+export { LOCALES } from './locale.ts';
+export type { Locale } from './locale.ts';
 
 /** Every sentence by its path in the locale files, such as `welcome.text`. */
 export type SentenceKey = Paths<typeof en> | Paths<typeof agentsEn>;

@@ -15,7 +15,7 @@ import { attempt, ownedBy, signInFirst, tellOutcome } from './owned.ts';
 import { refusalWords } from './refusals.ts';
 
 type StatusStep = RequestStep<ChangeStatusOptions>;
-type StatusPorts = Pick<DialogPorts, 'serviceDesk' | 'identity'>;
+type StatusPorts = Pick<DialogPorts, 'serviceDesk' | 'identity' | 'watch'>;
 
 /** Closes, reopens or otherwise moves a request on, by what the workflow offers to customers at this moment. */
 export function createChangeStatusDialog(ports: StatusPorts) {
@@ -104,6 +104,7 @@ async function perform(step: StatusStep, ports: StatusPorts, transitionId: strin
   const result = await attempt(() => ports.serviceDesk.performTransition(known.owned, transitionId));
   if (result.kind === 'notOffered') return notOffered(step);
   if (result.kind !== 'changed') return tellOutcome(step, refusalWords(key, result));
+  await ports.watch.knows(known.customer.id, result.request);
   const status = escapeMarkdown(result.request.status);
   return tellOutcome(step, { key: 'status.changed', params: { key, status } });
 }

@@ -1,7 +1,7 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
 import type { AttachResult, CommentResult, OwnedRequest } from '../../jira/ports.ts';
 import { say } from '../../locales/index.ts';
-import { filesIn, takeFiles } from '../attachedFiles.ts';
+import { filesIn, renewFiles, takeFiles } from '../attachedFiles.ts';
 import type { Customer } from '../customer.ts';
 import type { UploadedFile } from '../draft.ts';
 import { DIALOGS } from '../ids.ts';
@@ -76,13 +76,13 @@ async function newFiles(step: CommentStep, ports: CommentPorts): Promise<readonl
   return taken.uploaded;
 }
 
-async function post(step: CommentStep, { serviceDesk, identity }: CommentPorts): Promise<DialogTurnResult> {
+async function post(step: CommentStep, ports: CommentPorts): Promise<DialogTurnResult> {
   const { key, text, files } = step.options;
-  const known = await ownedBy(step.context, identity, key);
+  const known = await ownedBy(step.context, ports.identity, key);
   if (!known) return signInFirst(step, 'comment');
   const body = signed(localeOf(step.context), known.customer, text);
-  const ids = files.map(({ temporaryFileId }) => temporaryFileId);
-  const result = await attempt(() => add(serviceDesk, known.owned, { body, ids }));
+  const { owned } = known;
+  const result = await attempt(() => addWithFiles(step, ports, { owned, body, files }));
   const isThere = result.kind === 'added' || result.kind === 'attached';
   return tellOutcome(step, isThere ? { key: 'comment.added', params: { key } } : refusalWords(key, result));
 }
@@ -91,6 +91,28 @@ async function post(step: CommentStep, { serviceDesk, identity }: CommentPorts):
 function signed(locale: string, { name }: Customer, text: string | undefined): string {
   if (text === undefined) return say(locale, 'comment.files', { name });
   return `${say(locale, 'comment.author', { name })}\n${text}`;
+}
+
+interface Adding {
+  readonly owned: OwnedRequest;
+  readonly body: string;
+  readonly files: readonly UploadedFile[];
+}
+
+/** A refusal may be about files that have waited too long: they are left anew, once, all of them or none. */
+async function addWithFiles(
+  { context }: CommentStep,
+  ports: CommentPorts,
+  { owned, body, files }: Adding,
+): Promise<CommentResult | AttachResult> {
+  const result = await add(ports.serviceDesk, owned, { body, ids: files.map(idOf) });
+  if (result.kind !== 'refused' || files.length === 0) return result;
+  const { uploaded } = await renewFiles(context, ports, files);
+  return uploaded.length === files.length ? add(ports.serviceDesk, owned, { body, ids: uploaded.map(idOf) }) : result;
+}
+
+function idOf({ temporaryFileId }: UploadedFile): string {
+  return temporaryFileId;
 }
 
 function add(

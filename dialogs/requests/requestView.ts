@@ -13,6 +13,7 @@ import { option } from '../replies.ts';
 import type { Words } from '../words.ts';
 import { escapeMarkdown } from '../words.ts';
 import { ratingOptions } from './ratings.ts';
+import type { Reader } from './requestLines.ts';
 import { commentWords, detailWords, serviceLevelWords } from './requestLines.ts';
 
 const COMMENTS_SHOWN = 3;
@@ -54,14 +55,14 @@ export async function findView(desk: ServiceDesk, owned: OwnedRequest): Promise<
 }
 
 /** Shows the request, and asks what shall be done with it. */
-export function viewQuestion(locale: string, view: RequestView): Question {
+export function viewQuestion(reader: Reader, view: RequestView): Question {
   const { request, approvals, asksForRating } = view;
   const asks: Words = asksForRating ? { key: 'rate.ask', params: { key: request.key } } : { key: 'requests.what' };
   return {
     say: [
-      detailWords(locale, request),
-      ...serviceLevelWords(locale, view.serviceLevels),
-      ...commentWords(locale, view.comments),
+      detailWords(reader, request),
+      ...serviceLevelWords(reader, view.serviceLevels),
+      ...commentWords(reader, view.comments),
       ...approvals.map((approval) => approvalWords(request, approval)),
       asks,
     ],

@@ -8,6 +8,7 @@ import type { Answer } from '../question.ts';
 import { saidAnew } from '../quickAnswerDialogs.ts';
 import { requestActionSaid } from '../recogniseRequest.ts';
 import { localeOf, tell, valueIn } from '../replies.ts';
+import { timeZoneOf } from '../timeZone.ts';
 import type { Step } from '../waterfall.ts';
 import { createWaterfall } from '../waterfall.ts';
 import { escapeMarkdown } from '../words.ts';
@@ -35,7 +36,8 @@ export function createShowRequestDialog({ serviceDesk }: Pick<DialogPorts, 'serv
       }
       const view = await findView(serviceDesk, owned);
       if (!view) return notThere(step, 'requests.notFound');
-      return step.begin(DIALOGS.question, viewQuestion(localeOf(step.context), view));
+      const timeZone = await timeZoneOf(step.context, serviceDesk, customer.accountId);
+      return step.begin(DIALOGS.question, viewQuestion({ locale: localeOf(step.context), timeZone }, view));
     },
     async function follow(step) {
       // What was asked for by name is done now.

@@ -69,7 +69,7 @@ describe('create a request', () => {
   it('asks what is required first, and lets the rest be skipped', async () => {
     const chat = await began(DESCRIPTION, SUMMARY);
     const optional = await chat.say('No toner');
-    assert.match(textOf(optional), /\*\*Description\*\*\?\n\n\(optional\)/);
+    assert.match(textOf(optional), /\*\*Description\*\*\?\n\n\(optional: you can skip it\)/);
     assert.deepEqual(choicesOf(optional), ['Skip', 'Skip the rest']);
     assert.match(textOf(await chat.say('Skip')), /check your request/);
     await chat.say('Send the request');
@@ -191,13 +191,50 @@ describe('create a request', () => {
     assert.match(textOf(await chat.say('Send the request')), /CERT-101/);
   });
 
-  it('does not send twice when nobody knows whether it arrived', async () => {
+  it('is kept while the service desk cannot be reached, with its files and what was said', async () => {
     const chat = await began(SUMMARY);
     await chat.say('No toner');
+    await chat.send({ type: 'message', attachments: [file('a.png')] });
     chat.desk.refusal = new KojiError('unavailable', 'no answer');
     const replies = await chat.say('Send the request');
-    assert.match(textOf(replies), /may have been created or not/);
-    assert.deepEqual(choicesOf(replies), ['My requests', 'Talk to an agent']);
+    assert.match(textOf(replies), /I have kept your request/);
+    assert.deepEqual(choicesOf(replies), ['My requests', 'Ask another question', 'Talk to an agent']);
+    const [kept] = chat.watch.kept;
+    assert.deepEqual([kept?.title, kept?.said, kept?.temporaryFileIds], ['No toner', ['No toner'], ['temp-1']]);
+    assert.deepEqual(chat.desk.created, []);
+  });
+
+  it('is made once for a conversation, unless another one is wanted', async () => {
+    const chat = await began(SUMMARY);
+    await chat.say('No toner');
+    await chat.say('Send the request');
+    const asked = await chat.say('Create a request');
+    assert.match(textOf(asked), /has its request already: \[CERT-101\]/);
+    assert.deepEqual(choicesOf(asked), ['Create another request', 'CERT-101']);
+    assert.match(textOf(await chat.say('Create another request')), /What kind of request/);
+    for (const text of ['Get IT help', 'No paper', 'Send the request']) await chat.say(text);
+    assert.equal(chat.desk.created.length, 2);
+    assert.equal(chat.desk.ofConversation.size, 2);
+  });
+
+  it('is another one without a question when something else was said', async () => {
+    const chat = await began(SUMMARY);
+    for (const text of ['No toner', 'Send the request', 'the door squeaks terribly']) await chat.say(text);
+    assert.match(textOf(await chat.say('Create a request')), /What kind of request/);
+  });
+
+  it('is another one once the conversation was finished', async () => {
+    const chat = await began(SUMMARY);
+    for (const text of ['No toner', 'Send the request', '#exit']) await chat.say(text);
+    chat.world.clock.at += 1_000;
+    assert.match(textOf(await chat.say('Create a request')), /What kind of request/);
+  });
+
+  it('begins with what was said for one that was refused later on', async () => {
+    const chat = signedIn(SUMMARY);
+    chat.watch.unsent = ['No toner'];
+    await chat.say('Create a request');
+    assert.match(textOf(await chat.say('Get IT help')), /\*\*Summary\*\*: No toner/);
   });
 
   it('points to the form where something required cannot be asked for', async () => {
@@ -256,7 +293,7 @@ describe('files of a request', () => {
     assert.match(textOf(replies), /attach screen\.png[^]*\*\*Summary\*\*/);
     await chat.say('No toner');
     assert.match(textOf(await chat.say('Skip')), /\*\*Files\*\*: screen\.png/);
-    await chat.say('Send the request');
+    assert.match(textOf(await chat.say('Send the request')), /created: \[CERT-101\][^]*File attached: screen\.png/);
     assert.deepEqual(answers(chat)?.['attachment'], { kind: 'attachment', temporaryFileIds: ['temp-1'] });
     assert.deepEqual(chat.desk.attached, []);
   });
@@ -271,7 +308,9 @@ describe('files of a request', () => {
     const chat = await began(SUMMARY);
     await chat.send({ type: 'message', attachments: [file('a.png'), file('b.png')] });
     await chat.say('No toner');
-    await chat.say('Send the request');
+    const replies = await chat.say('Send the request');
+    assert.match(textOf(replies), /created: \[CERT-101\][^]*Files attached: a\.png, b\.png/);
+    assert.deepEqual(choicesOf(replies), ['My requests', 'Ask another question']);
     assert.deepEqual(chat.desk.attached, [{ key: 'CERT-101', ids: ['temp-1', 'temp-2'] }]);
   });
 

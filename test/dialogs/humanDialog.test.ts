@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { KojiError } from '../../errors.ts';
+import type { AskResult } from '../../handoff/index.ts';
+import { LOCALES, choiceText } from '../../locales/index.ts';
 import { choicesOf, textOf } from '../support/chat.ts';
-import { aPerson, createDialogHarness } from '../support/dialogHarness.ts';
+import { NOW, aPerson, createDialogHarness } from '../support/dialogHarness.ts';
 import { aField, aForm, aRequest, anArticle } from '../support/fakeServiceDesk.ts';
 
 describe('asking for a human', () => {
@@ -20,6 +22,40 @@ describe('asking for a human', () => {
     );
   });
 
+  const OPENING = {
+    en: 'It opens on Monday, November 23 at 9:00 AM (Europe/Berlin).',
+    fr: 'Il ouvre le lundi 23 novembre à 09:00 (Europe/Berlin).',
+    de: 'Er öffnet am Montag, 23. November um 09:00 Uhr (Europe/Berlin).',
+    es: 'Abre el lunes, 23 de noviembre a las 9:00 (Europe/Berlin).',
+  } as const;
+  for (const locale of LOCALES) {
+    it(`says in ${locale} when the desk opens, by the desk's own clock, and offers a request`, async () => {
+      const chat = createDialogHarness({ locale });
+      const opensAt = Date.UTC(2026, 10, 23, 8);
+      chat.humans.result = { kind: 'refused', why: 'outsideHours', timeZone: 'Europe/Berlin', opensAt };
+      const replies = await chat.say('talk to operator');
+      assert.ok(textOf(replies).includes(OPENING[locale]), textOf(replies));
+      assert.deepEqual(choicesOf(replies), [choiceText(locale, 'createRequest'), choiceText(locale, 'askAnother')]);
+    });
+  }
+
+  it('says without a day that the desk is closed where none is known', async () => {
+    const chat = createDialogHarness();
+    chat.humans.result = { kind: 'refused', why: 'outsideHours', timeZone: 'Europe/Berlin' };
+    assert.match(
+      textOf(await chat.say('live agent')),
+      /No operators are available: the live chat is closed at the moment/,
+    );
+  });
+
+  it('fills the request that is made instead with what was said outside working hours', async () => {
+    const chat = createDialogHarness();
+    chat.identity.person = aPerson();
+    chat.humans.result = { kind: 'refused', why: 'outsideHours', timeZone: 'UTC', opensAt: NOW };
+    for (const text of ['the projector stays dark', 'talk to operator', 'Create a request']) await chat.say(text);
+    assert.match(textOf(await chat.say('Get IT help')), /\*\*Summary\*\*: the projector stays dark/);
+  });
+
   it('tells an agent on duty why not', async () => {
     const chat = createDialogHarness();
     chat.humans.result = { kind: 'refused', why: 'onDutyYourself' };
@@ -36,6 +72,26 @@ describe('asking for a human', () => {
     const chat = createDialogHarness();
     chat.humans.result = { kind: 'waiting' };
     assert.deepEqual(await chat.say('talk to an agent'), []);
+  });
+
+  it('begins a request anew after a wait and a chat', async () => {
+    const chat = createDialogHarness();
+    chat.identity.person = aPerson();
+    chat.humans.result = { kind: 'waiting' };
+    for (const text of ['the toner is empty', 'No', 'talk to an agent']) await chat.say(text);
+    chat.humans.hasChatted = true;
+    await chat.say('Create a request');
+    const replies = await chat.say('Get IT help');
+    assert.doesNotMatch(textOf(replies), /toner/);
+    assert.match(textOf(replies), /Summary/);
+  });
+
+  it('fills the request with what was said when the customer left the queue instead', async () => {
+    const chat = createDialogHarness();
+    chat.identity.person = aPerson();
+    chat.humans.result = { kind: 'waiting' };
+    for (const text of ['the toner is empty', 'No', 'talk to an agent', 'Create a request']) await chat.say(text);
+    assert.match(textOf(await chat.say('Get IT help')), /toner/);
   });
 
   it('hears the event handoff.initiate', async () => {
@@ -101,6 +157,60 @@ describe('asking for a human', () => {
 
   it('tells who is not in the queue that there is nothing to leave', async () => {
     assert.match(textOf(await createDialogHarness().say('Leave the queue')), /not in the queue/);
+  });
+
+  describe('at a desk with skills', () => {
+    const skilled = (result: AskResult) => {
+      const chat = createDialogHarness();
+      chat.humans.skills = ['Payroll', 'Printers'];
+      chat.humans.result = result;
+      return chat;
+    };
+
+    it('asks what it is about, and tells the desk', async () => {
+      const chat = skilled({ kind: 'waiting' });
+      const replies = await chat.say('talk to operator');
+      assert.match(textOf(replies), /What is it about/);
+      assert.deepEqual(choicesOf(replies), ['Payroll', 'Printers', 'Something else']);
+      await chat.say('printers');
+      assert.deepEqual(
+        chat.humans.wanted.map(({ skill }) => skill),
+        ['Printers'],
+      );
+    });
+
+    it('takes anybody for something else', async () => {
+      const chat = skilled({ kind: 'waiting' });
+      await chat.say('talk to operator');
+      await chat.say('Something else');
+      assert.deepEqual(
+        chat.humans.wanted.map(({ skill }) => skill),
+        [undefined],
+      );
+    });
+
+    it('goes on with any agent where nobody with the skill is there', async () => {
+      const chat = skilled({ kind: 'nobodyWithSkill', skill: 'Payroll' });
+      await chat.say('talk to operator');
+      const replies = await chat.say('Payroll');
+      assert.match(textOf(replies), /Nobody who knows about Payroll is on duty/);
+      assert.deepEqual(choicesOf(replies), ['Any agent will do', 'Create a request']);
+      chat.humans.result = { kind: 'waiting' };
+      assert.deepEqual(await chat.say('Any agent will do'), []);
+      assert.deepEqual(
+        chat.humans.wanted.map(({ skill }) => skill),
+        ['Payroll', undefined],
+      );
+    });
+
+    it('makes a request instead, where that is wanted', async () => {
+      const chat = skilled({ kind: 'nobodyWithSkill', skill: 'Payroll' });
+      chat.identity.person = aPerson();
+      await chat.say('talk to operator');
+      await chat.say('Payroll');
+      assert.match(textOf(await chat.say('Create a request')), /kind of request|request/i);
+      assert.equal(chat.humans.wanted.length, 1);
+    });
   });
 
   it('forgets what was said an hour after the last word', async () => {

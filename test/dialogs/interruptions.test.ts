@@ -126,4 +126,10 @@ describe('interruptions', () => {
   it('says which languages there are when another one is asked for', async () => {
     assert.match(textOf(await createDialogHarness().say('speak Italian')), /English, French, German and Spanish/);
   });
+
+  it('another language brings the menu in it where nothing is asked', async () => {
+    const chat = createDialogHarness();
+    const replies = await chat.say('auf Deutsch');
+    assert.ok(choicesOf(replies).includes('Schnelle Antworten'));
+  });
 });

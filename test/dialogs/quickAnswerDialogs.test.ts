@@ -37,6 +37,14 @@ describe('quick answers', () => {
     assert.match(textOf(await chat.say('my requests')), /need to know who you are/);
   });
 
+  it('repeats the answer in the language that is asked for', async () => {
+    const chat = createDialogHarness({ locale: 'de' });
+    await chat.say('Passwort vergessen');
+    const text = textOf(await chat.say('in English'));
+    assert.match(text, /sign-in page/);
+    assert.doesNotMatch(text, /Anmeldeseite/);
+  });
+
   it('answers in the language of the customer', async () => {
     const chat = createDialogHarness({ locale: 'de' });
     assert.match(textOf(await chat.say('Passwort vergessen')), /Anmeldeseite/);

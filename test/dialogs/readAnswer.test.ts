@@ -5,6 +5,7 @@ import { readAnswer } from '../../dialogs/readAnswer.ts';
 import { readDate, readDateTime } from '../../dialogs/readDate.ts';
 import { readNumber } from '../../dialogs/readNumber.ts';
 import { option } from '../../dialogs/replies.ts';
+import { clockAt, momentOf } from '../../dialogs/timeZone.ts';
 import { aField } from '../support/fakeServiceDesk.ts';
 import { NOW } from '../support/dialogHarness.ts';
 
@@ -33,6 +34,18 @@ describe('readAnswer', () => {
   it('says that something else is none of the options', () => {
     assert.equal(answerTo(yesOrNo, 'perhaps'), 'question.notAnOption');
     assert.equal(answerTo(yesOrNo, '3'), 'question.notAnOption');
+  });
+
+  it('takes what is nearly an option: its only beginning, small typos, polite words around it', () => {
+    const accepts = { kind: 'options' } as const;
+    const options = ['Reception', 'Warehouse', 'Warehouse, new'].map((text) => ({ id: text, label: { text } }));
+    for (const text of ['recep', 'Recepton', 'the reception please']) {
+      assert.deepEqual(answerTo({ accepts, options }, text), { kind: 'option', id: 'Reception' }, text);
+    }
+    for (const text of ['ware', 're', 'cellar']) {
+      assert.equal(answerTo({ accepts, options }, text), 'question.notAnOption', text);
+    }
+    assert.deepEqual(answerTo({ accepts, options }, 'warehouse'), { kind: 'option', id: 'Warehouse' });
   });
 
   it('tells options apart that differ in signs only', () => {
@@ -94,6 +107,26 @@ describe('readAnswer', () => {
     assert.equal(answerTo({ accepts }, 'red, mauve'), 'question.notAnOption');
   });
 
+  it('finds choices with commas in them among others, with "and" between them, and with typos', () => {
+    const choices = ['Water, warm', 'Water, cold', 'Electricity'].map((label, index) => ({ id: String(index), label }));
+    const accepts = fieldOf({ kind: 'multiChoice', choices, defaultChoiceIds: [] });
+    const idsIn = (text: string) => {
+      const answer = answerTo({ accepts }, text);
+      const field = typeof answer === 'object' && answer.kind === 'field' ? answer.answer : undefined;
+      return field?.kind === 'multiChoice' ? field.choiceIds : answer;
+    };
+    assert.deepEqual(idsIn('electricity, water, cold, Water, warm'), ['2', '1', '0']);
+    assert.deepEqual(idsIn('Electricity and Water, cold'), ['2', '1']);
+    assert.deepEqual(idsIn('Electrcity'), ['2']);
+    assert.equal(idsIn('water, hot'), 'question.notAnOption');
+    assert.equal(idsIn('water, '.repeat(10_000)), 'question.notAnOption');
+  });
+
+  it('takes no secret for a number or a label', () => {
+    assert.equal(answerTo({ accepts: fieldOf({ kind: 'number' }) }, '4111111111111111'), 'form.masked');
+    assert.equal(answerTo({ accepts: fieldOf({ kind: 'labels' }) }, 'vpn, Hunter2!pass'), 'form.masked');
+  });
+
   it('takes labels as single words, each once', () => {
     const answer = answerTo({ accepts: fieldOf({ kind: 'labels' }) }, 'vpn, home vpn');
     const expected = { kind: 'labels', labels: ['vpn', 'home'] };
@@ -126,24 +159,84 @@ describe('readNumber', () => {
 });
 
 describe('readDate', () => {
+  const at = (locale: string, timeZone?: string) => ({ locale, now: NOW, timeZone });
+
   it('reads ISO dates, European dates and near days', () => {
-    assert.equal(readDate('2026-12-31', 'en', NOW), '2026-12-31');
-    assert.equal(readDate('31.12.2026', 'de', NOW), '2026-12-31');
-    assert.equal(readDate('31/12/2026', 'fr', NOW), '2026-12-31');
-    assert.equal(readDate('tomorrow', 'en', NOW), '2026-11-23');
-    assert.equal(readDate('aujourd’hui', 'fr', NOW), '2026-11-22');
+    assert.equal(readDate('2026-12-31', at('en')), '2026-12-31');
+    assert.equal(readDate('31.12.2026', at('de')), '2026-12-31');
+    assert.equal(readDate('31. 12. 2026', at('de')), '2026-12-31');
+    assert.equal(readDate('31/12/2026', at('fr')), '2026-12-31');
+    assert.equal(readDate('tomorrow', at('en')), '2026-11-23');
+    assert.equal(readDate('übermorgen', at('de')), '2026-11-24');
+    assert.equal(readDate('aujourd’hui', at('fr')), '2026-11-22');
+  });
+
+  for (const text of [
+    'December 31, 2026',
+    '31 Dec 2026',
+    '31. Dezember 2026',
+    '31 décembre',
+    '31 de diciembre de 2026',
+  ]) {
+    it(`reads the month of "${text}" by its name`, () => assert.equal(readDate(text, at('en')), '2026-12-31'));
+  }
+
+  it('takes the next such day where no year is named', () => {
+    assert.equal(readDate('1er mars', at('fr')), '2027-03-01');
+    assert.equal(readDate('November 22nd', at('en')), '2026-11-22');
   });
 
   it('refuses dates that do not exist, and those that may be two', () => {
-    for (const text of ['2026-02-30', '2026-13-01', '3/4/2026', 'soon', '']) {
-      assert.equal(readDate(text, 'en', NOW), undefined, text);
+    for (const text of ['2026-02-30', '2026-13-01', '3/4/2026', '31 November', 'May', '2026', 'soon', '']) {
+      assert.equal(readDate(text, at('en')), undefined, text);
     }
   });
 
-  it('reads a date with a time as UTC', () => {
-    assert.equal(readDateTime('2026-12-31 14:30', 'en', NOW), Date.UTC(2026, 11, 31, 14, 30));
-    assert.equal(readDateTime('2026-12-31', 'en', NOW), undefined);
-    assert.equal(readDateTime('2026-12-31 25:00', 'en', NOW), undefined);
-    assert.equal(readDateTime(`2026-12-31${'T'.repeat(262_000)}x`, 'en', NOW), undefined);
+  it('knows what day it is where the customer is', () => {
+    assert.equal(readDate('today', at('en', 'Pacific/Auckland')), '2026-11-23');
+    assert.equal(readDate('today', at('en', 'Pacific/Honolulu')), '2026-11-22');
+  });
+
+  it('reads a date with a time by the clock of the zone, or as UTC', () => {
+    assert.equal(readDateTime('2026-12-31 14:30', at('en')), Date.UTC(2026, 11, 31, 14, 30));
+    assert.equal(readDateTime('2026-12-31 14:30', at('en', 'America/St_Johns')), Date.UTC(2026, 11, 31, 18, 0));
+    assert.equal(readDateTime('2026-07-01T14:30', at('en', 'Europe/Berlin')), Date.UTC(2026, 6, 1, 12, 30));
+  });
+
+  for (const text of [
+    'tomorrow at 2:30 pm',
+    'tomorrow 2.30pm',
+    '14:30 tomorrow',
+    'morgen um 14:30 Uhr',
+    'demain à 14h30',
+    'mañana a las 14:30',
+    'November 23, 14:30',
+  ]) {
+    it(`reads the time of "${text}"`, () => {
+      assert.equal(readDateTime(text, at('en')), Date.UTC(2026, 10, 23, 14, 30));
+    });
+  }
+
+  it('reads no time into what has none, or an impossible one', () => {
+    const texts = ['2026-12-31', '2026-12-31 25:00', '2026-12-31 14', '2026-12-31 13:00 pm', 'tomorrow morning'];
+    for (const text of texts) assert.equal(readDateTime(text, at('en')), undefined, text);
+    assert.equal(readDateTime(`2026-12-31${'T'.repeat(262_000)}x`, at('en')), undefined);
+  });
+
+  it('knows the hour that clocks leave out, and takes the first of one that comes twice', () => {
+    assert.equal(readDateTime('2027-03-28 02:30', at('en', 'Europe/Berlin')), undefined);
+    assert.equal(readDateTime('2026-10-25 02:30', at('en', 'Europe/Berlin')), Date.UTC(2026, 9, 25, 0, 30));
+  });
+
+  it('shows the clock that was read, in every zone and at every time', () => {
+    const zones = ['UTC', 'Europe/Berlin', 'America/St_Johns', 'Asia/Kathmandu', 'Pacific/Chatham', 'America/New_York'];
+    const minutes = fc.integer({ min: Date.UTC(2020, 0) / 60_000, max: Date.UTC(2035, 0) / 60_000 });
+    fc.assert(
+      fc.property(minutes, fc.constantFrom(...zones), (minute, zone) => {
+        const clock = clockAt(minute * 60_000, zone);
+        const moment = momentOf(clock, zone);
+        assert.ok(moment !== undefined && clockAt(moment, zone) === clock);
+      }),
+    );
   });
 });

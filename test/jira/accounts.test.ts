@@ -34,8 +34,42 @@ describe('findAccountByEmail', () => {
     assert.deepEqual(await harness.desk.findAccountByEmail('koji.twin@example.com'), { kind: 'several' });
   });
 
+  it('looks through all pages of users, too', async () => {
+    await using harness = await startDesk({ maxPageSize: 1 });
+    assert.equal((await harness.desk.findAccountByEmail('koji.agent@gmail.com')).kind, 'one');
+  });
+
   it('looks through all pages of customers', async () => {
     await using harness = await startDesk({ maxPageSize: 1 });
     assert.equal((await harness.desk.findAccountByEmail('koji.customer@example.com')).kind, 'one');
+  });
+});
+
+describe('findAccount', () => {
+  it('finds the active account of an id, with its time zone', async () => {
+    await using harness = await startDesk();
+    const { accountId, displayName, email } = accountOf('Demo Customer');
+    const profile = { accountId, displayName, email, timeZone: 'Etc/UTC' };
+    assert.deepEqual(await harness.desk.findAccount(accountId), profile);
+  });
+
+  it('leaves an address out that its owner keeps private', async () => {
+    await using harness = await startDesk();
+    const hidden = harness.site.simulator.site.users.find(({ emailHidden }) => emailHidden);
+    assert.equal((await harness.desk.findAccount(hidden?.accountId ?? ''))?.email, undefined);
+  });
+
+  it('finds nobody who left, or was never there', async () => {
+    await using harness = await startDesk();
+    const gone = harness.site.simulator.site.users.find(({ active }) => !active);
+    for (const accountId of [gone?.accountId ?? '', 'qm:nobody']) {
+      assert.equal(await harness.desk.findAccount(accountId), undefined);
+    }
+  });
+
+  it('is not asked with what is no id', async () => {
+    await using harness = await startDesk();
+    await assert.rejects(harness.desk.findAccount('x&accountId=y'), { kind: 'badRequest' });
+    assert.deepEqual(harness.site.simulator.journal, []);
   });
 });

@@ -68,7 +68,7 @@ describe('createRequestOnce', () => {
     await using harness = await startDesk();
     const firstTriedAtMs = harness.site.clock.now();
     harness.site.simulator.faults.plan({ kind: 'cutOff' }, { operation: 'createCustomerRequest' });
-    await assert.rejects(harness.desk.createRequestOnce(aTry({ firstTriedAtMs })), { kind: 'contract' });
+    await assert.rejects(harness.desk.createRequestOnce(aTry({ firstTriedAtMs })), { kind: 'unavailable' });
     harness.site.clock.advance(60 * 60_000);
     const result = await harness.desk.createRequestOnce(aTry({ firstTriedAtMs }));
     assert.equal(result.kind, 'existed');

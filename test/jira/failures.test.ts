@@ -18,9 +18,9 @@ const failures: readonly [title: string, fault: Fault, kind: ErrorKind][] = [
   ['413', { kind: 'answer', status: 413, text: '' }, 'tooLarge'],
   ['502 with a page of HTML', seenFaults.badGateway, 'unavailable'],
   ['503', { kind: 'answer', status: 503, headers: { 'retry-after': '1' }, text: '' }, 'unavailable'],
-  ['200 with a page of HTML', seenFaults.maintenancePage, 'contract'],
-  ['an empty 204', { kind: 'answer', status: 204, text: '' }, 'contract'],
-  ['JSON that is cut off', { kind: 'cutOff' }, 'contract'],
+  ['200 with a page of HTML', seenFaults.maintenancePage, 'unavailable'],
+  ['an empty 204', { kind: 'answer', status: 204, text: '' }, 'unavailable'],
+  ['JSON that is cut off', { kind: 'cutOff' }, 'unavailable'],
   ['JSON of another shape', { kind: 'answer', status: 200, headers: json, text: '{"values":[1]}' }, 'contract'],
   ['a closed connection', { kind: 'drop' }, 'unavailable'],
 ];
@@ -109,5 +109,19 @@ describe('the log of a failing Jira', () => {
     const desk = harness.connect({ logger });
     await assert.rejects(desk.findAccountByEmail('koji.customer@example.com'));
     assert.deepEqual(lines, ['{"call":"GET /rest/api/3/user/search","kind":"unavailable","durationMs":0}']);
+  });
+
+  it('tells the operator that the token is refused, whoever was asked', async () => {
+    await using harness = await startDesk();
+    const lines: unknown[] = [];
+    const logger = { debug: () => undefined, warn: (...line: unknown[]) => void lines.push(line) };
+    harness.site.simulator.faults.plan(seenFaults.plainUnauthorized);
+    await assert.rejects(harness.connect({ logger }).probe());
+    assert.deepEqual(lines, [
+      [
+        { call: 'GET /rest/api/3/myself', kind: 'unauthorized' },
+        'ALERT: Jira refuses the token of the service account',
+      ],
+    ]);
   });
 });

@@ -46,7 +46,7 @@ describe('findFeedback', () => {
   it('does not take a cut-off answer for no feedback', async () => {
     await using harness = await startRatedDesk({ rating: 4 });
     harness.site.simulator.faults.plan({ kind: 'cutOff' }, { operation: 'getFeedback' });
-    await assert.rejects(harness.desk.findFeedback(owned), { kind: 'contract' });
+    await assert.rejects(harness.desk.findFeedback(owned), { kind: 'unavailable' });
   });
 });
 

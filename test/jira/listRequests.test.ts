@@ -51,6 +51,19 @@ describe('listRequests', () => {
     assert.equal(second.nextPage, undefined);
   });
 
+  it('fills a page from as many of the smaller ones that Jira makes as it takes', async () => {
+    await using harness = await startDesk({ maxPageSize: 1 });
+    const { accountId } = accountOf('Demo Customer');
+    const whole = await harness.desk.listRequests({ accountId, status: 'open', limit: 5 });
+    assert.deepEqual([whole.requests.map(({ key }) => key), whole.nextPage], [['CERT-1', 'CERT-2'], undefined]);
+    const first = await harness.desk.listRequests({ accountId, status: 'open', limit: 1 });
+    assert.deepEqual(
+      first.requests.map(({ key }) => key),
+      ['CERT-1'],
+    );
+    assert.ok(first.nextPage !== undefined);
+  });
+
   it('is empty for somebody without requests', async () => {
     await using harness = await startDesk();
     const nobody = accountOf('Third Customer').accountId;

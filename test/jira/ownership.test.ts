@@ -22,14 +22,18 @@ const methods: Readonly<Record<keyof ServiceDesk, Route | 'names no request' | '
   uploadTemporaryFile: 'names no request',
   searchArticles: 'names no request',
   findAccountByEmail: 'names no request',
+  findAccount: 'names no request',
   createRequest: 'names no request',
   createRequestOnce: 'lists by account',
   findRequestOfConversation: 'lists by account',
   listRequests: 'lists by account',
   listPendingApprovals: 'lists by account',
+  listChangedRequests: 'for staff',
+  findReporter: 'for staff',
   addPrivateComment: 'for staff',
   attachPrivateFile: 'for staff',
   findRequest: (desk, key, accountId) => desk.findRequest({ key, accountId }),
+  findRequestDetails: (desk, key, accountId) => desk.findRequestDetails({ key, accountId }),
   listPublicComments: (desk, key, accountId) => desk.listPublicComments({ key, accountId }, 5),
   addPublicComment: (desk, key, accountId) => desk.addPublicComment({ key, accountId }, 'Let me in'),
   attachFiles: (desk, key, accountId) => desk.attachFiles({ key, accountId }, ['temp1'], 'Let me in'),
@@ -59,6 +63,16 @@ const SUSPICIOUS_KEYS = [
   '10004',
   'CERT-4%2F..',
   'CERT-4\n',
+  ' CERT-4',
+  'CERT-04',
+  'CERT-４',
+  'ＣＥＲＴ-4',
+  'CERT-4\u200b',
+  'CERT-4/comment',
+  'CERT-4;.json',
+  '%43ERT-4',
+  'CERT-4" OR reporter is not EMPTY OR key = "CERT-4',
+  '[~admin] CERT-4',
 ];
 
 describe('requests of other people', () => {
@@ -183,6 +197,7 @@ describe('methods for staff', () => {
     it(`reach nothing with ${JSON.stringify(key)}`, async () => {
       await using harness = await startDesk();
       const before = harness.site.simulator.snapshot();
+      assert.deepEqual(await harness.desk.findReporter(key), { kind: 'notFound' });
       assert.deepEqual(await harness.desk.addPrivateComment(key, 'psst'), { kind: 'notFound' });
       assert.deepEqual(await harness.desk.attachPrivateFile(key, file, 'psst'), { kind: 'notFound' });
       assert.deepEqual(harness.site.simulator.snapshot(), before);

@@ -1,0 +1,61 @@
+import MiniSearch from 'minisearch';
+import type { CollectionId } from '../locales/collections.ts';
+import type { ChoiceKey, Locale } from '../locales/index.ts';
+import { PHRASES } from '../locales/phrases.ts';
+import type { FoundArticle } from './ids.ts';
+import { wordsIn } from './normalise.ts';
+import type { Collection, DialogPorts } from './ports.ts';
+
+/** What a collection is called, and what opens it. */
+export const COLLECTION_CHOICE = {
+  google: 'googleSupport',
+  microsoft365: 'microsoft365Support',
+} as const satisfies Readonly<Record<CollectionId, ChoiceKey>>;
+
+/** As many as somebody in a hurry will look at, one after the other. */
+const MOST_OF_DESK = 5;
+const MOST_OF_COLLECTIONS = 3;
+/** This part of the words that matter must be in an article: a collection is short, and would always have something. */
+const ENOUGH = 0.5;
+/** They stand for the whole collection, and tell none of its articles from another. */
+const BRANDS = ['google', 'microsoft', '365', 'office', 'support'];
+
+/** The desk's own articles first, then those of the collections that are switched on. */
+export async function findArticles(
+  { serviceDesk, collections }: Pick<DialogPorts, 'serviceDesk' | 'collections'>,
+  query: string,
+  locale: Locale,
+): Promise<readonly FoundArticle[]> {
+  const [own, switchedOn] = await Promise.all([
+    serviceDesk.searchArticles(query, MOST_OF_DESK),
+    collections.switchedOn(locale),
+  ]);
+  return [...own, ...searchCollections(switchedOn, query, locale)];
+}
+
+/** The articles of these collections that fit, the best first; small typos are forgiven. */
+export function searchCollections(
+  collections: readonly Collection[],
+  query: string,
+  locale: Locale,
+): readonly FoundArticle[] {
+  const words = matteringWords(query, locale);
+  if (words.length === 0) return [];
+  const articles = collections.flatMap(({ id: source, articles }) => articles.map((each) => ({ ...each, source })));
+  const index = new MiniSearch<FoundArticle>({
+    fields: ['title', 'excerpt'],
+    tokenize: (text) => [...wordsIn(text)],
+    searchOptions: { boost: { title: 2 }, fuzzy: 0.2, prefix: (term) => term.length > 3 },
+  });
+  index.addAll(articles);
+  const fitting = index
+    .search(words.join(' '))
+    .filter(({ queryTerms }) => new Set(queryTerms).size >= words.length * ENOUGH)
+    .slice(0, MOST_OF_COLLECTIONS);
+  return fitting.flatMap(({ id }) => articles.find((article) => article.id === id) ?? []);
+}
+
+function matteringWords(text: string, locale: Locale): readonly string[] {
+  const common = new Set([...PHRASES[locale].stopWords, ...PHRASES[locale].fillers, ...BRANDS].flatMap(wordsIn));
+  return [...new Set(wordsIn(text).filter((word) => !common.has(word)))];
+}

@@ -1,0 +1,71 @@
+import type { TurnContext } from 'botbuilder';
+import type { CreateOnceResult, RequestForm } from '../jira/ports.ts';
+import { speakerOf } from '../messaging/speaker.ts';
+import { renewFiles } from './attachedFiles.ts';
+import type { Customer } from './customer.ts';
+import type { Draft } from './draft.ts';
+import { answersOf, fileField } from './draft.ts';
+import type { DialogPorts } from './ports.ts';
+import { send } from './replies.ts';
+
+type SendPorts = Pick<DialogPorts, 'serviceDesk' | 'memory' | 'watch' | 'files'>;
+
+/** A request as it is to be created, and for whom. */
+export interface Creating {
+  readonly draft: Draft;
+  readonly form: RequestForm;
+  readonly customer: Customer;
+}
+
+/**
+ * A refusal may be about files that have waited too long: they are left anew, once. `filesLost`: the customer has been
+ * told which ones are gone, and looks at the request again.
+ */
+export async function sendDraft(context: TurnContext, ports: SendPorts, creating: Creating): Promise<Sent> {
+  const result = await create(context, ports, creating);
+  const { draft, form } = creating;
+  if (result.kind !== 'refused' || draft.files.length === 0 || !fileField(form)) return result;
+  const { uploaded: files, say } = await renewFiles(context, ports, draft.files);
+  const renewed = { ...draft, files };
+  await ports.memory.draft.write(context, renewed);
+  if (say.length === 0) return create(context, ports, { ...creating, draft: renewed });
+  await send(context, { say });
+  return { kind: 'filesLost' };
+}
+
+export type Sent = CreateOnceResult | { readonly kind: 'waits' } | { readonly kind: 'filesLost' };
+
+/** `waits`: no answer, so the request may be there; what is kept for later looks for it first. */
+async function create(
+  context: TurnContext,
+  { serviceDesk, watch }: SendPorts,
+  { draft, form, customer }: Creating,
+): Promise<CreateOnceResult | { readonly kind: 'waits' }> {
+  const { id: conversationId } = speakerOf(context).conversation;
+  const answers = answersOf(draft, form);
+  const once = {
+    draft: { requestTypeId: form.requestType.id, accountId: customer.accountId, answers },
+    conversationId: draft.origin ?? `${conversationId}:${context.activity.id ?? ''}`,
+  };
+  try {
+    return await serviceDesk.createRequestOnce(once);
+  } catch (error) {
+    const request = { ...once, ...wordsOf(draft), temporaryFileIds: filesApart(draft), personId: customer.id };
+    if (await watch.keep(request, error)) return { kind: 'waits' };
+    throw error;
+  }
+}
+
+/** What the request is called, and what the customer has said for it. */
+export function wordsOf({ answers, form }: Draft): { readonly title: string; readonly said: readonly string[] } {
+  const said = Object.values(answers).flatMap(({ answer }) =>
+    answer.kind === 'text' || answer.kind === 'multiLine' ? [answer.text] : [],
+  );
+  const summary = answers['summary']?.shown ?? said[0];
+  return { title: summary ?? form?.requestType.name ?? '', said: [...new Set(said)] };
+}
+
+/** Of a form without a field for files. */
+function filesApart({ files, form }: Draft): readonly string[] {
+  return form && fileField(form) ? [] : files.map(({ temporaryFileId }) => temporaryFileId);
+}

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { accountOf } from '../demo/jira/jiraSite.ts';
+import { startDesk } from './deskHarness.ts';
+
+const agent = accountOf('Demo Agent').accountId;
+const customer = accountOf('Demo Customer').accountId;
+
+describe('requests that have changed', () => {
+  it('are found by one search, the longest unchanged first, page by page', async () => {
+    await using harness = await startDesk();
+    const { simulator, clock } = harness.site;
+    simulator.setStatus('CERT-2', 'In progress');
+    clock.advance(60_000);
+    simulator.comment('CERT-5', { authorId: agent, text: 'Hello', isPublic: true });
+    const first = await harness.desk.listChangedRequests({ minutes: 5, limit: 1 });
+    const second = await harness.desk.listChangedRequests({ minutes: 5, limit: 1, page: first.nextPage });
+    const found = [...first.requests, ...second.requests];
+    assert.deepEqual(
+      found.map(({ key }) => key),
+      ['CERT-2', 'CERT-5'],
+    );
+    assert.deepEqual([found[0]?.reporterAccountId, found[1]?.updatedAtMs], [customer, clock.now()]);
+    assert.equal(second.nextPage, undefined);
+    const searches = simulator.journal.filter(({ operation }) => operation === 'searchAndReconsileIssuesUsingJql');
+    assert.equal(searches.length, 2);
+  });
+
+  it('are none when nothing has', async () => {
+    await using harness = await startDesk();
+    assert.deepEqual((await harness.desk.listChangedRequests({ minutes: 0.2, limit: 50 })).requests, []);
+  });
+
+  it('have a reporter, whom staff may ask for', async () => {
+    await using harness = await startDesk();
+    assert.deepEqual(await harness.desk.findReporter('CERT-1'), { kind: 'found', accountId: customer });
+    assert.deepEqual(await harness.desk.findReporter('CERT-4711'), { kind: 'notFound' });
+  });
+});
+
+describe('the site', () => {
+  it('tells of what people change in it, and not of what the bot does', async () => {
+    await using harness = await startDesk();
+    const told: string[] = [];
+    harness.site.simulator.listen((key) => told.push(key));
+    await harness.desk.addPublicComment({ key: 'CERT-1', accountId: customer }, 'By the bot');
+    const json = { body: 'By an agent', public: true };
+    const path = '/rest/servicedeskapi/request/CERT-2/comment';
+    assert.equal((await harness.site.call(path, { as: accountOf('Demo Agent'), json })).status, 201);
+    harness.site.simulator.setStatus('CERT-5', 'Resolved');
+    assert.deepEqual(told, ['CERT-2', 'CERT-5']);
+  });
+});
