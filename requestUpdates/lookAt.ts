@@ -1,0 +1,78 @@
+import type { Clock } from '../clock.ts';
+import type { PeopleStore, Person } from '../identity/ports.ts';
+import type { OwnedRequest, ServiceDesk } from '../jira/ports.ts';
+import { isKnown, NEWS_FOR_MS } from './newsBox.ts';
+import type { NewsBoxes } from './newsBoxes.ts';
+import { newsIn } from './newsIn.ts';
+import type { Seen } from './newsIn.ts';
+import type { NewsBox } from './ports.ts';
+
+/** The newest comments of a request that are looked at; more between two looks would not be read in a chat. */
+const COMMENTS_LOOKED_AT = 10;
+
+/** Reads a request that is said to have changed, and adds what is news to its reporter. */
+export type LookAt = (key: string, startedAt: number) => Promise<void>;
+
+export interface LookAtDeps {
+  readonly desk: Pick<ServiceDesk, 'probe' | 'findReporter' | 'findRequest' | 'listPublicComments' | 'findFeedback'>;
+  readonly people: Pick<PeopleStore, 'ofAccount'>;
+  readonly boxes: NewsBoxes;
+  readonly clock: Clock;
+}
+
+interface Listener {
+  readonly person: Person;
+  readonly box: NewsBox | undefined;
+}
+
+export function createLookAt({ desk, people, boxes, clock }: LookAtDeps): LookAt {
+  let serviceAccountId: string | undefined;
+
+  async function serviceAccount(): Promise<string> {
+    serviceAccountId ??= (await desk.probe()).accountId;
+    return serviceAccountId;
+  }
+
+  /** One who uses several channels is told where they spoke to the bot last; first of all. */
+  async function listeners(accountId: string): Promise<readonly Listener[]> {
+    const found = await people.ofAccount(accountId);
+    const all = await Promise.all(found.map(async (person) => ({ person, box: await boxes.find(person.id) })));
+    return all.toSorted((one, other) => (other.box?.here?.at ?? 0) - (one.box?.here?.at ?? 0));
+  }
+
+  async function see(owned: OwnedRequest, known: readonly Listener[]): Promise<Seen | undefined> {
+    const found = await desk.findRequest(owned);
+    const listed = await desk.listPublicComments(owned, COMMENTS_LOOKED_AT);
+    if (found.kind === 'notFound' || listed.kind === 'notFound') return undefined;
+    const { request } = found;
+    const wasAsked = known.some(({ box }) => box && isKnown(box, ratingId(owned.key)));
+    const mayRate = request.statusCategory === 'done' && !wasAsked;
+    const asksForRating = mayRate && (await desk.findFeedback(owned)).kind === 'none';
+    return { request, comments: listed.comments, asksForRating };
+  }
+
+  return async function lookAt(key, startedAt) {
+    const reporter = await desk.findReporter(key);
+    if (reporter.kind === 'notFound') return;
+    const { accountId } = reporter;
+    const [first, ...others] = await listeners(accountId);
+    if (!first) return;
+    const seen = await see({ key, accountId }, [first, ...others]);
+    if (!seen) return;
+    const since = Math.max(startedAt, clock.now() - NEWS_FOR_MS);
+    const news = newsIn(seen, { since, ownAccountIds: [accountId, await serviceAccount()] });
+    const heard = new Set(others.flatMap(({ box }) => box?.known.map(({ id }) => id) ?? []));
+    await boxes.add(
+      first.person.id,
+      news.filter(({ id }) => !heard.has(id)),
+    );
+    if (news.some((each) => each.kind === 'status' && each.asksForRating)) {
+      await boxes.know(first.person.id, [ratingId(key)]);
+    }
+  };
+}
+
+/** That the reporter was asked how it was. */
+function ratingId(key: string): string {
+  return `${key}:rating`;
+}

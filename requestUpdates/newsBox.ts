@@ -1,0 +1,67 @@
+import type { RequestNews } from '../handoff/domain/requestNews.ts';
+import type { NewsBox } from './ports.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
+/** What is older is no news any more: neither to be told, nor to be remembered as told. */
+export const NEWS_FOR_MS = 7 * DAY_MS;
+/** Longer than news are news, by more than clocks may differ. */
+const KNOWN_FOR_MS = NEWS_FOR_MS + DAY_MS;
+/** More than can be told at once; the oldest give way. */
+const MOST_WAITING = 20;
+
+export function emptyBox(personId: string): NewsBox {
+  return { id: personId, waiting: [], known: [] };
+}
+
+export function isKnown({ known }: NewsBox, newsId: string): boolean {
+  return known.some(({ id }) => id === newsId);
+}
+
+/** Remembers changes, so that they are no news from now on. The same box when they are known already. */
+export function withKnown(box: NewsBox, ids: readonly string[], now: number): NewsBox {
+  const fresh = ids.filter((id) => !isKnown(box, id));
+  if (fresh.length === 0) return box;
+  const kept = box.known.filter(({ at }) => at > now - KNOWN_FOR_MS);
+  return { ...box, known: [...kept, ...fresh.map((id) => ({ id, at: now }))] };
+}
+
+/** Adds what is not known yet, to be told at once where the person is there. */
+export function withNews(box: NewsBox, news: readonly RequestNews[], now: number): NewsBox {
+  const fresh = news.filter(({ id }) => !isKnown(box, id));
+  if (fresh.length === 0) return box;
+  const ids = fresh.map(({ id }) => id);
+  const waiting = [...box.waiting, ...fresh].toSorted((one, other) => one.at - other.at).slice(-MOST_WAITING);
+  return { ...withKnown(box, ids, now), waiting, dueAt: now };
+}
+
+/** The person speaks to the bot here. Written down this exactly, so that a busy chat does not write on every message. */
+const HERE_EVERY_MS = 60_000;
+
+export function withHere(box: NewsBox, conversationId: string, now: number): NewsBox {
+  const { here } = box;
+  const isFresh = here?.conversationId === conversationId && now - here.at < HERE_EVERY_MS;
+  return isFresh ? box : { ...box, here: { conversationId, at: now } };
+}
+
+/** Whoever claims the box tells what waits in it; a claim that is not settled in time is another one's. */
+const CLAIM_MS = 60_000;
+
+export function claimed(box: NewsBox, now: number): NewsBox | 'nothing' | 'taken' {
+  if (box.waiting.length === 0) return 'nothing';
+  if (box.claimedUntil !== undefined && box.claimedUntil > now) return 'taken';
+  return { ...box, claimedUntil: now + CLAIM_MS, dueAt: now + CLAIM_MS };
+}
+
+/** What was told waits no more; what has come meanwhile is told next. */
+export function told(box: NewsBox, news: readonly RequestNews[], now: number): NewsBox {
+  const { claimedUntil: _settled, dueAt: _done, ...rest } = box;
+  const ids = new Set(news.map(({ id }) => id));
+  const waiting = box.waiting.filter(({ id }) => !ids.has(id));
+  return waiting.length === 0 ? { ...rest, waiting } : { ...rest, waiting, dueAt: now };
+}
+
+/** Waits for the person to come back. */
+export function putOff(box: NewsBox): NewsBox {
+  const { claimedUntil: _released, dueAt: _away, ...rest } = box;
+  return rest;
+}

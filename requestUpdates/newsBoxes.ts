@@ -1,0 +1,87 @@
+import type { Clock } from '../clock.ts';
+import { KojiError } from '../errors.ts';
+import type { RequestNews } from '../handoff/domain/requestNews.ts';
+import { claimed, emptyBox, told, putOff, withHere, withKnown, withNews } from './newsBox.ts';
+import type { NewsBox, NewsBoxStore } from './ports.ts';
+
+/** What people have yet to hear. Every change is one conditional write; the same change twice is one. */
+export interface NewsBoxes {
+  find(personId: string): Promise<NewsBox | undefined>;
+  add(personId: string, news: readonly RequestNews[]): Promise<void>;
+  /** These are no news to the person: told another way, or their own doing. */
+  know(personId: string, newsIds: readonly string[]): Promise<void>;
+  /** What waits for this person, to be told by the caller now; nothing where somebody else is telling it. */
+  claim(personId: string, conversationId?: string): Promise<readonly RequestNews[]>;
+  settle(personId: string, news: readonly RequestNews[]): Promise<void>;
+  /** Nobody was reached: what waits is told when the person comes back. */
+  putOff(personId: string): Promise<void>;
+  /** The person is in the middle of something. */
+  lookAgain(personId: string, afterMs: number): Promise<void>;
+  keepUnsent(personId: string, said: readonly string[]): Promise<void>;
+  /** What was kept so, once. */
+  takeUnsent(personId: string): Promise<readonly string[]>;
+}
+
+/** How often a change is decided anew because somebody was faster. */
+const ATTEMPTS = 20;
+
+export function createNewsBoxes(store: NewsBoxStore, clock: Clock): NewsBoxes {
+  /** Decided anew when somebody was faster; the same box means that there is nothing to write. */
+  async function change(personId: string, decide: (box: NewsBox) => NewsBox): Promise<NewsBox> {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const found = await store.load(personId);
+      const box = found?.value ?? emptyBox(personId);
+      const next = decide(box);
+      if (next === box) return box;
+      const saved = found ? await store.replace(next, found.version) : await store.create(next);
+      if (saved !== 'stale' && saved !== 'exists') return next;
+    }
+    throw new KojiError('unavailable', 'What a person has yet to hear changed too often to be saved; try again.');
+  }
+
+  return {
+    find: async (personId) => (await store.load(personId))?.value,
+    async add(personId, news) {
+      await change(personId, (box) => withNews(box, news, clock.now()));
+    },
+    async know(personId, newsIds) {
+      await change(personId, (box) => withKnown(box, newsIds, clock.now()));
+    },
+    async claim(personId, conversationId) {
+      let isMine = false;
+      const box = await change(personId, (current) => {
+        const now = clock.now();
+        const here = conversationId === undefined ? current : withHere(current, conversationId, now);
+        const next = claimed(here, now);
+        isMine = typeof next !== 'string';
+        return typeof next === 'string' ? here : next;
+      });
+      return isMine ? box.waiting : [];
+    },
+    async settle(personId, news) {
+      await change(personId, (box) => told(box, news, clock.now()));
+    },
+    async putOff(personId) {
+      await change(personId, putOff);
+    },
+    async lookAgain(personId, afterMs) {
+      await change(personId, (box) => {
+        const now = clock.now();
+        const here = box.here && { here: { ...box.here, at: now } };
+        return { ...putOff(box), ...here, dueAt: now + afterMs };
+      });
+    },
+    async keepUnsent(personId, said) {
+      await change(personId, (box) => ({ ...box, unsent: said }));
+    },
+    async takeUnsent(personId) {
+      let taken: readonly string[] = [];
+      await change(personId, (box) => {
+        const { unsent, ...rest } = box;
+        taken = unsent ?? [];
+        return unsent === undefined ? box : rest;
+      });
+      return taken;
+    },
+  };
+}

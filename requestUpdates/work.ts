@@ -1,0 +1,102 @@
+import type { Logger } from 'pino';
+import type { Clock } from '../clock.ts';
+import { isKojiError } from '../errors.ts';
+import type { Version, Versioned } from '../handoff/ports.ts';
+import { isPassing, nextTry } from './createLater.ts';
+import type { LookAt } from './lookAt.ts';
+import type { Poll } from './poll.ts';
+import { POLL_ID } from './poll.ts';
+import type { NewsBoxStore, RequestTask, RequestTaskStore, TaskOf } from './ports.ts';
+import type { RunCreation } from './runCreation.ts';
+import type { TellNews } from './tellNews.ts';
+
+/** As many of each as are worth one run; the next one takes the rest. */
+const TASKS_AT_ONCE = 20;
+const BOXES_AT_ONCE = 50;
+/** What failed for another reason than the service desk's absence is tried again this much later. */
+const AGAIN_MS = 60_000;
+/** Longer than a creation takes, files included. */
+const CREATION_MS = 2 * 60_000;
+
+/** Does what is due: asks, looks, creates, and tells. For one server at a time. */
+export type Work = () => Promise<void>;
+
+export interface WorkDeps {
+  readonly tasks: RequestTaskStore;
+  readonly newsBoxes: NewsBoxStore;
+  readonly poll: Poll;
+  readonly lookAt: LookAt;
+  readonly runCreation: RunCreation;
+  readonly tellNews: TellNews;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+export function createWork(deps: WorkDeps): Work {
+  const { tasks, newsBoxes, poll, lookAt, runCreation, tellNews, clock, logger } = deps;
+
+  /** Whoever was faster has changed it for a reason, such as a request that has changed once more. */
+  async function save(task: RequestTask, version: Version): Promise<Version | undefined> {
+    const saved = await tasks.replace(task, version);
+    return saved === 'stale' ? undefined : saved;
+  }
+
+  async function done(task: RequestTask, version: Version): Promise<void> {
+    const { dueAt: _done, ...rest } = task;
+    await save({ ...rest, finishedAt: clock.now() }, version);
+  }
+
+  async function startedAt(): Promise<number> {
+    const found = await tasks.load(POLL_ID);
+    return found?.value.kind === 'poll' ? found.value.startedAt : clock.now();
+  }
+
+  /** Said to be under way first, so that no other server creates it too. */
+  async function create({ value: task, version }: Versioned<TaskOf<'create'>>): Promise<void> {
+    const trying = { ...task, tries: task.tries + 1, dueAt: clock.now() + CREATION_MS };
+    const mine = await save(trying, version);
+    if (mine === undefined) return;
+    try {
+      await runCreation(task);
+      await done(trying, mine);
+    } catch (error) {
+      if (!isPassing(error)) throw error;
+      logger.warn({ err: error, task: task.id, tries: trying.tries }, 'a request still waits for the service desk');
+      await save({ ...trying, dueAt: nextTry(clock.now(), trying.tries, error) }, mine);
+    }
+  }
+
+  async function carryOut({ value: task, version }: Versioned<RequestTask>): Promise<void> {
+    switch (task.kind) {
+      case 'poll':
+        await save(await poll.run(task), version);
+        return;
+      case 'look':
+        await lookAt(task.key, await startedAt());
+        return done(task, version);
+      case 'create':
+        return create({ value: task, version });
+      default:
+        return task satisfies never;
+    }
+  }
+
+  /** One that fails must not stand in the way of the others; it is tried again. */
+  async function attempt({ id }: RequestTask): Promise<void> {
+    const found = await tasks.load(id);
+    if (!found || (found.value.dueAt ?? Infinity) > clock.now()) return;
+    try {
+      await carryOut(found);
+    } catch (error) {
+      if (!isKojiError(error)) throw error;
+      logger.warn({ err: error, task: id }, 'work on a request failed; it is tried again');
+      const current = await tasks.load(id);
+      if (current) await save({ ...current.value, dueAt: clock.now() + AGAIN_MS }, current.version);
+    }
+  }
+
+  return async function work() {
+    for (const task of await tasks.due(clock.now(), TASKS_AT_ONCE)) await attempt(task);
+    for (const box of await newsBoxes.due(clock.now(), BOXES_AT_ONCE)) await tellNews(box);
+  };
+}

@@ -1,0 +1,199 @@
+import assert from 'node:assert/strict';
+import { KojiError } from '../../errors.ts';
+import { aConnectedHandoff, anEndedHandoff, aParty, aPerson, DESK } from '../support/data.ts';
+import { aComment, aRequest } from '../support/deskData.ts';
+import type { UpdatesWorld } from './updatesWorld.ts';
+import { createUpdatesWorld, MINUTE } from './updatesWorld.ts';
+
+const KEY = 'CERT-1';
+const PERSON = 'account:customer';
+
+function given(world: UpdatesWorld, overrides: Partial<ReturnType<typeof aRequest>> = {}, owner = 'customer'): void {
+  world.desk.requests = [{ ...aRequest(overrides), owner, isOpen: true }];
+}
+
+const commented = (world: UpdatesWorld, ...comments: readonly Parameters<typeof aComment>[0][]): void => {
+  world.desk.comments = comments.map((each) => aComment({ createdAtMs: world.clock.now(), ...each }));
+};
+
+async function noticed(world: UpdatesWorld): Promise<void> {
+  await world.notice(KEY);
+  await world.settle();
+}
+
+describe('news of a request', () => {
+  let world: UpdatesWorld;
+
+  beforeEach(async () => {
+    world = await createUpdatesWorld();
+    given(world);
+  });
+  afterEach(() => world.stores.close());
+
+  it('are public comments of others, and none of the reporter’s or the bot’s own', async () => {
+    commented(world, { id: '1' }, { id: '2', authorAccountId: 'customer' }, { id: '3', authorAccountId: 'bot' });
+    await noticed(world);
+    assert.deepEqual(world.heard(), ['CERT-1:comment:1']);
+  });
+
+  it('are changes of status after the beginning, each once', async () => {
+    const statusChangedAtMs = world.clock.now();
+    given(world, { statusChangedAtMs });
+    await noticed(world);
+    await noticed(world);
+    assert.deepEqual(world.heard(), [`CERT-1:status:${String(statusChangedAtMs)}`]);
+  });
+
+  it('are none of what happened before anybody watched', async () => {
+    commented(world, { createdAtMs: world.clock.now() - 2 * MINUTE });
+    await noticed(world);
+    assert.deepEqual(world.heard(), []);
+  });
+
+  it('are none of what the person did', async () => {
+    const request = aRequest({ statusChangedAtMs: world.clock.now() });
+    given(world, request);
+    await world.boxes.know(PERSON, [`CERT-1:status:${String(request.statusChangedAtMs)}`]);
+    await noticed(world);
+    assert.deepEqual(world.heard(), []);
+  });
+
+  it('ask how it was once a request is resolved, once, and not where that was said', async () => {
+    const asked = () =>
+      world.messenger.sent.map(({ content }) => JSON.stringify(content).includes('"asksForRating":true'));
+    given(world, { statusChangedAtMs: world.clock.now(), statusCategory: 'done' });
+    await noticed(world);
+    world.clock.advance(MINUTE);
+    given(world, { statusChangedAtMs: world.clock.now(), statusCategory: 'done' });
+    await noticed(world);
+    assert.deepEqual(asked(), [true, false]);
+  });
+
+  it('hide what looks like a secret', async () => {
+    commented(world, { text: 'Your new password: hunter2hunter2' });
+    await noticed(world);
+    assert.ok(!JSON.stringify(world.messenger.sent).includes('hunter2'));
+  });
+
+  it('of somebody whom nobody knows are not kept', async () => {
+    given(world, {}, 'somebody-else');
+    commented(world, {});
+    await noticed(world);
+    assert.deepEqual(world.messenger.sent, []);
+  });
+
+  it('are told once by two servers at the same time', async () => {
+    commented(world, {});
+    await world.notice(KEY);
+    const other = world.server();
+    await Promise.all([world.work(), other.work()]);
+    await Promise.all([world.work(), other.work()]);
+    assert.deepEqual(world.heard(), ['CERT-1:comment:1']);
+  });
+
+  it('are told where the person spoke last, and once, to one who uses two channels', async () => {
+    await world.stores.people.create(aPerson({ id: 'entra:t:o' }));
+    commented(world, {});
+    await noticed(world);
+    await noticed(world);
+    assert.deepEqual(world.heard(), ['CERT-1:comment:1']);
+    assert.deepEqual(await world.boxes.claim('entra:t:o'), []);
+  });
+
+  it('are three at a time, the newest first, and a number', async () => {
+    commented(world, ...[1, 2, 3, 4, 5].map((id) => ({ id: String(id), createdAtMs: world.clock.now() + id })));
+    await noticed(world);
+    assert.deepEqual(world.heard(), ['CERT-1:comment:5 CERT-1:comment:4 CERT-1:comment:3 +2']);
+    assert.deepEqual(await world.boxes.claim(PERSON), []);
+  });
+
+  describe('for somebody who is not there', () => {
+    beforeEach(async () => {
+      world.clock.advance(31 * MINUTE);
+      commented(world, {});
+      await noticed(world);
+    });
+
+    it('wait until they come back, also over a restart', async () => {
+      assert.deepEqual(world.heard(), []);
+      const back = await world.server().boxes.claim(PERSON, world.customer.id);
+      assert.deepEqual(
+        back.map(({ id }) => id),
+        ['CERT-1:comment:1'],
+      );
+    });
+
+    it('are claimed by one of those who would tell them, until that one has died', async () => {
+      assert.equal((await world.boxes.claim(PERSON, world.customer.id)).length, 1);
+      assert.equal((await world.server().boxes.claim(PERSON, world.customer.id)).length, 0);
+      world.clock.advance(2 * MINUTE);
+      await world.settle();
+      assert.deepEqual(world.heard(), ['CERT-1:comment:1']);
+    });
+  });
+
+  it('wait where the window belongs to nobody any more, or the send has failed', async () => {
+    world.messenger.decide = () => 'gone';
+    commented(world, {});
+    await noticed(world);
+    world.messenger.decide = () => 'delivered';
+    world.clock.advance(5 * MINUTE);
+    await world.settle();
+    assert.equal(world.messenger.sent.length, 1);
+    assert.equal((await world.boxes.claim(PERSON, world.customer.id)).length, 1);
+  });
+
+  it('do not disturb a live chat, and come when it is over', async () => {
+    const customer = aParty({ conversationId: world.customer.id });
+    const live = aConnectedHandoff({ customer });
+    const version = await world.stores.handoffs.create(live);
+    assert(version !== 'exists');
+    const found = await world.stores.conversations.load(world.customer.id);
+    assert.ok(found);
+    await world.stores.conversations.replace({ ...found.value, handoff: { deskId: DESK, id: live.id } }, found.version);
+    commented(world, {});
+    await noticed(world);
+    world.clock.advance(40 * MINUTE);
+    await world.settle();
+    assert.deepEqual(world.heard(), []);
+    await world.stores.handoffs.replace(anEndedHandoff({ customer }), version);
+    world.clock.advance(MINUTE);
+    await world.settle();
+    assert.deepEqual(world.heard(), ['CERT-1:comment:1']);
+  });
+
+  describe('found by asking', () => {
+    const changed = (key = KEY, reporterAccountId = 'customer') => [
+      { key, updatedAtMs: world.clock.now(), reporterAccountId },
+    ];
+
+    it('are looked at once for each change, although searches overlap', async () => {
+      commented(world, {});
+      world.desk.changed = changed();
+      await world.settle();
+      assert.deepEqual(world.heard(), ['CERT-1:comment:1']);
+      const looked = await world.stores.requestTasks.load('look:CERT-1');
+      world.clock.advance(MINUTE);
+      await world.settle();
+      assert.equal((await world.stores.requestTasks.load('look:CERT-1'))?.version, looked?.version);
+    });
+
+    it('cost nothing for people who never spoke to the bot', async () => {
+      world.desk.changed = changed('CERT-9', 'never-seen');
+      await world.settle();
+      assert.equal(await world.stores.requestTasks.load('look:CERT-9'), undefined);
+    });
+
+    it('are found later where Jira is away', async () => {
+      commented(world, {});
+      world.desk.changed = changed();
+      world.desk.outage = new KojiError('unavailable', 'away');
+      await world.settle();
+      assert.deepEqual(world.heard(), []);
+      world.desk.outage = undefined;
+      world.clock.advance(MINUTE);
+      await world.settle();
+      assert.deepEqual(world.heard(), ['CERT-1:comment:1']);
+    });
+  });
+});
