@@ -20,7 +20,11 @@ export function createIdentity(options: IdentityOptions): Identity {
 
 export type { ChannelUser, ChannelUsers } from './channelUsers.ts';
 export type { CheckedCode, EmailCodes, StartedCode } from './emailCodes.ts';
-export type { People, RoleChange, RoleChanged, TeamsUser } from './people.ts';
+export type { People, RoleChange, RoleChanged, SkillsChange, SkillsChanged, TeamsUser } from './people.ts';
+export { createAtlassianProfiles } from './atlassianProfiles.ts';
+export type { AtlassianProfiles } from './atlassianProfiles.ts';
+export { createForgeTokens } from './forgeTokens.ts';
+export type { ForgeTokens } from './forgeTokens.ts';
 export { createMailer } from './mailer.ts';
 export { createOutbox } from './outbox.ts';
 export type { Outbox, OutboxMail } from './outbox.ts';

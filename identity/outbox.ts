@@ -1,27 +1,54 @@
+import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { Mail, Mailer } from './ports.ts';
 
 const KEPT_MAILS = 100;
 
-export interface OutboxMail extends Mail {
+const mailSchema = z.object({
+  to: z.string(),
+  subject: z.string(),
+  text: z.string(),
   /** Epoch milliseconds. */
-  readonly sentAt: number;
-}
+  sentAt: z.number(),
+});
+export type OutboxMail = Mail & Readonly<z.infer<typeof mailSchema>>;
 
-/** The demo site's mail: nothing leaves the machine. The newest 100 mails are kept in memory, until the server ends. */
+/** The demo site's mail: nothing leaves the machine. The newest 100 mails are kept. */
 export interface Outbox extends Mailer {
   /** Newest first. */
   list(): readonly OutboxMail[];
 }
 
-export function createOutbox(clock: Clock): Outbox {
-  let mails: readonly OutboxMail[] = [];
+/** Where the mails are kept, for all processes of the demo site together. */
+export interface MailText {
+  load(): { readonly text: string } | undefined;
+  save(text: string): void;
+  /** Nobody else changes the text while the work runs. */
+  alone<Result>(work: () => Result): Result;
+}
+
+export function createOutbox(clock: Clock, kept: MailText = createMemory()): Outbox {
+  function list(): readonly OutboxMail[] {
+    return z.array(mailSchema).parse(JSON.parse(kept.load()?.text ?? '[]'));
+  }
 
   return {
-    send: (mail) => {
-      mails = [{ ...mail, sentAt: clock.now() }, ...mails].slice(0, KEPT_MAILS);
+    list,
+    send: ({ to, subject, text }) => {
+      const mail = { to, subject, text, sentAt: clock.now() };
+      kept.alone(() => kept.save(JSON.stringify([mail, ...list()].slice(0, KEPT_MAILS))));
       return Promise.resolve();
     },
-    list: () => mails,
+  };
+}
+
+function createMemory(): MailText {
+  let kept: { readonly text: string } | undefined;
+  return {
+    load: () => kept,
+    save: (text) => {
+      kept = { text };
+    },
+    alone: (work) => work(),
   };
 }

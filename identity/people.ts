@@ -21,6 +21,15 @@ export interface RoleChange {
   readonly expectedRole?: Role;
 }
 
+export interface SkillsChange {
+  readonly byPersonId: string;
+  readonly personId: string;
+  /** All of them; what is not named is taken away. */
+  readonly skills: readonly string[];
+}
+
+export type SkillsChanged = Extract<RoleChanged, 'saved' | 'unknownPerson' | 'notAllowed'>;
+
 export type RoleChanged =
   | 'saved'
   /** An admin's own role is for another admin to change. */
@@ -44,6 +53,8 @@ export interface People {
   /** Enters somebody who has not come yet, so that their role can be set; they take it over when they sign in. */
   invite(email: string): Promise<Person | 'badEmail' | 'exists'>;
   setRole(change: RoleChange): Promise<RoleChanged>;
+  /** Counts from the person's next `#on`. */
+  setSkills(change: SkillsChange): Promise<SkillsChanged>;
 }
 
 export interface PeopleOptions {
@@ -79,8 +90,8 @@ export function createPeople({ people, tenantId, admins, clock }: PeopleOptions)
 
   async function idOfAccount(account: DeskAccount): Promise<string> {
     const own = `account:${account.accountId}`;
+    if (account.email === undefined || (await people.load(own)) !== undefined) return own;
     const invited = `email:${account.email.toLowerCase()}`;
-    if ((await people.load(own)) !== undefined) return own;
     const taken = (await people.load(invited))?.value;
     const isTheirs = taken !== undefined && (taken.accountId ?? account.accountId) === account.accountId;
     return isTheirs ? invited : own;
@@ -125,6 +136,14 @@ export function createPeople({ people, tenantId, admins, clock }: PeopleOptions)
     return setRole({ ...change, expectedRole: value.role });
   }
 
+  async function setSkills(change: SkillsChange): Promise<SkillsChanged> {
+    if ((await find(change.byPersonId))?.role !== 'admin') return 'notAllowed';
+    const stored = await people.load(change.personId);
+    if (stored === undefined || stored.value.tenantId !== tenantId) return 'unknownPerson';
+    const saved = await people.replace({ ...stored.value, skills: change.skills }, stored.version);
+    return saved === 'stale' ? setSkills(change) : 'saved';
+  }
+
   return {
     find,
     all: () => people.all(tenantId),
@@ -132,6 +151,7 @@ export function createPeople({ people, tenantId, admins, clock }: PeopleOptions)
     fromTeams,
     invite,
     setRole,
+    setSkills,
     isLiveAgent: async (personId) => (await find(personId))?.role === 'liveAgent',
   };
 }
@@ -143,8 +163,8 @@ interface Sighting {
   readonly accountId?: string;
 }
 
-function provedBy(account: DeskAccount): { readonly email: string; readonly accountId: string } {
-  return { email: account.email.toLowerCase(), accountId: account.accountId };
+function provedBy({ accountId, email }: DeskAccount): { readonly email?: string; readonly accountId: string } {
+  return email === undefined ? { accountId } : { email: email.toLowerCase(), accountId };
 }
 
 /** The same object when nothing changed that is worth a write. */

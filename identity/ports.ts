@@ -14,6 +14,8 @@ export interface Person {
   /** The Atlassian account, where one is known. Requests are created on behalf of it. */
   readonly accountId?: string;
   readonly role: Role;
+  /** What they can be asked about as a live agent; an admin says so. */
+  readonly skills?: readonly string[];
   readonly channels: readonly string[];
   /** Epoch milliseconds. */
   readonly firstSeenAt: number;
@@ -23,6 +25,8 @@ export interface Person {
 export interface PeopleStore extends Documents<string, Person> {
   /** All people of the tenant, by name. For the backoffice; never on the way of a message. */
   all(tenantId: string): Promise<readonly Person[]>;
+  /** Whoever has proved to own this Atlassian account, by name: on the portal, in Teams. */
+  ofAccount(accountId: string): Promise<readonly Person[]>;
 }
 
 /** Binds a channel's user id, which proves nothing by itself, to a person. Written by the server only. */
@@ -56,12 +60,15 @@ export type SignInCodeStore = Documents<string, SignInCode>;
 export interface DeskAccount {
   readonly accountId: string;
   readonly name: string;
-  readonly email: string;
+  /** Absent where the person keeps it private and nobody has proved it. */
+  readonly email?: string;
 }
 
-/** Looks accounts up by a proven address. Two active accounts with one address are an answer, not a guess. */
+/** Looks accounts up by what was proved. Two active accounts with one address are an answer, not a guess. */
 export interface AccountDirectory {
   accountOf(email: string): Promise<DeskAccount | 'none' | 'several'>;
+  /** The active account of an id that Atlassian itself has vouched for. */
+  accountById(accountId: string): Promise<DeskAccount | 'none'>;
 }
 
 export interface Mail {

@@ -15,18 +15,22 @@ import { FakeClock } from '../support/clock.ts';
 import { TENANT } from '../support/data.ts';
 import { MemoryDocuments } from '../support/memoryDocuments.ts';
 
-export const CUSTOMER: DeskAccount = {
+export const CUSTOMER = {
   accountId: 'qm:customer',
   name: 'Demo Customer',
   email: 'koji.customer@example.com',
-};
-export const AGENT: DeskAccount = { accountId: 'agent', name: 'Demo Agent', email: 'koji.agent@gmail.com' };
-export const ADMIN: DeskAccount = { accountId: 'admin', name: 'Demo Admin', email: 'koji.admin@example.com' };
+} satisfies DeskAccount;
+export const AGENT = { accountId: 'agent', name: 'Demo Agent', email: 'koji.agent@gmail.com' } satisfies DeskAccount;
+export const ADMIN = { accountId: 'admin', name: 'Demo Admin', email: 'koji.admin@example.com' } satisfies DeskAccount;
 export const SHARED_ADDRESS = 'shared@example.com';
 
 export class MemoryPeople extends MemoryDocuments<Person> implements PeopleStore {
   all(tenantId: string): Promise<readonly Person[]> {
     return Promise.resolve(this.values.filter((person) => person.tenantId === tenantId));
+  }
+
+  ofAccount(accountId: string): Promise<readonly Person[]> {
+    return Promise.resolve(this.values.filter((person) => person.accountId === accountId));
   }
 }
 
@@ -69,6 +73,10 @@ export class FakeDirectory implements AccountDirectory {
     if (failure !== undefined) return Promise.reject(failure);
     if (email === SHARED_ADDRESS) return Promise.resolve('several');
     return Promise.resolve([CUSTOMER, AGENT, ADMIN].find((account) => account.email === email) ?? 'none');
+  }
+
+  accountById(accountId: string): Promise<DeskAccount | 'none'> {
+    return Promise.resolve([CUSTOMER, AGENT, ADMIN].find((account) => account.accountId === accountId) ?? 'none');
   }
 }
 

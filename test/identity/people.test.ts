@@ -153,4 +153,40 @@ describe('people', () => {
       assert.deepEqual((await identity().find(agent.id))?.channels, ['portal', 'emulator']);
     });
   });
+
+  describe('have skills that', () => {
+    let admin: Person;
+    let agent: Person;
+
+    beforeEach(async () => {
+      admin = await identity().fromAccount(ADMIN, 'portal');
+      agent = await identity().fromAccount(AGENT, 'portal');
+    });
+
+    const setSkills = (change: object) =>
+      identity().setSkills({ byPersonId: admin.id, personId: agent.id, skills: ['Payroll'], ...change });
+    const skills = async () => (await identity().find(agent.id))?.skills;
+
+    it('an admin sets, all at once, also for themselves', async () => {
+      assert.equal(await setSkills({}), 'saved');
+      assert.deepEqual(await skills(), ['Payroll']);
+      assert.equal(await setSkills({ skills: [] }), 'saved');
+      assert.deepEqual(await skills(), []);
+      assert.equal(await setSkills({ personId: admin.id }), 'saved');
+    });
+
+    it('nobody else sets, and only known people have', async () => {
+      assert.equal(await setSkills({ byPersonId: agent.id }), 'notAllowed');
+      assert.equal(await setSkills({ personId: 'account:nobody' }), 'unknownPerson');
+      assert.equal(await skills(), undefined);
+    });
+
+    it('outlive a visit of the person, also one at the same time', async () => {
+      world.people.beforeReplace = () => identity().fromAccount(AGENT, 'emulator');
+      assert.equal(await setSkills({}), 'saved');
+      await identity().fromAccount(AGENT, 'msteams');
+      const found = await identity().find(agent.id);
+      assert.deepEqual([found?.skills, found?.channels], [['Payroll'], ['portal', 'emulator', 'msteams']]);
+    });
+  });
 });
