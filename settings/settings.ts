@@ -1,6 +1,23 @@
 import { z } from 'zod';
+import { ASSIGNMENT_MODES } from '../handoff/domain/assignment.ts';
+import { knowledgeSchema } from './knowledge.ts';
+import { workingHoursSchema } from './workingHours.ts';
 
 const minutes = z.int().min(1).max(1440);
+
+const LONGEST_SKILL = 40;
+/** As many as a customer can choose from. */
+const MOST_SKILLS = 12;
+
+/** Names of skills, such as `Payroll`; no two that differ in the case of letters alone. */
+export const skillsSchema = z
+  .array(z.string().trim().min(1, 'must have a name').max(LONGEST_SKILL))
+  .max(MOST_SKILLS, `must be at most ${String(MOST_SKILLS)} skills`)
+  .refine(areDistinct, 'must not name a skill twice');
+
+function areDistinct(names: readonly string[]): boolean {
+  return new Set(names.map((name) => name.toLowerCase())).size === names.length;
+}
 
 interface Silences {
   readonly customerAskMinutes: number;
@@ -35,9 +52,18 @@ export const settingsSchema = z.strictObject({
       agentReturnMinutes: minutes.default(10),
       /** A customer who comes back within these minutes gets the same agent if free; 0 for never. */
       stickyMinutes: z.int().min(0).max(1440).default(60),
+      /** `auto`: a free agent gets the customer at once; `offer`: they are asked first. */
+      assignment: z.enum(ASSIGNMENT_MODES).default('auto'),
+      /** An offer that is not answered by then goes to the next agent, and who did not answer goes off duty. */
+      offerSeconds: z.int().min(10).max(3600).default(120),
+      /** What customers can ask to talk about, and agents be good at; empty where the desk does without. */
+      skills: skillsSchema.default([]),
+      /** When customers may ask for a human; always, where they are absent. */
+      workingHours: workingHoursSchema.exactOptional(),
     })
     .refine(...later('customerAskMinutes', 'customerCloseMinutes'))
     .refine(...later('agentRemindMinutes', 'agentReturnMinutes')),
+  knowledge: knowledgeSchema.prefault({}),
 });
 
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;

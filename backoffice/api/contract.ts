@@ -3,7 +3,7 @@ import type { Role } from '../../identity/ports.ts';
 import { ROLES } from '../../identity/ports.ts';
 
 /** The pages of the backoffice. Which of them a person may use is decided by the server and shown by the web app. */
-export const PAGE_IDS = ['liveAgent', 'tenantRoleSetup', 'chat'] as const;
+export const PAGE_IDS = ['liveAgent', 'knowledge', 'tenantRoleSetup', 'chat'] as const;
 export type PageId = (typeof PAGE_IDS)[number];
 
 /** What each role may use. Somebody licensed without a role of their own gets in for the chat. */
@@ -30,6 +30,8 @@ export const personRowSchema = z.object({
   name: z.string(),
   email: z.string().optional(),
   role: z.enum(ROLES),
+  /** What a live agent can be asked about. */
+  skills: z.array(z.string()),
   channels: z.array(z.string()),
   /** Epoch milliseconds; `null` for somebody who was added ahead of time and has not come yet. */
   lastSeenAt: z.number().nullable(),
@@ -47,6 +49,9 @@ export const roleChangeSchema = z.strictObject({
   /** The role that was shown; with it, what another admin set in between is not overwritten. */
   expectedRole: z.enum(ROLES).optional(),
 });
+
+/** Body of `PUT /backoffice/api/people/:id/skills`: all of the person's skills, each one of the desk's. */
+export const skillsChangeSchema = z.strictObject({ skills: z.array(z.string().max(100)).max(100) });
 
 /** Body of `POST /backoffice/api/people`. */
 export const newPersonSchema = z.strictObject({ email: z.string() });

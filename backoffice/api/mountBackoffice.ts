@@ -12,13 +12,13 @@ import { mountShellRoutes } from './shellRoutes.ts';
 
 /** Everything under `/backoffice`: the pages for licensed people, and the API that decides what each may do. */
 export function mountBackoffice(server: Server, options: BackofficeOptions): void {
-  const { visitors, people, pages } = options;
+  const { visitors, pages } = options;
   server.get(
     '/backoffice/api/me',
     apiRoute(visitors, 'licensed', ({ asker }) => Promise.resolve(ok(meOf(asker)))),
   );
   mountSettingsRoutes(server, options);
-  mountPeopleRoutes(server, { people, visitors });
+  mountPeopleRoutes(server, options);
   mountUnknownApiPaths(server, visitors);
   mountShellRoutes(server, visitors, pages);
 }

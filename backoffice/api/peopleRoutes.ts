@@ -8,12 +8,16 @@ import { created, ok, refuse, refuseBody } from './answer.ts';
 import type { Call } from './apiRoute.ts';
 import { apiRoute } from './apiRoute.ts';
 import type { PersonRow } from './contract.ts';
-import { newPersonSchema, roleChangeSchema } from './contract.ts';
+import { newPersonSchema, roleChangeSchema, skillsChangeSchema } from './contract.ts';
 import type { PeopleDesk } from './ports.ts';
+import type { SettingsStore } from '../../settings/ports.ts';
+import { DEFAULT_SETTINGS } from '../../settings/settings.ts';
 
 export interface PeopleRoutesOptions {
   readonly visitors: Visitors;
   readonly people: PeopleDesk;
+  readonly tenantId: string;
+  readonly settings: SettingsStore;
 }
 
 const PATH = '/backoffice/api/people';
@@ -24,6 +28,11 @@ const REFUSED_CHANGES = {
   notAllowed: refuse('forbidden', 'Only a Koji admin may set roles, and you are one no longer.'),
   stale: refuse('stale', 'Somebody else has changed this role in between. Refresh the list and choose again.'),
 } as const satisfies Readonly<Record<Exclude<RoleChanged, 'saved'>, Answer>>;
+
+const UNKNOWN_SKILL = refuse(
+  'badRequest',
+  'This desk does not use one of these skills. Add it to the skills under Koji settings > Live agent first.',
+);
 
 const REFUSED_ADDITIONS = {
   badEmail: refuse('badRequest', 'This is no e-mail address. Enter one full address, such as name@example.com.'),
@@ -36,6 +45,7 @@ export function mountPeopleRoutes(server: Server, options: PeopleRoutesOptions):
   server.get(PATH, forAdmins(listPeople));
   server.post(PATH, forAdmins(addPerson));
   server.put(`${PATH}/:id/role`, forAdmins(changeRole));
+  server.put(`${PATH}/:id/skills`, forAdmins(changeSkills));
 }
 
 async function listPeople({ people }: PeopleRoutesOptions, { asker, request }: Call): Promise<Answer> {
@@ -51,6 +61,20 @@ async function changeRole({ people }: PeopleRoutesOptions, { asker, request }: C
   const { role, expectedRole } = body.data;
   const shown = expectedRole === undefined ? {} : { expectedRole };
   const changed = await people.setRole({ byPersonId: asker.id, personId, role, ...shown });
+  if (changed !== 'saved') return REFUSED_CHANGES[changed];
+  const person = await people.find(personId);
+  return person === undefined ? REFUSED_CHANGES.unknownPerson : ok(rowOf(person, asker));
+}
+
+async function changeSkills(options: PeopleRoutesOptions, { asker, request }: Call): Promise<Answer> {
+  const { people, settings, tenantId } = options;
+  const body = skillsChangeSchema.safeParse(await readJsonFields(request));
+  if (!body.success) return refuseBody(body.error, 'Send {"skills": […]} with names of skills that the desk uses.');
+  const known = ((await settings.load(tenantId))?.value ?? DEFAULT_SETTINGS).liveChat.skills;
+  const skills = [...new Set(body.data.skills)];
+  if (!skills.every((skill) => known.includes(skill))) return UNKNOWN_SKILL;
+  const personId = String(request.params.id);
+  const changed = await people.setSkills({ byPersonId: asker.id, personId, skills });
   if (changed !== 'saved') return REFUSED_CHANGES[changed];
   const person = await people.find(personId);
   return person === undefined ? REFUSED_CHANGES.unknownPerson : ok(rowOf(person, asker));
@@ -74,13 +98,14 @@ function matches({ name, email }: Person, query: string): boolean {
 }
 
 function rowOf(person: Person, asker: Person): PersonRow {
-  const { id, name, email, role, channels, lastSeenAt } = person;
+  const { id, name, email, role, skills = [], channels, lastSeenAt } = person;
   const cameYet = channels.length > 0;
   return {
     id,
     name,
     ...(email === undefined ? {} : { email }),
     role,
+    skills: [...skills],
     channels: [...channels],
     lastSeenAt: cameYet ? lastSeenAt : null,
     isYou: id === asker.id,

@@ -5,7 +5,7 @@ import type { Visitors } from '../../portal/visitors.ts';
 import type { SettingsStore } from '../../settings/ports.ts';
 
 /** What the backoffice asks of the people; identity decides who may be given which role. */
-export type PeopleDesk = Pick<People, 'find' | 'all' | 'invite' | 'setRole'>;
+export type PeopleDesk = Pick<People, 'find' | 'all' | 'invite' | 'setRole' | 'setSkills'>;
 
 export interface BackofficeOptions {
   readonly tenantId: string;

@@ -18,6 +18,8 @@ export interface SettingsRoutesOptions {
 }
 
 const PATH = '/backoffice/api/settings';
+/** Room for every article that the collections may hold. */
+const MAX_BYTES = 524_288;
 const RELOAD = 'Load the settings again, and save your change on top of what they are now.';
 
 /** Reading and saving the settings, by Koji admins. */
@@ -38,7 +40,7 @@ async function saveSettings(options: SettingsRoutesOptions, call: Call): Promise
   if (precondition.kind === 'missing') {
     return refuse('preconditionRequired', 'Send the ETag of the settings you have seen in the header "If-Match".');
   }
-  const body = settingsSchema.safeParse(await readJsonFields(call.request));
+  const body = settingsSchema.safeParse(await readJsonFields(call.request, MAX_BYTES));
   if (!body.success) return refuseBody(body.error, 'Send the whole settings, as GET returns them.');
   if (precondition.kind === 'foreign') return stale();
 

@@ -29,6 +29,12 @@ export function setRole(person: PersonRow, role: Role): Promise<ApiResult<Person
   return request({ method: 'PUT', path, body: { role, expectedRole: person.role }, schema: personRowSchema });
 }
 
+/** All of the person's skills; what is not named is taken away. */
+export function setSkills(person: PersonRow, skills: readonly string[]): Promise<ApiResult<PersonRow>> {
+  const path = `people/${encodeURIComponent(person.id)}/skills`;
+  return request({ method: 'PUT', path, body: { skills }, schema: personRowSchema });
+}
+
 export function invite(email: string): Promise<ApiResult<PersonRow>> {
   return request({ method: 'POST', path: 'people', body: { email }, schema: personRowSchema });
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { PageId } from '../../api/contract.ts';
 import { ChatPage } from '../pages/chatPage.tsx';
+import { KnowledgePage } from '../pages/knowledge/knowledgePage.tsx';
 import { LiveAgentPage } from '../pages/liveAgentPage.tsx';
 import { TenantRoleSetupPage } from '../pages/tenantRoleSetup/tenantRoleSetupPage.tsx';
 import { Page } from '../parts/page.tsx';
@@ -9,6 +10,7 @@ import { PAGES } from '../routing/navigation.ts';
 
 const CONTENT: Readonly<Record<PageId, () => ReactNode>> = {
   liveAgent: () => <LiveAgentPage />,
+  knowledge: () => <KnowledgePage />,
   tenantRoleSetup: () => <TenantRoleSetupPage />,
   chat: () => <ChatPage />,
 };

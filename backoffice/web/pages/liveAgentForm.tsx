@@ -1,18 +1,12 @@
 import { Card, Field, makeStyles, Switch, tokens } from '@fluentui/react-components';
-import type { Settings } from '../../../settings/settings.ts';
+import { AssignmentForm } from './assignmentForm.tsx';
 import { NumbersForm } from './numbersForm.tsx';
+import type { SettingsFormProps } from './useSettings.ts';
+import { WorkingHoursForm } from './workingHoursForm.tsx';
 
 const SWITCH_LABEL = 'Enable the live chat so your customers can interact with live agents.';
 
-export interface LiveAgentFormProps {
-  readonly settings: Settings;
-  readonly isSaving: boolean;
-  /**
-   * Saves, and says `done` when it is saved. `settled`: what is shown is what the server has; `failed`: nothing is
-   * known to have changed, and trying again makes sense.
-   */
-  readonly onSave: (settings: Settings, done: string) => Promise<'settled' | 'failed'>;
-}
+export type LiveAgentFormProps = SettingsFormProps;
 
 const useStyles = makeStyles({
   cards: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, maxWidth: '640px' },
@@ -37,7 +31,13 @@ export function LiveAgentForm({ settings, isSaving, onSave }: LiveAgentFormProps
         </Field>
       </Card>
       <Card className={styles.card}>
+        <AssignmentForm settings={settings} isSaving={isSaving} onSave={onSave} />
+      </Card>
+      <Card className={styles.card}>
         <NumbersForm settings={settings} isSaving={isSaving} onSave={onSave} />
+      </Card>
+      <Card className={styles.card}>
+        <WorkingHoursForm settings={settings} isSaving={isSaving} onSave={onSave} />
       </Card>
     </div>
   );

@@ -1,6 +1,9 @@
 import type { Settings } from '../../../settings/settings.ts';
 
-export type NumberName = Exclude<keyof Settings['liveChat'], 'enabled'>;
+type LiveChat = Settings['liveChat'];
+export type NumberName = {
+  [Name in keyof LiveChat]-?: LiveChat[Name] extends number ? Name : never;
+}[keyof LiveChat];
 
 export interface NumberSetting {
   readonly name: NumberName;
@@ -21,6 +24,13 @@ export const NUMBER_SETTINGS: readonly NumberSetting[] = [
     hint: 'Chats one agent can hold at the same time.',
     min: 1,
     max: 10,
+  },
+  {
+    name: 'offerSeconds',
+    label: 'An offered chat waits for (seconds)',
+    hint: 'Where agents are asked first. Then it goes to the next agent, and who did not answer goes off duty.',
+    min: 10,
+    max: 3600,
   },
   {
     name: 'agentRemindMinutes',

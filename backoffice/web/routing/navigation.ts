@@ -4,6 +4,7 @@ import { PAGE_IDS } from '../../api/contract.ts';
 /** Where each page is, and what it is called. */
 export const PAGES = {
   liveAgent: { path: '/backoffice/live-agent', label: 'Live agent' },
+  knowledge: { path: '/backoffice/knowledge', label: 'Knowledge' },
   tenantRoleSetup: { path: '/backoffice/tenant-role-setup', label: 'Tenant role setup' },
   chat: { path: '/backoffice/chat', label: 'Chat' },
 } as const satisfies Readonly<Record<PageId, { readonly path: string; readonly label: string }>>;
@@ -15,7 +16,7 @@ export interface NavigationGroup {
 export type NavigationEntry = PageId | NavigationGroup;
 
 const NAVIGATION: readonly NavigationEntry[] = [
-  { label: 'Koji settings', entries: ['liveAgent'] },
+  { label: 'Koji settings', entries: ['liveAgent', 'knowledge'] },
   { label: 'Configuration', entries: [{ label: 'Tenants', entries: ['tenantRoleSetup'] }] },
   'chat',
 ];

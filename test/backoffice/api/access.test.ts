@@ -62,7 +62,7 @@ describe('access to the backoffice', () => {
         name: 'Demo Admin',
         email: 'koji.admin@example.com',
         role: 'admin',
-        pages: ['liveAgent', 'tenantRoleSetup', 'chat'],
+        pages: ['liveAgent', 'knowledge', 'tenantRoleSetup', 'chat'],
       });
     });
 

@@ -50,6 +50,11 @@ export class FakePeopleStore implements PeopleStore {
     return Promise.resolve(ofTenant.sort((a, b) => a.name.localeCompare(b.name)));
   }
 
+  ofAccount(accountId: string): Promise<readonly Person[]> {
+    const people = [...this.#people.values()].map(({ value }) => value);
+    return Promise.resolve(people.filter((person) => person.accountId === accountId));
+  }
+
   #put(value: Person): Version {
     this.#writes += 1;
     const version = String(this.#writes) as Version;

@@ -4,7 +4,8 @@ import { ROLES } from '../../../identity/ports.ts';
 import type { Person } from '../../../identity/ports.ts';
 import { NOW } from '../../support/clock.ts';
 import { aPerson } from '../../support/data.ts';
-import { ADMIN, AGENT, call, refusalOf, startBackoffice } from './fakeBackoffice.ts';
+import { DEFAULT_SETTINGS } from '../../../settings/settings.ts';
+import { ADMIN, AGENT, ANALYST, call, refusalOf, startBackoffice } from './fakeBackoffice.ts';
 import type { FakeBackoffice } from './fakeBackoffice.ts';
 
 const BY_EMAIL = aPerson({ id: 'email:someone+x@example.com', name: 'Someone Else', email: 'someone+x@example.com' });
@@ -35,6 +36,7 @@ describe('the people API', () => {
       name: 'Second Agent',
       email: 'koji.customer@example.com',
       role: 'customer',
+      skills: [],
       channels: ['msteams'],
       lastSeenAt: NOW,
       isYou: false,
@@ -99,6 +101,38 @@ describe('the people API', () => {
       assert.deepEqual([refusal.status, refusal.kind], [404, 'notFound']);
       assert.match(refusal.message, /Refresh the list/);
     }
+  });
+
+  describe('with the skills of the desk', () => {
+    const setSkills = ({ id }: Pick<Person, 'id'>, json: unknown, asker: Person = ADMIN) =>
+      call(`${backoffice.url}/backoffice/api/people/${encodeURIComponent(id)}/skills`, asker, { method: 'PUT', json });
+
+    beforeEach(() => {
+      const settings = {
+        ...DEFAULT_SETTINGS,
+        liveChat: { ...DEFAULT_SETTINGS.liveChat, skills: ['Payroll', 'Printers'] },
+      };
+      backoffice.settings.changes.push({ settings, byPersonId: ADMIN.id, at: NOW });
+    });
+
+    it('sets what somebody can be asked about, all at once', async () => {
+      const answer = await setSkills(AGENT, { skills: ['Printers', 'Payroll', 'Payroll'] });
+      assert.deepEqual(((await answer.json()) as PersonRow).skills, ['Printers', 'Payroll']);
+      assert.deepEqual(((await (await setSkills(AGENT, { skills: [] })).json()) as PersonRow).skills, []);
+      assert.deepEqual((await backoffice.people.find(AGENT.id))?.skills, []);
+    });
+
+    it('refuses a skill that the desk does not use, and says where to add it', async () => {
+      const refusal = await refusalOf(await setSkills(AGENT, { skills: ['Astrology'] }));
+      assert.equal(refusal.status, 400);
+      assert.match(refusal.message, /Koji settings > Live agent/);
+      assert.equal((await setSkills(AGENT, { skills: 'Payroll' })).status, 400);
+    });
+
+    it('is for admins, and for people of the tenant', async () => {
+      assert.equal((await setSkills(AGENT, { skills: ['Payroll'] }, ANALYST)).status, 403);
+      assert.equal((await setSkills(ELSEWHERE, { skills: ['Payroll'] })).status, 404);
+    });
   });
 
   it('adds somebody ahead of time, who has not been here yet', async () => {

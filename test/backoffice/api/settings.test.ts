@@ -1,14 +1,25 @@
 import assert from 'node:assert/strict';
 import { DEFAULT_SETTINGS } from '../../../settings/settings.ts';
 import type { Settings } from '../../../settings/settings.ts';
+import { MOST_ARTICLES } from '../../../settings/knowledge.ts';
 import { KojiError } from '../../../errors.ts';
 import { NOW } from '../../support/clock.ts';
+import { officeHours } from '../../support/data.ts';
 import { ADMIN, call, refusalOf, startBackoffice } from './fakeBackoffice.ts';
 import type { FakeBackoffice } from './fakeBackoffice.ts';
 
 const liveChat = (overrides: Partial<Settings['liveChat']> = {}): Settings => ({
+  ...DEFAULT_SETTINGS,
   liveChat: { ...DEFAULT_SETTINGS.liveChat, ...overrides },
 });
+const openAt = (hours: object) => liveChat({ workingHours: { ...officeHours(), ...hours } as never });
+const collected = (...articles: readonly object[]) => {
+  const article = { title: 'How to print', excerpt: '', url: 'https://example.com/print' };
+  return {
+    ...DEFAULT_SETTINGS,
+    knowledge: { google: { articles: { en: articles.map((each) => ({ ...article, ...each })) } } },
+  };
+};
 const SWITCHED_ON = liveChat({ enabled: true, capacity: 2 });
 
 describe('the settings API', () => {
@@ -47,6 +58,29 @@ describe('the settings API', () => {
   it('keeps who changed what, and when', async () => {
     await save(SWITCHED_ON, { 'if-match': await currentTag() });
     assert.deepEqual(backoffice.settings.changes, [{ settings: SWITCHED_ON, byPersonId: ADMIN.id, at: NOW }]);
+  });
+
+  it('keeps working hours and articles as they were sent', async () => {
+    const articles = { en: [{ title: 'How to print', excerpt: 'Press it.', url: 'https://example.com/print' }] };
+    const settings: Settings = {
+      ...liveChat({
+        workingHours: { ...officeHours(), holidays: [{ date: '2026-12-25', name: 'Christmas Day' }] } as never,
+      }),
+      knowledge: { ...DEFAULT_SETTINGS.knowledge, google: { enabled: true, articles } },
+    };
+    assert.equal((await save(settings, { 'if-match': await currentTag() })).status, 200);
+    assert.deepEqual(await (await read()).json(), settings);
+  });
+
+  it('has room for every article that may be kept', async () => {
+    const articles = Array.from({ length: MOST_ARTICLES }, (_, index) => ({
+      title: `${index} ${'Ü'.repeat(90)}`,
+      excerpt: 'ü'.repeat(250),
+      url: `https://example.com/${'x'.repeat(270)}`,
+    }));
+    const full = { enabled: true, articles: { en: articles, fr: articles, de: articles, es: articles } };
+    const settings = { ...DEFAULT_SETTINGS, knowledge: { google: full, microsoft365: full } };
+    assert.equal((await save(settings, { 'if-match': await currentTag() })).status, 200);
   });
 
   it('refuses to save over a change that the caller has not seen', async () => {
@@ -88,6 +122,47 @@ describe('the settings API', () => {
     { why: 'a switch that is a word', body: { liveChat: { enabled: 'yes', capacity: 1 } }, names: /liveChat\.enabled/ },
     { why: 'an unknown setting', body: { ...SWITCHED_ON, liveChatt: true }, names: /liveChatt/ },
     { why: 'nothing', body: null, names: /body/ },
+    {
+      why: 'a place that is none',
+      body: openAt({ timeZone: 'Europe/Atlantis' }),
+      names: /timeZone.*no known time zone/,
+    },
+    {
+      why: 'a day that ends before it begins',
+      body: openAt({ week: { ...officeHours().week, monday: [{ from: '17:00', to: '09:00' }] } }),
+      names: /week\.monday\.0\.to.*later than "from"/,
+    },
+    {
+      why: 'times that overlap',
+      body: openAt({
+        week: {
+          ...officeHours().week,
+          friday: [
+            { from: '09:00', to: '12:00' },
+            { from: '11:00', to: '13:00' },
+          ],
+        },
+      }),
+      names: /week\.friday.*in order/,
+    },
+    {
+      why: 'an hour that no day has',
+      body: openAt({ week: { ...officeHours().week, sunday: [{ from: '24:00', to: '25:00' }] } }),
+      names: /sunday\.0\.from/,
+    },
+    { why: 'a day that no year has', body: openAt({ holidays: [{ date: '2026-02-30' }] }), names: /holidays\.0\.date/ },
+    {
+      why: 'a link that is none',
+      body: collected({ url: 'javascript:alert(1)' }),
+      names: /google\.articles\.en\.0\.url.*https/,
+    },
+    { why: 'an article without a title', body: collected({ title: '  ' }), names: /articles\.en\.0\.title.*empty/ },
+    { why: 'a title twice', body: collected({}, { title: 'how to print' }), names: /articles\.en.*no other has/ },
+    {
+      why: 'a collection nobody knows',
+      body: { ...SWITCHED_ON, knowledge: { apple: { enabled: true } } },
+      names: /apple/,
+    },
   ] as const;
   for (const { why, body, names } of WRONG_BODIES) {
     it(`refuses ${why}, and says which part is wrong`, async () => {
@@ -113,7 +188,7 @@ describe('the settings API', () => {
   });
 
   it('refuses an oversized body', async () => {
-    const refusal = await refusalOf(await save({ padding: 'x'.repeat(20_000) }, { 'if-match': await currentTag() }));
+    const refusal = await refusalOf(await save({ padding: 'x'.repeat(600_000) }, { 'if-match': await currentTag() }));
     assert.deepEqual([refusal.status, refusal.kind], [413, 'tooLarge']);
   });
 

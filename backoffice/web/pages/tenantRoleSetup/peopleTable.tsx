@@ -16,9 +16,12 @@ export interface PeopleTableProps {
   readonly people: readonly PersonRow[];
   readonly savingId: string | undefined;
   readonly onSet: (person: PersonRow, role: Role) => Promise<void>;
+  /** Skills the desk uses; without any, the table does not speak of them. */
+  readonly skills: readonly string[];
+  readonly onSetSkills: (person: PersonRow, skills: readonly string[]) => Promise<void>;
 }
 
-const COLUMNS = ['Name', 'E-mail', 'Channels', 'Role', 'Last seen', 'Set role'] as const;
+const COLUMNS = ['Name', 'E-mail', 'Channels', 'Role', 'Skills', 'Last seen', 'Set role'] as const;
 
 const useStyles = makeStyles({
   scroller: { overflowX: 'auto' },
@@ -27,19 +30,21 @@ const useStyles = makeStyles({
   'E-mail': { width: '23%' },
   Channels: { width: '11%' },
   Role: { width: '13%' },
+  Skills: { width: '16%' },
   'Last seen': { width: '18%' },
   'Set role': { width: '14%' },
   heading: { fontWeight: tokens.fontWeightSemibold },
 });
 
-export function PeopleTable({ people, savingId, onSet }: PeopleTableProps) {
+export function PeopleTable({ people, savingId, onSet, skills, onSetSkills }: PeopleTableProps) {
   const styles = useStyles();
+  const columns = COLUMNS.filter((column) => column !== 'Skills' || skills.length > 0);
   return (
     <div className={styles.scroller}>
       <Table className={styles.table} aria-label="People and their roles">
         <TableHeader>
           <TableRow>
-            {COLUMNS.map((column) => (
+            {columns.map((column) => (
               <TableHeaderCell key={column} className={mergeClasses(styles.heading, styles[column])}>
                 {column}
               </TableHeaderCell>
@@ -53,6 +58,8 @@ export function PeopleTable({ people, savingId, onSet }: PeopleTableProps) {
               person={person}
               isSaving={person.id === savingId}
               onSet={(role) => onSet(person, role)}
+              skills={skills}
+              onSetSkills={(chosen) => onSetSkills(person, chosen)}
             />
           ))}
         </TableBody>

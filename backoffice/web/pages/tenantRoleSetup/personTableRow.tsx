@@ -4,11 +4,15 @@ import type { PersonRow } from '../../../api/contract.ts';
 import { ROLE_LABELS } from '../../roles.ts';
 import { channelName } from './channelName.ts';
 import { SetRoleMenu } from './setRoleMenu.tsx';
+import { SkillsMenu } from './skillsMenu.tsx';
 
 export interface PersonTableRowProps {
   readonly person: PersonRow;
   readonly isSaving: boolean;
   readonly onSet: (role: Role) => Promise<void>;
+  /** Skills the desk uses. */
+  readonly skills: readonly string[];
+  readonly onSetSkills: (skills: readonly string[]) => Promise<void>;
 }
 
 const ROLE_COLOURS = {
@@ -26,7 +30,7 @@ const useStyles = makeStyles({
   reason: { display: 'block', color: tokens.colorNeutralForeground2 },
 });
 
-export function PersonTableRow({ person, isSaving, onSet }: PersonTableRowProps) {
+export function PersonTableRow({ person, isSaving, onSet, skills, onSetSkills }: PersonTableRowProps) {
   const styles = useStyles();
   const nameId = useId('person-name');
   const reasonId = useId('own-role');
@@ -51,6 +55,21 @@ export function PersonTableRow({ person, isSaving, onSet }: PersonTableRowProps)
           {ROLE_LABELS[role]}
         </Badge>
       </TableCell>
+      {skills.length > 0 && (
+        <TableCell className={styles.cell}>
+          {role === 'liveAgent' ? (
+            <SkillsMenu
+              all={skills}
+              skills={person.skills}
+              isSaving={isSaving}
+              describedBy={nameId}
+              onSet={onSetSkills}
+            />
+          ) : (
+            '–'
+          )}
+        </TableCell>
+      )}
       <TableCell className={styles.cell}>
         {lastSeenAt === null ? (
           'Not yet'

@@ -1,7 +1,7 @@
 import { Button, Card, makeStyles, SearchBox, Spinner, tokens } from '@fluentui/react-components';
 import { useCallback, useDeferredValue, useState } from 'react';
 import type { PersonRow } from '../../../api/contract.ts';
-import { getPeople } from '../../api/backofficeApi.ts';
+import { getPeople, getSettings } from '../../api/backofficeApi.ts';
 import { useLoaded } from '../../api/useLoaded.ts';
 import { useNotice } from '../../parts/notice.tsx';
 import { Page } from '../../parts/page.tsx';
@@ -25,11 +25,13 @@ export function TenantRoleSetupPage() {
   const { state, reload, update } = useLoaded(load);
   const [notice, tell] = useNotice();
   const people = state.kind === 'ready' ? state.value.people : [];
+  const { state: settings } = useLoaded(getSettings);
+  const skills = settings.kind === 'ready' ? settings.value.liveChat.skills : [];
 
   const showChanged = (changed: PersonRow): void => {
     update((shown) => ({ people: shown.people.map((person) => (person.id === changed.id ? changed : person)) }));
   };
-  const { savingId, change } = useRoleChange({ tell, showChanged, reload });
+  const { savingId, change, changeSkills } = useRoleChange({ tell, showChanged, reload });
   const refresh = async (): Promise<void> => {
     if (await reload()) tell({ intent: 'success', text: 'The list is up to date.' });
   };
@@ -56,7 +58,7 @@ export function TenantRoleSetupPage() {
       {state.kind === 'refused' && <Refused refusal={state.refusal} onRetry={reload} />}
       {people.length > 0 && (
         <Card>
-          <PeopleTable people={people} savingId={savingId} onSet={change} />
+          <PeopleTable people={people} savingId={savingId} onSet={change} skills={skills} onSetSkills={changeSkills} />
         </Card>
       )}
     </Page>

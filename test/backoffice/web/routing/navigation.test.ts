@@ -14,6 +14,7 @@ describe('the navigation of the backoffice', () => {
   it('leads an admin to every page, by the names that the certification script uses', () => {
     assert.deepEqual(waysOf(navigationFor(PAGES_OF_ROLE.admin)), [
       'Koji settings > Live agent',
+      'Koji settings > Knowledge',
       'Configuration > Tenants > Tenant role setup',
       'Chat',
     ]);
