@@ -17,18 +17,25 @@ export interface ChatRoutesOptions {
   /** Where browsers reach Direct Line: an absolute address, or a path of this site; with `/v3/directline`. */
   readonly directLineDomain: string;
   readonly botName: () => Promise<string>;
+  /** Whether the user is waiting for an agent in this conversation, or talking to one. */
+  readonly isWithAgent: (conversationId: string, chatUserId: string) => Promise<boolean>;
   /** The address of Web Chat's script. */
   readonly webChatScript: string;
 }
 
 /** The pages that have a chat of their own. */
-const pageSchema = z.object({ page: z.enum(['portal', 'backoffice']) });
+const pageSchema = z.object({
+  page: z.enum(['portal', 'backoffice']),
+  /** Leaves a chat with an agent, too. */
+  endsChat: z.boolean().default(false),
+});
 type ChatPage = z.infer<typeof pageSchema>['page'];
 
 interface Call {
   readonly request: Request;
   readonly response: Response;
   readonly page: ChatPage;
+  readonly endsChat: boolean;
 }
 
 /**
@@ -51,7 +58,7 @@ async function callOf({ publicUrl }: ChatRoutesOptions, request: Request, respon
   }
   const body = pageSchema.safeParse(await readJsonFields(request));
   if (!body.success) throw new KojiError('badRequest', 'Send {"page": "portal"} or {"page": "backoffice"}.');
-  return { request, response, page: body.data.page };
+  return { request, response, ...body.data };
 }
 
 async function giveTicket(options: ChatRoutesOptions, { request, response, page }: Call): Promise<unknown> {
@@ -84,11 +91,16 @@ async function resumed(
   return ticket === 'gone' ? undefined : ticket;
 }
 
-async function leaveChat(options: ChatRoutesOptions, { request, page }: Call): Promise<unknown> {
+/** `withAgent`: nothing was left, because a chat with an agent would end that nobody has said to end. */
+async function leaveChat(
+  options: ChatRoutesOptions,
+  { request, page, endsChat }: Call,
+): Promise<{ readonly kind: 'left' | 'withAgent' }> {
   const session: Session | undefined = await options.sessions.of(request);
-  if (session === undefined) return {};
-  const running = session.conversations[page];
-  if (running !== undefined) await options.directLine.leave(running, { id: session.chatUserId, name: '' });
+  const running = session?.conversations[page];
+  if (session === undefined || running === undefined) return { kind: 'left' };
+  if (!endsChat && (await options.isWithAgent(running, session.chatUserId))) return { kind: 'withAgent' };
+  await options.directLine.leave(running, { id: session.chatUserId, name: '' });
   await options.sessions.setConversation(session.id, page, undefined);
-  return {};
+  return { kind: 'left' };
 }

@@ -1,4 +1,5 @@
 export { mountCodeLogin } from './codeLogin.ts';
+export { mountForgeRoutes } from './forgeRoutes.ts';
 export type { ChatTicket, ChatUser, DirectLineClient, Session, SessionStore } from './ports.ts';
 export { createDirectLineClient } from './directLineClient.ts';
 export type { PortalOptions, SiteLink } from './mountPortal.ts';

@@ -17,10 +17,13 @@ export async function readForm(request: Request): Promise<Readonly<Record<string
 
 /**
  * The fields of a JSON object.
- * @throws KojiError `badRequest` or, above 16 kB, `tooLarge`.
+ * @throws KojiError `badRequest` or, above `maxBytes`, `tooLarge`.
  */
-export async function readJsonFields(request: Request): Promise<Readonly<Record<string, unknown>>> {
-  const body = await readText(request, 'application/json');
+export async function readJsonFields(
+  request: Request,
+  maxBytes = MAX_BYTES,
+): Promise<Readonly<Record<string, unknown>>> {
+  const body = await readText(request, 'application/json', maxBytes);
   try {
     return fieldsSchema.parse(JSON.parse(body));
   } catch (cause) {
@@ -28,7 +31,7 @@ export async function readJsonFields(request: Request): Promise<Readonly<Record<
   }
 }
 
-async function readText(request: Request, contentType: string): Promise<string> {
+async function readText(request: Request, contentType: string, maxBytes = MAX_BYTES): Promise<string> {
   if (request.contentType() !== contentType) throw new KojiError('badRequest', `Send the body as ${contentType}.`);
-  return (await readRequestBody(request, MAX_BYTES)).toString();
+  return (await readRequestBody(request, maxBytes)).toString();
 }

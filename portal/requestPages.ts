@@ -1,16 +1,27 @@
-import type { CustomerRequest, OwnedRequest, PublicComment, ServiceDesk } from '../jira/ports.ts';
+import type {
+  CustomerRequest,
+  OwnedRequest,
+  PublicComment,
+  RequestDetailsResult,
+  RequestFile,
+  ServiceDesk,
+  ShownField,
+} from '../jira/ports.ts';
+import { sizeOf } from './fileSize.ts';
 import type { Html } from './html.ts';
 import { html } from './html.ts';
 
 const SHOWN_COMMENTS = 20;
 const LISTED_REQUESTS = 20;
 
+type Details = Extract<RequestDetailsResult, { kind: 'found' }>;
+
 /** The request with its public comments; undefined for a request that is not this customer's to see. */
 export async function requestBody(desk: ServiceDesk, owned: OwnedRequest): Promise<Html | undefined> {
-  const found = await desk.findRequest(owned);
+  const found = await desk.findRequestDetails(owned);
   if (found.kind === 'notFound') return undefined;
   const comments = await desk.listPublicComments(owned, SHOWN_COMMENTS);
-  return oneRequest(found.request, comments.kind === 'found' ? comments.comments : []);
+  return oneRequest(found, comments.kind === 'found' ? comments.comments : []);
 }
 
 /** The customer's open and closed requests. */
@@ -52,7 +63,7 @@ function requestTable(title: string, requests: readonly CustomerRequest[]): Html
     </table>`;
 }
 
-function oneRequest(request: CustomerRequest, comments: readonly PublicComment[]): Html {
+function oneRequest({ request, fields, files }: Details, comments: readonly PublicComment[]): Html {
   return html`<article class="card">
     <p class="crumbs"><a href="/portal/requests">My requests</a> / ${request.key}</p>
     <h1>${request.summary}</h1>
@@ -66,9 +77,30 @@ function oneRequest(request: CustomerRequest, comments: readonly PublicComment[]
       <dt>Status since</dt>
       <dd>${timeOf(request.statusChangedAtMs)}</dd>
     </dl>
+    ${fields.map((field) => oneField(field))} ${files.length === 0 ? undefined : fileList(files)}
     <h2>Comments</h2>
     ${comments.length === 0 ? html`<p>There are none yet.</p>` : comments.map((comment) => oneComment(comment))}
   </article>`;
+}
+
+function oneField({ label, value }: ShownField): Html {
+  return html`<h2>${label}</h2>
+    <p class="text">${value}</p>`;
+}
+
+/** Without links: where Jira keeps them, they open for its own sign-in only. */
+function fileList(files: readonly RequestFile[]): Html {
+  const items = files.map(
+    ({ filename, sizeBytes, attachedAtMs }) =>
+      html`<li>
+        <strong>${filename}</strong>
+        <p>${sizeOf(sizeBytes)}, ${timeOf(attachedAtMs)}</p>
+      </li>`,
+  );
+  return html`<h2>Files</h2>
+    <ul class="plain">
+      ${items}
+    </ul>`;
 }
 
 function oneComment({ authorName, text, createdAtMs }: PublicComment): Html {

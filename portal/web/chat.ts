@@ -1,8 +1,12 @@
 import './chat.css';
 import { createChatFrame } from './chatFrame.ts';
+import type { ConversationView } from './conversationView.ts';
 import { showConversation } from './conversationView.ts';
-import type { ChatPage } from './ticket.ts';
+import type { ChatPage, Ticket } from './ticket.ts';
 import { ChatUnavailable, fetchTicket, leaveConversation } from './ticket.ts';
+import { showConnection, showUnsent } from './chatNotices.ts';
+import { createUnsentLines } from './unsentLines.ts';
+import type { WebChat } from './webChat.ts';
 import { loadWebChat } from './webChat.ts';
 
 /** A connection that was lost sooner than this after it was made would be lost again. */
@@ -20,30 +24,61 @@ export interface ChatOptions {
  * the conversation goes on when it is mounted the next time.
  */
 export function mountChat(element: HTMLElement, { page, onClose }: ChatOptions): () => void {
-  const frame = createChatFrame({ onNewConversation: () => void restart(), onClose });
+  const frame = createChatFrame({ locale: navigator.language, onNewConversation: () => void restart(), onClose });
   element.replaceChildren(frame.root);
-  let end: (() => void) | undefined;
+  let view: ConversationView | undefined;
   // What was asked for before the newest click must not appear after it.
   let attempt = 0;
   let connectedAt = 0;
 
-  async function connect(before: () => Promise<void> = () => Promise.resolve()): Promise<void> {
+  async function connect(before: () => Promise<'done' | 'ask'> = () => Promise.resolve('done')): Promise<void> {
     attempt += 1;
     const mine = attempt;
-    end?.();
-    end = undefined;
     try {
-      await before();
+      if ((await before()) === 'ask') return askToLeave();
+      if (mine !== attempt) return;
+      close();
       const ticket = await fetchTicket(page);
       const webChat = await loadWebChat(ticket.script);
-      if (mine !== attempt) return;
-      connectedAt = performance.now();
-      frame.setTitle(ticket.botName);
-      end = showConversation({ webChat, ticket, page, place: frame.freshPlace(), onEnd });
+      if (mine === attempt) show(ticket, webChat);
     } catch (error) {
       if (!(error instanceof ChatUnavailable)) throw error;
       if (mine === attempt) frame.showProblem(() => void connect());
     }
+  }
+
+  function show(ticket: Ticket, webChat: WebChat): void {
+    connectedAt = performance.now();
+    frame.setTitle(ticket.botName);
+    frame.setLocale(navigator.language);
+    const unsent = createUnsentLines(ticket.conversationId, sessionStorage);
+    const left = showUnsent(frame, unsent, (text) => view?.say(text));
+    view = showConversation({
+      webChat,
+      ticket,
+      page,
+      place: frame.freshPlace(),
+      locale: navigator.language,
+      onConnection: showConnection(frame),
+      onEnd,
+      onSending: (line) => unsent.add(line),
+      onArrived: (id) => {
+        unsent.remove(id);
+        left.forget(id);
+      },
+      onLanguage: speak,
+    });
+  }
+
+  function speak(locale: string): void {
+    frame.setLocale(locale);
+    view?.setLocale(locale);
+  }
+
+  function close(): void {
+    view?.end();
+    view = undefined;
+    for (const kind of ['connection', 'leaving', 'unsent'] as const) frame.notify(kind, undefined);
   }
 
   function onEnd(why: 'lost' | 'failed'): void {
@@ -52,14 +87,24 @@ export function mountChat(element: HTMLElement, { page, onClose }: ChatOptions):
     else frame.showProblem(() => void connect());
   }
 
-  function restart(): Promise<void> {
-    return connect(() => leaveConversation(page));
+  function restart(isSure = false): Promise<void> {
+    return connect(() => leaveConversation(page, isSure));
+  }
+
+  function askToLeave(): void {
+    frame.notify('leaving', {
+      word: 'endsChat',
+      actions: [
+        { word: 'leave', onClick: () => void restart(true) },
+        { word: 'stay', onClick: () => frame.notify('leaving', undefined) },
+      ],
+    });
   }
 
   void connect();
   return () => {
     attempt += 1;
-    end?.();
+    close();
     element.replaceChildren();
   };
 }

@@ -1,61 +1,74 @@
+import { authorAvatar, groupsByAuthor } from './authorAvatar.ts';
+import { webChatLocale } from './chatWords.ts';
+import { listeningStore, sayLine } from './conversationStore.ts';
+import type { StoreListeners } from './conversationStore.ts';
 import { isNewSignIn } from './knownSignIn.ts';
 import { nonceOfPage } from './nonce.ts';
+import { reportSockets } from './reportSockets.ts';
 import type { ChatPage, Ticket } from './ticket.ts';
-import type { CardActionMiddleware, StoreMiddleware, WebChat } from './webChat.ts';
+import type { CardActionMiddleware, WebChat } from './webChat.ts';
 import { CONNECTION } from './webChat.ts';
 
-/** Tells the bot to go on with what was asked. It proves nothing: the server has bound the person by then. */
-const SIGNED_IN_EVENT = { type: 'WEB_CHAT/SEND_EVENT', payload: { name: 'koji/signedIn' } };
-
-export interface ConversationViewOptions {
+export interface ConversationViewOptions extends StoreListeners {
   readonly webChat: WebChat;
   readonly ticket: Ticket;
   readonly page: ChatPage;
   readonly place: HTMLElement;
+  readonly locale: string;
+  /** The connection is made, or gone; it is made again by itself. */
+  readonly onConnection: (isOpen: boolean) => void;
   /** `lost`: a new ticket helps. `failed`: Direct Line does not answer. */
   readonly onEnd: (why: 'lost' | 'failed') => void;
 }
 
-/** Shows one conversation, with its past. The answer ends the connection. */
-export function showConversation({ webChat, ticket, page, place, onEnd }: ConversationViewOptions): () => void {
+export interface ConversationView {
+  setLocale(locale: string): void;
+  say(text: string): void;
+  /** Ends the connection; nothing is reported any more. */
+  end(): void;
+}
+
+/** Shows one conversation, with its past. */
+export function showConversation(options: ConversationViewOptions): ConversationView {
+  const { webChat, ticket, page, place, locale, onEnd, onConnection } = options;
+  let isOver = false;
   const directLine = webChat.createDirectLine({
     token: ticket.token,
     domain: new URL(ticket.domain, location.href).href,
     // With an id the client reconnects, and this watermark asks for everything that was said.
     ...(ticket.resumed && { conversationId: ticket.conversationId, watermark: '-' }),
   });
+  reportSockets(directLine, (isOpen) => {
+    if (!isOver) onConnection(isOpen);
+  });
   const status = directLine.connectionStatus$.subscribe((now) => {
     if (now === CONNECTION.failedToConnect) onEnd('failed');
     if (now === CONNECTION.expiredToken || now === CONNECTION.ended) onEnd('lost');
   });
-  const store = webChat.createStore({}, isNewSignIn(page, ticket) ? sendOnceConnected : passOn);
-  webChat.renderWebChat(
-    {
-      directLine,
-      store,
-      nonce: nonceOfPage(),
-      locale: navigator.language,
-      cardActionMiddleware: openLoginHere(ticket.loginUrl),
-      styleOptions: styleOf(ticket.botName),
+  const store = webChat.createStore({}, listeningStore(options, isNewSignIn(page, ticket)));
+  const props = {
+    directLine,
+    store,
+    nonce: nonceOfPage(),
+    avatarMiddleware: authorAvatar,
+    groupActivitiesMiddleware: groupsByAuthor,
+    cardActionMiddleware: openLoginHere(ticket.loginUrl),
+    styleOptions: styleOf(ticket.botName),
+  };
+  const setLocale = (next: string): void => {
+    if (!isOver) webChat.renderWebChat({ ...props, locale: webChatLocale(next) }, place);
+  };
+  setLocale(locale);
+  return {
+    setLocale,
+    say: (text) => sayLine(store.dispatch, text),
+    end: () => {
+      isOver = true;
+      status.unsubscribe();
+      directLine.end();
     },
-    place,
-  );
-  return () => {
-    status.unsubscribe();
-    directLine.end();
   };
 }
-
-const passOn: StoreMiddleware = () => (next) => next;
-
-const sendOnceConnected: StoreMiddleware =
-  ({ dispatch }) =>
-  (next) =>
-  (action) => {
-    const result = next(action);
-    if (action.type === 'DIRECT_LINE/CONNECT_FULFILLED') dispatch(SIGNED_IN_EVENT);
-    return result;
-  };
 
 /** Signing in happens in this tab, and leads back to this page; Web Chat would open another tab. */
 function openLoginHere(loginUrl: string): CardActionMiddleware {

@@ -34,16 +34,22 @@ export async function fetchTicket(page: ChatPage): Promise<Ticket> {
   return ticketSchema.parse(await post('/chat/token', page));
 }
 
-/** Forgets the running conversation; the next ticket is for a new one. Fails as {@link ChatUnavailable}. */
-export async function leaveConversation(page: ChatPage): Promise<void> {
-  await post('/chat/new', page);
+const leftSchema = z.object({ kind: z.enum(['left', 'withAgent']) });
+
+/**
+ * Forgets the running conversation; the next ticket is for a new one. `ask` when that would end a chat with an agent,
+ * or the wait for one, and nobody has said yet that this is meant. Fails as {@link ChatUnavailable}.
+ */
+export async function leaveConversation(page: ChatPage, isSure: boolean): Promise<'done' | 'ask'> {
+  const { kind } = leftSchema.parse(await post('/chat/new', page, { endsChat: isSure }));
+  return kind === 'left' ? 'done' : 'ask';
 }
 
-async function post(path: string, page: ChatPage): Promise<unknown> {
+async function post(path: string, page: ChatPage, more: Readonly<Record<string, unknown>> = {}): Promise<unknown> {
   const response = await fetch(path, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ page }),
+    body: JSON.stringify({ page, ...more }),
   }).catch((cause: unknown) => {
     throw new ChatUnavailable(cause);
   });

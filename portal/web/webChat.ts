@@ -5,6 +5,8 @@ import { ChatUnavailable } from './ticket.ts';
 export const CONNECTION = { expiredToken: 3, failedToConnect: 4, ended: 5 } as const;
 
 export interface DirectLine {
+  /** What the client is built on. No public part of it, so be ready to find it elsewhere one day. */
+  readonly services?: { WebSocket?: typeof WebSocket };
   readonly connectionStatus$: { subscribe(next: (status: number) => void): { unsubscribe(): void } };
   end(): void;
 }
@@ -29,7 +31,7 @@ export type CardActionMiddleware = () => (
 /** The part of Web Chat's bundle that the chat uses. */
 export interface WebChat {
   createDirectLine(options: Readonly<Record<string, unknown>>): DirectLine;
-  createStore(state: object, middleware: StoreMiddleware): unknown;
+  createStore(state: object, middleware: StoreMiddleware): { readonly dispatch: Dispatch };
   renderWebChat(options: Readonly<Record<string, unknown>>, element: HTMLElement): void;
 }
 

@@ -60,6 +60,17 @@ describe('the chat of a page', () => {
     assert.notEqual(ticketIn(await ask()).conversationId, first.conversationId);
   });
 
+  it('does not end a chat with an agent for a new one before that is asked for', async () => {
+    const first = ticketIn(await ask());
+    site.withAgent.add(first.conversationId);
+    assert.equal((await browser.postJson('/chat/new', { page: 'portal' })).text, '{"kind":"withAgent"}');
+    assert.deepEqual(site.directLine.left, []);
+    assert.equal(ticketIn(await ask()).conversationId, first.conversationId);
+    const body = { page: 'portal', endsChat: true };
+    assert.equal((await browser.postJson('/chat/new', body)).text, '{"kind":"left"}');
+    assert.deepEqual(site.directLine.left, [first.conversationId]);
+  });
+
   it('goes on after a reload, and is not the chat of another page', async () => {
     const first = ticketIn(await ask());
     const other = ticketIn(await ask('backoffice'));

@@ -1,4 +1,4 @@
-import type { CommentsResult, OwnedRequest, RequestPage, RequestResult, ServiceDesk } from '../../jira/ports.ts';
+import type { CommentsResult, OwnedRequest, RequestDetailsResult, RequestPage, ServiceDesk } from '../../jira/ports.ts';
 import { KojiError } from '../../errors.ts';
 import { NOW } from '../support/clock.ts';
 import { DEMO_ACCOUNTS } from '../../demo/accounts.ts';
@@ -25,12 +25,14 @@ export class FakeDesk implements ServiceDesk {
   readonly searched: string[] = [];
 
   probe = notAsked;
+  findRequest = notAsked;
   findRequestForm = notAsked;
   uploadTemporaryFile = notAsked;
   createRequest = notAsked;
   addPublicComment = notAsked;
   attachFiles = notAsked;
   findAccountByEmail = notAsked;
+  findAccount = notAsked;
   createRequestOnce = notAsked;
   findRequestOfConversation = notAsked;
   listTransitions = notAsked;
@@ -43,6 +45,8 @@ export class FakeDesk implements ServiceDesk {
   shareRequest = notAsked;
   findFeedback = notAsked;
   giveFeedback = notAsked;
+  listChangedRequests = notAsked;
+  findReporter = notAsked;
   addPrivateComment = notAsked;
   attachPrivateFile = notAsked;
 
@@ -62,10 +66,12 @@ export class FakeDesk implements ServiceDesk {
     ];
   }
 
-  async findRequest({ key, accountId }: OwnedRequest): Promise<RequestResult> {
+  async findRequestDetails({ key, accountId }: OwnedRequest): Promise<RequestDetailsResult> {
     await this.#answer();
-    const isTheirs = key === REQUEST.key && accountId === OWNER;
-    return isTheirs ? { kind: 'found', request: REQUEST } : { kind: 'notFound' };
+    if (key !== REQUEST.key || accountId !== OWNER) return { kind: 'notFound' };
+    const fields = [{ label: 'Description', value: 'Since <Monday>\nEvery morning' }];
+    const files = [{ filename: '<photo>.png', sizeBytes: 1_234_567, attachedAtMs: NOW }];
+    return { kind: 'found', request: REQUEST, fields, files };
   }
 
   async listPublicComments(): Promise<CommentsResult> {

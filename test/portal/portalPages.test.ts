@@ -99,6 +99,8 @@ describe('the pages of the portal', () => {
     assert.equal(status, 200);
     assert.match(text, /The &lt;screen&gt; flickers/);
     assert.match(text, /Which &lt;cable&gt;\?/);
+    assert.match(text, /<h2>Description<\/h2>\s*<p class="text">Since &lt;Monday&gt;\nEvery morning<\/p>/);
+    assert.match(text, /&lt;photo&gt;\.png<\/strong>\s*<p>1\.2 MB, /);
     assert.match((await (await customer()).get('/portal/requests')).text, /href="\/portal\/requests\/CERT-7"/);
   });
 

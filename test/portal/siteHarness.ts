@@ -5,6 +5,7 @@ import path from 'node:path';
 import { pino } from 'pino';
 import type { Server, ServerOptions } from 'restify';
 import { createServer } from 'restify';
+import { createJiraSimulator } from '../../demo/jira/simulator.ts';
 import { mountDemoSite } from '../../demo/site/mountDemoSite.ts';
 import type { Session, Site } from '../../portal/index.ts';
 import { createSite, mountCodeLogin, mountPortal } from '../../portal/index.ts';
@@ -33,6 +34,8 @@ export class SiteHarness extends IdentityWorld {
   readonly sessions = new MemorySessions();
   readonly directLine = new FakeDirectLine();
   readonly desk = new FakeDesk();
+  /** Conversations that are chats with agents. */
+  readonly withAgent = new Set<string>();
   /** What was logged, as text. */
   readonly log: string[] = [];
   readonly #login: 'demo' | 'code';
@@ -85,12 +88,16 @@ export class SiteHarness extends IdentityWorld {
       directLine: this.directLine,
       directLineDomain: '/v3/directline',
       botName: () => Promise.resolve('Koji'),
+      isWithAgent: (conversationId) => Promise.resolve(this.withAgent.has(conversationId)),
       webRoot: this.#webRoot,
       webChat: { address: '/static/webchat.js?v=1', content: Buffer.from('chat'), compressed: Buffer.from('c') },
       links: [{ href: '/portal', title: 'Help portal', text: 'Where customers get help.' }],
     });
-    if (this.#login === 'demo') mountDemoSite(server, { site, outbox: this.outbox, clock: this.clock });
-    else mountCodeLogin(server, { ...site, publicUrl: () => this.url, codes: this.identity });
+    if (this.#login === 'demo') {
+      const bot = { email: 'koji.bot@example.com', apiToken: 'not-used' };
+      const simulator = createJiraSimulator({ clock: this.clock, bot });
+      mountDemoSite(server, { site, outbox: this.outbox, clock: this.clock, simulator });
+    } else mountCodeLogin(server, { ...site, publicUrl: () => this.url, codes: this.identity });
     server.listen(0, '127.0.0.1');
     await once(server.server, 'listening');
   }

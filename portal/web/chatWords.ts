@@ -1,0 +1,80 @@
+/** What the frame around Web Chat says; the bot's own words come from the server. */
+const WORDS = {
+  en: {
+    newConversation: 'New conversation',
+    close: 'Close the chat',
+    unreachable: 'The chat cannot be reached right now.',
+    tryAgain: 'Try again',
+    lost: 'Connection lost, trying again…',
+    back: 'Connected again.',
+    endsChat: 'You are waiting for an agent or talking to one. A new conversation ends that.',
+    leave: 'End it and begin anew',
+    stay: 'Stay',
+    unsent: 'This may not have been sent:',
+    sendAgain: 'Send again',
+    discard: 'Discard',
+  },
+  fr: {
+    newConversation: 'Nouvelle conversation',
+    close: 'Fermer la discussion',
+    unreachable: 'La discussion est injoignable pour le moment.',
+    tryAgain: 'Réessayer',
+    lost: 'Connexion perdue, nouvelle tentative…',
+    back: 'La connexion est rétablie.',
+    endsChat: 'Vous attendez un agent ou vous lui parlez. Recommencer y met fin.',
+    leave: 'Terminer et recommencer',
+    stay: 'Rester',
+    unsent: "Ceci n'a peut-être pas été envoyé :",
+    sendAgain: 'Renvoyer',
+    discard: 'Supprimer',
+  },
+  de: {
+    newConversation: 'Neues Gespräch',
+    close: 'Chat schließen',
+    unreachable: 'Der Chat ist gerade nicht erreichbar.',
+    tryAgain: 'Noch einmal versuchen',
+    lost: 'Verbindung verloren, neuer Versuch …',
+    back: 'Die Verbindung ist wieder da.',
+    endsChat: 'Sie warten auf einen Agenten oder sprechen mit ihm. Wer neu beginnt, beendet das.',
+    leave: 'Beenden und neu beginnen',
+    stay: 'Bleiben',
+    unsent: 'Das wurde vielleicht nicht gesendet:',
+    sendAgain: 'Erneut senden',
+    discard: 'Verwerfen',
+  },
+  es: {
+    newConversation: 'Nueva conversación',
+    close: 'Cerrar el chat',
+    unreachable: 'No se puede acceder al chat en este momento.',
+    tryAgain: 'Intentar de nuevo',
+    lost: 'Conexión perdida, intentando de nuevo…',
+    back: 'La conexión ha vuelto.',
+    endsChat: 'Está esperando a un agente o hablando con él. Empezar de nuevo lo termina.',
+    leave: 'Terminar y empezar de nuevo',
+    stay: 'Quedarse',
+    unsent: 'Puede que esto no se haya enviado:',
+    sendAgain: 'Enviar de nuevo',
+    discard: 'Descartar',
+  },
+} as const;
+
+export type ChatWord = keyof (typeof WORDS)['en'];
+type Language = keyof typeof WORDS;
+
+/** Web Chat's own translations go by these tags. */
+const WEB_CHAT_LOCALES: Readonly<Record<Language, string>> = { en: 'en-US', fr: 'fr-FR', de: 'de-DE', es: 'es-ES' };
+
+/** @param locale any BCP 47 tag; English is spoken where a language is not there. */
+export function wordOf(locale: string, word: ChatWord): string {
+  return WORDS[languageOf(locale)][word];
+}
+
+/** The tag that Web Chat knows for the language of `locale`. */
+export function webChatLocale(locale: string): string {
+  return WEB_CHAT_LOCALES[languageOf(locale)];
+}
+
+function languageOf(locale: string): Language {
+  const language = locale.toLowerCase().split('-')[0];
+  return language === 'fr' || language === 'de' || language === 'es' ? language : 'en';
+}
