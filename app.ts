@@ -2,8 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
 import type { Server } from 'restify';
-import type { Clock, Ids } from './clock.ts';
-import { randomIds, systemClock } from './clock.ts';
+import { randomUUID } from 'node:crypto';
+import type { Clock, Ids, Timers } from './clock.ts';
+import { randomIds, systemClock, systemTimers } from './clock.ts';
 import { composeBase } from './composition/base.ts';
 import type { Base } from './composition/base.ts';
 import { composeBot } from './composition/bot.ts';
@@ -11,7 +12,10 @@ import { composeDirectLine } from './composition/directLine.ts';
 import { greeting } from './composition/greeting.ts';
 import { startHousekeeping } from './composition/housekeeping.ts';
 import { composeIdentity } from './composition/people.ts';
+import type { RequestUpdates } from './composition/requestUpdates.ts';
 import { withDuty } from './composition/withDuty.ts';
+import { startRedelivery } from './composition/redelivery.ts';
+import { requestsAcrossServers } from './composition/requestsAcrossServers.ts';
 import { startSweeping } from './composition/sweeping.ts';
 import { composeServiceDesk } from './composition/serviceDesk.ts';
 import type { Timings } from './composition/timings.ts';
@@ -28,9 +32,12 @@ const GRACE_MS = 10_000;
 /** What a test replaces; everything else is as in production. */
 export interface AppOverrides {
   readonly clock?: Clock;
+  readonly timers?: Timers;
   readonly ids?: Ids;
   readonly logger?: Logger;
   readonly timings?: Timings;
+  /** What stands between the product and its service desk. */
+  readonly toDesk?: (desk: ServiceDesk) => ServiceDesk;
 }
 
 export interface App {
@@ -46,18 +53,23 @@ export interface App {
 export async function createApp(config: Config, overrides: AppOverrides = {}): Promise<App> {
   const {
     clock = systemClock,
+    timers = systemTimers,
     ids = randomIds,
     logger = pino({ level: config.logLevel }),
     timings = TIMINGS,
+    toDesk = (desk) => desk,
   } = overrides;
-  const base = await composeBase(config, { clock, ids, logger, timings });
+  const base = await composeBase(config, { clock, timers, ids, serverId: randomUUID(), logger, timings });
   const { server, stores } = base;
-  const desk = composeServiceDesk(base);
+  const { desk: askedDesk, simulator } = composeServiceDesk(base);
+  const leasing = { leases: stores.leases, serverId: base.serverId, clock, pause: (ms: number) => pause(ms) };
+  const desk = requestsAcrossServers(toDesk(askedDesk), leasing);
   const { identity, mailbox } = composeIdentity(base, desk);
-  const { adapter, bot, service, outbox } = composeBot(base, { identity, desk });
+  const { adapter, bot, service, outbox, requestUpdates } = composeBot(base, { identity, desk });
+  simulator?.listen((key) => noticeChange(requestUpdates, key, logger));
   mountMessages(server, { adapter, logic: (context) => bot.run(context), logger });
   const directLine = composeDirectLine(base);
-  await composeWeb(base, { identity: withDuty(identity, service), mailbox, desk });
+  await composeWeb(base, { identity: withDuty(identity, service), mailbox, desk, simulator });
   const health = mountHealth(server);
   const running: { stop(): Promise<void> }[] = [];
 
@@ -70,6 +82,8 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
       running.push(
         startHousekeeping({ deskId: config.serviceDesk, stores, directLine, clock, logger }),
         startSweeping(base, service),
+        startRedelivery(base, directLine),
+        await requestUpdates.start(),
       );
       health.ready = true;
       return base.publicUrl();
@@ -94,6 +108,13 @@ function probeDesk(desk: ServiceDesk, { logger }: Base): void {
     ({ accountId }) => logger.info({ accountId }, 'the service desk knows the service account'),
     (error: unknown) => logger.error({ err: error }, 'ALERT: the service desk refuses or does not answer'),
   );
+}
+
+/** The demo's own webhook: the simulator tells of a change in this process. */
+function noticeChange(requestUpdates: RequestUpdates, key: string, logger: Logger): void {
+  requestUpdates.notice(key).catch((error: unknown) => {
+    logger.warn({ err: error }, 'a change of the demo site was not noted; the next poll finds it');
+  });
 }
 
 /** `GET /healthz`: for everybody, and without anything worth knowing. */

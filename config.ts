@@ -1,48 +1,10 @@
-import { z } from 'zod';
+import { envSchema } from './configSchema.ts';
+import type { APP_TYPES, LOG_LEVELS, Settings } from './configSchema.ts';
 import { SETTINGS } from './configTable.ts';
 import type { SettingName } from './configTable.ts';
 import { KojiError } from './errors.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
-
-const port = z.coerce.number('must be a port number, such as 3978').int().min(0).max(65_535);
-const url = z.url({ protocol: /^https?$/, error: 'must be an address that begins with http:// or https://' });
-const secret = z.string().regex(/^\S+$/, 'must not contain spaces').min(16, 'must have 16 characters or more');
-const email = z.email('must be an e-mail address');
-const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-const APP_TYPES = ['SingleTenant', 'MultiTenant', 'UserAssignedMSI'] as const;
-
-const envSchema = z.object({
-  NODE_ENV: z.string().optional(),
-  PORT: port.default(3978),
-  HOST: z.string().default('0.0.0.0'),
-  PUBLIC_URL: url.transform(withoutSlash).optional(),
-  DATA_DIR: z.string().default('./data'),
-  COSMOS_ENDPOINT: url.optional(),
-  COSMOS_KEY: z.string().optional(),
-  COSMOS_DATABASE: z.string().default('koji'),
-  COSMOS_THROUGHPUT: z
-    .union([z.literal('none'), z.coerce.number().int().min(1000)], 'must be `none` or a number of 1000 or more')
-    .default(1000),
-  COSMOS_CONSISTENCY: z.literal('session', 'must be `session` or not set').optional(),
-  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).optional(),
-  MicrosoftAppId: z.string().optional(),
-  MicrosoftAppPassword: z.string().optional(),
-  MicrosoftAppTenantId: z.string().optional(),
-  MicrosoftAppType: z.enum(APP_TYPES, `must be one of ${APP_TYPES.join(', ')}`).default('SingleTenant'),
-  DIRECT_LINE_SECRET: secret.optional(),
-  DIRECT_LINE_ENDPOINT: url.transform(withoutSlash).optional(),
-  JIRA_HOST: url.transform(withoutSlash).optional(),
-  JIRA_SITE_URL: url.transform(withoutSlash).optional(),
-  JIRA_SHOWN_SLAS: z.string().transform(toList).optional(),
-  JIRA_EMAIL: email.optional(),
-  JIRA_API_TOKEN: z.string().optional(),
-  JIRA_SERVICE_DESK: z.string().optional(),
-  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must begin with smtp:// or smtps://' }).optional(),
-  MAIL_FROM: z.string().optional(),
-  KOJI_ADMINS: z.string().transform(toList).pipe(z.array(email)).optional(),
-});
-type Settings = z.infer<typeof envSchema>;
 
 /** What makes an installation a real one. Any of these leaves the demo, so that the demo is never on by accident. */
 const LEAVES_DEMO = ['MicrosoftAppId', 'MicrosoftAppPassword', 'JIRA_HOST', 'JIRA_API_TOKEN', 'SMTP_URL'] as const;
@@ -77,6 +39,11 @@ export interface CosmosConfig {
   readonly allowSessionConsistency: boolean;
 }
 
+export interface ForgeConfig {
+  readonly appId: string;
+  readonly keysUrl: string;
+}
+
 interface CommonConfig {
   readonly port: number;
   readonly host: string;
@@ -84,6 +51,8 @@ interface CommonConfig {
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly admins: readonly string[];
   readonly serviceDesk: string;
+  /** Absent: no webhook is taken, and Jira is asked more often. */
+  readonly jiraWebhookSecret: string | undefined;
   readonly mailFrom: string;
   readonly bot: BotCredentials;
   /** Absent: the embedded store. */
@@ -92,6 +61,10 @@ interface CommonConfig {
   readonly directLineSecret: string | undefined;
   /** Absent: the embedded one. */
   readonly directLineEndpoint: string | undefined;
+  /** Absent: no Forge app may open chats. */
+  readonly forge: ForgeConfig | undefined;
+  /** The OAuth connection of the Azure Bot; absent: codes by e-mail only. */
+  readonly oauthConnection: string | undefined;
 }
 
 export interface DemoConfig extends CommonConfig {
@@ -179,9 +152,12 @@ function common(settings: Settings): CommonConfig {
     logLevel: settings.LOG_LEVEL ?? 'info',
     admins: settings.KOJI_ADMINS ?? [],
     serviceDesk: settings.JIRA_SERVICE_DESK ?? 'CERT',
+    jiraWebhookSecret: settings.JIRA_WEBHOOK_SECRET,
     mailFrom: settings.MAIL_FROM ?? 'koji@localhost',
     directLineSecret: settings.DIRECT_LINE_SECRET,
     directLineEndpoint: settings.DIRECT_LINE_ENDPOINT,
+    forge: forgeConfig(settings),
+    oauthConnection: settings.OAUTH_CONNECTION_NAME,
     cosmos: cosmosConfig(settings),
     bot: {
       MicrosoftAppId: settings.MicrosoftAppId ?? '',
@@ -190,6 +166,10 @@ function common(settings: Settings): CommonConfig {
       MicrosoftAppType: settings.MicrosoftAppType,
     },
   };
+}
+
+function forgeConfig({ FORGE_APP_ID: appId, FORGE_JWKS_URL: keysUrl }: Settings): ForgeConfig | undefined {
+  return appId === undefined ? undefined : { appId, keysUrl };
 }
 
 function cosmosConfig(settings: Settings): CosmosConfig | undefined {
@@ -209,12 +189,4 @@ function toMend(problems: readonly string[]): KojiError {
     'config',
     `These settings must be mended before Koji can start:\n${list}\nSee docs/settings.md.`,
   );
-}
-
-function toList(text: string): string[] {
-  return text.split(',').map((each) => each.trim());
-}
-
-function withoutSlash(address: string): string {
-  return address.replace(/\/+$/, '');
 }

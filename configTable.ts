@@ -45,6 +45,19 @@ export const SETTINGS = {
   JIRA_EMAIL: { about: 'E-mail address of the service account.', default: '' },
   JIRA_API_TOKEN: { about: 'API token of the service account.', default: '' },
   JIRA_SERVICE_DESK: { about: 'Id of the service desk, or the key of its project.', default: '`CERT` (demo)' },
+  JIRA_WEBHOOK_SECRET: {
+    about: 'Secret of the webhook by which Jira tells of changes at once.',
+    default: 'Jira is asked every minute',
+  },
+  FORGE_APP_ID: {
+    about: 'The Forge app whose portal panel may open chats, `ari:cloud:ecosystem::app/…`.',
+    default: 'no Forge app may',
+  },
+  FORGE_JWKS_URL: { about: 'Where the keys are that sign its invocation tokens.', default: "Atlassian's own" },
+  OAUTH_CONNECTION_NAME: {
+    about: 'OAuth connection of the Azure Bot that signs people with an Atlassian licence in.',
+    default: 'codes by e-mail only',
+  },
   SMTP_URL: {
     about: 'Mail server for one-time codes, such as `smtps://user:password@mail.example.com`.',
     default: 'the outgoing-mail page (demo)',

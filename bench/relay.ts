@@ -6,8 +6,10 @@ import { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import type { Activity } from 'botbuilder';
 import restify from 'restify';
 import type { Request, Response } from 'restify';
+import { systemClock } from '../clock.ts';
 import { KojiAdapter } from '../messaging/messagesRoute.ts';
 import { openEmulatorChat } from '../test/support/emulatorChat.ts';
+import { codeMailedTo } from '../test/support/mailPage.ts';
 import { startApp } from '../test/support/runningApp.ts';
 import { createSiteVisitor, enableLiveChat, giveRole } from '../test/support/siteVisitor.ts';
 
@@ -75,7 +77,8 @@ async function linesPerSecond(botUrl: string, serviceUrl: string, sink: Sink): P
 
 /** What the framework itself costs: botbuilder's adapter on restify, answering each line. */
 async function startEcho(): Promise<{ url: string; close(): void }> {
-  const adapter = new KojiAdapter(new ConfigurationBotFrameworkAuthentication({}));
+  const authentication = new ConfigurationBotFrameworkAuthentication({});
+  const adapter = new KojiAdapter({ authentication, clock: systemClock, pause: () => Promise.resolve() });
   const server = restify.createServer();
   server.use(restify.plugins.bodyParser());
   server.post('/api/messages', async (request: Request, response: Response) => {
@@ -90,19 +93,18 @@ async function startEcho(): Promise<{ url: string; close(): void }> {
 
 async function startChat(sink: Sink): Promise<{ url: string; close(): Promise<void> }> {
   const app = await startApp();
-  const from = { aadObjectId: '11111111-2222-3333-4444-555555555555' };
-  const agent = await openEmulatorChat({
-    botUrl: app.botUrl,
-    userId: 'a',
-    userName: 'Demo Agent',
-    channelId: 'msteams',
-    from,
-  });
-  await agent.say('#on');
-  const admin = createSiteVisitor(app.url);
+  const [admin, agentAtSite] = [createSiteVisitor(app.url), createSiteVisitor(app.url)];
   await admin.signIn('koji.admin@example.com', 'admin_Pas$w0rd');
+  await agentAtSite.signIn('koji.agent@gmail.com', 'agent_Pas$w0rd');
   await enableLiveChat(admin);
   await giveRole(admin, 'Demo Agent', 'liveAgent');
+  // Not in Teams, whose budget for a thread would be what is measured.
+  const agent = await openEmulatorChat({ botUrl: app.botUrl, userId: 'a', userName: 'Demo Agent' });
+  await agent.say('#on');
+  await agent.say('koji.agent@gmail.com');
+  await agent.expect(/code/i);
+  await agent.say(await codeMailedTo(agentAtSite, 'koji.agent@gmail.com'));
+  await agent.expect(/on duty/i);
   // From here on the agent's side is the sink: the newest address counts.
   await agent.say('#on', { serviceUrl: sink.url });
   const asked = {

@@ -1,7 +1,8 @@
 import { ActivityHandler } from 'botbuilder';
 import type { Activity, BotState, StatePropertyAccessor, TurnContext } from 'botbuilder';
 import type { Dialogs } from '../dialogs/index.ts';
-import { MAIN_MENU, tell } from '../dialogs/replies.ts';
+import { mainMenu } from '../dialogs/menu.ts';
+import { tell } from '../dialogs/replies.ts';
 
 export interface KojiBotDeps {
   readonly dialogs: Dialogs;
@@ -28,6 +29,11 @@ export class KojiBot extends ActivityHandler {
     await this.deps.conversationState.saveChanges(context);
   }
 
+  /** Teams tells by this that somebody has logged in. */
+  protected override async onSignInInvoke(context: TurnContext): Promise<void> {
+    await this.deps.dialogs.run(context);
+  }
+
   private async hear(context: TurnContext, next: () => Promise<void>): Promise<void> {
     await this.deps.dialogs.run(context);
     await next();
@@ -37,7 +43,7 @@ export class KojiBot extends ActivityHandler {
   private async meet(context: TurnContext, next: () => Promise<void>): Promise<void> {
     if (isFirstContact(context.activity) && !(await this.welcomed.get(context, false))) {
       await this.welcomed.set(context, true);
-      await tell(context, { key: 'welcome.text' }, MAIN_MENU);
+      await tell(context, { key: 'welcome.text' }, mainMenu(context));
     }
     await next();
   }

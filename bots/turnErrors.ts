@@ -1,3 +1,4 @@
+import { ActivityTypes } from 'botbuilder';
 import type { Activity, BotState, TurnContext } from 'botbuilder';
 import { DialogContextError } from 'botbuilder-dialogs';
 import type { Ids } from '../clock.ts';
@@ -5,6 +6,7 @@ import type { Dialogs } from '../dialogs/index.ts';
 import { option, toActivity } from '../dialogs/replies.ts';
 import type { Words } from '../dialogs/words.ts';
 import { isKojiError } from '../errors.ts';
+import type { ErrorKind } from '../errors.ts';
 import type { SentenceKey } from '../locales/index.ts';
 import { toLocale } from '../locales/index.ts';
 import { briefly } from '../messaging/delivery.ts';
@@ -26,15 +28,18 @@ export type OnTurnError = (context: TurnContext, error: Error) => Promise<void>;
 
 /**
  * What happens when a turn fails: the customer gets an apology with a reference and starts afresh; the cause is logged
- * under that reference. It never throws, for nobody would catch it.
+ * under that reference. It throws only where the customer could not even be told: then the channel is answered by an
+ * error, and whoever wrote sees that it was not heard.
  */
 export function createTurnErrorHandler({ dialogs, conversationState, log, ids }: TurnErrorDeps): OnTurnError {
-  async function attempt(reference: string, what: string, act: () => Promise<void>): Promise<void> {
+  async function attempt(reference: string, what: string, act: () => Promise<void>): Promise<boolean> {
     try {
       await act();
+      return true;
     } catch (error) {
       // The channel or the store may be what is broken; the other attempts are worth making all the same.
       log.error({ reference, err: causeOf(error) }, what);
+      return false;
     }
   }
 
@@ -45,16 +50,23 @@ export function createTurnErrorHandler({ dialogs, conversationState, log, ids }:
       { reference, err: cause, activityType: context.activity.type, channel: context.activity.channelId },
       'turn failed',
     );
-    const isAway = isKojiError(cause, 'unavailable') || isKojiError(cause, 'rateLimited');
-    const key: SentenceKey = isAway ? 'errors.unavailable' : 'errors.general';
-    await attempt(reference, 'apology failed', async () => {
+    const key: SentenceKey = isOfTheDesk(cause) ? 'errors.unavailable' : 'errors.general';
+    const isTold = await attempt(reference, 'apology failed', async () => {
       await context.sendActivity(apology(context, { key, params: { reference } }));
     });
     await attempt(reference, 'dialog reset failed', async () => {
       await dialogs.reset(context);
       await conversationState.saveChanges(context);
     });
+    if (!isTold && context.activity.type === ActivityTypes.Message) throw error;
   };
+}
+
+/** Whatever the service desk has against us is nothing that the customer could mend. */
+const KINDS_OF_THE_DESK: readonly ErrorKind[] = ['unavailable', 'rateLimited', 'unauthorized', 'forbidden'];
+
+function isOfTheDesk(error: unknown): boolean {
+  return isKojiError(error) && KINDS_OF_THE_DESK.includes(error.kind);
 }
 
 function apology(context: TurnContext, words: Words): Partial<Activity> {

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Logger } from 'pino';
 import restify from 'restify';
 import type { Server, ServerOptions } from 'restify';
-import type { Clock, Ids } from '../clock.ts';
+import type { Clock, Ids, Timers } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../stores/sqlite/database.ts';
 import { openDatabase } from '../stores/sqlite/openDatabase.ts';
@@ -15,7 +15,10 @@ import type { Timings } from './timings.ts';
 export interface Base {
   readonly config: Config;
   readonly clock: Clock;
+  readonly timers: Timers;
   readonly ids: Ids;
+  /** What this process calls itself among those that share the store; no other one does, nor does the one after it. */
+  readonly serverId: string;
   readonly logger: Logger;
   readonly timings: Timings;
   readonly server: Server;
@@ -32,10 +35,10 @@ export interface Base {
 /** Characters; e-mail addresses and names of files stand in paths, and restify would not find a longer one than 100. */
 const LONGEST_PATH_PART = 1024;
 
-export async function composeBase(
-  config: Config,
-  parts: Pick<Base, 'clock' | 'ids' | 'logger' | 'timings'>,
-): Promise<Base> {
+/** What a test replaces. */
+export type BaseParts = Pick<Base, 'clock' | 'timers' | 'ids' | 'serverId' | 'logger' | 'timings'>;
+
+export async function composeBase(config: Config, parts: BaseParts): Promise<Base> {
   const server = restify.createServer({
     name: 'koji',
     log: restifyLogger(parts.logger),
@@ -53,7 +56,8 @@ export async function composeBase(
     publicUrl: () => config.publicUrl ?? localUrl(),
     database,
     stores: await composeStores(config, database, parts),
-    directLineSecret: directLineSecret(config),
+    // Alone, because several processes may start for the first time at the same moment.
+    directLineSecret: database.transaction(() => directLineSecret(config)),
   };
 }
 

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ConfigurationBotFrameworkAuthentication, ConversationState } from 'botbuilder';
 import { KojiBot } from '../bots/kojiBot.ts';
 import { createTurnErrorHandler } from '../bots/turnErrors.ts';
-import { createDialogs } from '../dialogs/index.ts';
+import { createDialogs, createMenuMiddleware } from '../dialogs/index.ts';
 import type { Links } from '../dialogs/index.ts';
 import { createAgentDesk } from '../handoff/agentDesk.ts';
 import { createAgentMiddleware } from '../handoff/agentMiddleware.ts';
@@ -10,28 +10,39 @@ import type { Choice } from '../handoff/domain/content.ts';
 import { CHOICES } from '../handoff/domain/content.ts';
 import { createHandoffMiddleware } from '../handoff/handoffMiddleware.ts';
 import { createHandoffService } from '../handoff/service/handoffService.ts';
-import type { TicketDesk } from '../handoff/ports.ts';
+import type { Messenger, TicketDesk } from '../handoff/ports.ts';
 import type { HandoffService } from '../handoff/service/handoffService.ts';
 import { createOutbox } from '../handoff/service/outbox.ts';
 import type { Outbox } from '../handoff/service/outbox.ts';
+import { createAtlassianProfiles } from '../identity/index.ts';
 import type { Identity } from '../identity/index.ts';
 import type { ServiceDesk } from '../jira/ports.ts';
 import { say } from '../locales/index.ts';
 import { ChannelAuthentication } from '../messaging/channelAuthentication.ts';
 import type { EmbeddedChannel } from '../messaging/connectors.ts';
 import { createMessenger } from '../messaging/delivery.ts';
+import { createDialogTurns } from '../messaging/dialogTurns.ts';
 import { createFileFetcher } from '../messaging/fileFetcher.ts';
-import { createFirstArrival, createFirstArrivalMiddleware } from '../messaging/firstArrival.ts';
-import { createKeyedQueue } from '../messaging/keyedQueue.ts';
+import { createArrivals, createFirstArrivalMiddleware } from '../messaging/firstArrival.ts';
+import { createKeyedQueue } from '../keyedQueue.ts';
 import { KojiAdapter } from '../messaging/messagesRoute.ts';
+import type { Pacing } from '../messaging/pacing.ts';
+import { createPacing } from '../messaging/pacing.ts';
+import { createPacingMiddleware } from '../messaging/pacingMiddleware.ts';
 import { createRender, createRenderReplies } from '../messaging/render.ts';
 import { createSpeakerMiddleware } from '../messaging/speakerMiddleware.ts';
+import { createCreateLater } from '../requestUpdates/createLater.ts';
 import type { Base } from './base.ts';
-import { createTicketDesk } from './ticketDesk.ts';
+import { createCollections } from './collections.ts';
+import type { RequestUpdates } from './requestUpdates.ts';
+import { composeRequestUpdates } from './requestUpdates.ts';
+import { createTicketDesk, keepingTickets } from './ticketDesk.ts';
 import { createConversationIdentity } from './dialogIdentity.ts';
 import { embeddedChannel } from './directLine.ts';
 import { fileOrigins } from './fileOrigins.ts';
 import { createLiveChat } from './liveChat.ts';
+import { oauthConnection } from './oauthConnection.ts';
+import { toDirectory } from './serviceDesk.ts';
 
 export interface BotParts {
   readonly identity: Identity;
@@ -43,21 +54,37 @@ export interface ComposedBot {
   readonly bot: KojiBot;
   readonly service: HandoffService;
   readonly outbox: Outbox;
+  readonly requestUpdates: RequestUpdates;
 }
 
 /** The bot behind `/api/messages`: speaker, then agents, then customers in a handoff, then the dialogs. */
 export function composeBot(base: Base, { identity, desk }: BotParts): ComposedBot {
-  const { config, stores, publicUrl, clock, ids, logger } = base;
+  const { config, stores, publicUrl, clock, ids, logger, timings } = base;
   const embedded = embeddedChannel(base);
   const authentication = composeAuthentication(base, embedded);
-  const { service, outbox } = composeHandoff(base, {
+  const pacing = createPacing({ clock, pause: (ms) => pause(ms, undefined, { ref: false }) });
+  const createLater = createCreateLater(stores.requestTasks, clock);
+  const ticketDesk = createTicketDesk({ identity, desk, logger });
+  const { service, outbox, messenger } = composeHandoff(base, {
+    pacing,
     authentication,
     embedded,
-    ticketDesk: createTicketDesk({ identity, desk, logger }),
+    ticketDesk: keepingTickets(ticketDesk, createLater),
   });
-  const people = createConversationIdentity(identity, stores.conversations);
+  const requestUpdates = composeRequestUpdates(base, { desk, ticketDesk, createLater, messenger });
+  const people = createConversationIdentity({
+    identity,
+    conversations: stores.conversations,
+    directory: toDirectory(desk),
+    profiles: createAtlassianProfiles(),
+  });
   const render = createRenderReplies(say);
-  const isFirstArrival = createFirstArrival(stores.conversations);
+  const { isFirst: isFirstArrival, settle } = createArrivals({
+    conversations: stores.conversations,
+    clock,
+    pause: (ms) => pause(ms),
+    turnMs: timings.turnMs,
+  });
   const agents = createAgentMiddleware({
     relay: service.relay,
     duty: service.duty,
@@ -69,29 +96,48 @@ export function composeBot(base: Base, { identity, desk }: BotParts): ComposedBo
     isFirstArrival,
   });
   const conversationState = new ConversationState(stores.botState);
+  const collections = createCollections(stores.settings);
   const dialogs = createDialogs({
     conversationState,
     serviceDesk: desk,
+    collections,
     humanDesk: service.humanDesk,
     identity: people,
+    watch: requestUpdates.watch,
+    chatRatings: service.chatRatings,
     agentCommands: agents.commands,
     files: createFileFetcher({ isAllowed: fileOrigins(config, publicUrl) }),
     links: signInLinks(publicUrl),
+    oauth: oauthConnection(config),
     clock,
   });
-  const adapter = new KojiAdapter(authentication);
+  const handoff = createHandoffMiddleware({ service, render, isFirstArrival, choiceOf });
+  const adapter = new KojiAdapter({ authentication, clock, pause: (ms) => pause(ms) });
   adapter.onTurnError = createTurnErrorHandler({ dialogs, conversationState, ids, log: logger });
   adapter.use(
+    createPacingMiddleware({ pacing, clock }),
     createSpeakerMiddleware({
       conversations: stores.conversations,
       recognise: people.recognise,
       turns: createKeyedQueue(),
+      settle,
     }),
     agents,
-    createHandoffMiddleware({ service, render, isFirstArrival, choiceOf }),
+    handoff,
+    createDialogTurns({
+      leases: stores.leases,
+      conversations: stores.conversations,
+      handoff,
+      isOrdered: ({ activity }) => embedded?.owns(activity.serviceUrl) === true,
+      clock,
+      ids,
+      pause: (ms) => pause(ms),
+    }),
     createFirstArrivalMiddleware(isFirstArrival),
+    requestUpdates.middleware,
+    createMenuMiddleware(collections),
   );
-  return { adapter, bot: new KojiBot({ conversationState, dialogs }), service, outbox };
+  return { adapter, bot: new KojiBot({ conversationState, dialogs }), service, outbox, requestUpdates };
 }
 
 function composeAuthentication({ config }: Base, embedded: EmbeddedChannel | undefined): ChannelAuthentication {
@@ -103,42 +149,43 @@ function composeAuthentication({ config }: Base, embedded: EmbeddedChannel | und
 }
 
 interface HandoffParts {
+  readonly pacing: Pacing;
   readonly authentication: ChannelAuthentication;
   readonly embedded: EmbeddedChannel | undefined;
   readonly ticketDesk: TicketDesk;
 }
 
 function composeHandoff(
-  { config, stores, clock, ids, logger, timings }: Base,
-  { authentication, embedded, ticketDesk }: HandoffParts,
-): { service: HandoffService; outbox: Outbox } {
+  { config, stores, clock, timers, ids, logger, timings, serverId }: Base,
+  { pacing, authentication, embedded, ticketDesk }: HandoffParts,
+): { service: HandoffService; outbox: Outbox; messenger: Messenger } {
   const messenger = createMessenger({
     connectors: authentication.createConnectorFactory(authentication.botIdentity()),
     render: createRender(say),
+    pacing,
+    clock,
     pause: (ms) => pause(ms),
-    dropsDoubles: (serviceUrl) => serviceUrl === embedded?.serviceUrl(),
+    dropsDoubles: (serviceUrl) => embedded?.owns(serviceUrl) === true,
     timings,
     logger,
   });
-  const outbox = createOutbox({ journal: stores.journal, messenger, clock, logger });
   const liveChat = createLiveChat(stores.settings);
   const { handoffs, agents, conversations, journal } = stores;
   const deskId = config.serviceDesk;
+  const common = { deskId, handoffs, journal, messenger, clock, logger };
+  const outbox = createOutbox({ ...common, server: serverId, timers, timings });
   const service = createHandoffService({
-    deskId,
-    handoffs,
+    ...common,
     agents,
     conversations,
-    journal,
-    messenger,
     outbox,
     liveChat,
     ticketDesk,
-    clock,
     ids,
-    logger,
+    timers,
+    timings,
   });
-  return { service, outbox };
+  return { service, outbox, messenger };
 }
 
 /** Late, because the demo's address is known once the server listens. */

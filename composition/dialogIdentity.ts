@@ -5,8 +5,8 @@ import type { AgentParty } from '../handoff/domain/handoff.ts';
 import type { IdentifyAgent } from '../handoff/agentMiddleware.ts';
 import type { ConversationStore } from '../handoff/ports.ts';
 import { change } from '../handoff/service/change.ts';
-import type { ChannelUser, Identity } from '../identity/index.ts';
-import type { Person } from '../identity/ports.ts';
+import type { AtlassianProfiles, ChannelUser, Identity } from '../identity/index.ts';
+import type { AccountDirectory, DeskAccount, Person } from '../identity/ports.ts';
 import { openAddress } from '../messaging/addresses.ts';
 import type { Recognise } from '../messaging/speakerMiddleware.ts';
 
@@ -16,7 +16,16 @@ export interface ConversationIdentity extends DialogIdentity {
   readonly identifyAgent: IdentifyAgent;
 }
 
-export function createConversationIdentity(identity: Identity, conversations: ConversationStore): ConversationIdentity {
+export interface ConversationIdentityOptions {
+  readonly identity: Identity;
+  readonly conversations: ConversationStore;
+  readonly directory: AccountDirectory;
+  readonly profiles: AtlassianProfiles;
+}
+
+export function createConversationIdentity(options: ConversationIdentityOptions): ConversationIdentity {
+  const { identity, conversations } = options;
+
   async function keep(conversation: Conversation, person: Person): Promise<void> {
     await change(conversations, conversation.id, (current) => ({ ...current, personId: person.id, name: person.name }));
   }
@@ -44,6 +53,15 @@ export function createConversationIdentity(identity: Identity, conversations: Co
       await keep(conversation, person);
       return { kind: 'signedIn', person };
     },
+    async acceptToken(conversation, token) {
+      const account = await accountBehind(options, token);
+      if (account === 'refused' || account === 'none') {
+        return { kind: account === 'none' ? 'noAccount' : account };
+      }
+      const person = await identity.bind(channelUserOf(conversation), account);
+      await keep(conversation, person);
+      return { kind: 'signedIn', person };
+    },
     async signOut(conversation) {
       await identity.unbind(channelUserOf(conversation));
       await change(conversations, conversation.id, ({ personId: _gone, ...rest }) => rest);
@@ -52,6 +70,14 @@ export function createConversationIdentity(identity: Identity, conversations: Co
       await change(conversations, conversation.id, (current) => ({ ...current, locale }));
     },
   };
+}
+
+async function accountBehind(
+  { profiles, directory }: ConversationIdentityOptions,
+  token: string,
+): Promise<DeskAccount | 'none' | 'refused'> {
+  const accountId = await profiles.accountOf(token);
+  return accountId === undefined ? 'refused' : directory.accountById(accountId);
 }
 
 function agentParty({ id, address, locale, channel }: Conversation, person: Person): AgentParty {
@@ -65,6 +91,7 @@ function agentParty({ id, address, locale, channel }: Conversation, person: Pers
     channel,
     name: person.name,
     ...email,
+    ...(person.skills === undefined ? {} : { skills: person.skills }),
   };
 }
 

@@ -1,12 +1,17 @@
 import { CONNECTOR_PATH, createBotTokens, mountDirectLine } from '../directline/index.ts';
 import type { DirectLine } from '../directline/index.ts';
-import { maskSecrets } from '../handoff/index.ts';
+import { maskSecretsIn } from '../handoff/index.ts';
 import type { EmbeddedChannel } from '../messaging/connectors.ts';
 import { createSqliteDirectLineStore } from '../stores/sqlite/directLineStore.ts';
 import type { Base } from './base.ts';
 
 export const BOT_NAME = 'Koji';
 const BOT_ID = 'koji';
+/**
+ * Where the embedded Direct Line says that it is. A name that can never lead anywhere (RFC 2606): the address is stored
+ * with conversations, and every process on the store, on whatever port, takes it for its own connector.
+ */
+const EMBEDDED_ORIGIN = 'https://embedded.invalid';
 
 /** The embedded Direct Line as the bot sees it; absent where Azure's is configured. */
 export function embeddedChannel({
@@ -16,7 +21,12 @@ export function embeddedChannel({
   localUrl,
 }: Base): EmbeddedChannel | undefined {
   if (config.directLineEndpoint !== undefined) return undefined;
-  return { serviceUrl: () => `${localUrl()}${CONNECTOR_PATH}`, ...createBotTokens({ secret, clock }) };
+  return {
+    // By the path alone: addresses that were stored by earlier versions name the host and port of their time.
+    owns: (serviceUrl) => URL.parse(serviceUrl)?.pathname === CONNECTOR_PATH,
+    baseUri: () => `${localUrl()}${CONNECTOR_PATH}`,
+    ...createBotTokens({ secret, clock }),
+  };
 }
 
 /** The embedded Direct Line as browsers see it; absent where Azure's is configured. */
@@ -24,13 +34,13 @@ export function composeDirectLine(base: Base): DirectLine | undefined {
   const { config, server, database, directLineSecret: secret, localUrl, publicUrl, clock, ids, logger } = base;
   if (config.directLineEndpoint !== undefined) return undefined;
   return mountDirectLine(server, {
-    store: createSqliteDirectLineStore(database),
+    store: createSqliteDirectLineStore(database, logger),
     botUrl: () => `${localUrl()}/api/messages`,
-    connectorUrl: localUrl,
+    connectorUrl: () => EMBEDDED_ORIGIN,
     publicUrl,
     secret,
     bot: { id: BOT_ID, name: BOT_NAME },
-    maskText: maskSecrets,
+    mask: maskSecretsIn,
     clock,
     ids,
     logger,

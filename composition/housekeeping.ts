@@ -7,6 +7,8 @@ import { regularly } from './regularly.ts';
 /** How long transcripts are kept. */
 export const RETENTION_MS = 90 * 24 * 60 * 60_000;
 const HOUR_MS = 60 * 60_000;
+/** Jira sends a webhook again within an hour or so; a transcript that became a request need not be kept twice. */
+const WORK_KEPT_MS = 24 * HOUR_MS;
 
 export interface HousekeepingParts {
   readonly deskId: string;
@@ -25,5 +27,6 @@ async function tidy({ deskId, stores, directLine, clock }: HousekeepingParts): P
   await stores.journal.eraseBefore(clock.now() - RETENTION_MS);
   await stores.handoffs.eraseEndedBefore(deskId, clock.now() - RETENTION_MS);
   await stores.sessions.removeExpired(clock.now());
+  await stores.requestTasks.eraseFinishedBefore(clock.now() - WORK_KEPT_MS);
   directLine?.purge(RETENTION_MS);
 }

@@ -21,6 +21,10 @@ function toLiveChat(settings: Settings['liveChat']): LiveChatSettings {
     enabled: settings.enabled,
     capacity: settings.capacity,
     stickyMs: settings.stickyMinutes * MINUTE_MS,
+    assignment: settings.assignment,
+    offerMs: settings.offerSeconds * 1000,
+    skills: settings.skills,
+    ...(settings.workingHours === undefined ? {} : { workingHours: settings.workingHours }),
     patience: {
       customerAskMs: settings.customerAskMinutes * MINUTE_MS,
       customerCloseMs: settings.customerCloseMinutes * MINUTE_MS,

@@ -3,6 +3,7 @@ import type { Identity, Outbox } from '../identity/index.ts';
 import { say } from '../locales/index.ts';
 import type { ServiceDesk } from '../jira/ports.ts';
 import type { Base } from './base.ts';
+import { createTextDocument } from '../stores/sqlite/textDocument.ts';
 import { toDirectory } from './serviceDesk.ts';
 
 /** One installation serves one tenant; its people and settings are filed under this. */
@@ -10,10 +11,10 @@ export const TENANT = 'default';
 
 /** Identity over the stores. `mailbox` is the demo's mail, which a page shows instead of sending it. */
 export function composeIdentity(
-  { config, stores, clock }: Base,
+  { config, stores, database, clock }: Base,
   desk: ServiceDesk,
 ): { identity: Identity; mailbox: Outbox | undefined } {
-  const mailbox = config.mode === 'demo' ? createOutbox(clock) : undefined;
+  const mailbox = config.mode === 'demo' ? createOutbox(clock, createTextDocument(database, 'demoMail')) : undefined;
   const mailer = config.mode === 'production' ? createMailer({ url: config.smtpUrl, from: config.mailFrom }) : mailbox;
   const identity = createIdentity({
     people: stores.people,

@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { mountJiraSimulator } from '../demo/jira/mountSimulator.ts';
 import { createJiraSimulator } from '../demo/jira/simulator.ts';
-import { createStateFile } from '../demo/jira/stateFile.ts';
+import type { JiraSimulator } from '../demo/jira/simulator.ts';
+import { createSharedStore } from '../demo/jira/simulatorStore.ts';
+import { readStateFile } from '../demo/jira/stateFile.ts';
 import type { AccountDirectory } from '../identity/ports.ts';
 import type { ServiceDesk } from '../jira/ports.ts';
 import { createServiceDesk } from '../jira/serviceDesk.ts';
+import { createTextDocument } from '../stores/sqlite/textDocument.ts';
 import type { Base } from './base.ts';
 
 const DEMO_PREFIX = '/demo/jira';
@@ -14,25 +17,41 @@ const DEMO_SERVICE_LEVELS = ['Time to first response', 'Time to resolution'];
 /** A customer waits for the answer; the channels give up on a turn after 15 s. */
 const JIRA_TIMEOUT_MS = 8_000;
 
+export interface ComposedDesk {
+  readonly desk: ServiceDesk;
+  /** In the demo: the site behind it. */
+  readonly simulator?: JiraSimulator;
+}
+
 /** The service desk of the configured site; in the demo the simulator, reached over HTTP like the real one. */
-export function composeServiceDesk({ config, server, localUrl, clock, logger }: Base): ServiceDesk {
+export function composeServiceDesk({
+  config,
+  server,
+  database,
+  localUrl,
+  publicUrl,
+  clock,
+  logger,
+}: Base): ComposedDesk {
   const common = { desk: config.serviceDesk, clock, logger, timeoutMs: JIRA_TIMEOUT_MS };
-  if (config.mode === 'production') return createServiceDesk({ ...common, ...config.jira });
-  // Nobody but this process needs the token, so it lives as long as the process.
+  if (config.mode === 'production') return { desk: createServiceDesk({ ...common, ...config.jira }) };
+  // Each process asks its own simulator, so nobody else needs the token; the simulators share what they know.
   const apiToken = randomBytes(24).toString('base64url');
   const simulator = createJiraSimulator({
     clock,
     bot: { email: DEMO_BOT_EMAIL, apiToken },
-    store: createStateFile(config.dataDir),
+    publicUrl,
+    store: createSharedStore(createTextDocument(database, 'demoJira'), () => readStateFile(config.dataDir)),
   });
   mountJiraSimulator(server, DEMO_PREFIX, simulator);
-  return createServiceDesk({
+  const desk = createServiceDesk({
     ...common,
     host: () => `${localUrl()}${DEMO_PREFIX}`,
     email: DEMO_BOT_EMAIL,
     apiToken,
     shownServiceLevels: DEMO_SERVICE_LEVELS,
   });
+  return { desk, simulator };
 }
 
 /** The accounts of the desk, as identity asks for them. */
@@ -43,6 +62,12 @@ export function toDirectory(desk: ServiceDesk): AccountDirectory {
       if (found.kind !== 'one') return found.kind;
       const { accountId, displayName, email: address } = found.account;
       return { accountId, name: displayName, email: address };
+    },
+    async accountById(id) {
+      const found = await desk.findAccount(id);
+      if (found === undefined) return 'none';
+      const { accountId, displayName: name, email } = found;
+      return { accountId, name, ...(email === undefined ? {} : { email }) };
     },
   };
 }

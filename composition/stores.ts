@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import type { Clock, Ids } from '../clock.ts';
 import type { Config, CosmosConfig } from '../config.ts';
 import { createSqliteStores } from '../stores/sqlite/createSqliteStores.ts';
@@ -8,16 +9,22 @@ import { RETENTION_MS } from './housekeeping.ts';
 export interface StoresParts {
   readonly clock: Clock;
   readonly ids: Ids;
+  /** Hears of records that cannot be read. */
+  readonly logger: Logger;
 }
 
 /** The configured store: the embedded one, or Cosmos DB. */
 export function composeStores(config: Config, database: Database, parts: StoresParts): Promise<Stores> {
-  if (config.cosmos === undefined) return Promise.resolve(createSqliteStores(database, parts.clock));
+  if (config.cosmos === undefined) return Promise.resolve(createSqliteStores(database, parts.clock, parts.logger));
   return cosmosStores(config.cosmos, config, parts);
 }
 
 /** Its SDKs take a second to load, so only those who use them wait for it. */
-async function cosmosStores(cosmos: CosmosConfig, { bot }: Config, { clock, ids }: StoresParts): Promise<Stores> {
+async function cosmosStores(
+  cosmos: CosmosConfig,
+  { bot }: Config,
+  { clock, ids, logger }: StoresParts,
+): Promise<Stores> {
   const [{ createCosmosStores }, { managedIdentity }] = await Promise.all([
     import('../stores/cosmos/createCosmosStores.ts'),
     import('../stores/cosmos/connect.ts'),
@@ -35,5 +42,6 @@ async function cosmosStores(cosmos: CosmosConfig, { bot }: Config, { clock, ids 
     journalKeepMs: RETENTION_MS,
     clock,
     ids,
+    log: logger,
   });
 }

@@ -4,6 +4,9 @@ import type { Ticket, TicketDesk, TicketResult } from '../handoff/ports.ts';
 import type { Identity } from '../identity/index.ts';
 import type { RequestForm, ServiceDesk } from '../jira/ports.ts';
 import type { FieldAnswer, FieldAnswers, RequestField } from '../jira/requestForm.ts';
+import { say } from '../locales/index.ts';
+import type { CreateLater } from '../requestUpdates/createLater.ts';
+import { isPassing } from '../requestUpdates/createLater.ts';
 
 export interface TicketDeskParts {
   readonly identity: Identity;
@@ -29,10 +32,10 @@ export function createTicketDesk({ identity, desk, logger }: TicketDeskParts): T
   }
 
   /** The request is there already; what cannot be attached to it is said in the log and to the agent. */
-  async function attach(key: string, { transcript }: Ticket): Promise<boolean> {
+  async function attach(key: string, { transcript, customer }: Ticket): Promise<boolean> {
     const content = new TextEncoder().encode(transcript.lines);
     const file = { filename: 'chat.txt', contentType: 'text/plain', content };
-    const note = ['The chat that this request comes from.', ...transcript.notes].join('\n');
+    const note = [say(customer.locale, 'ticket.note'), ...transcript.notes].join('\n');
     try {
       return (await desk.attachPrivateFile(key, file, note)).kind === 'added';
     } catch (error) {
@@ -62,6 +65,24 @@ export function createTicketDesk({ identity, desk, logger }: TicketDeskParts): T
     async create(ticket) {
       const accountId = await accountOf(ticket);
       return accountId === undefined ? { kind: 'noAccount' } : createFor(ticket, accountId);
+    },
+  };
+}
+
+/** Keeps what cannot be created because the service desk cannot be asked at the moment. */
+export function keepingTickets(ticketDesk: TicketDesk, createLater: CreateLater): TicketDesk {
+  return {
+    async create(ticket) {
+      const waiting = { kind: 'ticket', ticket } as const;
+      try {
+        const result = await ticketDesk.create(ticket);
+        await createLater.settled(waiting);
+        return result;
+      } catch (error) {
+        if (!isPassing(error)) throw error;
+        await createLater.keep(waiting, error);
+        return { kind: 'waits' };
+      }
     },
   };
 }

@@ -5,10 +5,14 @@ export interface Timings {
   /** Before a refused send is tried again, doubled each time, where the channel names no time itself. */
   readonly retryMs: number;
   readonly longestRetryMs: number;
+  /** A turn that has not ended by then has died with its server: channels give up after 15 s. */
+  readonly turnMs: number;
   /** A send that takes longer than this is said to be under way in the handoff, so that other servers wait for it. */
   readonly slowSendMs: number;
   /** The sender of a line that has not arrived by then is told that it is delayed. */
   readonly delayedMs: number;
+  /** How long the bot says its own words again where they may not have arrived. */
+  readonly insistMs: number;
   /** What was to be sent and nobody has sent by then is taken up by another server. */
   readonly claimMs: number;
   readonly sweepMs: number;
@@ -20,9 +24,11 @@ export const TIMINGS: Timings = {
   sendLimitMs: 10_000,
   retryMs: 1_000,
   longestRetryMs: 30_000,
+  turnMs: 10_000,
   slowSendMs: 400,
   delayedMs: 5_000,
-  claimMs: 20_000,
+  insistMs: 60_000,
+  claimMs: 5_000,
   sweepMs: 5_000,
-  sweepHoldMs: 30_000,
+  sweepHoldMs: 15_000,
 };

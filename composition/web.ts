@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { mountBackoffice } from '../backoffice/api/index.ts';
 import { DEMO_LINKS, mountDemoSite } from '../demo/site/mountDemoSite.ts';
+import type { JiraSimulator } from '../demo/jira/simulator.ts';
 import { DIRECT_LINE_PATH } from '../directline/index.ts';
 import type { Identity, Outbox } from '../identity/index.ts';
 import type { ServiceDesk } from '../jira/ports.ts';
@@ -8,7 +9,9 @@ import { createDirectLineClient, createSite, loadWebChatScript, mountCodeLogin, 
 import type { Site, SiteLink } from '../portal/index.ts';
 import type { Base } from './base.ts';
 import { BOT_NAME } from './directLine.ts';
+import { composeForge } from './forge.ts';
 import { TENANT } from './people.ts';
+import { createIsWithAgent } from './withAgent.ts';
 
 const WEB_ROOT = path.join(import.meta.dirname, '..', 'dist', 'web');
 
@@ -17,6 +20,8 @@ export interface WebParts {
   /** In the demo: the mail that is shown instead of sent. */
   readonly mailbox: Outbox | undefined;
   readonly desk: ServiceDesk;
+  /** In the demo: the Jira site whose pages are shown. */
+  readonly simulator: JiraSimulator | undefined;
 }
 
 const LINKS: readonly SiteLink[] = [
@@ -40,6 +45,7 @@ export async function composeWeb(base: Base, parts: WebParts): Promise<void> {
   });
   await mountPages(base, parts, site);
   mountSignIn(base, parts, site);
+  composeForge(base, parts);
   mountBackoffice(server, {
     tenantId: TENANT,
     clock,
@@ -51,7 +57,7 @@ export async function composeWeb(base: Base, parts: WebParts): Promise<void> {
 }
 
 async function mountPages(base: Base, { identity, desk }: WebParts, site: Site): Promise<void> {
-  const { config, server, publicUrl, localUrl, directLineSecret: secret } = base;
+  const { config, server, publicUrl, localUrl, stores, directLineSecret: secret } = base;
   const endpoint = config.directLineEndpoint;
   mountPortal(server, {
     ...site,
@@ -63,11 +69,12 @@ async function mountPages(base: Base, { identity, desk }: WebParts, site: Site):
     directLine: createDirectLineClient({ baseUrl: () => endpoint ?? `${localUrl()}${DIRECT_LINE_PATH}`, secret }),
     directLineDomain: endpoint ?? DIRECT_LINE_PATH,
     botName: () => Promise.resolve(BOT_NAME),
+    isWithAgent: createIsWithAgent(stores),
     links: config.mode === 'demo' ? [...LINKS, ...DEMO_LINKS] : LINKS,
   });
 }
 
-function mountSignIn({ server, publicUrl, clock }: Base, { identity, mailbox }: WebParts, site: Site): void {
-  if (mailbox) mountDemoSite(server, { site, outbox: mailbox, clock });
+function mountSignIn({ server, publicUrl, clock }: Base, { identity, mailbox, simulator }: WebParts, site: Site): void {
+  if (mailbox && simulator) mountDemoSite(server, { site, outbox: mailbox, clock, simulator });
   else mountCodeLogin(server, { ...site, publicUrl, codes: identity });
 }

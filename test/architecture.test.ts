@@ -14,7 +14,7 @@ interface Rule {
   readonly packages: readonly string[] | 'any';
 }
 
-const BASICS = ['errors.ts', 'clock.ts'];
+const BASICS = ['errors.ts', 'clock.ts', 'keyedQueue.ts'];
 const STORE_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'stores/sqlite/': ['botbuilder', 'zod', 'node:fs', 'node:path', 'node:sqlite', 'node:timers'],
   'stores/cosmos/': [
@@ -31,9 +31,11 @@ const STORE_PACKAGES: Readonly<Record<string, readonly string[]>> = {
 const RULES: readonly Rule[] = [
   { room: 'errors.ts', rooms: [], packages: [] },
   { room: 'clock.ts', rooms: [], packages: ['node:crypto'] },
+  { room: 'keyedQueue.ts', rooms: [], packages: [] },
   { room: 'fileKind.ts', rooms: [], packages: ['file-type'] },
   { room: 'requestBody.ts', rooms: ['errors.ts'], packages: ['node:http'] },
-  { room: 'config.ts', rooms: ['configTable.ts', ...BASICS], packages: ['zod'] },
+  { room: 'config.ts', rooms: ['configSchema.ts', 'configTable.ts', ...BASICS], packages: ['zod'] },
+  { room: 'configSchema.ts', rooms: [], packages: ['zod'] },
   { room: 'configTable.ts', rooms: [], packages: [] },
   { room: 'index.ts', rooms: ['app.ts', 'config.ts', 'errors.ts'], packages: [] },
   { room: 'app.ts', rooms: [''], packages: 'any' },
@@ -78,9 +80,26 @@ const RULES: readonly Rule[] = [
   {
     room: 'identity/',
     rooms: ['handoff/ports.ts', ...BASICS],
-    packages: ['nodemailer', 'node:crypto', 'node:util', 'zod'],
+    packages: ['jose', 'nodemailer', 'node:crypto', 'node:util', 'zod'],
   },
-  { room: 'settings/', rooms: ['handoff/ports.ts', ...BASICS], packages: ['zod'] },
+  {
+    room: 'requestUpdates/',
+    rooms: [
+      'handoff/domain/',
+      'handoff/ports.ts',
+      'identity/ports.ts',
+      'jira/',
+      'messaging/speaker.ts',
+      'requestBody.ts',
+      ...BASICS,
+    ],
+    packages: ['botbuilder', 'pino', 'restify', 'zod', 'node:crypto'],
+  },
+  {
+    room: 'settings/',
+    rooms: ['handoff/ports.ts', 'handoff/domain/', 'locales/collections.ts', 'locales/locale.ts', ...BASICS],
+    packages: ['zod'],
+  },
   { room: 'jira/', rooms: BASICS, packages: ['jira.js', 'zod', 'pino', 'node:timers'] },
   ...['stores/', 'stores/sqlite/', 'stores/cosmos/'].map((room) => ({
     room,
@@ -90,6 +109,8 @@ const RULES: readonly Rule[] = [
       'identity/ports.ts',
       'settings/',
       'portal/ports.ts',
+      'requestUpdates/ports.ts',
+      'jira/requestForm.ts',
       'directline/ports.ts',
       'stores/records/',
       'stores/stores.ts',
@@ -107,7 +128,15 @@ const RULES: readonly Rule[] = [
   },
   {
     room: 'backoffice/web/',
-    rooms: ['portal/web/', 'backoffice/api/contract.ts', 'identity/ports.ts', 'settings/settings.ts'],
+    rooms: [
+      'portal/web/',
+      'backoffice/api/contract.ts',
+      'handoff/domain/',
+      'identity/ports.ts',
+      'locales/collections.ts',
+      'locales/locale.ts',
+      'settings/',
+    ],
     packages: 'any',
   },
   {

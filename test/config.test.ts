@@ -78,10 +78,19 @@ describe('the configuration', () => {
     ['MicrosoftAppType', 'Other', /MicrosoftAppType must be one of SingleTenant/],
     ['KOJI_ADMINS', 'somebody', /KOJI_ADMINS must be an e-mail address/],
     ['SMTP_URL', 'mail.example.com', /SMTP_URL must begin with smtp:/],
+    ['FORGE_APP_ID', 'my app', /FORGE_APP_ID must look like ari:cloud:ecosystem::app/],
+    ['FORGE_JWKS_URL', 'http://example.com/keys', /FORGE_JWKS_URL must begin with https/],
   ];
   for (const [name, value, sentence] of wrong) {
     it(`says how to mend ${name}=${value}`, () => assert.match(problemsOf({ [name]: value }), sentence));
   }
+
+  it('lets no Forge app in unless one is named, and then trusts the keys that Atlassian publishes', () => {
+    assert.equal(loadConfig({}).forge, undefined);
+    const appId = 'ari:cloud:ecosystem::app/1';
+    const keysUrl = 'https://forge.cdn.prod.atlassian-dev.net/.well-known/jwks.json';
+    assert.deepEqual(loadConfig({ FORGE_APP_ID: appId }).forge, { appId, keysUrl });
+  });
 
   it('wants https in production', () => {
     assert.match(problemsOf({ ...PRODUCTION, PUBLIC_URL: 'http://koji.example.com' }), /must begin with https/);

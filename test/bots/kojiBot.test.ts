@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Activity } from 'botbuilder';
+import { ConversationState, MemoryStorage, TestAdapter } from 'botbuilder';
+import type { Activity, TurnContext } from 'botbuilder';
+import { KojiBot } from '../../bots/kojiBot.ts';
 import { choicesOf, textOf } from '../support/chat.ts';
 import { createBotHarness } from '../support/botHarness.ts';
 
@@ -39,6 +41,25 @@ describe('KojiBot', () => {
     assert.match(textOf(await chat.say('hello')), /^Hello!/);
     await chat.send({ type: 'event', name: 'handoff.initiate' });
     assert.equal(chat.humans.wanted.length, 1);
+  });
+
+  it('gives the dialogs what the channels tell of a login, and answers Teams that it has', async () => {
+    const heard: (string | undefined)[] = [];
+    const run = async ({ activity }: TurnContext): Promise<void> => void heard.push(activity.name);
+    const conversationState = new ConversationState(new MemoryStorage());
+    const bot = new KojiBot({ dialogs: { run, reset: () => Promise.resolve() }, conversationState });
+    const adapter = new TestAdapter((context) => bot.run(context));
+    const logins = [
+      { type: 'event', name: 'tokens/response' },
+      { type: 'invoke', name: 'signin/verifyState' },
+      { type: 'invoke', name: 'signin/tokenExchange' },
+    ];
+    for (const activity of logins) await adapter.receiveActivity(activity);
+    assert.deepEqual(heard, ['tokens/response', 'signin/verifyState', 'signin/tokenExchange']);
+    assert.deepEqual(
+      adapter.activeQueue.map(({ value }) => (value as { status: number }).status),
+      [200, 200],
+    );
   });
 
   it('saves what the dialogs remember', async () => {

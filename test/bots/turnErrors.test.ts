@@ -50,6 +50,16 @@ describe('an error in a turn', () => {
     assert.match(textOf(await chat.say('toner')), /cannot reach the service desk right now.*ref-1/);
   });
 
+  for (const kind of ['rateLimited', 'unauthorized', 'forbidden'] as const) {
+    it(`says the same when the service desk refuses us: ${kind}`, async () => {
+      const chat = createBotHarness();
+      chat.desk.outage = new KojiError(kind, 'Client must be authenticated to access this resource.');
+      const said = textOf(await chat.say('toner'));
+      assert.match(said, /cannot reach the service desk right now.*ref-1/);
+      assert.ok(!said.includes('authenticated'));
+    });
+  }
+
   it('leaves nobody stuck in a broken dialog', async () => {
     const chat = createBotHarness();
     chat.identity.person = aPerson();

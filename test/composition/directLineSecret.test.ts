@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { directLineSecret } from '../../composition/directLineSecret.ts';
 import { loadConfig } from '../../config.ts';
 import { isKojiError } from '../../errors.ts';
@@ -19,6 +21,13 @@ describe('the secret of the embedded Direct Line', () => {
     const made = secret();
     assert.ok(made.length >= 32);
     assert.equal(secret(), made);
+  });
+
+  it('is one for all processes that start for the first time at the same moment', async () => {
+    const program = path.join(import.meta.dirname, 'firstStart.ts');
+    const starts = Array.from({ length: 3 }, () => promisify(execFile)(process.execPath, [program, folder]));
+    const secrets = (await Promise.all(starts)).map(({ stdout }) => stdout);
+    assert.deepEqual(new Set(secrets), new Set([secret()]));
   });
 
   it('is never an empty one, which everybody knows', () => {

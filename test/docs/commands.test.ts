@@ -16,7 +16,7 @@ describe('the document of commands', () => {
       return {
         command: name,
         words: inCode(words),
-        argument: argument === 'required' ? 'required' : '',
+        argument: argument === 'none' ? '' : argument,
         'what `#help` says': say('en', `agent.commands.${name}`, { words: words.join(', ') }),
       };
     });

@@ -23,6 +23,7 @@ const VALID: Readonly<Record<string, string>> = {
   COSMOS_CONSISTENCY: 'session',
   MicrosoftAppType: 'SingleTenant',
   JIRA_EMAIL: 'koji@example.com',
+  FORGE_APP_ID: 'ari:cloud:ecosystem::app/1',
   SMTP_URL: 'smtp://mail.example.com',
   KOJI_ADMINS: 'admin@example.com',
 };
@@ -79,13 +80,18 @@ describe('the document of settings', () => {
 
   it('gives the defaults and limits of the backoffice', () => {
     const told = tableOf(DOCUMENT, 'setting', 'range', 'default');
-    const { enabled, ...numbers } = DEFAULT_SETTINGS.liveChat;
-    assert.deepEqual(column(told, 'default'), [enabled ? 'on' : 'off', ...Object.values(numbers).map(String)]);
-    const ranges = column(told, 'range').slice(1);
+    const { liveChat } = DEFAULT_SETTINGS;
+    assert.equal(told[0]?.['default'], liveChat.enabled ? 'on' : 'off');
+    const numbers = Object.entries(liveChat).filter(([, value]) => typeof value === 'number');
+    const rows = told.filter(({ range }) => /^\d+ to \d+$/.test(range ?? ''));
+    assert.deepEqual(
+      column(rows, 'default'),
+      numbers.map(([, value]) => JSON.stringify(value)),
+    );
     const takes = (name: string, value: number): boolean =>
-      settingsSchema.shape.liveChat.shape[name as keyof typeof numbers].safeParse(value).success;
-    for (const [index, name] of Object.keys(numbers).entries()) {
-      const [from = 0, to = 0] = ranges[index]?.split(' to ').map(Number) ?? [];
+      settingsSchema.shape.liveChat.shape[name as keyof typeof liveChat].safeParse(value).success;
+    for (const [index, [name]] of numbers.entries()) {
+      const [from = 0, to = 0] = rows[index]?.['range']?.split(' to ').map(Number) ?? [];
       const taken = [from - 1, from, to, to + 1].map((value) => takes(name, value));
       assert.deepEqual(taken, [false, true, true, false], name);
     }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { switchCollectionOn } from './support/backofficeSteps.ts';
 import { aFile, aScreenshot } from './support/files.ts';
 import { useStage } from './support/stage.ts';
 import type { Visitor } from './support/visitor.ts';
-import { openPortalChat, startNewConversation } from './support/visitor.ts';
+import { openBackoffice, openPortalChat, startNewConversation } from './support/visitor.ts';
 import type { WebChatPage } from './support/webChat.ts';
 
 /** The same words, pressed where the bot offers them or typed. */
@@ -19,6 +20,8 @@ describe('C. Interactions', () => {
   let chat: WebChatPage;
 
   before(async () => {
+    const admin = await openBackoffice(stage, 'Demo Admin');
+    await switchCollectionOn(admin, 'Google support');
     customer = await openPortalChat(stage, 'Demo Customer');
     ({ chat } = customer);
   });
@@ -46,6 +49,16 @@ describe('C. Interactions', () => {
         await chat.expectBot('These are frequent questions.');
         await choose(chat, 'I forgot my password');
         await chat.expectBot(/Forgot password.*Did this solve it\?/su);
+        await choose(chat, 'Yes');
+        await chat.expectBot('Good to hear!');
+      });
+
+      it('opens Google support, a knowledge base that an admin has switched on', async () => {
+        await choose(chat, 'Google support');
+        await chat.expectBot('Choose a topic');
+        await choose(chat, 'Recover your Google Account or Gmail');
+        await chat.expectBot('Did this solve it?');
+        await chat.expectButton('Read the article');
         await choose(chat, 'Yes');
         await chat.expectBot('Good to hear!');
       });

@@ -30,6 +30,16 @@ describe('New conversation', () => {
     assert.equal((await customer.chat.transcript()).length, 1);
   });
 
+  it('is offered in the language that was asked for, also after a reload', async () => {
+    const { page, chat } = await openPortalChat(stage);
+    await chat.say('auf Deutsch');
+    await chat.expectBot('Ab jetzt spreche ich Deutsch.');
+    await page.getByRole('button', { name: 'Neues Gespräch' }).waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: 'Neues Gespräch' }).waitFor();
+    await page.getByPlaceholder('Nachricht eingeben').waitFor();
+  });
+
   it('keeps who is signed in', async () => {
     const customer = await openPortalChat(stage, 'Demo Customer');
     await startNewConversation(customer);

@@ -74,7 +74,10 @@ describe('A reload of the page and a restart of the server', () => {
   });
 
   it('after a restart of the server both pages connect anew, and the chat goes on', async () => {
+    const lost = customer.page.getByText('Connection lost, trying again…').waitFor();
     await stage.app.restart();
+    await lost;
+    await customer.page.getByText('Connected again.').waitFor({ timeout: RECONNECTED.timeoutMs });
     await customer.chat.say('after the restart');
     await agent.chat.expectBot('Demo Customer: after the restart', RECONNECTED);
     await agent.chat.say('still here');
@@ -95,6 +98,14 @@ describe('A reload of the page and a restart of the server', () => {
         once,
       );
     }
+  });
+
+  it('New conversation asks before it ends a chat with an agent', async () => {
+    await customer.page.getByRole('button', { name: 'New conversation' }).click();
+    await customer.page.getByText('A new conversation ends that.').waitFor();
+    await customer.page.getByRole('button', { name: 'Stay' }).click();
+    await customer.chat.say('I stay');
+    await agent.chat.expectBot('Demo Customer: I stay');
   });
 
   it('the end of such a chat is like that of any other', async () => {

@@ -24,7 +24,8 @@ describe('the commands of an agent in Teams', () => {
 
   it('are refused politely before an admin has given the role', async () => {
     await agent.say('#on');
-    await agent.expect(/#on is for live agents.*Koji admin.*Tenant role setup/s);
+    const { attachments } = await agent.expect(/#on is for live agents.*Koji admin.*Tenant role setup/s);
+    assert.match(JSON.stringify(attachments), /Create a request/);
   });
 
   it('work from the moment the role is given, in any case of letters and with a mention', async () => {
@@ -67,7 +68,7 @@ describe('the commands of an agent in Teams', () => {
     await next.say('talk to operator');
     await next.expect(/position/i);
     await agent.say('#queue');
-    await agent.expect(/1\. Next Customer/);
+    await agent.expect(/1\. Next Customer: less than a minute/);
     await next.say('Leave the queue');
     await next.expect(/finished/);
     await agent.say('#queue');

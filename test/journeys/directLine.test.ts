@@ -25,7 +25,11 @@ describe('a customer of the embedded Direct Line, with nothing but HTTP', () => 
     const user = { id: 'dl_visitor', name: 'Visitor' };
     const { token } = (await call('POST', '/tokens/generate', DIRECT_LINE_SECRET, { user })) as { token: string };
     const { conversationId } = (await call('POST', '/conversations', token)) as { conversationId: string };
-    const said = { type: 'message', from: user, text: 'help, my password is hunter2' };
+    const secret = 'my password is hunter2';
+    const channelData = { note: secret, clientActivityID: 'client-1' };
+    const card = { contentType: 'application/json', content: { password: 'hunter2' } };
+    const text = `help, ${secret}`;
+    const said = { type: 'message', from: user, text, value: { secret }, channelData, attachments: [card] };
     await call('POST', `/conversations/${conversationId}/activities`, token, said);
     const { activities } = (await call('GET', `/conversations/${conversationId}/activities`, token)) as ActivitySet;
     const texts = activities.map(({ text = '' }) => text);

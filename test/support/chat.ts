@@ -3,6 +3,7 @@ import type { Activity } from 'botbuilder';
 /** One card of a reply. */
 export interface ShownCard {
   readonly title: string;
+  readonly subtitle: string;
   readonly text: string;
   readonly buttons: readonly { readonly type: string; readonly title: string; readonly value: string }[];
 }
@@ -42,6 +43,7 @@ export function choicesOf(replies: readonly Reply[]): readonly string[] {
 
 interface CardContent {
   readonly title?: string;
+  readonly subtitle?: string;
   readonly text?: string;
   readonly buttons?: ShownCard['buttons'];
 }
@@ -55,6 +57,6 @@ function toReply({ text = '', suggestedActions, attachments = [] }: Partial<Acti
   return { text, cards, choices: [...suggested, ...pressed] };
 }
 
-function toCard({ title = '', text = '', buttons = [] }: CardContent = {}): ShownCard {
-  return { title, text, buttons };
+function toCard({ title = '', subtitle = '', text = '', buttons = [] }: CardContent = {}): ShownCard {
+  return { title, subtitle, text, buttons };
 }

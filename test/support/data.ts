@@ -2,11 +2,13 @@ import type { CustomerContext } from '../../handoff/domain/context.ts';
 import { EMPTY_CONTEXT } from '../../handoff/domain/context.ts';
 import type { Content } from '../../handoff/domain/content.ts';
 import type { Conversation } from '../../handoff/domain/conversation.ts';
-import type { AgentParty, Handoff, HandoffState } from '../../handoff/domain/handoff.ts';
+import type { AgentParty, Handoff, HandoffState, Offer } from '../../handoff/domain/handoff.ts';
 import type { JournalEntry, Recipient } from '../../handoff/domain/journal.ts';
 import type { Address, Party } from '../../handoff/domain/party.ts';
 import { DEFAULT_PATIENCE } from '../../handoff/domain/patience.ts';
 import type { Agent } from '../../handoff/domain/presence.ts';
+import { WEEKDAYS } from '../../handoff/domain/wallClock.ts';
+import type { Period, WorkingHours } from '../../handoff/domain/workingHours.ts';
 import type { LiveChatSettings } from '../../handoff/ports.ts';
 import type { Person } from '../../identity/ports.ts';
 import { NOW } from './clock.ts';
@@ -63,6 +65,11 @@ export function aHandoff(overrides: Partial<Handoff> = {}): Handoff {
     state: { kind: 'waiting' },
     ...overrides,
   };
+}
+
+/** An offer that was just made, and has not arrived yet. */
+export function anOffer(overrides: Partial<Offer> = {}): Offer {
+  return { id: 'offer-1', agent: anAgentParty(), handle: '1', until: NOW + 120_000, ...overrides };
 }
 
 /** A customer who is being helped; `state.agent` by {@link anAgentParty}. */
@@ -157,5 +164,33 @@ export function without<T extends object, K extends keyof T>(value: T, key: K): 
 
 /** Live chat as a new installation has it, but switched on. */
 export function liveChatSettings(overrides: Partial<LiveChatSettings> = {}): LiveChatSettings {
-  return { enabled: true, capacity: 1, patience: DEFAULT_PATIENCE, stickyMs: 3_600_000, ...overrides };
+  return {
+    enabled: true,
+    capacity: 1,
+    patience: DEFAULT_PATIENCE,
+    stickyMs: 3_600_000,
+    assignment: 'auto',
+    offerMs: 120_000,
+    skills: [],
+    ...overrides,
+  };
+}
+
+/** Every day of the week the same. */
+export function everyDay(periods: readonly Period[]): WorkingHours['week'] {
+  return Object.fromEntries(WEEKDAYS.map((day) => [day, periods])) as WorkingHours['week'];
+}
+
+/** Monday to Friday, nine to five with a break, where the desk is in Berlin. */
+export function officeHours(overrides: Partial<WorkingHours> = {}): WorkingHours {
+  const day = [
+    { from: '09:00', to: '12:00' },
+    { from: '13:00', to: '17:00' },
+  ];
+  return {
+    timeZone: 'Europe/Berlin',
+    week: { monday: day, tuesday: day, wednesday: day, thursday: day, friday: day, saturday: [], sunday: [] },
+    holidays: [{ date: '2026-12-24' }, { date: '2026-12-25', name: 'Christmas Day' }],
+    ...overrides,
+  };
 }

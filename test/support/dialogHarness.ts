@@ -2,13 +2,26 @@ import { ConversationState, MemoryStorage } from 'botbuilder';
 import type { Activity, Middleware, Storage, TurnContext } from 'botbuilder';
 import type { Dialog } from 'botbuilder-dialogs';
 import { DialogTestClient } from 'botbuilder-testing';
-import type { CodeChecked, DialogIdentity, FetchedFile, FileFetcher, FileReference } from '../../dialogs/index.ts';
+import type {
+  CodeChecked,
+  Collection,
+  Collections,
+  DialogIdentity,
+  FetchedFile,
+  FileFetcher,
+  FileReference,
+  OAuthConnection,
+  TokenAccepted,
+} from '../../dialogs/index.ts';
 import { createMemory } from '../../dialogs/memory.ts';
-import type { AgentCommands, DialogPorts } from '../../dialogs/ports.ts';
+import { createMenuMiddleware } from '../../dialogs/menu.ts';
+import type { AgentCommands, DialogPorts, RequestForLater, RequestWatch } from '../../dialogs/ports.ts';
 import { RootDialog } from '../../dialogs/rootDialog.ts';
-import type { AskResult, Conversation, HumanDesk, HumanWanted } from '../../handoff/index.ts';
+import { isKojiError } from '../../errors.ts';
+import type { AskResult, ChatRating, ChatRatings, Conversation, HumanDesk, HumanWanted } from '../../handoff/index.ts';
 import type { StartedCode } from '../../identity/index.ts';
 import type { Person } from '../../identity/ports.ts';
+import type { CustomerRequest } from '../../jira/ports.ts';
 import { setSpeaker } from '../../messaging/speaker.ts';
 import type { Chat } from './chat.ts';
 import { createChat } from './chat.ts';
@@ -37,6 +50,9 @@ export class FakeIdentity implements DialogIdentity {
   person: Person | undefined;
   /** Whom the right code turns out to be. */
   behindCode: Exclude<CodeChecked, { kind: 'wrong' }> = { kind: 'signedIn', person: aPerson() };
+  /** Whom a token of Atlassian turns out to be. */
+  behindToken: TokenAccepted = { kind: 'signedIn', person: aPerson() };
+  readonly tokens: string[] = [];
   started: StartedCode | undefined;
   readonly mailed: string[] = [];
   readonly locales: string[] = [];
@@ -61,6 +77,12 @@ export class FakeIdentity implements DialogIdentity {
     return this.behindCode;
   }
 
+  async acceptToken(_conversation: Conversation, token: string): Promise<TokenAccepted> {
+    this.tokens.push(token);
+    if (this.behindToken.kind === 'signedIn') this.person = this.behindToken.person;
+    return this.behindToken;
+  }
+
   async signOut(): Promise<void> {
     this.person = undefined;
   }
@@ -73,10 +95,63 @@ export class FakeIdentity implements DialogIdentity {
 export class FakeHumanDesk implements HumanDesk {
   result: AskResult = { kind: 'refused', why: 'nobodyOnDuty' };
   readonly wanted: HumanWanted[] = [];
+  skills: readonly string[] = [];
+
+  async topics(): Promise<readonly string[]> {
+    return this.skills;
+  }
 
   async ask(wanted: HumanWanted): Promise<AskResult> {
     this.wanted.push(wanted);
     return this.result;
+  }
+
+  /** Whether a chat has ended by now. */
+  hasChatted = false;
+
+  async hasChattedSince(): Promise<boolean> {
+    return this.hasChatted;
+  }
+}
+
+export class FakeCollections implements Collections {
+  on: readonly Collection[] = [];
+
+  async switchedOn(): Promise<readonly Collection[]> {
+    return this.on;
+  }
+}
+
+/** Keeps what cannot be created now, and knows what was said for one that was refused later. */
+export class FakeWatch implements RequestWatch {
+  readonly known: CustomerRequest[] = [];
+  readonly kept: RequestForLater[] = [];
+  unsent: readonly string[] = [];
+
+  async knows(_personId: string, request: CustomerRequest): Promise<void> {
+    this.known.push(request);
+  }
+
+  async keep(request: RequestForLater, error: unknown): Promise<boolean> {
+    if (!isKojiError(error, 'unavailable')) return false;
+    this.kept.push(request);
+    return true;
+  }
+
+  async takeUnsent(): Promise<readonly string[]> {
+    const { unsent } = this;
+    this.unsent = [];
+    return unsent;
+  }
+}
+
+export class FakeChatRatings implements ChatRatings {
+  outcome: Awaited<ReturnType<ChatRatings['rate']>> = 'nothingToRate';
+  readonly given: number[] = [];
+
+  async rate(_conversation: Conversation, rating: ChatRating) {
+    if (this.outcome === 'rated') this.given.push(rating);
+    return this.outcome;
   }
 }
 
@@ -111,14 +186,20 @@ export interface HarnessOptions {
   /** The dialog under test; the root where none is given. */
   readonly dialog?: (ports: DialogPorts) => Dialog;
   readonly options?: object;
+  readonly oauth?: OAuthConnection;
+  /** Before the others; sees every turn. */
+  readonly middleware?: Middleware;
 }
 
 /** Everything outside the dialogs, as fakes. */
 export interface World {
   readonly desk: FakeServiceDesk;
+  readonly collections: FakeCollections;
   readonly humans: FakeHumanDesk;
   readonly identity: FakeIdentity;
   readonly files: FakeFiles;
+  readonly watch: FakeWatch;
+  readonly ratings: FakeChatRatings;
   readonly agentCommands: FakeAgentCommands;
   readonly clock: { at: number; now(): number };
 }
@@ -132,9 +213,12 @@ export function aWorld(): World {
   const clock = { at: NOW, now: () => clock.at };
   return {
     desk: new FakeServiceDesk(),
+    collections: new FakeCollections(),
     humans: new FakeHumanDesk(),
     identity: new FakeIdentity(),
     files: new FakeFiles(),
+    watch: new FakeWatch(),
+    ratings: new FakeChatRatings(),
     agentCommands: new FakeAgentCommands(),
     clock,
   };
@@ -149,10 +233,17 @@ export function aConversation(overrides: Partial<Conversation> = {}): Conversati
 export function createDialogHarness(options: HarnessOptions = {}): Harness {
   const { channel = 'directline', storage = new MemoryStorage(), world = aWorld() } = options;
   const conversationState = new ConversationState(storage);
-  const ports = { ...dialogPortsOf(world), memory: createMemory(conversationState, world.clock) };
+  const memory = createMemory(conversationState, world.clock);
+  const ports = { ...dialogPortsOf(world), memory, oauth: options.oauth };
   const dialog = options.dialog?.(ports) ?? new RootDialog(ports);
   const speaker = speakerFor(world, { channel, name: options.name ?? '', locale: options.locale ?? 'en' });
-  const client = new DialogTestClient(channel, dialog, options.options, [speaker], conversationState);
+  const client = new DialogTestClient(
+    channel,
+    dialog,
+    options.options,
+    [...(options.middleware ? [options.middleware] : []), speaker, createMenuMiddleware(world.collections)],
+    conversationState,
+  );
   const chat = createChat((activity) => oneTurn(client, activity));
   return { ...chat, ...world, world, storage };
 }
@@ -161,7 +252,10 @@ export function createDialogHarness(options: HarnessOptions = {}): Harness {
 export function dialogPortsOf(world: World): Omit<DialogPorts, 'memory'> {
   return {
     serviceDesk: world.desk,
+    collections: world.collections,
     humanDesk: world.humans,
+    watch: world.watch,
+    chatRatings: world.ratings,
     identity: world.identity,
     agentCommands: world.agentCommands,
     files: world.files,

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Activity } from 'botbuilder';
+import { createHeard } from './heard.ts';
 import { restOf } from './httpBody.ts';
 
 export interface EmulatorOptions {
@@ -13,46 +14,53 @@ export interface EmulatorOptions {
   readonly from?: Readonly<Record<string, unknown>>;
 }
 
-/** How long a person would wait before giving up on the bot. */
-const PATIENCE_MS = 8_000;
-
 /** One person on the Emulator channel: speaks to the bot over HTTP, and hears it through a connector of its own. */
 export interface EmulatorChat {
-  say(text: string, more?: Partial<Activity>): Promise<number>;
+  /** `at`: another address of the bot's, where it has several. */
+  say(text: string, more?: Partial<Activity>, at?: string): Promise<number>;
   /** The next message, after those met before, whose text fits. Fails with everything that was heard. */
   expect(text: string | RegExp): Promise<Partial<Activity>>;
   /** Everything the bot has said, oldest first. */
   readonly heard: readonly Partial<Activity>[];
+  /** The channel refuses the next of what the bot sends, as one that is throttled. */
+  throttleOnce(): void;
+  /** The channel takes what the bot sends, and says nothing about it… */
+  stopAnswering(): void;
+  /** …until now. */
+  answerAgain(): void;
   close(): Promise<void>;
 }
 
 export async function openEmulatorChat(options: EmulatorOptions): Promise<EmulatorChat> {
-  const heard: Partial<Activity>[] = [];
-  const listeners = new Set<() => void>();
-  let met = 0;
+  const heard = createHeard<Partial<Activity>>(options.userName);
   let sent = 0;
+  let unanswered: (() => void)[] | undefined;
+  let isThrottled = false;
   const connector = createServer((request, response) => {
     void restOf(request).then((body) => {
-      heard.push(JSON.parse(body) as Partial<Activity>);
-      response.setHeader('content-type', 'application/json');
-      response.end(JSON.stringify({ id: `reply-${heard.length}` }));
-      for (const listener of listeners) listener();
+      if (isThrottled) {
+        isThrottled = false;
+        response.writeHead(429, { 'retry-after': '0' });
+        response.end();
+        return;
+      }
+      heard.add(JSON.parse(body) as Partial<Activity>);
+      const id = `reply-${heard.all.length}`;
+      const answer = (): void => {
+        response.setHeader('content-type', 'application/json');
+        response.end(JSON.stringify({ id }));
+      };
+      if (unanswered) unanswered.push(answer);
+      else answer();
     });
   });
   await new Promise<void>((resolve) => connector.listen(0, '127.0.0.1', resolve));
   const serviceUrl = `http://127.0.0.1:${(connector.address() as AddressInfo).port}`;
   const { botUrl, userId, userName, channelId = 'emulator', conversationId = `chat-of-${userId}` } = options;
 
-  function fitting(text: string | RegExp): Partial<Activity> | undefined {
-    const index = heard.findIndex((activity, at) => at >= met && fits(activity.text ?? '', text));
-    if (index < 0) return undefined;
-    met = index + 1;
-    return heard[index];
-  }
-
   return {
-    heard,
-    async say(text, more = {}) {
+    heard: heard.all,
+    async say(text, more = {}, at = botUrl) {
       sent += 1;
       const activity = {
         type: 'message',
@@ -68,32 +76,21 @@ export async function openEmulatorChat(options: EmulatorOptions): Promise<Emulat
         ...more,
       };
       const headers = { 'content-type': 'application/json' };
-      const response = await fetch(botUrl, { method: 'POST', headers, body: JSON.stringify(activity) });
+      const response = await fetch(at, { method: 'POST', headers, body: JSON.stringify(activity) });
       await response.text();
       return response.status;
     },
-    expect: (text) =>
-      new Promise((resolve, reject) => {
-        const look = (): void => {
-          const found = fitting(text);
-          if (!found) return;
-          clearTimeout(patience);
-          listeners.delete(look);
-          resolve(found);
-        };
-        const giveUp = (): void => {
-          listeners.delete(look);
-          const all = heard.map((activity, at) => `${at < met ? ' ' : '>'} ${activity.text ?? `(${activity.type})`}`);
-          reject(new Error(`${userName} never heard ${String(text)}; heard so far:\n${all.join('\n')}`));
-        };
-        const patience = setTimeout(giveUp, PATIENCE_MS);
-        listeners.add(look);
-        look();
-      }),
+    expect: (text) => heard.expect(text),
+    throttleOnce() {
+      isThrottled = true;
+    },
+    stopAnswering() {
+      unanswered ??= [];
+    },
+    answerAgain() {
+      for (const answer of unanswered ?? []) answer();
+      unanswered = undefined;
+    },
     close: () => new Promise((resolve) => connector.close(() => resolve())),
   };
-}
-
-function fits(said: string, text: string | RegExp): boolean {
-  return typeof text === 'string' ? said.includes(text) : text.test(said);
 }

@@ -50,6 +50,12 @@ function brief({ content }: OutgoingMessage): string {
       return `place ${content.place.position}`;
     case 'summary':
       return 'summary';
+    case 'requestNews':
+      return [...content.news.map(({ id }) => id), ...(content.more === 0 ? [] : [`+${content.more}`])].join(' ');
+    case 'offer':
+      return 'offer';
+    case 'offerOver':
+      return `offer ${content.outcome}`;
     default:
       return content satisfies never;
   }

@@ -1,13 +1,19 @@
 import type {
+  AccountProfile,
   Approval,
   ApprovalDecision,
   ApprovalResult,
   ApprovalsResult,
   Article,
   AttachResult,
+  ChangedRequest,
+  ChangedRequests,
   CommentResult,
   CommentsResult,
   ConversationDraft,
+  ConversationOrigin,
+  ConversationRequestResult,
+  CreateOnceResult,
   CreateResult,
   CustomerRequest,
   Feedback,
@@ -18,10 +24,12 @@ import type {
   OwnedRequest,
   PendingApproval,
   PublicComment,
+  ReporterResult,
   RequestDraft,
   RequestForm,
   RequestPage,
   RequestQuery,
+  RequestDetailsResult,
   RequestResult,
   RequestTransition,
   RequestType,
@@ -67,6 +75,8 @@ export class FakeServiceDesk implements ServiceDesk {
   serviceLevels: readonly ServiceLevel[] = [];
   approvals: readonly Approval[] = [];
   feedback: Feedback | undefined;
+  /** The account of whoever is asked for. */
+  profile: AccountProfile | undefined;
   results: FakeResults = {};
   /** Thrown by the next change of a request. */
   fault: KojiError | undefined;
@@ -114,12 +124,20 @@ export class FakeServiceDesk implements ServiceDesk {
     return { kind: 'created', key, portalUrl: `https://desk.test/portal/1/${key}` };
   }
 
-  async createRequestOnce({ draft }: ConversationDraft): Promise<CreateResult> {
-    return this.createRequest(draft);
+  /** Keys of what was created, by the conversation that it belongs to. */
+  readonly ofConversation = new Map<string, string>();
+
+  async createRequestOnce({ draft, conversationId }: ConversationDraft): Promise<CreateOnceResult> {
+    const key = this.ofConversation.get(conversationId);
+    if (key !== undefined) return { kind: 'existed', key, portalUrl: `https://desk.test/portal/1/${key}` };
+    const result = await this.createRequest(draft);
+    if (result.kind === 'created') this.ofConversation.set(conversationId, result.key);
+    return result;
   }
 
-  async findRequestOfConversation(): Promise<{ kind: 'notFound' }> {
-    return { kind: 'notFound' };
+  async findRequestOfConversation({ conversationId }: ConversationOrigin): Promise<ConversationRequestResult> {
+    const key = this.ofConversation.get(conversationId);
+    return key === undefined ? { kind: 'notFound' } : { kind: 'found', request: aRequest({ key }) };
   }
 
   async listRequests({ accountId, status, relation, limit, page = '0' }: RequestQuery): Promise<RequestPage> {
@@ -132,6 +150,11 @@ export class FakeServiceDesk implements ServiceDesk {
       requests: fitting.slice(Number(page), end),
       nextPage: fitting.length > end ? String(end) : undefined,
     };
+  }
+
+  async findRequestDetails(owned: OwnedRequest): Promise<RequestDetailsResult> {
+    const found = await this.findRequest(owned);
+    return found.kind === 'found' ? { ...found, fields: [], files: [] } : found;
   }
 
   async findRequest(owned: OwnedRequest): Promise<RequestResult> {
@@ -217,6 +240,20 @@ export class FakeServiceDesk implements ServiceDesk {
     return { kind: 'given' };
   }
 
+  /** What {@link listChangedRequests} finds. */
+  changed: readonly ChangedRequest[] = [];
+
+  async listChangedRequests(): Promise<ChangedRequests> {
+    this.#failWhereOut();
+    return { requests: this.changed, nextPage: undefined };
+  }
+
+  async findReporter(key: string): Promise<ReporterResult> {
+    this.#failWhereOut();
+    const request = this.requests.find((each) => each.key === key);
+    return request ? { kind: 'found', accountId: request.owner } : { kind: 'notFound' };
+  }
+
   async addPrivateComment(key: string, text: string): Promise<{ kind: 'added' }> {
     this.notes.push({ key, text });
     return { kind: 'added' };
@@ -234,6 +271,11 @@ export class FakeServiceDesk implements ServiceDesk {
 
   async probe() {
     return { accountId: 'bot', displayName: 'Koji' };
+  }
+
+  async findAccount(): Promise<AccountProfile | undefined> {
+    this.#failWhereOut();
+    return this.profile;
   }
 
   async findAccountByEmail(): Promise<{ kind: 'none' }> {

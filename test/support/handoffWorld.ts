@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { pino } from 'pino';
 import type { Conversation } from '../../handoff/domain/conversation.ts';
 import type { AgentParty, Handoff } from '../../handoff/domain/handoff.ts';
@@ -15,6 +16,7 @@ import type { Stores } from '../../stores/stores.ts';
 import { FakeClock, SequentialIds } from './clock.ts';
 import { DESK, aContext, aConversation, anAddress, anAgentParty, liveChatSettings } from './data.ts';
 import { FakeMessenger } from './fakeMessenger.ts';
+import { TIMINGS } from '../../composition/timings.ts';
 import { FakeTicketDesk } from './fakeTicketDesk.ts';
 
 export interface World {
@@ -27,9 +29,13 @@ export interface World {
   outbox: Outbox;
   /** As if the process had died and another one had started on the same store. */
   restart(): void;
+  /** Another server on the same store, with the same people and the same channels. */
+  anotherServer(): World;
+  /** Lets time pass until no server that is given has anything left to send. */
+  quiet(...others: readonly World[]): Promise<void>;
   customer(name: string): Promise<Conversation>;
-  agentOnDuty(name: string): Promise<Conversation>;
-  ask(conversation: Conversation): Promise<AskResult>;
+  agentOnDuty(name: string, ...skills: readonly string[]): Promise<Conversation>;
+  ask(conversation: Conversation, skill?: string): Promise<AskResult>;
   part(conversation: Conversation): Promise<Part | undefined>;
   handoffOf(conversation: Conversation): Promise<Handoff | undefined>;
   say(conversation: Conversation, text: string, activityId?: string): Promise<unknown>;
@@ -38,32 +44,49 @@ export interface World {
 
 export type WrapStores = (stores: Stores) => Stores;
 
+const logger = pino({ level: 'silent' });
+
+interface Shared extends Pick<World, 'stores' | 'messenger' | 'clock' | 'settings' | 'tickets'> {
+  readonly ids: SequentialIds;
+  readonly counts: { servers: number; activities: number };
+}
+
 /** The handoff service over an embedded store in memory, with people to talk. */
 export function createWorld(wrap: WrapStores = (stores) => stores): World {
   const clock = new FakeClock();
-  const ids = new SequentialIds();
-  const logger = pino({ level: 'silent' });
-  const messenger = new FakeMessenger();
-  const settings = { current: liveChatSettings() };
-  const stores = wrap(createSqliteStores(openDatabase(':memory:'), clock));
-  const tickets = new FakeTicketDesk();
-  let activities = 0;
+  return onServer({
+    clock,
+    messenger: new FakeMessenger(),
+    settings: { current: liveChatSettings() },
+    stores: wrap(createSqliteStores(openDatabase(':memory:'), clock, logger)),
+    tickets: new FakeTicketDesk(),
+    ids: new SequentialIds(),
+    counts: { servers: 0, activities: 0 },
+  });
+}
+
+/** More steps than any test waits for. */
+const STEPS = 1_000;
+const STEP_MS = 100;
+
+function onServer(shared: Shared): World {
+  const { clock, messenger, settings, stores, tickets, ids, counts } = shared;
 
   function boot(): { service: HandoffService; outbox: Outbox } {
-    const outbox = createOutbox({ journal: stores.journal, messenger, clock, logger });
+    const { handoffs, journal } = stores;
+    const server = `server-${(counts.servers += 1)}`;
+    const common = { deskId: DESK, handoffs, journal, messenger, clock, timers: clock, timings: TIMINGS, logger };
+    const outbox = createOutbox({ ...common, server });
     const liveChat = { settings: () => Promise.resolve(settings.current) };
     return {
       outbox,
       service: createHandoffService({
         ...stores,
-        deskId: DESK,
-        messenger,
+        ...common,
         outbox,
         liveChat,
         ticketDesk: tickets,
-        clock,
         ids,
-        logger,
       }),
     };
   }
@@ -81,31 +104,46 @@ export function createWorld(wrap: WrapStores = (stores) => stores): World {
     tickets,
     ...boot(),
     restart() {
+      clock.forget();
       Object.assign(world, boot());
     },
+    anotherServer: () => onServer(shared),
+    async quiet(...others) {
+      const state = { isQuiet: false };
+      const idle = Promise.all([world, ...others].map(({ outbox }) => outbox.idle())).then(() => {
+        state.isQuiet = true;
+      });
+      for (let step = 0; step < STEPS && !state.isQuiet; step += 1) {
+        await setImmediate();
+        if (!state.isQuiet) clock.advance(STEP_MS);
+      }
+      await idle;
+    },
     customer: (name) => meet(aConversation({ id: name, name, address: anAddress(name), personId: `person:${name}` })),
-    async agentOnDuty(name) {
+    async agentOnDuty(name, ...skills) {
       const party: AgentParty = anAgentParty({
         agentId: name,
         personId: name,
         name,
         conversationId: name,
         address: anAddress(name),
+        ...(skills.length === 0 ? {} : { skills }),
       });
       const conversation = await meet(aConversation({ id: name, name, address: anAddress(name), personId: name }));
       await world.service.duty.on(conversation, party);
       return { ...conversation, onDuty: true };
     },
-    ask: (conversation) =>
-      fresh(conversation).then((current) =>
-        world.service.humanDesk.ask({ conversation: current, name: current.name, context: aContext() }),
-      ),
+    async ask(conversation, skill) {
+      const current = await fresh(conversation);
+      const wanted = { conversation: current, name: current.name, context: aContext() };
+      return world.service.humanDesk.ask(skill === undefined ? wanted : { ...wanted, skill });
+    },
     part: async (conversation) => world.service.relay.partOf(await fresh(conversation)),
     async handoffOf(conversation) {
       const { handoff } = await fresh(conversation);
       return handoff && (await stores.handoffs.load(handoff))?.value;
     },
-    async say(conversation, text, activityId = `activity-${(activities += 1)}`) {
+    async say(conversation, text, activityId = `activity-${(counts.activities += 1)}`) {
       const part = await world.part(conversation);
       return part && world.service.relay.relay(part, { activityId, text, attachments: [] });
     },

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createApp } from '../../app.ts';
-import type { App } from '../../app.ts';
+import type { App, AppOverrides } from '../../app.ts';
 import { loadConfig } from '../../config.ts';
 
 export const DIRECT_LINE_SECRET = 'a-secret-for-tests-only';
@@ -17,11 +17,14 @@ export interface RunningApp {
 }
 
 /** The whole product in this process, in demo mode, on a free port, with data of its own. */
-export async function startApp(env: Readonly<Record<string, string>> = {}): Promise<RunningApp> {
+export async function startApp(
+  env: Readonly<Record<string, string>> = {},
+  overrides: AppOverrides = {},
+): Promise<RunningApp> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'koji-'));
   const boot = async (port: string): Promise<{ app: App; url: string }> => {
     const config = loadConfig({ PORT: port, DATA_DIR: dataDir, LOG_LEVEL: 'silent', DIRECT_LINE_SECRET, ...env });
-    const app = await createApp(config);
+    const app = await createApp(config, overrides);
     return { app, url: await app.listen() };
   };
   let { app, url } = await boot('0');

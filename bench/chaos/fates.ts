@@ -1,0 +1,73 @@
+import type { JournalEntry } from '../../handoff/domain/journal.ts';
+import { readHeard, tokensIn } from './heard.ts';
+import type { Heard } from './heard.ts';
+import type { Call, Line, ScheduleRecord } from './record.ts';
+
+export interface Read {
+  readonly call: Call;
+  readonly heard: Heard;
+}
+
+/** A line with everything that is known of it. */
+export interface Fate {
+  readonly line: Line;
+  /** The journal's, the one that was sent first. More than one: kept and then sent after all, or sent twice. */
+  readonly entries: readonly JournalEntry[];
+  /** What others got of it. */
+  readonly arrivals: readonly Read[];
+  readonly reports: readonly Read[];
+  /** What the bot said to the sender in the turn of the line. */
+  readonly answers: readonly Read[];
+}
+
+/** The fates of all lines that were accepted and were meant for another person. */
+export function fatesIn(record: ScheduleRecord): readonly Fate[] {
+  const reads = record.calls.map((call): Read => ({ call, heard: readHeard(call.text) }));
+  const accepted = record.lines.filter(({ acceptedAt }) => acceptedAt !== undefined);
+  return accepted.map((line) => fateOf(line, reads, record)).filter((fate) => !isForTheBot(fate));
+}
+
+function fateOf(line: Line, reads: readonly Read[], record: ScheduleRecord): Fate {
+  const entries = record.entries.filter(
+    ({ content }) => content.kind === 'line' && tokensIn(content.text)[0] === line.token,
+  );
+  return {
+    line,
+    entries: entries.toSorted((one, other) => Number(one.delivery === 'none') - Number(other.delivery === 'none')),
+    arrivals: reads.filter(({ call, heard }) => call.taken && call.to !== line.sender && carries(heard, line.token)),
+    reports: reads.filter(({ heard }) => heard.kind === 'report' && heard.token === line.token),
+    answers: reads.filter(({ call }) => call.to === line.sender && call.replyTo === line.activityId),
+  };
+}
+
+/**
+ * Whoever was in no chat as far as they knew, and whose line went to nobody, talked to the bot itself: no line from one
+ * person to another.
+ */
+function isForTheBot({ line, entries, arrivals }: Fate): boolean {
+  const { chat, isWaiting } = line.view;
+  const isInChat = chat !== undefined || isWaiting === true;
+  return !isInChat && entries.length === 0 && arrivals.length === 0;
+}
+
+function carries(heard: Heard, token: string): boolean {
+  return (heard.kind === 'line' && heard.token === token) || (heard.kind === 'summary' && heard.tokens.includes(token));
+}
+
+export function wasReported({ reports }: Fate, outcome: 'notDelivered' | 'mayNotHaveArrived'): boolean {
+  return reports.some(({ call, heard }) => call.taken && heard.kind === 'report' && heard.outcome === outcome);
+}
+
+export function wasHeld({ answers }: Fate): boolean {
+  return answers.some(({ heard }) => heard.kind === 'held');
+}
+
+/** Nobody got the line, and nobody told its sender. */
+export function isSilent({ arrivals, reports, answers }: Fate): boolean {
+  return arrivals.length === 0 && ![...reports, ...answers].some(({ call }) => call.taken);
+}
+
+/** Arrived more than once, wherever; what a summary repeats does not count. */
+export function isDoubled({ arrivals }: Fate): boolean {
+  return arrivals.filter(({ heard }) => heard.kind === 'line').length > 1;
+}

@@ -1,0 +1,146 @@
+import type { JournalEntry } from '../../handoff/domain/journal.ts';
+import { fatesIn, isDoubled, isSilent, wasHeld, wasReported } from './fates.ts';
+import type { Fate } from './fates.ts';
+import { isBetweenParties, ownerships } from './ownership.ts';
+import type { Ownership } from './ownership.ts';
+import type { Actor, ScheduleRecord } from './record.ts';
+
+/** What must never happen to a line. The order is that of the totals. */
+export const OFFENCES = ['lost', 'misdelivered', 'duplicated', 'disordered', 'dishonest'] as const;
+export type Offence = (typeof OFFENCES)[number];
+
+export interface Finding {
+  readonly offence: Offence;
+  readonly token: string;
+  /** The line that this one passed. */
+  readonly passed?: string;
+  readonly why: string;
+}
+
+export interface Verdict {
+  /** Accepted lines from one person to another. */
+  readonly messages: number;
+  readonly findings: readonly Finding[];
+  /** Arrived twice, and the sender had been told that it may not have arrived: no offence. */
+  readonly doubledAfterUnknown: number;
+  /** The bot answered the line itself, and the channel lost the answer: no offence, there is nobody else to tell. */
+  readonly answersLost: number;
+}
+
+/** Judges one schedule. Pure: the same record gets the same verdict. */
+export function judge(record: ScheduleRecord): Verdict {
+  const fates = fatesIn(record);
+  const actors = new Map(record.actors.map((actor) => [actor.name, actor]));
+  const known = ownerships(record);
+  const findings = [
+    ...fates.flatMap((fate) => [
+      ...lost(fate, record),
+      ...misdelivered(fate, known, actors),
+      ...duplicated(fate),
+      ...dishonest(fate),
+    ]),
+    ...disordered(fates),
+  ];
+  return {
+    messages: fates.length,
+    findings,
+    doubledAfterUnknown: fates.filter((fate) => isDoubled(fate) && wasReported(fate, 'mayNotHaveArrived')).length,
+    answersLost: fates.filter((fate) => isSilent(fate) && fate.answers.length > 0).length,
+  };
+}
+
+function found(offence: Offence, { line }: Fate, why: string): readonly Finding[] {
+  return [{ offence, token: line.token, why }];
+}
+
+function lost(fate: Fate, record: ScheduleRecord): readonly Finding[] {
+  const { entries, line, answers, reports } = fate;
+  const [entry] = entries;
+  if (entry?.delivery === 'pending') return found('lost', fate, 'still pending in the journal');
+  if (!isSilent(fate) || answers.length > 0 || isGone(line.sender, record)) return [];
+  if (!entry) return found('lost', fate, 'accepted, and nowhere');
+  if (entry.delivery === 'none') {
+    return stillWaits(entry, record) ? [] : found('lost', fate, 'kept, and in no summary that arrived');
+  }
+  const tried = reports.length > 0 ? 'the report did not arrive' : 'no report was sent';
+  return found('lost', fate, `${entry.delivery} in the journal, and ${tried}`);
+}
+
+/** The channel said that nobody is there, so nobody can be told anything. */
+function isGone(name: string, { calls }: ScheduleRecord): boolean {
+  return calls.some(({ to, met }) => to === name && typeof met === 'number');
+}
+
+/** Nobody who is still there has taken the chat since the line was kept. */
+function stillWaits(kept: JournalEntry, { entries, actors, ...record }: ScheduleRecord): boolean {
+  const owners = entries.filter(
+    ({ handoffId, content, at }) => handoffId === kept.handoffId && content.kind === 'summary' && at >= kept.at,
+  );
+  const names = owners.map(({ to }) => actors.find(({ conversationId }) => conversationId === to?.conversationId));
+  return names.every((agent) => agent !== undefined && isGone(agent.name, { entries, actors, ...record }));
+}
+
+function misdelivered(fate: Fate, known: readonly Ownership[], actors: ReadonlyMap<string, Actor>): readonly Finding[] {
+  const { line, entries, arrivals } = fate;
+  return arrivals.flatMap(({ call, heard }) => {
+    if (heard.kind === 'summary') {
+      const isTheirs = known.some(
+        ({ agentConversation, customerConversation }) =>
+          agentConversation === actors.get(call.to)?.conversationId &&
+          customerConversation === actors.get(line.sender)?.conversationId,
+      );
+      return isTheirs ? [] : found('misdelivered', fate, `in a summary for ${call.to}, who never had the chat`);
+    }
+    const entry = entries.find(({ to }) => to?.conversationId === actors.get(call.to)?.conversationId);
+    if (!entry) return found('misdelivered', fate, `at ${call.to}, and the journal has not sent it there`);
+    if (!isBetweenParties(entry, known)) return found('misdelivered', fate, `at ${call.to}, who was not in that chat`);
+    // A customer writes to the desk, whoever serves them; an agent to the customer they see.
+    const meantFor = actors.get(line.sender)?.side === 'agent' ? line.view.chat : undefined;
+    const isMeant = meantFor === undefined || meantFor === call.to || wasHeld(fate);
+    return isMeant ? [] : found('misdelivered', fate, `at ${call.to}, while its sender saw ${meantFor}`);
+  });
+}
+
+function duplicated(fate: Fate): readonly Finding[] {
+  if (!isDoubled(fate) || wasReported(fate, 'mayNotHaveArrived')) return [];
+  return found('duplicated', fate, 'arrived more than once');
+}
+
+function dishonest(fate: Fate): readonly Finding[] {
+  const { entries, arrivals, line, reports } = fate;
+  const [entry] = entries;
+  const isThere = arrivals.length > 0;
+  if (isThere && wasReported(fate, 'notDelivered'))
+    return found('dishonest', fate, 'told "not delivered", and it arrived');
+  if (!isThere && entry?.delivery === 'delivered') return found('dishonest', fate, 'delivered in the journal only');
+  const needsReport = entry?.sender && (entry.delivery === 'unknown' || entry.delivery === 'rejected');
+  if (isThere && needsReport && reports.length === 0) {
+    return found('dishonest', fate, `${entry.delivery} in the journal, and ${line.sender} was not told`);
+  }
+  return [];
+}
+
+/** Lines of one sender to one receiver, in the order in which they were written one after the other. */
+function disordered(fates: readonly Fate[]): readonly Finding[] {
+  const inOrder = fates
+    .filter((fate) => fate.reports.length === 0 && !wasHeld(fate))
+    .flatMap((fate) => firstArrivals(fate).map((arrival) => ({ fate, ...arrival })));
+  return inOrder.flatMap((later) => {
+    const passed = inOrder.find(
+      (earlier) =>
+        earlier.fate.line.sender === later.fate.line.sender &&
+        earlier.to === later.to &&
+        earlier.fate.line.step < later.fate.line.step &&
+        earlier.place > later.place,
+    );
+    if (!passed) return [];
+    const { token } = passed.fate.line;
+    const why = `reached ${later.to} before ${token}`;
+    return [{ offence: 'disordered', token: later.fate.line.token, passed: token, why } satisfies Finding];
+  });
+}
+
+function firstArrivals({ arrivals }: Fate): readonly { readonly to: string; readonly place: number }[] {
+  const receivers = [...new Set(arrivals.map(({ call }) => call.to))];
+  return receivers.map((to) => ({ to, place: arrivals.find(({ call }) => call.to === to)?.call.place ?? 0 }));
+}

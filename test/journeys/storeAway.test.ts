@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { openEmulatorChat } from '../support/emulatorChat.ts';
+import type { EmulatorChat } from '../support/emulatorChat.ts';
+import { startApp } from '../support/runningApp.ts';
+import type { RunningApp } from '../support/runningApp.ts';
+import { createSiteVisitor, enableLiveChat, giveRole } from '../support/siteVisitor.ts';
+import { EMULATOR_KEY, openCosmosAccount } from '../stores/cosmosAccount.ts';
+import type { CosmosAccount } from '../stores/cosmosAccount.ts';
+
+const TEAMS = { channelId: 'msteams', from: { aadObjectId: '11111111-2222-3333-4444-555555555555' } };
+/** More than are asked meanwhile; what is left of them is taken away when the store is back. */
+const MANY = 10_000;
+
+describe('a store that is away for a while', () => {
+  let account: CosmosAccount;
+  let app: RunningApp;
+  let agent: EmulatorChat;
+  let customer: EmulatorChat;
+
+  before(async function () {
+    this.timeout(30_000);
+    account = await openCosmosAccount();
+    app = await startApp({
+      COSMOS_ENDPOINT: account.endpoint,
+      COSMOS_KEY: EMULATOR_KEY,
+      COSMOS_CONSISTENCY: 'session',
+    });
+    agent = await openEmulatorChat({ ...TEAMS, botUrl: app.botUrl, userId: 'a', userName: 'Demo Agent' });
+    customer = await openEmulatorChat({ botUrl: app.botUrl, userId: 'c', userName: 'Demo Customer' });
+    await agent.say('hello');
+    await agent.expect(/Hello/);
+    const admin = createSiteVisitor(app.url);
+    await admin.signIn('koji.admin@example.com', 'admin_Pas$w0rd');
+    await enableLiveChat(admin);
+    await giveRole(admin, 'Demo Agent', 'liveAgent');
+    await agent.say('#on');
+    await agent.expect(/on duty now/);
+    await customer.say('transfer to an agent');
+    await customer.expect(/Demo Agent will take this conversation/);
+  });
+  after(async () => {
+    await Promise.all([agent.close(), customer.close()]);
+    await app.stop();
+    await account.close();
+  });
+
+  for (const [what, fault] of [
+    ['answers 503', { kind: 'status', status: 503 }],
+    ['breaks every connection', { kind: 'reset' }],
+  ] as const) {
+    it(`(it ${what}) costs nobody a line that was accepted, and the chat goes on by itself`, async () => {
+      account.faults.push(...Array.from({ length: MANY }, () => fault));
+      await customer.say(`while it ${what}`);
+      await customer.expect(/Sorry.*again in a few minutes/);
+      account.faults.length = 0;
+      await customer.say(`after it ${what}`);
+      await agent.expect(`Demo Customer: after it ${what}`);
+      assert.ok(!agent.heard.some(({ text }) => text?.includes(`while it ${what}`)));
+      await agent.say(`I see that it ${what}`);
+      await customer.expect(`Demo Agent: I see that it ${what}`);
+    }).timeout(30_000);
+  }
+});
