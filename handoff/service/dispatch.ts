@@ -12,6 +12,8 @@ const SNIPPET_LENGTH = 60;
 export interface Listeners {
   /** Nobody is at the other end of a message any more. */
   readonly gone: (entry: JournalEntry) => Promise<void>;
+  /** What it says was true when it was written and is not any more; said now it would mislead. */
+  readonly isOutdated: (entry: JournalEntry) => Promise<boolean>;
   /** A message arrived, and the channel calls it by this id. */
   readonly arrived: (entry: JournalEntry, activityId: string) => Promise<void>;
 }
@@ -99,6 +101,7 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
     async send(entry) {
       const { to } = entry;
       if (!to) return;
+      if (await listeners().isOutdated(entry)) return journal.mark(entry.handoffId, entry.id, 'none');
       const sent = await insist(entry, to);
       await settle(entry, sent.outcome);
       if (sent.activityId !== undefined) await listeners().arrived(entry, sent.activityId);

@@ -13,6 +13,7 @@ import type { Duty } from './duty.ts';
 import { createEndChat } from './endChat.ts';
 import type { EndChat } from './endChat.ts';
 import { createEntries } from './entries.ts';
+import { createIsOutdated } from './isOutdated.ts';
 import { createLeaveChat } from './leaveChat.ts';
 import { createNobodyThere } from './nobodyThere.ts';
 import { createQueueBoard } from './queueBoard.ts';
@@ -74,6 +75,7 @@ export function createHandoffService(deps: HandoffDeps): HandoffService {
       await board.arrived(entry, activityId);
       await offers.arrived(entry, activityId);
     },
+    isOutdated: createIsOutdated(deps),
   });
   return {
     humanDesk: createHumanDesk(deps, { assignWaiting, board }),
@@ -101,10 +103,6 @@ export function createHandoffService(deps: HandoffDeps): HandoffService {
     takeUpMessages: () => deps.outbox.takeUp(),
     async start() {
       await deps.outbox.takeUp();
-      // What the process before this one wrote in its last seconds; a sweep finds it too, once its lease is over.
-      deps.timers.after(deps.timings.claimMs, () => {
-        deps.outbox.takeUp().catch((error: unknown) => deps.logger.error({ err: error }, 'left for the next sweep'));
-      });
       await takeUp({ from: 0, to: deps.clock.now() });
       await assignWaiting();
     },

@@ -53,7 +53,11 @@ export interface OutboxDeps {
 
 export function createOutbox(deps: OutboxDeps): Outbox {
   const { deskId, handoffs, journal, server, clock, timers, timings, logger } = deps;
-  let listeners: Listeners = { gone: () => Promise.resolve(), arrived: () => Promise.resolve() };
+  let listeners: Listeners = {
+    gone: () => Promise.resolve(),
+    arrived: () => Promise.resolve(),
+    isOutdated: () => Promise.resolve(false),
+  };
   const dispatch = createDispatch({ ...deps, ...timings, listeners: () => listeners, write });
 
   const lanes = createLanes((handoffId, to, onIdle) =>

@@ -93,10 +93,18 @@ function mayReceive({ events, personAt }: Evidence, line: SaidLine, receiver: st
           ? states.some((later) => later.from >= from && agentOf(later.value) === receiver)
           : agentOf(value) === receiver;
       }
-      const wasMeant = said.pointedTo === undefined || said.pointedTo === id;
+      const wasMeant = said.pointedTo === id || !wasInChat(statesOf(events, said.pointedTo ?? ''), sender, said.began);
       return agentOf(value) === sender && value.customer.conversationId === receiver && wasMeant;
     }),
   );
+}
+
+/** Whether the agent was in this chat until then, as far as they know: they have not ended it themselves. */
+function wasInChat(states: readonly Held[], agent: string, until: number): boolean {
+  const before = states.filter(({ from }) => from < until);
+  const last = before.at(-1)?.value.state;
+  const hasEndedIt = last?.kind === 'ended' && last.reason === 'agentEnded';
+  return !hasEndedIt && before.some(({ value }) => agentOf(value) === agent);
 }
 
 /**

@@ -110,7 +110,7 @@ function timersOf(site: Site, isAlive: () => boolean): Timers {
 }
 
 /** How long an operation of a store may take, in milliseconds. */
-const OPERATION_MS = 2_000;
+const OPERATION_MS = 500;
 
 /** The shared stores as one server sees them: a call waits for its moment, and never ends on a server that is dead. */
 function watched(site: Site, server: string, isAlive: () => boolean): MemoryStores {

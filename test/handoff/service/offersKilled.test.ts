@@ -44,6 +44,7 @@ async function offered() {
 async function sweeps(world: World): Promise<void> {
   for (let sweep = 0; sweep < 4; sweep += 1) {
     world.clock.advance(15_000);
+    await world.service.takeUpMessages();
     await world.service.sweep();
     await world.quiet();
   }

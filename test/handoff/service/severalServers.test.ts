@@ -229,6 +229,26 @@ describe('what the bot itself says', () => {
   });
 });
 
+describe('what a dead server would have told an agent', () => {
+  it('is not said any more when they are in another chat by now', async () => {
+    const { a, agent, customer } = await chatOnTwoServers();
+    const chat = await a.handoffOf(customer);
+    assert.ok(chat);
+    const content = { kind: 'notice', key: 'nowWritingTo', params: { customer: 'carol' }, choices: [] } as const;
+    const to = { conversationId: agent.id, address: agent.address, locale: 'en' };
+    const left = { handoffId: chat.id, order: 1, at: 0, from: 'bot', content, to, delivery: 'queued' } as const;
+    await a.stores.journal.append({ ...left, id: 'true' });
+    await a.outbox.takeUp();
+    await a.quiet();
+    await a.service.endChat({ deskId: chat.deskId, id: chat.id }, 'customerEnded');
+    await a.stores.journal.append({ ...left, id: 'outdated' });
+    await a.outbox.takeUp();
+    await a.quiet();
+    assert.equal(a.got(agent).filter((each) => each === 'nowWritingTo').length, 1);
+    assert.deepEqual(await a.stores.journal.pending(), []);
+  });
+});
+
 describe('a message that takes long', () => {
   it('does not keep the turn of its sender, who is told that it is delayed', async () => {
     const { a, customer } = await chatOnTwoServers();

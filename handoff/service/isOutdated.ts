@@ -1,0 +1,14 @@
+import type { JournalEntry } from '../domain/journal.ts';
+import type { HandoffDeps } from './deps.ts';
+
+/**
+ * "You are writing to …" that comes late, because a server died with it, when the agent is in another chat by then: they
+ * would believe it and write to the wrong customer.
+ */
+export function createIsOutdated({ conversations }: HandoffDeps): (entry: JournalEntry) => Promise<boolean> {
+  return async function isOutdated({ content, handoffId, to }) {
+    if (!to || content.kind !== 'notice' || content.key !== 'nowWritingTo') return false;
+    const agent = await conversations.load(to.conversationId);
+    return agent?.value.handoff?.id !== handoffId;
+  };
+}
