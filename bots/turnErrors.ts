@@ -5,7 +5,7 @@ import type { Ids } from '../clock.ts';
 import type { Dialogs } from '../dialogs/index.ts';
 import { option, toActivity } from '../dialogs/replies.ts';
 import type { Words } from '../dialogs/words.ts';
-import { isKojiError } from '../errors.ts';
+import { isKojiError, KojiError } from '../errors.ts';
 import type { ErrorKind } from '../errors.ts';
 import type { SentenceKey } from '../locales/index.ts';
 import { toLocale } from '../locales/index.ts';
@@ -58,8 +58,13 @@ export function createTurnErrorHandler({ dialogs, conversationState, log, ids }:
       await dialogs.reset(context);
       await conversationState.saveChanges(context);
     });
-    if (!isTold && context.activity.type === ActivityTypes.Message) throw error;
+    if (!isTold && context.activity.type === ActivityTypes.Message) throw unheard(reference);
   };
+}
+
+/** Without the error itself, which holds what the customer wrote; the log has its cause under the reference. */
+function unheard(reference: string): KojiError {
+  return new KojiError('unavailable', `A turn failed, and who wrote could not be told; reference ${reference}.`);
 }
 
 /** Whatever the service desk has against us is nothing that the customer could mend. */

@@ -64,7 +64,8 @@ export function composeBot(base: Base, { identity, desk }: BotParts): ComposedBo
   const authentication = composeAuthentication(base, embedded);
   const pacing = createPacing({ clock, pause: (ms) => pause(ms, undefined, { ref: false }) });
   const createLater = createCreateLater(stores.requestTasks, clock);
-  const ticketDesk = createTicketDesk({ identity, desk, logger });
+  const files = createFileFetcher({ isAllowed: fileOrigins(config, publicUrl) });
+  const ticketDesk = createTicketDesk({ identity, desk, files, logger });
   const { service, outbox, messenger } = composeHandoff(base, {
     pacing,
     authentication,
@@ -106,7 +107,7 @@ export function composeBot(base: Base, { identity, desk }: BotParts): ComposedBo
     watch: requestUpdates.watch,
     chatRatings: service.chatRatings,
     agentCommands: agents.commands,
-    files: createFileFetcher({ isAllowed: fileOrigins(config, publicUrl) }),
+    files,
     links: signInLinks(publicUrl),
     oauth: oauthConnection(config),
     clock,

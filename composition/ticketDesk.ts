@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { FileFetcher } from '../dialogs/ports.ts';
 import { isKojiError } from '../errors.ts';
 import type { Ticket, TicketDesk, TicketResult } from '../handoff/ports.ts';
 import type { Identity } from '../identity/index.ts';
@@ -7,15 +8,19 @@ import type { FieldAnswer, FieldAnswers, RequestField } from '../jira/requestFor
 import { say } from '../locales/index.ts';
 import type { CreateLater } from '../requestUpdates/createLater.ts';
 import { isPassing } from '../requestUpdates/createLater.ts';
+import { createAttachChatFiles } from './ticketFiles.ts';
 
 export interface TicketDeskParts {
   readonly identity: Identity;
   readonly desk: ServiceDesk;
+  readonly files: FileFetcher;
   readonly logger: Logger;
 }
 
 /** Requests out of chats, by the service desk; on behalf of the customer, who must be known there. */
-export function createTicketDesk({ identity, desk, logger }: TicketDeskParts): TicketDesk {
+export function createTicketDesk({ identity, desk, files, logger }: TicketDeskParts): TicketDesk {
+  const attachFiles = createAttachChatFiles({ desk, files, logger });
+
   async function accountOf({ customer }: Ticket): Promise<string | undefined> {
     const person = customer.personId === undefined ? undefined : await identity.find(customer.personId);
     return person?.accountId;
@@ -32,10 +37,14 @@ export function createTicketDesk({ identity, desk, logger }: TicketDeskParts): T
   }
 
   /** The request is there already; what cannot be attached to it is said in the log and to the agent. */
-  async function attach(key: string, { transcript, customer }: Ticket): Promise<boolean> {
+  async function attach(key: string, ticket: Ticket): Promise<boolean> {
+    const { transcript, customer } = ticket;
+    const missing = await attachFiles(key, ticket);
     const content = new TextEncoder().encode(transcript.lines);
     const file = { filename: 'chat.txt', contentType: 'text/plain', content };
-    const note = [say(customer.locale, 'ticket.note'), ...transcript.notes].join('\n');
+    const names = missing.join(', ');
+    const lost = missing.length === 0 ? [] : [say(customer.locale, 'ticket.filesMissing', { names })];
+    const note = [say(customer.locale, 'ticket.note'), ...lost, ...transcript.notes].join('\n');
     try {
       return (await desk.attachPrivateFile(key, file, note)).kind === 'added';
     } catch (error) {

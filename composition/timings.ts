@@ -15,6 +15,8 @@ export interface Timings {
   readonly insistMs: number;
   /** What was to be sent and nobody has sent by then is taken up by another server. */
   readonly claimMs: number;
+  /** Room reserved for a chat that never came is free again; far longer than a server can be held up between two writes. */
+  readonly unclaimedSlotMs: number;
   readonly sweepMs: number;
   /** How long a server that sweeps is waited for; longer than a sweep takes. */
   readonly sweepHoldMs: number;
@@ -29,6 +31,7 @@ export const TIMINGS: Timings = {
   delayedMs: 5_000,
   insistMs: 60_000,
   claimMs: 5_000,
+  unclaimedSlotMs: 30_000,
   sweepMs: 5_000,
   sweepHoldMs: 15_000,
 };

@@ -2,6 +2,7 @@ import type { TurnContext } from 'botbuilder';
 import type { Activity } from 'botbuilder';
 import { isKojiError } from '../errors.ts';
 import type { FileUpload, ServiceDesk, UploadResult } from '../jira/ports.ts';
+import type { InboundMessage } from '../messaging/inbound.ts';
 import { readMessage } from '../messaging/inbound.ts';
 import type { UploadedFile } from './draft.ts';
 import type { DialogPorts, FetchedFile, FileReference } from './ports.ts';
@@ -15,6 +16,10 @@ export const MOST_FILES = 10;
 const RUNNABLE =
   /\.(?:exe|bat|cmd|com|scr|pif|cpl|msi|msp|jar|js|jse|vbs|vbe|wsf|wsh|ps1|psm1|hta|lnk|reg|dll|app|dmg|apk|sh)$/i;
 
+export function isRunnable(name: string): boolean {
+  return RUNNABLE.test(name);
+}
+
 export interface TakenFiles {
   readonly uploaded: readonly UploadedFile[];
   /** One sentence for each file: taken, or why not. */
@@ -25,7 +30,11 @@ type Taken = { readonly ok: true; readonly file: UploadedFile } | { readonly ok:
 
 /** The files of a message, with names that can be shown. */
 export function filesIn(activity: Activity): readonly FileReference[] {
-  return readMessage(activity).attachments.map(({ contentType, contentUrl, name }) => ({
+  return filesOf(readMessage(activity).attachments);
+}
+
+export function filesOf(attachments: InboundMessage['attachments']): readonly FileReference[] {
+  return attachments.map(({ contentType, contentUrl, name }) => ({
     contentType,
     contentUrl,
     name: (name ?? contentType.replace('/', '.')).slice(-100),
@@ -60,7 +69,7 @@ async function takeFile(
   { files, serviceDesk }: Pick<DialogPorts, 'files' | 'serviceDesk'>,
   file: FileReference,
 ): Promise<Taken> {
-  if (RUNNABLE.test(file.name)) return refused(file, { kind: 'wrongType' });
+  if (isRunnable(file.name)) return refused(file, { kind: 'wrongType' });
   const maxBytes = LARGEST_FILE_MB * 1024 * 1024;
   const fetched = await files.fetch(file, { maxBytes, channel: context.activity.channelId });
   return fetched.kind === 'fetched' ? upload(serviceDesk, file, fetched.file) : refused(file, fetched);

@@ -17,9 +17,35 @@ export function defaultOf(field: RequestField): DraftAnswer | undefined {
       const ids = field.defaultChoiceIds;
       return ids.length === 0 ? undefined : severalOf(field, ids);
     }
+    case 'number': {
+      const { defaultNumber: number } = field;
+      return number === undefined ? undefined : { answer: { kind: 'number', number }, shown: String(number) };
+    }
+    case 'date': {
+      const { defaultDate: isoDate } = field;
+      return isoDate === undefined ? undefined : { answer: { kind: 'date', isoDate }, shown: isoDate };
+    }
+    case 'labels': {
+      const { defaultLabels: labels } = field;
+      return labels === undefined ? undefined : { answer: { kind: 'labels', labels }, shown: labels.join(', ') };
+    }
+    case 'cascading':
+      return cascadingDefault(field);
     default:
       return undefined;
   }
+}
+
+/** A default that is on no list (any more) is none. */
+function cascadingDefault({
+  choices,
+  defaultChoice,
+}: Extract<RequestField, { readonly kind: 'cascading' }>): DraftAnswer | undefined {
+  const parent = choices.find(({ id }) => id === defaultChoice?.choiceId);
+  if (!parent) return undefined;
+  const child = parent.children.find(({ id }) => id === defaultChoice?.childId);
+  const answer = { kind: 'cascading', choiceId: parent.id, childId: child?.id } as const;
+  return { answer, shown: child ? `${parent.label} > ${child.label}` : parent.label };
 }
 
 /** Several choices as one answer, in the order of the form; undefined where none of them is there (any more). */

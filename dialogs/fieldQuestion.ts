@@ -74,7 +74,7 @@ function longList(choices: readonly Choice[]): readonly Words[] {
 function ownOptions(field: RequestField, draft: Draft): readonly Option[] {
   if (field.kind === 'user') return [option('me')];
   if (field.kind === 'attachment' || chosenSoFar(field, draft) !== undefined) return [option('done')];
-  const suggested = defaultOf(field)?.shown;
+  const suggested = parentChoiceOf(field, draft) ? undefined : defaultOf(field)?.shown;
   return suggested === undefined ? [] : [{ id: 'keep', label: { key: 'form.keep', params: { value: suggested } } }];
 }
 

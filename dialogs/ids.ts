@@ -16,6 +16,8 @@ export type NoOptions = Readonly<Record<string, never>>;
 
 export interface KnowledgeOptions {
   readonly query?: string;
+  /** Something was shown already, and did not help. */
+  readonly hadAnswer?: true;
   /** What the search found and was not shown yet; the one being shown comes first. */
   readonly articles?: readonly FoundArticle[];
 }

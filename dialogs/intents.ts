@@ -16,7 +16,8 @@ export type Intent =
   | { readonly kind: 'greet' | 'thanks' | 'askAnother' | 'notWaiting' }
   | { readonly kind: 'quickAnswers' }
   | { readonly kind: 'quickAnswer'; readonly id: string; readonly said: string }
-  | { readonly kind: 'searchKnowledge'; readonly query?: string }
+  /** `hadAnswer`: something was shown already, and did not help. */
+  | { readonly kind: 'searchKnowledge'; readonly query?: string; readonly hadAnswer?: true }
   | { readonly kind: 'collection'; readonly id: CollectionId }
   | { readonly kind: 'requestMenu' }
   | { readonly kind: 'createRequest' }

@@ -12,6 +12,7 @@ import { withArticle, withSaid, withVerdict } from './trail.ts';
 import type { Trails } from './trail.ts';
 import { createWaterfall } from './waterfall.ts';
 import type { Step } from './waterfall.ts';
+import type { Words } from './words.ts';
 import { escapeMarkdown } from './words.ts';
 
 /** A search with more characters than this finds nothing better. */
@@ -38,7 +39,7 @@ export function createKnowledgeDialog(ports: Pick<DialogPorts, 'serviceDesk' | '
       const intent = options.query === undefined ? recogniseCommand(query, locale) : undefined;
       if (intent) return step.end({ kind: 'goTo', intent });
       await trail.change(step.context, (before) => withSaid(before, query));
-      return step.restart({ query, articles: await findArticles(ports, query, locale) });
+      return step.restart({ ...options, query, articles: await findArticles(ports, query, locale) });
     },
     async function verdict(step) {
       const said = step.resultOf(DIALOGS.question);
@@ -64,11 +65,7 @@ async function showNext(step: KnowledgeStep, trail: Trails): Promise<DialogTurnR
     await trail.change(step.context, (before) => withArticle(before, recordedTitle(article, localeOf(step.context))));
     return step.begin(DIALOGS.question, articleQuestion(article));
   }
-  await tell(
-    step.context,
-    { key: 'knowledge.nothing', params: { query: escapeMarkdown(shortened(step.options.query ?? '')) } },
-    WAYS_ON,
-  );
+  await tell(step.context, nothingFor(step.options), WAYS_ON);
   return step.end(DONE);
 }
 
@@ -83,6 +80,11 @@ async function askWhatNow(step: KnowledgeStep): Promise<DialogTurnResult> {
   }
   await tell(step.context, { key: 'knowledge.noMore' }, WAYS_ON);
   return step.end(DONE);
+}
+
+function nothingFor({ query = '', hadAnswer }: KnowledgeOptions): Words {
+  if (hadAnswer) return { key: 'knowledge.noMore' };
+  return { key: 'knowledge.nothing', params: { query: escapeMarkdown(shortened(query)) } };
 }
 
 function shortened(query: string): string {

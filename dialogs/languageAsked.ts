@@ -15,7 +15,9 @@ const CODE_BY_NAME = new Map(
 );
 
 const AROUND_A_LANGUAGE = new Set(
-  LOCALES.flatMap((locale) => [...PHRASES[locale].languageWords, ...PHRASES[locale].fillers]).flatMap(wordsIn),
+  LOCALES.map((locale) => PHRASES[locale])
+    .flatMap(({ languageWords, fillers, intents }) => [...languageWords, ...fillers, ...intents.greet])
+    .flatMap(wordsIn),
 );
 
 /** The language that a message such as `speak French` or `auf Deutsch` asks for; undefined when it asks for none. */

@@ -40,8 +40,10 @@ export function createQuickAnswerDialog({ memory: { trail } }: Pick<DialogPorts,
       const said = step.resultOf(DIALOGS.question);
       if (said.kind !== 'option') return step.end(saidAnew(said, localeOf(step.context)));
       await trail.change(step.context, (before) => withVerdict(before, said.id === 'yes'));
-      if (said.id === 'no')
-        return step.end({ kind: 'goTo', intent: { kind: 'searchKnowledge', query: step.options.said } });
+      if (said.id === 'no') {
+        const intent = { kind: 'searchKnowledge', query: step.options.said, hadAnswer: true } as const;
+        return step.end({ kind: 'goTo', intent });
+      }
       await tell(step.context, { key: 'knowledge.glad' }, mainMenu(step.context));
       return step.end(DONE);
     },

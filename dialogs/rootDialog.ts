@@ -134,7 +134,7 @@ export class RootDialog extends ComponentDialog {
       case 'quickAnswer':
         return begin(inner, DIALOGS.quickAnswer, { id: intent.id, said: intent.said });
       case 'searchKnowledge':
-        return begin(inner, DIALOGS.knowledge, intent.query === undefined ? {} : { query: intent.query });
+        return begin(inner, DIALOGS.knowledge, withoutKind(intent));
       case 'collection':
         return begin(inner, DIALOGS.collection, { id: intent.id });
       case 'createRequest':

@@ -1,7 +1,7 @@
 import { ActivityTypes } from 'botbuilder';
 import type { Activity, Middleware, TurnContext } from 'botbuilder';
 import type { FirstArrival } from '../messaging/firstArrival.ts';
-import { LONGEST_LINE, isEmpty, readMessage } from '../messaging/inbound.ts';
+import { LONGEST_LINE, isEmpty, isRemoval, readMessage } from '../messaging/inbound.ts';
 import type { Render } from '../messaging/render.ts';
 import { readPressedAnswer } from '../messaging/offerMessage.ts';
 import type { PressedAnswer } from '../messaging/offerMessage.ts';
@@ -59,11 +59,6 @@ export function createAgentMiddleware(deps: AgentMiddlewareDeps): Middleware & {
       if (await deps.isFirstArrival(context)) await answer(context, deps.render, { key: 'agent.noChat' });
     },
   };
-}
-
-/** The agent has removed the bot: nothing reaches them any more. */
-function isRemoval({ type, action }: Activity): boolean {
-  return type === ActivityTypes.InstallationUpdate && (action === 'remove' || action === 'remove-upgrade');
 }
 
 /** Somebody on duty has opened a new conversation, such as a chat window opened anew. */
@@ -178,6 +173,8 @@ async function relayLine(deps: AgentMiddlewareDeps, context: TurnContext, part: 
 }
 
 function heldReply({ handoff, conversation }: Part): Reply {
-  const before = conversation.previousChat?.customer ?? '';
-  return { key: 'agent.held', params: { before, customer: handoff.customer.name } };
+  const customer = handoff.customer.name;
+  const before = conversation.previousChat?.customer;
+  if (before === undefined) return { key: 'agent.heldUnseen', params: { customer } };
+  return { key: 'agent.held', params: { before, customer } };
 }

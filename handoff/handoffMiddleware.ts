@@ -1,7 +1,7 @@
 import { ActivityTypes } from 'botbuilder';
 import type { Middleware, TurnContext } from 'botbuilder';
 import type { FirstArrival } from '../messaging/firstArrival.ts';
-import { LONGEST_LINE, isEmpty, readMessage } from '../messaging/inbound.ts';
+import { LONGEST_LINE, isEmpty, isRemoval, readMessage } from '../messaging/inbound.ts';
 import { speakerOf } from '../messaging/speaker.ts';
 import { readCustomerLine } from './domain/commands.ts';
 import type { CustomerCommand } from './domain/commands.ts';
@@ -41,6 +41,8 @@ export function createHandoffMiddleware(deps: HandoffMiddlewareDeps): Middleware
           return deps.service.relay.typing(part);
         case ActivityTypes.Event:
           return hasLeft(context) ? finishQuietly(deps, handoff) : undefined;
+        case ActivityTypes.InstallationUpdate:
+          return isRemoval(context.activity) ? finish(deps, handoff, 'customerGone') : undefined;
         default:
           return;
       }

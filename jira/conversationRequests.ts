@@ -36,22 +36,30 @@ function findLost(candidates: readonly MarkedRequest[], once: ConversationDraft)
   );
 }
 
-async function findExisting(access: JiraAccess, once: ConversationDraft): Promise<string | undefined> {
+interface Existing {
+  readonly key: string;
+  /** `created` by an earlier try that never heard of it: what comes after a creation is still to be done. */
+  readonly kind: 'existed' | 'created';
+}
+
+async function findExisting(access: JiraAccess, once: ConversationDraft): Promise<Existing | undefined> {
   const { draft, conversationId } = once;
   const candidates = await newestRequests(access, draft.accountId);
   const marked = candidates.find((candidate) => conversationOf(candidate) === conversationId);
-  if (marked !== undefined) return marked.key;
+  if (marked !== undefined) return { kind: 'existed', key: marked.key };
   const lost = findLost(candidates, once);
-  if (lost !== undefined) await markRequest(access, lost.key, conversationId);
-  return lost?.key;
+  if (lost === undefined) return undefined;
+  await markRequest(access, lost.key, conversationId);
+  return { kind: 'created', key: lost.key };
 }
 
 async function createOnce(access: JiraAccess, once: ConversationDraft): Promise<CreateOnceResult> {
   const { draft, conversationId } = once;
-  const key = await findExisting(access, once);
-  if (key !== undefined) {
-    const found = await findOwnedRequest(access, { key, accountId: draft.accountId }, ['reporter']);
-    if (found.kind === 'found') return { kind: 'existed', key, portalUrl: found.request.portalUrl };
+  const existing = await findExisting(access, once);
+  if (existing !== undefined) {
+    const owned = { key: existing.key, accountId: draft.accountId };
+    const found = await findOwnedRequest(access, owned, ['reporter']);
+    if (found.kind === 'found') return { ...existing, portalUrl: found.request.portalUrl };
   }
   const result = await createRequest(access, draft);
   if (result.kind === 'created') await markRequest(access, result.key, conversationId);

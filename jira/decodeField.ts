@@ -68,7 +68,30 @@ const multiChoice: Decoder = (base, field) => {
 
 const cascading: Decoder = (base, field) => {
   const choices = toChoices(field.validValues);
-  return choices.length === 0 ? unsupported(base, field, 'noChoices') : { ...base, kind: 'cascading', choices };
+  if (choices.length === 0) return unsupported(base, field, 'noChoices');
+  const { value: choiceId, children = [] } = field.defaultValues[0] ?? {};
+  const [{ value: childId } = {}] = children;
+  if (choiceId === undefined) return { ...base, kind: 'cascading', choices };
+  const defaultChoice = { choiceId, ...(childId === undefined ? {} : { childId }) };
+  return { ...base, kind: 'cascading', choices, defaultChoice };
+};
+
+const number: Decoder = (base, field) => {
+  const text = field.defaultValues[0]?.value?.trim() ?? '';
+  const isNumber = text !== '' && Number.isFinite(Number(text));
+  return { ...base, kind: 'number', ...(isNumber ? { defaultNumber: Number(text) } : {}) };
+};
+
+const ISO_DATE = /^\d{4}-\d\d-\d\d$/;
+
+const date: Decoder = (base, field) => {
+  const defaultDate = field.defaultValues[0]?.value ?? '';
+  return { ...base, kind: 'date', ...(ISO_DATE.test(defaultDate) ? { defaultDate } : {}) };
+};
+
+const labels: Decoder = (base, field) => {
+  const defaultLabels = field.defaultValues.flatMap(({ value }) => value ?? []);
+  return { ...base, kind: 'labels', ...(defaultLabels.length === 0 ? {} : { defaultLabels }) };
 };
 
 function isMultiLine({ system, custom }: WireField['jiraSchema']): boolean {
@@ -85,7 +108,7 @@ const string: Decoder = (base, field) => {
 const array: Decoder = (base, field) => {
   const { items } = field.jiraSchema;
   if (items === 'attachment') return { ...base, kind: 'attachment' };
-  if (items === 'string' && field.validValues.length === 0) return { ...base, kind: 'labels' };
+  if (items === 'string' && field.validValues.length === 0) return labels(base, field);
   if (items === 'option') return multiChoice(base, field);
   return field.validValues.length > 0 ? multiChoice(base, field) : unsupported(base, field, 'unknownKind');
 };
@@ -95,8 +118,8 @@ const decoders = new Map<string, Decoder>(
   Object.entries({
     string,
     array,
-    number: (base) => ({ ...base, kind: 'number' }),
-    date: (base) => ({ ...base, kind: 'date' }),
+    number,
+    date,
     datetime: (base) => ({ ...base, kind: 'dateTime' }),
     user: (base) => ({ ...base, kind: 'user' }),
     option: singleChoice,

@@ -121,7 +121,10 @@ export interface ConversationDraft {
   readonly firstTriedAtMs?: number;
 }
 
-/** `existed`: the conversation has its request already, and nothing was created. */
+/**
+ * `existed`: the conversation has its request already, and nothing was created. One that an earlier try created without
+ * learning of it is `created`: nobody has heard of it, nor done what follows.
+ */
 export type CreateOnceResult =
   CreateResult | { readonly kind: 'existed'; readonly key: string; readonly portalUrl: string };
 

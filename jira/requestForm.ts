@@ -29,8 +29,9 @@ export type UnsupportedReason =
 export type RequestField =
   | (FieldBase & { readonly kind: 'text'; readonly defaultText: string | undefined })
   | (FieldBase & { readonly kind: 'multiLine'; readonly defaultText: string | undefined })
-  | (FieldBase & { readonly kind: 'number' })
-  | (FieldBase & { readonly kind: 'date' })
+  | (FieldBase & { readonly kind: 'number'; readonly defaultNumber?: number })
+  /** `YYYY-MM-DD`. */
+  | (FieldBase & { readonly kind: 'date'; readonly defaultDate?: string })
   | (FieldBase & { readonly kind: 'dateTime' })
   | (FieldBase & {
       readonly kind: 'singleChoice';
@@ -42,8 +43,12 @@ export type RequestField =
       readonly choices: readonly Choice[];
       readonly defaultChoiceIds: readonly string[];
     })
-  | (FieldBase & { readonly kind: 'cascading'; readonly choices: readonly CascadingChoice[] })
-  | (FieldBase & { readonly kind: 'labels' })
+  | (FieldBase & {
+      readonly kind: 'cascading';
+      readonly choices: readonly CascadingChoice[];
+      readonly defaultChoice?: { readonly choiceId: string; readonly childId?: string };
+    })
+  | (FieldBase & { readonly kind: 'labels'; readonly defaultLabels?: readonly string[] })
   | (FieldBase & { readonly kind: 'user' })
   | (FieldBase & { readonly kind: 'attachment' })
   | (FieldBase & { readonly kind: 'unsupported'; readonly reason: UnsupportedReason; readonly jiraType: string });

@@ -1,4 +1,6 @@
+import { ActivityTypes } from 'botbuilder';
 import type { Activity, ChannelAccount } from 'botbuilder';
+import { z } from 'zod';
 import type { Attachment } from '../handoff/domain/content.ts';
 
 /** What a person said in one activity, without what the channel puts around it. */
@@ -32,6 +34,11 @@ export function isEmpty(message: InboundMessage): boolean {
   return message.text === '' && message.attachments.length === 0;
 }
 
+/** The person has removed the bot: nothing reaches them any more. */
+export function isRemoval({ type, action }: Activity): boolean {
+  return type === ActivityTypes.InstallationUpdate && (action === 'remove' || action === 'remove-upgrade');
+}
+
 /** The person an activity is about: its sender, or, where the channel speaks for itself, the member who came. */
 export function userOf(activity: Activity): ChannelAccount | undefined {
   const botId = activity.recipient?.id;
@@ -61,8 +68,21 @@ function withPlainSign(text: string): string {
 /** An address of any other kind, such as `javascript:`, leads to no file. */
 const FILE_ADDRESS = /^(?:https?|data):/i;
 
-function toAttachment(attachment: NonNullable<Activity['attachments']>[number]): Attachment[] {
-  const { contentType, contentUrl, name } = attachment;
+type WireAttachment = NonNullable<Activity['attachments']>[number];
+
+/** A file sent in Teams: its own address wants a sign-in to SharePoint, and another one beside it wants none for a while. */
+const TEAMS_FILE = 'application/vnd.microsoft.teams.file.download.info';
+const teamsFileSchema = z.object({ downloadUrl: z.string() });
+
+function readable(attachment: WireAttachment): WireAttachment {
+  if (attachment.contentType !== TEAMS_FILE) return attachment;
+  const parsed = teamsFileSchema.safeParse(attachment.content);
+  const contentType = 'application/octet-stream';
+  return parsed.success ? { ...attachment, contentType, contentUrl: parsed.data.downloadUrl } : attachment;
+}
+
+function toAttachment(attachment: WireAttachment): Attachment[] {
+  const { contentType, contentUrl, name } = readable(attachment);
   // Teams repeats the text of every message as an attachment of type text/html; cards have no address of their own.
   if (!contentUrl || !FILE_ADDRESS.test(contentUrl)) return [];
   return [{ contentType: contentType || 'application/octet-stream', contentUrl, ...(name ? { name } : {}) }];

@@ -6,12 +6,13 @@ import { workingHoursSchema } from './workingHours.ts';
 const minutes = z.int().min(1).max(1440);
 
 const LONGEST_SKILL = 40;
+const TOO_LONG = `must not have a name of more than ${String(LONGEST_SKILL)} characters`;
 /** As many as a customer can choose from. */
 const MOST_SKILLS = 12;
 
 /** Names of skills, such as `Payroll`; no two that differ in the case of letters alone. */
 export const skillsSchema = z
-  .array(z.string().trim().min(1, 'must have a name').max(LONGEST_SKILL))
+  .array(z.string().trim().min(1, 'must have a name').max(LONGEST_SKILL, TOO_LONG))
   .max(MOST_SKILLS, `must be at most ${String(MOST_SKILLS)} skills`)
   .refine(areDistinct, 'must not name a skill twice');
 

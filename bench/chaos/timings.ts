@@ -9,7 +9,10 @@ export const FAST: Timings = {
   longestRetryMs: 500,
   slowSendMs: 40,
   delayedMs: 300,
+  insistMs: 3_000,
+  turnMs: 1_000,
   claimMs: 1_000,
+  unclaimedSlotMs: 2_000,
   sweepMs: 250,
   sweepHoldMs: 1_500,
 };

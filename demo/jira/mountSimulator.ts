@@ -79,5 +79,8 @@ export function mountJiraSimulator(server: Server, prefix: string, simulator: Ji
   server.get(`${prefix}/rest/*`, serve);
   server.post(`${prefix}/rest/*`, serve);
   server.put(`${prefix}/rest/*`, serve);
+  // No operation has these: a call by one must be noted, and not pass for a refusal of the web server's.
+  server.del(`${prefix}/rest/*`, serve);
+  server.patch(`${prefix}/rest/*`, serve);
   server.get(`${prefix}/servicedesk/customer/portal/*`, redirectToPortal);
 }

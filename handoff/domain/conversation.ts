@@ -21,6 +21,15 @@ export interface UnderWay {
   readonly handoffId?: string;
 }
 
+/** The chat that an agent has last been told they are writing to. */
+export interface Told {
+  readonly handoffId: string;
+  /** When the message that told them was sent: what they wrote before that cannot be meant for it. 0: they chose it. */
+  readonly sentAt: number;
+  /** When it had arrived. */
+  readonly at: number;
+}
+
 /** One person in one channel conversation: how to reach them, who they proved to be, which handoff they are in. */
 export interface Conversation {
   readonly id: string;
@@ -37,6 +46,8 @@ export interface Conversation {
   readonly handoff?: HandoffKey;
   /** Set while the person is on duty from here. */
   readonly onDuty?: boolean;
+  /** What this agent knows of the chat they are in; a line that is said knowing of another one is held. */
+  readonly told?: Told;
   /** The last chat that ended without this agent's doing; what they write next may have been meant for it. */
   readonly previousChat?: { readonly customer: string; readonly endedAt: number };
   /** The last chat of this customer that is over, which can be rated. */
@@ -91,6 +102,11 @@ export function withUnderWay(conversation: Conversation, activityId: string, now
   const { handoff } = conversation;
   const begun: UnderWay = { activityId, since: now, ...(handoff ? { handoffId: handoff.id } : {}) };
   return { ...conversation, underWay: [...others, begun].slice(-UNDER_WAY_KEPT) };
+}
+
+/** A message has told the agent which chat they are writing to; of two the later counts, whichever is kept first. */
+export function withTold(conversation: Conversation, told: Told): Conversation {
+  return (conversation.told?.at ?? 0) > told.at ? conversation : { ...conversation, told };
 }
 
 /** The message with this id was acted on. */

@@ -32,14 +32,21 @@ function looksLikePassword(word: string): boolean {
   return [/[a-z]/, /[A-Z]/, /\d/, /[!@$%^&*?~+=]/].every((rule) => rule.test(word));
 }
 
+/** More of a word is not looked at: finding where its signs end takes the time of its square. */
+const LONGEST_WORD = 256;
+
 /** After a verb, a word that people say of passwords is none; after a sign, everything is meant to be one. */
 function isSaidOf(joint: string, value: string): boolean {
-  const word = value.toLowerCase().replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+  const word = value
+    .slice(0, LONGEST_WORD)
+    .toLowerCase()
+    .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
   return !/[:=：]/.test(joint) && (word === '' || SAID_OF_PASSWORDS.has(word));
 }
 
 /** Far from the word that names it, only what has a digit or a sign in it is taken for a secret. */
 function isOddWord(value: string): boolean {
+  if (value.length > LONGEST_WORD) return !/^https?:/i.test(value);
   const inner = value.replace(/^["'«„]|["'»“”]$/g, '').replace(/[.,;:!?)]+$/, '');
   return inner.length >= 4 && /[^\p{L}’'-]/u.test(inner) && !/^https?:/i.test(inner);
 }

@@ -14,19 +14,19 @@ export interface SaidWhen {
 }
 
 /**
- * Whether a line of an agent may have been meant for the customer before: it was said before this chat began, or that chat
- * ended without the agent's doing, and they were put into this one at once (a new customer, or another of theirs), sooner
- * than they can have seen it. Such a line is held, and the agent asked.
+ * Whether a line of an agent may have been meant for the customer before: they have not been told yet that they are in this
+ * chat, or were told after they said it; or the chat before ended without their doing, and they were put into this one at
+ * once (a new customer, or another of theirs), sooner than they can have seen it. Such a line is held, and the agent asked.
  */
 export function mayBeForAnother(
-  conversation: Pick<Conversation, 'previousChat'>,
+  { told, previousChat }: Pick<Conversation, 'told' | 'previousChat'>,
   chat: ConnectedHandoff,
   { now, saidAt }: SaidWhen,
 ): boolean {
-  const isYoung = now - chat.state.since < CHANNEL_BEHIND_MS;
-  if (isYoung && saidAt !== undefined && saidAt < chat.state.since) return true;
-  const { previousChat } = conversation;
+  if (told?.handoffId !== chat.id) return true;
+  const isNews = now - told.at < CHANNEL_BEHIND_MS;
+  if (isNews && saidAt !== undefined && saidAt < told.sentAt) return true;
   if (!previousChat) return false;
-  const changedAt = Math.max(chat.state.since, previousChat.endedAt);
+  const changedAt = Math.max(told.at, previousChat.endedAt);
   return now - changedAt < NOTICING_MS && changedAt - previousChat.endedAt < NOTICING_MS;
 }

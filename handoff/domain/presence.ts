@@ -25,9 +25,6 @@ export interface Agent {
   readonly idleSince: number;
 }
 
-/** A reservation without a claim heals after this long: its server died between the two writes. */
-export const UNCLAIMED_SLOT_MS = 30_000;
-
 /** On duty from now on. Chats that still run (after `#off`) stay. */
 export function goOnDuty(current: Agent | undefined, party: AgentParty, desk: { deskId: string; now: number }): Agent {
   const slots = current?.slots ?? [];

@@ -21,7 +21,7 @@ const VALUE = String.raw`•{6}|"[^"\n]{1,256}"|'[^'\n]{1,256}'|«[^»\n]{1,256}
 
 /** `password: secret`, `pwd=secret`, `"token": "secret"`, `token is secret`: the value goes, the word stays. */
 export const NAMED_SECRET = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(${PASSWORDS}|${KEYS})(["']?\s*(?:(?:${VERBS})(?![\p{L}\p{N}])\s*[:=：]?|=>|:=|[:=：])\s*)(${VALUE})`,
+  String.raw`(?<![\p{L}\p{N}])(${PASSWORDS}|${KEYS})(["']?\s*(?:(?:${VERBS})(?![\p{L}\p{N}])(?:\s*[:=：])?|=>|:=|[:=：])\s*)(${VALUE})`,
   'giu',
 );
 

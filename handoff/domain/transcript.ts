@@ -1,3 +1,4 @@
+import type { Attachment } from './content.ts';
 import type { Handoff } from './handoff.ts';
 import type { JournalEntry } from './journal.ts';
 
@@ -10,6 +11,8 @@ export interface Transcript {
   readonly lines: string;
   /** What agents noted for themselves. */
   readonly notes: readonly string[];
+  /** What either side attached, oldest first; absent where there is nothing. */
+  readonly files?: readonly Attachment[];
 }
 
 /** Longest title that service desks show whole. */
@@ -19,11 +22,13 @@ const LONGEST_TITLE = 120;
 export function transcribe(handoff: Handoff, entries: readonly JournalEntry[]): Transcript {
   const [first = handoff.customer.name] = handoff.context.lines;
   const before = handoff.context.lines.map((line) => `${stamp(handoff.askedAt)} ${handoff.customer.name}: ${line}`);
+  const files = entries.filter(isSpoken).flatMap(({ content }) => (content.kind === 'line' ? content.attachments : []));
   return {
     title: first.length > LONGEST_TITLE ? `${first.slice(0, LONGEST_TITLE - 1)}…` : first,
     asked: handoff.context.lines.join('\n'),
     lines: [...before, ...entries.filter(isSpoken).map(toLine)].join('\n'),
     notes: entries.filter(isNote).map(toLine),
+    ...(files.length === 0 ? {} : { files }),
   };
 }
 

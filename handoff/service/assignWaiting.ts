@@ -5,7 +5,6 @@ import type { Handoff } from '../domain/handoff.ts';
 import { connect, isConnected } from '../domain/handoff.ts';
 import { isLeftOver } from '../domain/offer.ts';
 import type { Agent, Slot } from '../domain/presence.ts';
-import { UNCLAIMED_SLOT_MS } from '../domain/presence.ts';
 import type { Versioned } from '../ports.ts';
 import type { Announce } from './announce.ts';
 import { change } from './change.ts';
@@ -29,7 +28,7 @@ export interface AssignWaitingParts {
 }
 
 export function createAssignWaiting(deps: HandoffDeps, parts: AssignWaitingParts): AssignWaiting {
-  const { deskId, handoffs, agents, liveChat, clock } = deps;
+  const { deskId, handoffs, agents, liveChat, clock, timings } = deps;
   const { announce, offers, slots } = parts;
 
   /** Reserve room, claim the handoff, or give the room back: the claim alone says who owns the customer. */
@@ -59,7 +58,7 @@ export function createAssignWaiting(deps: HandoffDeps, parts: AssignWaitingParts
     let healed = false;
     for (const { value: agent } of present) {
       for (const slot of agent.slots) {
-        if (clock.now() - slot.reservedAt >= UNCLAIMED_SLOT_MS) healed = (await heal(agent, slot)) || healed;
+        if (clock.now() - slot.reservedAt >= timings.unclaimedSlotMs) healed = (await heal(agent, slot)) || healed;
       }
     }
     return healed;
@@ -91,7 +90,7 @@ export function createAssignWaiting(deps: HandoffDeps, parts: AssignWaitingParts
       );
       if (!picked && !(await healSlots(present))) return told;
       const tell = picked && (await (mode === 'offer' ? tryOffer(picked) : tryConnect(picked)));
-      if (tell) told.push(tell());
+      if (tell) told.push(begun(tell()));
     }
   }
 
@@ -100,6 +99,12 @@ export function createAssignWaiting(deps: HandoffDeps, parts: AssignWaitingParts
   return async function assignWaiting() {
     await Promise.all(await assignOnce());
   };
+}
+
+/** Whoever asked looks at it in the end; that it may fail before that is nothing that nobody looks at. */
+function begun(telling: Promise<void>): Promise<void> {
+  telling.catch(() => undefined);
+  return telling;
 }
 
 type Tell = () => Promise<void>;

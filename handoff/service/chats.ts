@@ -57,8 +57,9 @@ export function createChats(deps: HandoffDeps, { announce, assignWaiting, leaveC
       await slots.giveBack(to.id, chat);
       return { kind: 'over' };
     }
-    await leaveChat(moved.value, from);
-    await announce(moved.value, 'transferred');
+    // Begun before anything else: until its first words are said, all else in this chat waits for them.
+    const announced = announce(moved.value, 'transferred');
+    await Promise.all([announced, leaveChat(moved.value, from)]);
     await assignWaiting();
     return { kind: 'transferred', to: to.party.name };
   }
@@ -82,7 +83,10 @@ export function createChats(deps: HandoffDeps, { announce, assignWaiting, leaveC
       if (found.kind !== 'one') return found;
       const handoff: HandoffKey = { deskId, id: found.value.id };
       // A deliberate change: what they write now is meant for this chat.
-      await change(conversations, conversation.id, ({ previousChat: _settled, ...rest }) => pointedTo(rest, handoff));
+      await change(conversations, conversation.id, ({ previousChat: _settled, ...rest }) => ({
+        ...pointedTo(rest, handoff),
+        told: { handoffId: handoff.id, sentAt: 0, at: clock.now() },
+      }));
       return { kind: 'switched', chat: found.value };
     },
   };

@@ -25,7 +25,12 @@ export interface HandoffDeps {
   readonly clock: Clock;
   readonly timers: Timers;
   /** After so many milliseconds what nobody has finished is another server's to finish. */
-  readonly timings: { readonly claimMs: number };
+  readonly timings: {
+    readonly claimMs: number;
+    readonly slowSendMs: number;
+    /** A slot that was reserved and not claimed heals: its server died between the two writes. */
+    readonly unclaimedSlotMs: number;
+  };
   readonly ids: Ids;
   readonly logger: Logger;
 }

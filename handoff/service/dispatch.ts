@@ -8,14 +8,22 @@ import type { Journal, Messenger, Outcome, Sent } from '../ports.ts';
 /** Enough of a line to recognise it by. */
 const SNIPPET_LENGTH = 60;
 
+export interface Arrived {
+  /** What the channel calls it by, where it says so. */
+  readonly activityId: string | undefined;
+  /** When its sending began and when it was over, in epoch milliseconds. */
+  readonly sentAt: number;
+  readonly at: number;
+}
+
 /** Who is told of what became of messages. */
 export interface Listeners {
   /** Nobody is at the other end of a message any more. */
   readonly gone: (entry: JournalEntry) => Promise<void>;
   /** What it says was true when it was written and is not any more; said now it would mislead. */
   readonly isOutdated: (entry: JournalEntry) => Promise<boolean>;
-  /** A message arrived, and the channel calls it by this id. */
-  readonly arrived: (entry: JournalEntry, activityId: string) => Promise<void>;
+  /** A message arrived. Called again where a server died before it could say so in the journal. */
+  readonly arrived: (entry: JournalEntry, how: Arrived) => Promise<void>;
 }
 
 /** Sends one entry and does what its outcome calls for: tells the sender, marks it, tells the listeners. */
@@ -51,15 +59,17 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
    * A person's line is sent once, and the person told if it may not have arrived. There is nobody to tell of the bot's own
    * words (a summary, or that very message), and twice is better than never.
    */
-  async function insist(entry: JournalEntry, to: Recipient): Promise<Sent> {
+  async function insist(entry: JournalEntry, to: Recipient): Promise<{ readonly sent: Sent; readonly sentAt: number }> {
     const { id, content } = entry;
     const longEnough = clock.now() + insistMs;
     for (;;) {
-      const sent = await conversations.run(to.conversationId, () =>
-        messenger.send({ id, address: to.address, locale: to.locale, content }),
-      );
+      let sentAt = clock.now();
+      const sent = await conversations.run(to.conversationId, () => {
+        sentAt = clock.now();
+        return messenger.send({ id, address: to.address, locale: to.locale, content });
+      });
       const isOver = sent.outcome !== 'unknown' || content.kind === 'line' || clock.now() >= longEnough;
-      if (isOver) return sent;
+      if (isOver) return { sent, sentAt };
       await new Promise<void>((resolve) => timers.after(slowSendMs, resolve));
     }
   }
@@ -102,9 +112,10 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
       const { to } = entry;
       if (!to) return;
       if (await listeners().isOutdated(entry)) return journal.mark(entry.handoffId, entry.id, 'none');
-      const sent = await insist(entry, to);
+      const { sent, sentAt } = await insist(entry, to);
+      const { activityId } = sent;
+      if (sent.outcome === 'delivered') await listeners().arrived(entry, { activityId, sentAt, at: clock.now() });
       await settle(entry, sent.outcome);
-      if (sent.activityId !== undefined) await listeners().arrived(entry, sent.activityId);
     },
     async tellDelayed(entry) {
       if (entry.sender) await write(noticeAbout(entry, entry.sender, { key: 'delayed', id: 'delayed' }));

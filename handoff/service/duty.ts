@@ -1,6 +1,6 @@
-import type { Conversation } from '../domain/conversation.ts';
+import type { Conversation, HandoffKey, Told } from '../domain/conversation.ts';
 import { pointedTo } from '../domain/conversation.ts';
-import { moveAgent } from '../domain/handoff.ts';
+import { isConnected, moveAgent } from '../domain/handoff.ts';
 import type { AgentParty, Handoff } from '../domain/handoff.ts';
 import type { Agent } from '../domain/presence.ts';
 import { goOffDuty, goOnDuty } from '../domain/presence.ts';
@@ -85,12 +85,23 @@ export function createDuty(deps: HandoffDeps, offers: Offers): Duty {
     for (const { handoffId } of slots) {
       await change(handoffs, { deskId, id: handoffId }, (handoff) => moveAgent(handoff, party));
     }
-    const [first] = slots;
-    if (!first) return;
-    const handoff = { deskId, id: first.handoffId };
+    const handoff = await firstChat(party.agentId, slots);
+    if (!handoff) return;
     await change(conversations, party.conversationId, (current) =>
-      current.handoff ? current : pointedTo(current, handoff),
+      current.handoff ? current : { ...pointedTo(current, handoff), told: movedHere(handoff.id) },
     );
+  }
+
+  /** Whoever moves is answered that their chats go on here. */
+  const movedHere = (handoffId: string): Told => ({ handoffId, sentAt: 0, at: clock.now() });
+
+  /** Room may also be held for an offer, which is no chat yet. */
+  async function firstChat(agentId: string, slots: Agent['slots']): Promise<HandoffKey | undefined> {
+    for (const { handoffId: id } of slots) {
+      const found = (await handoffs.load({ deskId, id }))?.value;
+      if (found && isConnected(found) && found.state.agent.agentId === agentId) return { deskId, id };
+    }
+    return undefined;
   }
 
   async function follow(conversation: Conversation, party: AgentParty): Promise<OnDutyResult | 'stays'> {

@@ -2,6 +2,7 @@ import type { ChatRatings, HumanDesk } from '../index.ts';
 import { createAgentLeaves } from './agentLeaves.ts';
 import type { AgentLeaves } from './agentLeaves.ts';
 import { createHumanDesk } from './askForHuman.ts';
+import { createAgentTold } from './agentTold.ts';
 import { createAnnounce } from './announce.ts';
 import { createAssignWaiting } from './assignWaiting.ts';
 import type { AssignWaiting } from './assignWaiting.ts';
@@ -69,11 +70,14 @@ export function createHandoffService(deps: HandoffDeps): HandoffService {
   const { returnToQueue, finishReturns } = createReturnToQueue(deps, { entries, leaveChat, assignWaiting, board });
   const duty = createDuty(deps, offers);
   const watchOffers = createWatchOffers(deps, offers);
+  const agentTold = createAgentTold(deps);
   deps.outbox.listen({
     gone: createNobodyThere(deps, { assignWaiting, duty, endChat, returnToQueue }),
-    async arrived(entry, activityId) {
-      await board.arrived(entry, activityId);
-      await offers.arrived(entry, activityId);
+    async arrived(entry, how) {
+      await agentTold(entry, how);
+      if (how.activityId === undefined) return;
+      await board.arrived(entry, how.activityId);
+      await offers.arrived(entry, how.activityId);
     },
     isOutdated: createIsOutdated(deps),
   });

@@ -62,6 +62,7 @@ export function createLane(key: HandoffKey, to: string, deps: LaneDeps & { reado
   let hasLookedBack = false;
   let run: Promise<void> | undefined;
   let becoming: Promise<void> | undefined;
+  let callOff: (() => void) | undefined;
   let known = gate();
   let released = gate();
   const claim = createWriterClaim(key, to, {
@@ -82,20 +83,27 @@ export function createLane(key: HandoffKey, to: string, deps: LaneDeps & { reado
     known.open();
   }
 
-  function start(): Promise<void> {
-    if (run) return run;
-    const callOff = timers.after(slowSendMs, () => {
+  /** From now on this server may take so long before it must say so. */
+  function watch(): void {
+    callOff ??= timers.after(slowSendMs, () => {
+      callOff = undefined;
       becoming = becomeKnown().catch(fail);
     });
+  }
+
+  function start(): Promise<void> {
+    if (run) return run;
+    watch();
     run = work()
       .catch(fail)
       .finally(() => {
-        callOff();
+        callOff?.();
+        callOff = undefined;
         known.open();
         known = gate();
         run = undefined;
         hasLookedBack = false;
-        if (own.length > 0 || mustLook) void start();
+        if (own.length > 0 || mustLook || becoming) void start();
         else onIdle();
       });
     return run;
@@ -112,7 +120,7 @@ export function createLane(key: HandoffKey, to: string, deps: LaneDeps & { reado
   async function work(): Promise<void> {
     for (;;) {
       const next = own.shift();
-      if (next) await send(next);
+      if (next) await sendOwn(next);
       else if (becoming) await becoming.then(() => (becoming = undefined));
       else if (mustLook || claim.standing() !== 'none') await workOnJournal();
       else return;
@@ -149,15 +157,16 @@ export function createLane(key: HandoffKey, to: string, deps: LaneDeps & { reado
     if (!first) return false;
     if (first.delivery === 'queued') {
       // Another server may think that its turn has come, when this one was too slow to say that it is still at it.
-      if (await journal.take(key.id, first.id)) await send(first);
+      if (await journal.take(key.id, first.id)) await dispatch.send(first);
     } else if (claim.hasCompany() || clock.now() - first.at < claimMs) {
       await new Promise<void>((resolve) => timers.after(slowSendMs, resolve));
-    } else if (takenUp(first, entries, dispatch.canTellDoubles(first)) === 'send') await send(first);
+    } else if (takenUp(first, entries, dispatch.canTellDoubles(first)) === 'send') await dispatch.send(first);
     else await dispatch.settle(first, 'unknown');
     return true;
   }
 
-  async function send(entry: JournalEntry): Promise<void> {
+  async function sendOwn(entry: JournalEntry): Promise<void> {
+    if (claim.standing() === 'none') watch();
     try {
       await dispatch.send(entry);
     } catch (error) {
@@ -184,6 +193,8 @@ export function createLane(key: HandoffKey, to: string, deps: LaneDeps & { reado
     async leave() {
       const standing = isClaimed() ? 'first' : await claim.leaveOrTake();
       if (standing === 'first') await wake();
+      // A claim of before, which the store was away to take back.
+      else if (standing === 'second' && !run) await claim.release(async () => true);
     },
     hold() {
       holds += 1;

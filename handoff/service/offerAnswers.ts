@@ -81,9 +81,9 @@ export function createOfferAnswers(deps: HandoffDeps, { announce, offers, slots 
       acceptOffer(current, offerId, to, clock.now()),
     );
     if (claimed.kind === 'saved' && isConnected(claimed.value)) {
-      await change(conversations, held.agent.party.conversationId, withoutDoubt);
       // Its first words before anything else: until they are said, all else in this chat waits for them.
-      await announce(claimed.value, 'connectedCustomer');
+      const announced = announce(claimed.value, 'connectedCustomer');
+      await Promise.all([announced, change(conversations, held.agent.party.conversationId, withoutDoubt)]);
       await offers.settle(claimed.value, agentId);
       return { kind: 'accepted', customer: customer.name };
     }

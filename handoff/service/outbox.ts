@@ -108,11 +108,14 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   /** The same two may have talked before: what is still on its way from then goes before what they say now. */
   async function earlierSettled(handoffId: string): Promise<void> {
     const previousId = (await latest(handoffId))?.previousId;
-    const longEnough = clock.now() + timings.insistMs;
     if (previousId === undefined) return;
-    while (clock.now() < longEnough) {
+    let giveUpAt = clock.now() + timings.insistMs;
+    let before: number | undefined;
+    while (clock.now() < giveUpAt) {
       const left = (await journal.entries(previousId)).filter(isOpen);
       if (left.length === 0) return;
+      if (left.length !== before) giveUpAt = clock.now() + timings.insistMs;
+      before = left.length;
       wakeLanesOf(left);
       await new Promise<void>((resolve) => timers.after(timings.slowSendMs, resolve));
     }

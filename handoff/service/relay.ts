@@ -1,11 +1,11 @@
 import type { Conversation, HandoffKey } from '../domain/conversation.ts';
 import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
-import { pointedTo, wasActedOn, withActivity } from '../domain/conversation.ts';
+import { pointedTo, wasActedOn } from '../domain/conversation.ts';
 import { isConnected, isLive, keepLine, sideOf, withAddress } from '../domain/handoff.ts';
-import { mayBeForAnother } from '../domain/misdelivery.ts';
 import { isMasked, maskSecrets } from '../domain/masking.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
+import { createHolding } from './holding.ts';
 import { lineId } from './entries.ts';
 import type { Entries, Said } from './entries.ts';
 
@@ -42,6 +42,7 @@ export interface Relay {
 
 export function createRelay(deps: HandoffDeps, entries: Entries): Relay {
   const { handoffs, agents, conversations, journal, outbox, messenger, clock } = deps;
+  const holding = createHolding(deps);
 
   /** Whoever holds the window of an agent who has signed out is not the agent. */
   function hasSignedOut(handoff: Handoff, { id, personId }: Conversation): boolean {
@@ -129,24 +130,12 @@ export function createRelay(deps: HandoffDeps, entries: Entries): Relay {
     return found.some((entry) => entry !== undefined);
   }
 
-  async function isHeld({ handoff, side, conversation }: Part, said: Said): Promise<boolean> {
-    if (side === 'customer' || !isConnected(handoff)) return false;
-    if (!mayBeForAnother(conversation, handoff, { now: clock.now(), saidAt: said.saidAt })) return false;
-    await change(conversations, conversation.id, (current) => {
-      const before = current.held?.handoffId === handoff.id ? current.held.lines : [];
-      const isKnown = before.some((line) => line.activityId === said.activityId);
-      const held = { handoffId: handoff.id, lines: [...before, said] };
-      return isKnown ? current : { ...withActivity(current, said.activityId), held };
-    });
-    return true;
-  }
-
   return {
     async sendHeld({ handoff, conversation }) {
       const { held } = conversation;
       if (!held || held.handoffId !== handoff.id || !isConnected(handoff)) return 0;
       for (const said of held.lines) await send(handoff, 'agent', said);
-      await change(conversations, conversation.id, ({ held: _sent, previousChat: _settled, ...rest }) => rest);
+      await holding.settle(conversation, handoff);
       return held.lines.length;
     },
     async partOf(conversation) {
@@ -155,11 +144,11 @@ export function createRelay(deps: HandoffDeps, entries: Entries): Relay {
     async relay(part, said) {
       const { handoff, side } = part;
       // Said again because the answer got lost: the agent does not know yet.
-      if (isHeldAlready(part, said)) return 'held';
+      if (holding.isHeld(part, said)) return 'held';
       if (await wasHeardBefore(part, said)) return 'duplicate';
       const text = maskSecrets(said.text);
       const masked: Said = { ...said, text };
-      if (await isHeld(part, masked)) return 'held';
+      if (await holding.hold(part, masked)) return 'held';
       const relayed = isConnected(handoff) ? await send(handoff, side, masked) : await keep(handoff, masked);
       return relayed === 'relayed' && isMasked(text) ? 'relayedMasked' : relayed;
     },
@@ -176,8 +165,4 @@ export function createRelay(deps: HandoffDeps, entries: Entries): Relay {
         .catch((error: unknown) => deps.logger.debug({ err: error }, 'typing was not passed on'));
     },
   };
-}
-
-function isHeldAlready({ conversation: { held }, handoff }: Part, { activityId }: Said): boolean {
-  return held?.handoffId === handoff.id && held.lines.some((line) => line.activityId === activityId);
 }

@@ -3,7 +3,7 @@ import { isConnected } from '../domain/handoff.ts';
 import { isOfferedTo } from '../domain/offer.ts';
 import { firstCheckAt } from '../domain/patience.ts';
 import type { Agent } from '../domain/presence.ts';
-import { UNCLAIMED_SLOT_MS, giveBack, reserve, slotOf } from '../domain/presence.ts';
+import { giveBack, reserve, slotOf } from '../domain/presence.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
 
@@ -29,7 +29,7 @@ export interface Slots {
   giveBack(agentId: string, handoff: Wanted): Promise<void>;
 }
 
-export function createSlots({ deskId, agents, liveChat, clock }: HandoffDeps): Slots {
+export function createSlots({ deskId, agents, liveChat, clock, timings }: HandoffDeps): Slots {
   return {
     async hold(agentId, { id: handoffId, generation }) {
       const { capacity } = await liveChat.settings();
@@ -37,7 +37,7 @@ export function createSlots({ deskId, agents, liveChat, clock }: HandoffDeps): S
       const held = await change(agents, { deskId, id: agentId }, (agent) => reserve(agent, chat, capacity));
       const slot = held.kind === 'saved' ? slotOf(held.value, handoffId) : undefined;
       if (held.kind !== 'saved' || !slot) return undefined;
-      return { agent: held.value, handle: slot.handle, generation, until: slot.reservedAt + UNCLAIMED_SLOT_MS };
+      return { agent: held.value, handle: slot.handle, generation, until: slot.reservedAt + timings.unclaimedSlotMs };
     },
     async giveBack(agentId, { id, generation }) {
       await change(agents, { deskId, id: agentId }, (agent) => giveBack(agent, id, generation));

@@ -45,6 +45,8 @@ export function createWriterClaim(key: HandoffKey, to: string, deps: WriterClaim
   let standing: Standing = 'none';
   let company = false;
   let callOff: (() => void) | undefined;
+  /** How often it lapsed: what was being said meanwhile counts no more. */
+  let lapses = 0;
   /** One change at a time: saying it anew must not come after taking it back. */
   let before: Promise<unknown> = Promise.resolve();
 
@@ -57,8 +59,9 @@ export function createWriterClaim(key: HandoffKey, to: string, deps: WriterClaim
   const mine = (): Writer => ({ ...own, until: clock.now() + claimMs });
 
   async function say(decide: (handoff: Handoff) => Handoff | 'taken'): Promise<Standing> {
+    const lapsesBefore = lapses;
     const said = await change<HandoffKey, Handoff, 'taken'>(handoffs, key, decide);
-    if (said.kind === 'refused') return (standing = 'none');
+    if (said.kind === 'refused' || lapses !== lapsesBefore) return (standing = 'none');
     // Without a handoff there is nobody to share it with.
     standing = said.kind === 'missing' ? 'first' : standingIn(said.value);
     company = said.kind === 'saved' && hasOtherWriter(said.value, own, clock.now());
@@ -100,6 +103,7 @@ export function createWriterClaim(key: HandoffKey, to: string, deps: WriterClaim
   }
 
   function lapse(): void {
+    lapses += 1;
     callOff?.();
     callOff = undefined;
     standing = 'none';

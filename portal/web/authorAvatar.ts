@@ -45,9 +45,12 @@ function authorOf(activity: unknown): string | undefined {
   return saidBySomebody.safeParse(activity).data?.channelData.kojiAuthor;
 }
 
-/** Of the first and the last part of a name. */
+/** Of the first and the last part of a name, without the number of a chat behind it, as in `Guest [2]`. */
 export function initialsOf(name: string): string {
-  const parts = name.trim().split(/\s+/);
+  const parts = name
+    .replace(/ \[\d+\]$/, '')
+    .trim()
+    .split(/\s+/);
   const shown = parts.length > 1 ? [parts[0], parts.at(-1)] : parts;
   return shown.map((part) => String.fromCodePoint(part?.codePointAt(0) ?? 0x20).toUpperCase()).join('');
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { FieldAnswer } from '../../jira/requestForm.ts';
 import type { RequestTask } from '../../requestUpdates/ports.ts';
+import { attachmentSchema } from './content.ts';
 import { exactly } from './exactly.ts';
 import { agentPartySchema, partySchema } from './party.ts';
 import type { RecordType } from './recordType.ts';
@@ -33,6 +34,7 @@ const ticketSchema = z.object({
     asked: z.string(),
     lines: z.string(),
     notes: z.array(z.string()),
+    files: z.array(attachmentSchema).exactOptional(),
   }),
 });
 

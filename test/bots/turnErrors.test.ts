@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
-import { MemoryStorage } from 'botbuilder';
-import { KojiError } from '../../errors.ts';
+import { inspect } from 'node:util';
+import { ConversationState, MemoryStorage, TestAdapter } from 'botbuilder';
+import { createTurnErrorHandler } from '../../bots/turnErrors.ts';
+import { createDialogs } from '../../dialogs/index.ts';
+import { isKojiError, KojiError } from '../../errors.ts';
 import { choicesOf, textOf } from '../support/chat.ts';
 import { createBotHarness } from '../support/botHarness.ts';
-import { aPerson } from '../support/dialogHarness.ts';
+import { aPerson, aWorld, dialogPortsOf } from '../support/dialogHarness.ts';
 
 /** A store that cannot write when it is told so. */
 class BrokenStorage extends MemoryStorage {
@@ -83,6 +86,29 @@ describe('an error in a turn', () => {
   it('apologises even when it is not known who speaks', async () => {
     const chat = createBotHarness({ withoutSpeaker: true });
     assert.match(textOf(await chat.say('hello')), /^Sorry, something went wrong/);
+  });
+
+  it('fails before the channel, without what the customer wrote, where they cannot be told', async () => {
+    const world = aWorld();
+    const conversationState = new ConversationState(new MemoryStorage());
+    const dialogs = createDialogs({ conversationState, ...dialogPortsOf(world) });
+    const refusal = Object.assign(new Error('cannot post "my very private problem"'), { name: 'RestError' });
+    const handle = createTurnErrorHandler({
+      dialogs,
+      conversationState,
+      log: { error: () => undefined },
+      ids: { next: () => 'ref-1' },
+    });
+    const adapter = new TestAdapter(async (context) => {
+      context.onSendActivities(() => Promise.reject(refusal));
+      await handle(context, refusal);
+    });
+    await assert.rejects(adapter.receiveActivity('my very private problem'), (error) => {
+      assert.ok(isKojiError(error, 'unavailable'));
+      assert.match(error.message, /ref-1/);
+      assert.ok(!inspect(error).includes('private'));
+      return true;
+    });
   });
 
   it('is survived when the store is broken too', async () => {

@@ -31,10 +31,35 @@ const cases: readonly [title: string, schema: object, rest: object, expected: ob
     { kind: 'multiLine', defaultText: undefined },
   ],
   ['a number', { type: 'number' }, {}, { kind: 'number' }],
+  [
+    'a number with its default',
+    { type: 'number' },
+    { defaultValues: [{ value: '2.5' }] },
+    { kind: 'number', defaultNumber: 2.5 },
+  ],
+  [
+    'a number without one that can be read',
+    { type: 'number' },
+    { defaultValues: [{ value: 'two' }] },
+    { kind: 'number' },
+  ],
   ['a date', { type: 'date' }, {}, { kind: 'date' }],
+  [
+    'a date with its default',
+    { type: 'date' },
+    { defaultValues: [{ value: '2026-02-01' }] },
+    { kind: 'date', defaultDate: '2026-02-01' },
+  ],
+  ['a date without one that can be read', { type: 'date' }, { defaultValues: [{ value: 'today' }] }, { kind: 'date' }],
   ['a date with time', { type: 'datetime' }, {}, { kind: 'dateTime' }],
   ['a user', { type: 'user' }, {}, { kind: 'user' }],
   ['labels', { type: 'array', items: 'string' }, {}, { kind: 'labels' }],
+  [
+    'labels with their defaults',
+    { type: 'array', items: 'string' },
+    { defaultValues: [{ value: 'move' }, { value: 'urgent' }] },
+    { kind: 'labels', defaultLabels: ['move', 'urgent'] },
+  ],
   ['attachments', { type: 'array', items: 'attachment', system: 'attachment' }, {}, { kind: 'attachment' }],
   [
     'a select list with its default',
@@ -76,6 +101,19 @@ const cases: readonly [title: string, schema: object, rest: object, expected: ob
         { id: '1', label: 'One', children: [{ id: '11', label: 'Eleven' }] },
         { id: '2', label: 'Two', children: [] },
       ],
+    },
+  ],
+  [
+    'a cascading list with its default',
+    { type: 'option-with-child' },
+    { validValues: options, defaultValues: [options[0]] },
+    {
+      kind: 'cascading',
+      choices: [
+        { id: '1', label: 'One', children: [{ id: '11', label: 'Eleven' }] },
+        { id: '2', label: 'Two', children: [] },
+      ],
+      defaultChoice: { choiceId: '1', childId: '11' },
     },
   ],
   [

@@ -27,6 +27,18 @@ describe('an inbound message', () => {
     ]);
   });
 
+  it('has the address of a file from Teams that asks for no sign-in', () => {
+    const contentType = 'application/vnd.microsoft.teams.file.download.info';
+    const contentUrl = 'https://contoso.sharepoint.com/personal/a/log.txt';
+    const downloadUrl = 'https://contoso.sharepoint.com/download?tempauth=x';
+    const file = { contentType, contentUrl, name: 'log.txt', content: { downloadUrl, fileType: 'txt', uniqueId: '1' } };
+    assert.deepEqual(readMessage(anActivity({ attachments: [file] })).attachments, [
+      { contentType: 'application/octet-stream', contentUrl: downloadUrl, name: 'log.txt' },
+    ]);
+    const attachments = [{ ...file, content: { downloadUrl: 'javascript:alert(1)' } }];
+    assert.deepEqual(readMessage(anActivity({ attachments })).attachments, []);
+  });
+
   it('is a command, too, with a wide number sign or with signs in front that nobody sees', () => {
     for (const text of [
       '＃note he is angry',

@@ -96,6 +96,18 @@ function onServer(shared: Shared): World {
     return conversation;
   }
 
+  async function inTime<T>(work: Promise<T> | undefined): Promise<T | undefined> {
+    const state = { isOver: false };
+    const over = work?.finally(() => {
+      state.isOver = true;
+    });
+    for (let step = 0; step < STEPS && !state.isOver; step += 1) {
+      await setImmediate();
+      if (step > 5 && !state.isOver) clock.advance(STEP_MS);
+    }
+    return over;
+  }
+
   const world: World = {
     stores,
     messenger,
@@ -145,7 +157,9 @@ function onServer(shared: Shared): World {
     },
     async say(conversation, text, activityId = `activity-${(counts.activities += 1)}`) {
       const part = await world.part(conversation);
-      return part && world.service.relay.relay(part, { activityId, text, attachments: [] });
+      const relayed = part && world.service.relay.relay(part, { activityId, text, attachments: [] });
+      // What an agent says may wait for a moment for what tells them whom they are writing to.
+      return part?.side === 'agent' ? inTime(relayed) : relayed;
     },
     got: (conversation) => messenger.to(conversation.address),
   };

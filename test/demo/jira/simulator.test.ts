@@ -287,6 +287,18 @@ describe('the simulated site', () => {
     assert.equal((await call).status, 200);
   });
 
+  for (const method of ['GET', 'POST', 'PUT', 'DELETE', 'PATCH']) {
+    it(`notes ${method} of what it does not have as a violation, and never as a plain refusal`, async () => {
+      await using other = await startJiraSite();
+      const path = '/rest/servicedeskapi/request/CERT-1/nothing';
+      assert.equal((await other.call(path, { method })).status, 404);
+      assert.deepEqual(
+        other.simulator.violations.map(({ operation }) => operation),
+        [`${method} ${path}`],
+      );
+    });
+  }
+
   it('leads links into the portal to the pages of the demo site', async () => {
     const toPage = await site.call('/servicedesk/customer/portal/1/CERT-1');
     assert.equal(toPage.headers.get('location'), '/portal/requests/CERT-1');

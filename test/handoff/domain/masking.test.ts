@@ -114,6 +114,25 @@ describe('masking of secrets', () => {
   });
 });
 
+describe('masking of a text that was written to keep the server busy', () => {
+  const AS_LONG_AS_ANY = 250_000;
+  const made = {
+    'spaces behind a verb': `my password is${' '.repeat(AS_LONG_AS_ANY)},`,
+    'signs inside a word': `my password is a${'!'.repeat(AS_LONG_AS_ANY)}a`,
+    'signs inside a word at a distance': `the password for the VPN is a${'!'.repeat(AS_LONG_AS_ANY)}a`,
+  };
+  for (const [what, text] of Object.entries(made)) {
+    it(`comes to its end: ${what}`, () => {
+      assert.ok(maskSecrets(text).startsWith(text.slice(0, 14)));
+    });
+  }
+
+  it('hides a long password all the same', () => {
+    assert.equal(maskSecrets(`the password for the VPN is a1${'!'.repeat(1000)}a`), 'the password for the VPN is ••••••');
+    assert.equal(maskSecrets(`my password is   :   a${'b'.repeat(1000)}`), 'my password is   :   ••••••');
+  });
+});
+
 describe('masking of data', () => {
   it('hides secrets in every text of it, and keeps its shape', () => {
     const data = { a: ['my password is hunter2', 1, null, true], b: { c: 'ghp_abcdefghijklmnopqrstuvwxyz' } };

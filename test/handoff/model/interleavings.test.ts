@@ -4,7 +4,7 @@ import type { Act } from './acts.ts';
 import { rushes, scenes } from './acts.ts';
 import type { Evidence } from './evidence.ts';
 import * as invariants from './invariants.ts';
-import { play } from './play.ts';
+import { CHATS_RUN, ON_DUTY, play } from './play.ts';
 import { FATES } from './simulation.ts';
 import type { SiteOptions } from './simulation.ts';
 import { createSite } from './site.ts';
@@ -15,6 +15,7 @@ const SEED = 20_261_122;
 interface Setting {
   readonly what: string;
   readonly servers: number;
+  readonly opening: readonly Act[];
   readonly scenes: fc.Arbitrary<readonly Act[]>;
   readonly runs: number;
 }
@@ -22,15 +23,22 @@ interface Setting {
 const LENGTH = 40;
 
 const SETTINGS: readonly Setting[] = [
-  { what: 'one server', servers: 1, scenes: scenes({ length: LENGTH, deaths: false }), runs: 800 },
-  { what: 'three servers', servers: 3, scenes: scenes({ length: LENGTH, deaths: false }), runs: 800 },
+  { what: 'one server', servers: 1, opening: CHATS_RUN, scenes: scenes({ length: LENGTH, deaths: false }), runs: 800 },
+  {
+    what: 'three servers',
+    servers: 3,
+    opening: CHATS_RUN,
+    scenes: scenes({ length: LENGTH, deaths: false }),
+    runs: 800,
+  },
   {
     what: 'three servers, of which some die',
     servers: 3,
+    opening: CHATS_RUN,
     scenes: scenes({ length: LENGTH, deaths: true }),
     runs: 1_000,
   },
-  { what: 'three servers in a rush', servers: 3, scenes: rushes(15), runs: 1_500 },
+  { what: 'three servers in a rush', servers: 3, opening: ON_DUTY, scenes: rushes(15), runs: 2_000 },
 ];
 
 const fates = fc.array(fc.constantFrom(...FATES, 'delivered', 'delivered', 'delivered'), { maxLength: 12 });
@@ -42,7 +50,7 @@ function checkAll(evidence: Evidence): void {
 }
 
 /** Random scenes in random order, with random failures of the channels. */
-async function explore({ servers, scenes, runs }: Setting, check: Check, more: Partial<SiteOptions> = {}) {
+async function explore({ servers, opening, scenes, runs }: Setting, check: Check, more: Partial<SiteOptions> = {}) {
   await fc.assert(
     fc.asyncProperty(
       fc.scheduler(),
@@ -55,7 +63,7 @@ async function explore({ servers, scenes, runs }: Setting, check: Check, more: P
       }),
       async (scheduler, acts, fates, rules) => {
         const site = createSite({ scheduler, servers, fates, ...rules, ...more });
-        check(await play(site, acts));
+        check(await play(site, acts, opening));
       },
     ),
     { seed: SEED, numRuns: runs },

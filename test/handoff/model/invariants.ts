@@ -182,10 +182,11 @@ export const outcomesAreHonest: Invariant = ({ events, journal }) => {
 };
 
 /** What a customer says while waiting reaches the agent who takes them: in a summary, or as a line. */
-export const keptLinesReachTheAgent: Invariant = ({ events, lines, handoffs }) => {
+export const keptLinesReachTheAgent: Invariant = ({ events, lines, handoffs, journal }) => {
   for (const { text, by, utterances } of lines) {
     if (!utterances.some(({ answer }) => answer === 'kept')) continue;
-    const handoff = handoffs.find((each) => each.context.lines.includes(text));
+    const kept = journal.find((entry) => isOf(entry, text) && entry.delivery === 'none');
+    const handoff = handoffs.find(({ id }) => id === kept?.handoffId);
     if (!handoff || !isConnected(handoff)) continue;
     const wasTold = events.some((event) => event.kind === 'sent' && tells(event.message.content, text));
     assert.ok(wasTold, `"${text}", which ${by} said while waiting, was never told to ${ownerOf(handoff)}`);

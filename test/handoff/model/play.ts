@@ -14,13 +14,13 @@ import { comeToRest, passTime } from './time.ts';
 type Spoken = Map<string, SaidLine>;
 
 /**
- * Two agents come on duty and two customers ask. From then on everybody acts at the same time, each in their own order,
- * until nothing is left to do; answers what was seen.
+ * The opening first, one after the other. From then on everybody acts at the same time, each in their own order, until
+ * nothing is left to do; answers what was seen.
  */
-export async function play(site: Site, acts: readonly Act[]): Promise<Evidence> {
+export async function play(site: Site, acts: readonly Act[], opening = CHATS_RUN): Promise<Evidence> {
   await openWindows(site);
   const spoken: Spoken = new Map();
-  for (const [index, act] of OPENING.entries()) {
+  for (const [index, act] of opening.entries()) {
     void carryOut(site, act, { spoken, id: `opening ${index}` });
     await comeToRest(site);
   }
@@ -39,8 +39,12 @@ export async function play(site: Site, acts: readonly Act[]): Promise<Evidence> 
   return gather(site);
 }
 
-const OPENING: readonly Act[] = [
-  ...AGENTS.map((who): Act => ({ kind: 'agent', who, does: '#on', at: 0, hasty: false })),
+/** Two agents are on duty, and nobody has asked. */
+export const ON_DUTY: readonly Act[] = AGENTS.map((who) => ({ kind: 'agent', who, does: '#on', at: 0, hasty: false }));
+
+/** Each has a chat. */
+export const CHATS_RUN: readonly Act[] = [
+  ...ON_DUTY,
   ...['ann', 'bob'].map((who): Act => ({ kind: 'customer', who, does: 'ask', at: 0, hasty: false })),
   ...AGENTS.map((who): Act => ({ kind: 'agent', who, does: '#accept', at: 0, hasty: false })),
 ];

@@ -24,6 +24,10 @@ describe('the avatar beside a message', () => {
     assert.deepEqual(['anna maria beck', 'Zoë', '🦊 fox', ' '].map(initialsOf), ['AB', 'Z', '🦊F', ' ']);
   });
 
+  it('leaves out the number of a chat', () => {
+    assert.deepEqual(['Guest [2]', 'Demo Customer [10]'].map(initialsOf), ['G', 'DC']);
+  });
+
   it('is one for each run of messages of the same person', () => {
     const [agent, other] = [by('Demo Agent'), by('Second Agent')];
     const activities = [byBot, agent, agent, other, byBot];

@@ -1,0 +1,65 @@
+import type { Conversation } from '../domain/conversation.ts';
+import { withActivity } from '../domain/conversation.ts';
+import type { ConnectedHandoff } from '../domain/handoff.ts';
+import { isConnected } from '../domain/handoff.ts';
+import { isOpen } from '../domain/journal.ts';
+import { mayBeForAnother } from '../domain/misdelivery.ts';
+import { namesTheChat } from './agentTold.ts';
+import { change } from './change.ts';
+import type { HandoffDeps } from './deps.ts';
+import type { Said } from './entries.ts';
+import type { Part } from './relay.ts';
+
+const LOOK_EVERY_MS = 20;
+
+/** Lines of agents that wait for a word whether they are meant for the chat they are in now. */
+export interface Holding {
+  /** Holds the line if it may be meant for another chat. */
+  hold(part: Part, said: Said): Promise<boolean>;
+  isHeld(part: Part, said: Said): boolean;
+  /** The agent has said that they mean this chat. */
+  settle(conversation: Conversation, chat: ConnectedHandoff): Promise<void>;
+}
+
+export function createHolding({ conversations, journal, clock, timers, timings }: HandoffDeps): Holding {
+  /** What tells the agent of the chat may be arriving in this very moment, and they answer at once. */
+  async function latestKnowledge(conversation: Conversation, chat: ConnectedHandoff): Promise<Conversation> {
+    const giveUpAt = clock.now() + timings.slowSendMs;
+    let latest = conversation;
+    while (latest.told?.handoffId !== chat.id) {
+      const isOnItsWay = clock.now() < giveUpAt && (await isBeingTold(chat));
+      latest = (await conversations.load(conversation.id))?.value ?? latest;
+      if (!isOnItsWay) return latest;
+      await new Promise<void>((resolve) => timers.after(LOOK_EVERY_MS, resolve));
+    }
+    return latest;
+  }
+
+  async function isBeingTold({ id, state }: ConnectedHandoff): Promise<boolean> {
+    const toAgent = (await journal.entries(id)).filter(({ to }) => to?.conversationId === state.agent.conversationId);
+    return toAgent.some((entry) => isOpen(entry) && namesTheChat(entry.content));
+  }
+
+  return {
+    async hold({ handoff, side, conversation }, said) {
+      if (side === 'customer' || !isConnected(handoff)) return false;
+      const known = await latestKnowledge(conversation, handoff);
+      if (!mayBeForAnother(known, handoff, { now: clock.now(), saidAt: said.saidAt })) return false;
+      await change(conversations, conversation.id, (current) => {
+        const before = current.held?.handoffId === handoff.id ? current.held.lines : [];
+        const isKnown = before.some((line) => line.activityId === said.activityId);
+        const held = { handoffId: handoff.id, lines: [...before, said] };
+        return isKnown ? current : { ...withActivity(current, said.activityId), held };
+      });
+      return true;
+    },
+    isHeld: ({ conversation: { held }, handoff }, { activityId }) =>
+      held?.handoffId === handoff.id && held.lines.some((line) => line.activityId === activityId),
+    async settle(conversation, { id: handoffId }) {
+      await change(conversations, conversation.id, ({ held: _sent, previousChat: _settled, ...rest }) => ({
+        ...rest,
+        told: { handoffId, sentAt: 0, at: clock.now() },
+      }));
+    },
+  };
+}
