@@ -59,8 +59,17 @@ async function say(botUrl: string, serviceUrl: string, number: number): Promise<
     text: `line ${number}`,
   };
   const headers = { 'content-type': 'application/json' };
-  const response = await fetch(botUrl, { method: 'POST', headers, body: JSON.stringify(activity) });
+  const post = () => fetch(botUrl, { method: 'POST', headers, body: JSON.stringify(activity) });
+  const response = await post().catch((error: unknown) => {
+    if (isReset(error)) return post();
+    throw error;
+  });
   await response.text();
+}
+
+/** A server closes a connection that nobody has used for some seconds, perhaps just when it is used again. */
+function isReset(error: unknown): boolean {
+  return error instanceof TypeError && (error.cause as { code?: unknown } | undefined)?.code === 'ECONNRESET';
 }
 
 let sent = 0;

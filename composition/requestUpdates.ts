@@ -112,6 +112,7 @@ function createWatch(boxes: NewsBoxes, createLater: CreateLater): RequestWatch {
       await createLater.keep({ kind: 'draft', ...request }, error);
       return true;
     },
+    isKept: (conversationId) => createLater.isKept(conversationId),
     takeUnsent: (personId) => boxes.takeUnsent(personId),
   };
 }

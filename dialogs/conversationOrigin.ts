@@ -12,14 +12,14 @@ export interface Origin {
   readonly madeBefore?: CustomerRequest;
 }
 
-type OriginPorts = Pick<DialogPorts, 'memory' | 'serviceDesk' | 'clock'>;
+type OriginPorts = Pick<DialogPorts, 'memory' | 'serviceDesk' | 'watch' | 'clock'>;
 
 /**
  * A conversation, as people understand it, is what is said until it is finished or falls silent; some channels have one
  * for years. Each has one request, and another one when something else was said, or when it is asked for.
  */
 export async function originOf(context: TurnContext, ports: OriginPorts, customer: Customer): Promise<Origin> {
-  const { memory, serviceDesk, clock } = ports;
+  const { memory, serviceDesk, watch, clock } = ports;
   const { id: conversationId } = speakerOf(context).conversation;
   const { startedAt, unsolved } = await memory.trail.read(context);
   const first = `${conversationId}:${String(startedAt ?? clock.now())}`;
@@ -28,7 +28,8 @@ export async function originOf(context: TurnContext, ports: OriginPorts, custome
     return { id: `${conversationId}:${String((await memory.trail.read(context)).startedAt ?? clock.now())}` };
   }
   const found = await serviceDesk.findRequestOfConversation({ conversationId: first, accountId: customer.accountId });
-  if (found.kind === 'notFound') return { id: first };
   const another = { id: `${first}:${String(clock.now())}` };
+  // What waits for the service desk is created under the first; a second request there would be taken for it.
+  if (found.kind === 'notFound') return (await watch.isKept(first)) ? another : { id: first };
   return unsolved.length > 0 ? another : { ...another, madeBefore: found.request };
 }

@@ -8,6 +8,7 @@ import type { Customer } from './customer.ts';
 import { asCustomer } from './customer.ts';
 import type { Draft } from './draft.ts';
 import { isBeyondChat, prefilled } from './draft.ts';
+import { linesOf } from './draftLines.ts';
 import type { Next, NoOptions } from './ids.ts';
 import { DIALOGS, DONE } from './ids.ts';
 import type { DialogPorts } from './ports.ts';
@@ -103,10 +104,16 @@ async function openForm(step: CreateStep, ports: DialogPorts, requestTypeId: str
   const hasFilled = Object.keys(draft.answers).length > 0;
   const started = { key: 'create.started', params: { type } } as const;
   const help: readonly Words[] = form.requestType.helpText === '' ? [] : [{ text: form.requestType.helpText }];
-  const filled: readonly Words[] = hasFilled ? [{ key: 'create.prefilled' }] : [];
-  await send(step.context, { say: [started, ...help, ...filled] });
+  const filled: readonly Words[] = hasFilled ? [{ key: 'create.prefilled' }, ...linesOf(draft)] : [];
+  await send(step.context, { say: [started, ...help, ...leftOut(form), ...filled] });
   await ports.memory.draft.write(step.context, await withWaitingFiles(step.context, ports, draft));
   return step.begin(DIALOGS.fillForm, {});
+}
+
+/** What may stay empty and cannot be asked for in a chat: the help portal's form has it. */
+function leftOut({ fields, portalUrl: url }: RequestForm): readonly Words[] {
+  const names = fields.filter(({ kind }) => kind === 'unsupported').map(({ name }) => escapeMarkdown(name));
+  return names.length === 0 ? [] : [{ key: 'create.leftOut', params: { names: names.join(', '), url } }];
 }
 
 /** Only forms that ask for dates need to know where the customer is. */

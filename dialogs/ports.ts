@@ -93,6 +93,8 @@ export interface RequestWatch {
   knows(personId: string, request: CustomerRequest): Promise<void>;
   /** Keeps the request until the service desk answers; false where `error` says that it would do no better later. */
   keep(request: RequestForLater, error: unknown): Promise<boolean>;
+  /** Whether something was kept for this conversation: nothing else may be created for it. */
+  isKept(conversationId: string): Promise<boolean>;
   /** What was said for a request that was refused later on; told once. */
   takeUnsent(personId: string): Promise<readonly string[]>;
 }

@@ -4,7 +4,8 @@ import { speakerOf } from '../messaging/speaker.ts';
 import { confirmCreation, fileNames } from './confirmCreation.ts';
 import { asCustomer } from './customer.ts';
 import type { Draft } from './draft.ts';
-import { collectedIn, reopened } from './draft.ts';
+import { reopened } from './draft.ts';
+import { line, linesOf } from './draftLines.ts';
 import type { Next, NoOptions } from './ids.ts';
 import { DIALOGS, DONE } from './ids.ts';
 import { mainMenu } from './menu.ts';
@@ -105,9 +106,7 @@ function reviewQuestion(draft: Draft): Question {
   const files = fileNames(draft);
   const lines: readonly Words[] = [
     line({ key: 'create.type' }, escapeMarkdown(draft.form?.requestType.name ?? '')),
-    ...collectedIn(draft).map(({ label, value }) =>
-      line({ text: escapeMarkdown(label.replace(/[\s:]+$/, '')) }, escapeMarkdown(value)),
-    ),
+    ...linesOf(draft),
     ...(files === '' ? [] : [line({ key: 'create.files' }, files)]),
   ];
   return {
@@ -115,10 +114,6 @@ function reviewQuestion(draft: Draft): Question {
     accepts: { kind: 'options' },
     options: [option('send'), option('edit'), option('cancel')],
   };
-}
-
-function line(label: Words, value: string): Words {
-  return { parts: [{ text: '**' }, label, { text: '**: ' }, { text: value }] };
 }
 
 function editQuestion(draft: Draft): Question {

@@ -25,6 +25,8 @@ export function nextTry(now: number, tries: number, error?: unknown): number {
 export interface CreateLater {
   /** Keeps a request to be created as soon as the service desk answers. Keeping it twice is keeping it once. */
   keep(request: WaitingRequest, error: unknown): Promise<void>;
+  /** Whether a draft of this conversation is or was kept. */
+  isKept(conversationId: string): Promise<boolean>;
   /** It is there after all, and whoever waited for it knows. */
   settled(request: WaitingRequest): Promise<void>;
 }
@@ -42,6 +44,7 @@ export function createCreateLater(tasks: RequestTaskStore, clock: Clock): Create
       // Asked for anew after it was refused once.
       else if (found.value.finishedAt !== undefined) await tasks.replace(task, found.version);
     },
+    isKept: async (conversationId) => (await tasks.load(draftId(conversationId))) !== undefined,
     async settled(request) {
       const found = await tasks.load(idOf(request));
       if (found?.value.dueAt === undefined) return;
@@ -52,5 +55,9 @@ export function createCreateLater(tasks: RequestTaskStore, clock: Clock): Create
 }
 
 function idOf(request: WaitingRequest): string {
-  return `create:${request.kind === 'ticket' ? request.ticket.chatId : request.conversationId}`;
+  return request.kind === 'ticket' ? `create:${request.ticket.chatId}` : draftId(request.conversationId);
+}
+
+function draftId(conversationId: string): string {
+  return `create:${conversationId}`;
 }

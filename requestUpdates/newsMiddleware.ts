@@ -1,5 +1,5 @@
 import { ActivityTypes } from 'botbuilder';
-import type { Activity, Middleware, TurnContext } from 'botbuilder';
+import type { Activity, ConversationAccount, Middleware, TurnContext } from 'botbuilder';
 import type { Content } from '../handoff/domain/content.ts';
 import { shownOf } from '../handoff/domain/requestNews.ts';
 import { speakerOf } from '../messaging/speaker.ts';
@@ -17,6 +17,11 @@ export interface NewsMiddlewareDeps {
 
 const COMES: readonly string[] = [ActivityTypes.Message, ActivityTypes.ConversationUpdate];
 
+/** Others read along there: what happens to somebody's request is told where that person is alone with the bot. */
+function isShared({ isGroup, conversationType = '' }: ConversationAccount): boolean {
+  return isGroup || !['', 'personal'].includes(conversationType);
+}
+
 /**
  * Tells people who come back what has happened to their requests, before the bot answers them; one who signs in, after.
  * Last in line: whoever waits for an agent or chats with one is not interrupted.
@@ -33,7 +38,8 @@ export function createNewsMiddleware({ boxes, personIn, render }: NewsMiddleware
 
   return {
     async onTurn(context, next) {
-      if (!COMES.includes(context.activity.type)) return next();
+      const { type, conversation } = context.activity;
+      if (!COMES.includes(type) || isShared(conversation)) return next();
       const { id, personId } = speakerOf(context).conversation;
       if (personId !== undefined) await tell(context, personId);
       await next();

@@ -44,7 +44,7 @@ const OVER = [
   sentence('agent.transferred', 'customer', ['agent']),
 ];
 const WAITING = [sentence('handoff.agentLost', 'agent'), sentence('chat.place', 'position')];
-const HELD = sentence('agent.held', 'customer', ['before']);
+const HELD = [sentence('agent.held', 'customer', ['before']), sentence('agent.heldUnseen', 'customer')];
 const REPORTS = (['notDelivered', 'mayNotHaveArrived'] as const).map((outcome) => ({
   outcome,
   pattern: sentence(`handoff.${outcome}`, 'text', [], '(m\\d+x\\d+x\\d+)\\b[^]*'),
@@ -76,7 +76,7 @@ function reportIn(text: string): Heard | undefined {
 }
 
 function noticeIn(text: string): Heard | undefined {
-  const held = HELD.exec(text)?.[1];
+  const held = firstOf(HELD, text);
   if (held !== undefined) return { kind: 'held', customer: held };
   const agent = firstOf(CONNECTED, text);
   if (agent !== undefined) return { kind: 'connected', agent };

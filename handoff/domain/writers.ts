@@ -18,7 +18,7 @@ export type WriterName = Pick<Writer, 'to' | 'server'>;
 
 /** The server that everything for this conversation is left to: of those that send there, the first that said so. */
 export function writerTo(handoff: Handoff, to: string, now: number): Writer | undefined {
-  return handoff.writers?.find((writer) => writer.to === to && writer.until > now);
+  return handoff.writers?.find((writer) => writer.to === to && isLive(writer, now));
 }
 
 /** Something may lie there to be sent first. A server that died says so too, until somebody has taken its place. */
@@ -29,12 +29,12 @@ export function hasWriter(handoff: Handoff, to: string): boolean {
 /** Whether another server is sending to this conversation too. */
 export function hasOtherWriter(handoff: Handoff, own: WriterName, now: number): boolean {
   const others = (handoff.writers ?? []).filter(({ to, server }) => to === own.to && server !== own.server);
-  return others.some(({ until }) => until > now);
+  return others.some((other) => isLive(other, now));
 }
 
 /** Says that this server sends, or that it still does; it keeps its place among the others. */
 export function withWriter(handoff: Handoff, writer: Writer, now: number): Handoff {
-  const known = (handoff.writers ?? []).filter(({ to, until }) => to !== writer.to || until > now);
+  const known = (handoff.writers ?? []).filter((each) => each.to !== writer.to || isLive(each, now));
   const isThere = known.some((each) => isSame(each, writer));
   const writers = isThere
     ? known.map((each) => (isSame(each, writer) ? { ...each, ...writer } : each))
@@ -56,6 +56,13 @@ export function withoutWriter(handoff: Handoff, gone: WriterName): Handoff {
   const { writers: before, ...rest } = handoff;
   const writers = before.filter((each) => !isSame(each, gone));
   return writers.length === 0 ? rest : { ...rest, writers };
+}
+
+/** Further ahead than any server says it: a clock was wrong, and nobody is to wait for it to come round. */
+const LONGEST_CLAIM_MS = 60_000;
+
+function isLive({ until }: Writer, now: number): boolean {
+  return until > now && until - now <= LONGEST_CLAIM_MS;
 }
 
 function isSame(a: WriterName, b: WriterName): boolean {

@@ -55,7 +55,9 @@ export function createEntries(clock: Clock): Entries {
 
   function entry(handoff: Handoff, id: string, rest: Omit<JournalEntry, 'id' | 'handoffId' | 'order' | 'at'>) {
     const at = clock.now();
-    return { id, handoffId: handoff.id, order: nextOrder(at), at, ...rest };
+    // A server whose clock was set back since must not write before the chat began.
+    const order = nextOrder(Math.max(at, beginningOf(handoff)));
+    return { id, handoffId: handoff.id, order, at, ...rest };
   }
 
   return {
@@ -145,6 +147,10 @@ export function summaryContent(handoff: ConnectedHandoff, now: number, current?:
 /** To say how it was, and options to start anew, for whoever is a customer again. */
 export function endNotice(key: NoticeKey, params: Readonly<Record<string, string>>, toCustomer: boolean): NoticeOf {
   return toCustomer ? { key, params, choices: [...AFTER_CHAT, ...RATE_CHAT] } : { key, params };
+}
+
+function beginningOf({ state, askedAt }: Handoff): number {
+  return state.kind === 'connected' ? Math.max(state.since, askedAt) : askedAt;
 }
 
 /** The same activity twice is one line. */

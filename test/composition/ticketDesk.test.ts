@@ -23,6 +23,7 @@ function aKeeper() {
   const later: CreateLater = {
     keep: async (request) => void kept.push(request),
     settled: async (request) => void settled.push(request),
+    isKept: () => Promise.resolve(false),
   };
   return { kept, settled, later };
 }

@@ -204,6 +204,18 @@ describe('create a request', () => {
     assert.deepEqual(chat.desk.created, []);
   });
 
+  it('does not stand in the way of the next one while it is kept', async () => {
+    const chat = await began(SUMMARY);
+    await chat.say('No toner');
+    chat.desk.refusal = new KojiError('unavailable', 'no answer');
+    await chat.say('Send the request');
+    chat.world.clock.at += 1_000;
+    for (const text of ['Create a request', 'Get IT help', 'No paper', 'Send the request']) await chat.say(text);
+    assert.equal(chat.desk.created.length, 1);
+    const [kept] = chat.watch.kept;
+    assert.ok(!chat.desk.ofConversation.has(kept?.conversationId ?? ''));
+  });
+
   it('is made once for a conversation, unless another one is wanted', async () => {
     const chat = await began(SUMMARY);
     await chat.say('No toner');
@@ -235,6 +247,15 @@ describe('create a request', () => {
     chat.watch.unsent = ['No toner'];
     await chat.say('Create a request');
     assert.match(textOf(await chat.say('Get IT help')), /\*\*Summary\*\*: No toner/);
+  });
+
+  it('says what it leaves out that may stay empty, and where it can be filled in', async () => {
+    const furniture = { fieldId: 'customfield_2', name: 'Furniture', hint: '', required: false } as const;
+    const chat = signedIn(SUMMARY, { ...furniture, kind: 'unsupported', reason: 'unknownKind', jiraType: 'asset' });
+    await chat.say('Create a request');
+    const said = textOf(await chat.say('Get IT help'));
+    assert.match(said, /cannot ask for this in a chat: Furniture\. [^]*\[the form in the help portal\]\(https:/);
+    assert.match(said, /\*\*Summary\*\*/);
   });
 
   it('points to the form where something required cannot be asked for', async () => {

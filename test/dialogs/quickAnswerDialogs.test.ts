@@ -31,6 +31,12 @@ describe('quick answers', () => {
     assert.deepEqual(chat.desk.searches, ['vpn not working']);
   });
 
+  it('does not deny that it had an answer when there is no article', async () => {
+    const chat = createDialogHarness();
+    await chat.say('vpn not working');
+    assert.match(textOf(await chat.say('No')), /I have no other article about this/);
+  });
+
   it('takes something else that is said for a new question', async () => {
     const chat = createDialogHarness();
     await chat.say('vpn');

@@ -26,6 +26,7 @@ const CASES: readonly (readonly [text: string, intent: Intent])[] = [
   ['what is the status of CERT-12?', { kind: 'showRequest', key: 'CERT-12' }],
   ['speak French', { kind: 'language', locale: 'fr' }],
   ['auf Deutsch bitte', { kind: 'language', locale: 'de' }],
+  ['Hallo, sprich deutsch', { kind: 'language', locale: 'de' }],
   ['en español', { kind: 'language', locale: 'es' }],
   ['speak Chinese', { kind: 'language', locale: 'notThere' }],
   ['reset my pasword', { kind: 'quickAnswer', id: 'password', said: 'reset my pasword' }],

@@ -138,6 +138,10 @@ export class FakeWatch implements RequestWatch {
     return true;
   }
 
+  async isKept(conversationId: string): Promise<boolean> {
+    return this.kept.some((each) => each.conversationId === conversationId);
+  }
+
   async takeUnsent(): Promise<readonly string[]> {
     const { unsent } = this;
     this.unsent = [];

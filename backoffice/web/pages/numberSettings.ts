@@ -12,6 +12,8 @@ export interface NumberSetting {
   /** What `settings/settings.ts` takes. */
   readonly min: number;
   readonly max: number;
+  /** Nobody is given up before they were asked. */
+  readonly moreThan?: NumberName;
 }
 
 const DAY_MINUTES = 1440;
@@ -45,6 +47,7 @@ export const NUMBER_SETTINGS: readonly NumberSetting[] = [
     hint: 'The customer goes to the front of the queue, the agent off duty.',
     min: 1,
     max: DAY_MINUTES,
+    moreThan: 'agentRemindMinutes',
   },
   {
     name: 'customerAskMinutes',
@@ -59,6 +62,7 @@ export const NUMBER_SETTINGS: readonly NumberSetting[] = [
     hint: 'When the customer still says nothing; counted from the same moment.',
     min: 1,
     max: DAY_MINUTES,
+    moreThan: 'customerAskMinutes',
   },
   {
     name: 'stickyMinutes',
@@ -73,4 +77,14 @@ export const NUMBER_SETTINGS: readonly NumberSetting[] = [
 export function readNumber({ min, max }: NumberSetting, text: string): number | undefined {
   const value = /^\s*\d+\s*$/.test(text) ? Number(text) : Number.NaN;
   return value >= min && value <= max ? value : undefined;
+}
+
+/** What is wrong with one of the texts that are shown; undefined where the server would take it. */
+export function problemWith(setting: NumberSetting, textOf: (setting: NumberSetting) => string): string | undefined {
+  const value = readNumber(setting, textOf(setting));
+  if (value === undefined) return `Enter a whole number from ${setting.min.toString()} to ${setting.max.toString()}.`;
+  const first = NUMBER_SETTINGS.find(({ name }) => name === setting.moreThan);
+  const least = first && readNumber(first, textOf(first));
+  if (first === undefined || least === undefined || value > least) return undefined;
+  return `Enter more than ${least.toString()}, which stands under “${first.label}”.`;
 }

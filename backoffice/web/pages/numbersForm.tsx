@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { Settings } from '../../../settings/settings.ts';
 import type { LiveAgentFormProps } from './liveAgentForm.tsx';
 import type { NumberName, NumberSetting } from './numberSettings.ts';
-import { NUMBER_SETTINGS, readNumber } from './numberSettings.ts';
+import { NUMBER_SETTINGS, problemWith, readNumber } from './numberSettings.ts';
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: tokens.spacingVerticalL },
@@ -34,6 +34,7 @@ export function NumbersForm({ settings, isSaving, onSave }: LiveAgentFormProps) 
           key={setting.name}
           setting={setting}
           text={textOf(setting)}
+          problem={problemWith(setting, textOf)}
           onText={(text) => setDrafts((before) => ({ ...before, [setting.name]: text }))}
         />
       ))}
@@ -47,19 +48,19 @@ export function NumbersForm({ settings, isSaving, onSave }: LiveAgentFormProps) 
 interface NumberFieldProps {
   readonly setting: NumberSetting;
   readonly text: string;
+  readonly problem: string | undefined;
   readonly onText: (text: string) => void;
 }
 
-function NumberField({ setting, text, onText }: NumberFieldProps) {
+function NumberField({ setting, text, problem, onText }: NumberFieldProps) {
   const styles = useStyles();
   const { label, hint, min, max } = setting;
   const value = readNumber(setting, text);
-  const problem = `Enter a whole number from ${min.toString()} to ${max.toString()}.`;
   return (
     <Field
       label={label}
       hint={hint}
-      {...(value === undefined ? { validationState: 'error', validationMessage: problem } : {})}
+      {...(problem !== undefined ? { validationState: 'error', validationMessage: problem } : {})}
     >
       <SpinButton
         className={styles.number}
@@ -76,7 +77,7 @@ function NumberField({ setting, text, onText }: NumberFieldProps) {
 
 /** `undefined` where one of the texts is no number that the server would take. */
 function withNumbers(settings: Settings, textOf: (setting: NumberSetting) => string): Settings | undefined {
+  if (NUMBER_SETTINGS.some((setting) => problemWith(setting, textOf) !== undefined)) return undefined;
   const read = NUMBER_SETTINGS.map((setting) => [setting.name, readNumber(setting, textOf(setting))] as const);
-  if (read.some(([, value]) => value === undefined)) return undefined;
   return { ...settings, liveChat: { ...settings.liveChat, ...Object.fromEntries(read) } };
 }

@@ -23,9 +23,11 @@ export function useNotice(): readonly [ShownNotice, (notice: Notice) => void] {
   return [shown, tell];
 }
 
+/** Beside what is edited, without a height of its own: it is in sight and moves nothing that is about to be pressed. */
+const WIDE = '@media (min-width: 1280px)';
+
 const useStyles = makeStyles({
-  // Beside the title, where a notice does not move what somebody is about to press.
-  place: { flexBasis: '340px', flexGrow: 1, maxWidth: '520px' },
+  place: { position: 'sticky', top: 0, zIndex: 1, [WIDE]: { height: 0, alignSelf: 'flex-end', width: '300px' } },
 });
 
 /** The place of a page's notices; screen readers hear each of them. */

@@ -29,6 +29,7 @@ export function Page({ title, intro, notice, children }: PageProps) {
   const styles = useStyles();
   return (
     <div className={styles.page}>
+      <NoticePlace notice={notice} />
       <div className={styles.head}>
         <div className={styles.words}>
           <Title2 as="h1" className={styles.title}>
@@ -36,7 +37,6 @@ export function Page({ title, intro, notice, children }: PageProps) {
           </Title2>
           <Text className={styles.intro}>{intro}</Text>
         </div>
-        <NoticePlace notice={notice} />
       </div>
       {children}
     </div>

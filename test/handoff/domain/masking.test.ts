@@ -128,7 +128,10 @@ describe('masking of a text that was written to keep the server busy', () => {
   }
 
   it('hides a long password all the same', () => {
-    assert.equal(maskSecrets(`the password for the VPN is a1${'!'.repeat(1000)}a`), 'the password for the VPN is ••••••');
+    assert.equal(
+      maskSecrets(`the password for the VPN is a1${'!'.repeat(1000)}a`),
+      'the password for the VPN is ••••••',
+    );
     assert.equal(maskSecrets(`my password is   :   a${'b'.repeat(1000)}`), 'my password is   :   ••••••');
   });
 });

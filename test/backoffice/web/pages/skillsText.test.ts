@@ -15,6 +15,7 @@ describe('the skills of a desk in one field', () => {
 
   for (const [text, problem] of [
     ['Payroll, payroll', /twice/],
+    ['x'.repeat(41), /must not have a name of more than 40 characters\./],
     [Array.from({ length: 13 }, (_, index) => `Skill ${index}`).join(','), /at most 12/],
     ['x'.repeat(41), /40/],
   ] as const) {

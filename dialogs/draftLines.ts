@@ -1,0 +1,16 @@
+import type { Draft } from './draft.ts';
+import { collectedIn } from './draft.ts';
+import type { Words } from './words.ts';
+import { escapeMarkdown } from './words.ts';
+
+/** What was collected, a line for each field: its name and what was said. */
+export function linesOf(draft: Draft): readonly Words[] {
+  return collectedIn(draft).map(({ label, value }) =>
+    line({ text: escapeMarkdown(label.replace(/[\s:]+$/, '')) }, escapeMarkdown(value)),
+  );
+}
+
+/** A label in bold, and the Markdown behind it. */
+export function line(label: Words, value: string): Words {
+  return { parts: [{ text: '**' }, label, { text: '**: ' }, { text: value }] };
+}

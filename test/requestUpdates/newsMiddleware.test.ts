@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { TestAdapter } from 'botbuilder';
+import type { ConversationAccount } from 'botbuilder';
+import { setSpeaker } from '../../messaging/speaker.ts';
+import { createNewsMiddleware } from '../../requestUpdates/newsMiddleware.ts';
+import { aConversation } from '../support/data.ts';
+
+/** The person's boxes that are opened where somebody speaks in such a conversation. */
+async function openedIn(conversation: Partial<ConversationAccount>): Promise<readonly string[]> {
+  const opened: string[] = [];
+  const news = createNewsMiddleware({
+    boxes: {
+      claim: async (personId) => {
+        opened.push(personId);
+        return [];
+      },
+      settle: () => Promise.resolve(),
+    },
+    personIn: () => Promise.resolve(undefined),
+    render: () => ({}),
+  });
+  const adapter = new TestAdapter(() => Promise.resolve());
+  adapter.use(async (context, next) => {
+    Object.assign(context.activity.conversation, conversation);
+    setSpeaker(context, { conversation: aConversation({ personId: 'account:customer' }) });
+    await next();
+  });
+  adapter.use(news);
+  await adapter.receiveActivity('hello');
+  return opened;
+}
+
+describe('news of requests', () => {
+  it('are told where a person is alone with the bot', async () => {
+    assert.deepEqual(await openedIn({}), ['account:customer']);
+    assert.deepEqual(await openedIn({ conversationType: 'personal' }), ['account:customer']);
+  });
+
+  for (const conversationType of ['groupChat', 'channel']) {
+    it(`are not told where others read along: ${conversationType}`, async () => {
+      assert.deepEqual(await openedIn({ conversationType, isGroup: true }), []);
+      assert.deepEqual(await openedIn({ conversationType }), []);
+    });
+  }
+});
