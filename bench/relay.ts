@@ -59,11 +59,13 @@ async function say(botUrl: string, serviceUrl: string, number: number): Promise<
     text: `line ${number}`,
   };
   const headers = { 'content-type': 'application/json' };
-  const post = () => fetch(botUrl, { method: 'POST', headers, body: JSON.stringify(activity) });
-  const response = await post().catch((error: unknown) => {
-    if (isReset(error)) return post();
-    throw error;
-  });
+  const body = JSON.stringify(activity);
+  const post = (): ReturnType<typeof fetch> =>
+    fetch(botUrl, { method: 'POST', headers, body }).catch((error: unknown) => {
+      if (isReset(error)) return post();
+      throw error;
+    });
+  const response = await post();
   await response.text();
 }
 

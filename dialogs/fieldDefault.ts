@@ -4,11 +4,6 @@ import type { DraftAnswer } from './draft.ts';
 /** What the help portal's form would have filled in, where the field has such a value. */
 export function defaultOf(field: RequestField): DraftAnswer | undefined {
   switch (field.kind) {
-    case 'text':
-    case 'multiLine': {
-      const text = field.defaultText?.trim() ?? '';
-      return text === '' ? undefined : { answer: { kind: field.kind, text }, shown: text };
-    }
     case 'singleChoice': {
       const choice = field.choices.find(({ id }) => id === field.defaultChoiceId);
       return choice && { answer: { kind: 'singleChoice', choiceId: choice.id }, shown: choice.label };
@@ -16,6 +11,21 @@ export function defaultOf(field: RequestField): DraftAnswer | undefined {
     case 'multiChoice': {
       const ids = field.defaultChoiceIds;
       return ids.length === 0 ? undefined : severalOf(field, ids);
+    }
+    case 'cascading':
+      return cascadingDefault(field);
+    default:
+      return typedDefault(field);
+  }
+}
+
+/** The same of a field that is answered by typing. */
+function typedDefault(field: RequestField): DraftAnswer | undefined {
+  switch (field.kind) {
+    case 'text':
+    case 'multiLine': {
+      const text = field.defaultText?.trim() ?? '';
+      return text === '' ? undefined : { answer: { kind: field.kind, text }, shown: text };
     }
     case 'number': {
       const { defaultNumber: number } = field;
@@ -29,8 +39,6 @@ export function defaultOf(field: RequestField): DraftAnswer | undefined {
       const { defaultLabels: labels } = field;
       return labels === undefined ? undefined : { answer: { kind: 'labels', labels }, shown: labels.join(', ') };
     }
-    case 'cascading':
-      return cascadingDefault(field);
     default:
       return undefined;
   }

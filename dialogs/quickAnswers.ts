@@ -10,6 +10,8 @@ import { normalise, wordsIn } from './normalise.ts';
 const ENOUGH = 0.6;
 /** A long text tells of a problem of its own; a frequent question is asked in a few words. */
 const MOST_WORDS = 12;
+/** In characters: forgiving typos in a word without an end takes the server's time. */
+const LONGEST_TEXT = 200;
 
 const SEARCHES = new Map(LOCALES.map((locale) => [locale, createSearch(locale)] as const));
 
@@ -33,6 +35,7 @@ function createSearch(locale: Locale): (text: string) => FrequentQuestion | unde
   });
   index.addAll([...questions]);
   return (text) => {
+    if (text.length > LONGEST_TEXT) return undefined;
     const whole = questions.find(({ question }) => normalise(question) === normalise(text));
     const words = mattering(text);
     if (whole !== undefined || words.length === 0 || words.length > MOST_WORDS) return whole;

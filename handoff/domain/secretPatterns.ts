@@ -76,4 +76,4 @@ export const SHAPED_TOKEN = new RegExp(
 );
 
 /** Thirteen to nineteen digits, in groups as people write them. */
-export const CARD_NUMBER = /(?<!\d)(?:\d[ .\u00a0\u202f-]?){12,18}\d(?!\d)/g;
+export const CARD_NUMBER = /(?<!\d)(?:\d[ .\t\u00a0\u202f-]?){12,18}\d(?!\d)/g;

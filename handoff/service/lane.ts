@@ -131,7 +131,7 @@ export function createLane(key: HandoffKey, to: string, deps: LaneDeps & { reado
   async function workOnJournal(): Promise<void> {
     if (claim.standing() !== 'first') {
       mustLook = false;
-      if ((await claim.take('alone')) !== 'first') return void (await claim.release(async () => true));
+      if ((await claim.take('alone')) !== 'first') return letGo();
     }
     known.open();
     if (!hasLookedBack) {
@@ -143,7 +143,11 @@ export function createLane(key: HandoffKey, to: string, deps: LaneDeps & { reado
     if (await sendNext()) return;
     // What is written from now on waits for the next claim, or until it is settled.
     known = gate();
-    await claim.release(async () => (await left()).length === 0);
+    return letGo();
+  }
+
+  async function letGo(): Promise<void> {
+    if (!(await claim.release(async () => (await left()).length === 0))) mustLook = true;
   }
 
   async function left(): Promise<readonly JournalEntry[]> {
@@ -194,7 +198,10 @@ export function createLane(key: HandoffKey, to: string, deps: LaneDeps & { reado
       const standing = isClaimed() ? 'first' : await claim.leaveOrTake();
       if (standing === 'first') await wake();
       // A claim of before, which the store was away to take back.
-      else if (standing === 'second' && !run) await claim.release(async () => true);
+      else if (standing === 'second' && !run) {
+        await letGo();
+        if (mustLook) await wake();
+      }
     },
     hold() {
       holds += 1;

@@ -19,10 +19,10 @@ export interface WriterClaim {
   /** Leaves what was written to the server that sends there; takes its place where there is none any more. */
   leaveOrTake(): Promise<Standing>;
   /**
-   * Takes it back if `isDone` says so, which looks after the handoff was read: what is left to this server in between makes
-   * it look again. False when there is something to do.
+   * Takes it back, unless others leave what they write to this server and something lies there: `isEmpty` looks after the
+   * handoff was read, and what is left to this server in between makes it look again. False when there is something to do.
    */
-  release(isDone: () => Promise<boolean>): Promise<boolean>;
+  release(isEmpty: () => Promise<boolean>): Promise<boolean>;
   /** Says nothing any more; what was said holds until its time is up. For when the store cannot be reached. */
   lapse(): void;
 }
@@ -109,10 +109,11 @@ export function createWriterClaim(key: HandoffKey, to: string, deps: WriterClaim
     standing = 'none';
   }
 
-  async function release(isDone: () => Promise<boolean>): Promise<boolean> {
+  async function release(isEmpty: () => Promise<boolean>): Promise<boolean> {
     for (;;) {
       const found = await handoffs.load(key);
-      if (!(await isDone())) return false;
+      const isLeftToOthers = found !== undefined && standingIn(found.value) !== 'first';
+      if (!isLeftToOthers && !(await isEmpty())) return false;
       const next = found && withoutWriter(found.value, own);
       const saved =
         found && next !== found.value ? await handoffs.replace(next ?? found.value, found.version) : 'saved';
@@ -127,7 +128,7 @@ export function createWriterClaim(key: HandoffKey, to: string, deps: WriterClaim
     hasCompany: () => company,
     take: (how) => inTurn(() => take(how)),
     leaveOrTake: () => inTurn(leaveOrTake),
-    release: (isDone) => inTurn(() => release(isDone)),
+    release: (isEmpty) => inTurn(() => release(isEmpty)),
     lapse,
   };
 }

@@ -264,4 +264,10 @@ describe('a frequent question', () => {
       for (const text of OTHERS[locale]) assert.equal(findQuickAnswer(text, locale), undefined, text);
     });
   }
+
+  it('is looked for in short texts only', () => {
+    const asked = 'I forgot my password';
+    assert.ok(findQuickAnswer(`${asked} ${'a'.repeat(100)}`, 'en'));
+    assert.equal(findQuickAnswer(`${asked} ${'a'.repeat(20_000)}`, 'en'), undefined);
+  });
 });

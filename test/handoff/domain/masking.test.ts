@@ -49,6 +49,7 @@ describe('masking of secrets', () => {
     ['-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1r', 'b3BlbnNzaC1r'],
     ['4111.1111.1111.1111', '4111'],
     ['3782-822463-10005', '822463'],
+    ['4111\t1111\t1111\t1111', '1111'],
   ];
   for (const [text, secret] of hidden) {
     it(`hides ${secret}`, () => assert.ok(!maskSecrets(text).includes(secret), maskSecrets(text)));
