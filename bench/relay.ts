@@ -35,6 +35,8 @@ async function openSink(): Promise<Sink> {
       wake();
     });
   });
+  // A connection that rests while the other one is measured is not closed just when it is used again.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -98,6 +100,7 @@ async function startEcho(): Promise<{ url: string; close(): void }> {
     });
     response.send(200);
   });
+  server.server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
   return { url: `http://127.0.0.1:${server.address().port}/api/messages`, close: () => server.close() };
 }

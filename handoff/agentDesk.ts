@@ -67,7 +67,7 @@ export function createAgentDesk(service: HandoffService, now: () => number) {
     decline: ({ agent }, said) => answerOffer(agent, 'decline', { said }),
     async exit({ conversation, chat }) {
       if (!chat) return conversation.onDuty ? say('agent.noChatToEnd') : { kind: 'notACommand' };
-      const ended = await endOnly({ deskId: chat.deskId, id: chat.id }, 'agentEnded');
+      const ended = await endOnly(chat, 'agentEnded');
       if (ended === 'alreadyEnded') return say('agent.noChatToEnd');
       const finished: Reply = { key: 'agent.chatFinished', params: { customer: chat.customer.name } };
       const next: Reply = conversation.onDuty

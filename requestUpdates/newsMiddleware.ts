@@ -18,7 +18,7 @@ export interface NewsMiddlewareDeps {
 const COMES: readonly string[] = [ActivityTypes.Message, ActivityTypes.ConversationUpdate];
 
 /** Others read along there: what happens to somebody's request is told where that person is alone with the bot. */
-function isShared({ isGroup, conversationType = '' }: ConversationAccount): boolean {
+function isShared({ isGroup = false, conversationType = '' }: Partial<ConversationAccount>): boolean {
   return isGroup || !['', 'personal'].includes(conversationType);
 }
 

@@ -72,3 +72,14 @@ function wasAskedInVain(handoff: Handoff, agent: Agent): boolean {
   if (past?.outcome === 'declined') return true;
   return past?.outcome === 'unanswered' && agent.idleSince <= past.at;
 }
+
+/** For the estimate of a wait: how many agents can serve this customer, and how many ahead are served by any of them. */
+export function competition(
+  handoff: Handoff,
+  before: readonly Handoff[],
+  onDuty: readonly Agent[],
+): { readonly ahead: number; readonly servers: number } {
+  const able = onDuty.filter((agent) => canServe(agent, handoff));
+  const ahead = before.filter((other) => able.some((agent) => canServe(agent, other))).length;
+  return { ahead, servers: able.length };
+}

@@ -40,10 +40,16 @@ export type CustomerLine =
   | { readonly kind: 'text'; readonly text: string };
 
 // Teams writes <at>Name</at>; other channels a plain @Name. Either may stand before a command.
-const LEADING_MENTION = /^\s*(?:<at[^>]*>[^<]*<\/at>|@\S+)\s*/i;
+const LEADING_MENTION = /^[\s\p{Cf}]*(?:<at[^>]*>[^<]*<\/at>|@\S+)\s*/iu;
+/** As keyboards for Chinese and Japanese type the sign, perhaps behind signs that nobody sees. */
+const SIGN_IN_DISGUISE = /^[\s\p{Cf}]*[#＃﹟]/u;
+
+function withoutMention(text: string): string {
+  return text.replace(LEADING_MENTION, '').replace(SIGN_IN_DISGUISE, '#').trim();
+}
 
 function split(text: string): { word: string; argument: string } {
-  const [word = '', ...rest] = text.replace(LEADING_MENTION, '').trim().split(/\s+/);
+  const [word = '', ...rest] = withoutMention(text).split(/\s+/);
   return { word: word.toLowerCase(), argument: rest.join(' ') };
 }
 
@@ -53,7 +59,7 @@ function agentCommandNamed(word: string): AgentCommand | undefined {
 
 /** Reads a line of somebody who is known to be an agent. A `#word` that nobody knows is never text; `##` escapes it. */
 export function readAgentLine(text: string): AgentLine {
-  const trimmed = text.replace(LEADING_MENTION, '').trim();
+  const trimmed = withoutMention(text);
   if (trimmed.startsWith('##')) return { kind: 'text', text: trimmed.slice(1) };
   const { word, argument } = split(trimmed);
   const command = agentCommandNamed(word);

@@ -54,8 +54,6 @@ export interface Conversation {
   readonly endedChat?: HandoffKey;
   /** Lines of this agent that wait for a word whether they are meant for the chat they are in now. */
   readonly held?: { readonly handoffId: string; readonly lines: readonly HeldLine[] };
-  /** Ids of the handoffs it took part in before, newest last: a line that comes late may have been heard there. */
-  readonly earlier?: readonly string[];
   /** Messages that are being acted on now, or were when a server died. */
   readonly underWay?: readonly UnderWay[];
   /** Ids of the newest messages that were acted on, so that a redelivered one is not acted on again. */
@@ -63,21 +61,20 @@ export interface Conversation {
 }
 
 /** Channels redeliver within minutes and in order; this many ids back is more than they do. */
-const ACTIVITIES_KEPT = 20;
-const EARLIER_KEPT = 3;
+const ACTIVITIES_KEPT = 40;
 /** A conversation has one turn at a time; what is older belongs to turns that failed. */
 const UNDER_WAY_KEPT = 5;
 
-/** Takes part in another handoff from now on, or in none; which one it leaves is remembered. */
-export function pointedTo(conversation: Conversation, handoff: HandoffKey | undefined): Conversation {
-  const { handoff: left, earlier = [], ...rest } = conversation;
+/** Takes part in another handoff from now on, or in none. `heard`: the messages it was heard with in the one it leaves. */
+export function pointedTo(
+  conversation: Conversation,
+  handoff: HandoffKey | undefined,
+  heard: readonly string[],
+): Conversation {
+  const { handoff: left, recentActivities = [], ...rest } = conversation;
   if (left?.id === handoff?.id) return conversation;
-  const others = left ? [...earlier.filter((id) => id !== left.id), left.id].slice(-EARLIER_KEPT) : earlier;
-  return {
-    ...rest,
-    ...(others.length === 0 ? {} : { earlier: others }),
-    ...(handoff ? { handoff } : {}),
-  };
+  const known = [...new Set([...recentActivities, ...heard])].slice(-ACTIVITIES_KEPT);
+  return { ...rest, ...(known.length === 0 ? {} : { recentActivities: known }), ...(handoff ? { handoff } : {}) };
 }
 
 /**

@@ -6,12 +6,14 @@ import { isConnected } from '../domain/handoff.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { Entries } from './entries.ts';
+import { createLinesHeard } from './linesHeard.ts';
 
 /** Tells both sides of a chat that has just come to an agent. Saying it twice is saying it once. */
 export type Announce = (handoff: ConnectedHandoff, toCustomer: NoticeKey) => Promise<void>;
 
 export function createAnnounce(deps: HandoffDeps, entries: Entries): Announce {
   const { handoffs, conversations, journal, outbox, clock } = deps;
+  const linesHeard = createLinesHeard(deps);
 
   async function chatOf(key: HandoffKey | undefined): Promise<Handoff | undefined> {
     return key && (await handoffs.load(key))?.value;
@@ -26,10 +28,11 @@ export function createAnnounce(deps: HandoffDeps, entries: Entries): Announce {
       current && current.id !== handoff.id && isConnected(current) && current.state.agent.agentId === agentId;
     if (stays) return current.customer.name;
     const key = { deskId: handoff.deskId, id: handoff.id };
+    const heard = await linesHeard(seen?.id, conversationId);
     const pointed = await change(conversations, conversationId, (conversation) => {
       // Two chats that come at once must not both tell the agent that what they write goes there.
       if (conversation.handoff?.id !== seen?.id) return 'moved';
-      return { ...pointedTo(conversation, key), ...(current ? missedEnd(current, handoff.id) : {}) };
+      return { ...pointedTo(conversation, key, heard), ...(current ? missedEnd(current, handoff.id) : {}) };
     });
     return pointed.kind === 'refused' ? pointTo(handoff) : undefined;
   }

@@ -55,7 +55,7 @@ export function createHumanDesk(
     const fresh: HandoffKey = { deskId, id: ids.next() };
     const changed = await change(conversations, conversation.id, (current) => {
       const isOver = current.handoff === undefined || current.handoff.id === seen?.id;
-      return isOver ? pointedTo(current, fresh) : 'asked';
+      return isOver ? pointedTo(current, fresh, []) : 'asked';
     });
     return (changed.kind === 'refused' && changed.value.handoff) || fresh;
   }

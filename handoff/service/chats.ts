@@ -10,9 +10,10 @@ import type { AssignWaiting } from './assignWaiting.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { LeaveChat } from './leaveChat.ts';
+import { createLinesHeard } from './linesHeard.ts';
 import { loadReadable } from './loadReadable.ts';
 import type { Slots } from './slots.ts';
-import { connectTo, mayClaim } from './slots.ts';
+import { connectTo, mayClaim, usesSlot } from './slots.ts';
 
 export type Transferred =
   | { readonly kind: 'transferred'; readonly to: string }
@@ -39,6 +40,7 @@ export interface ChatsParts {
 
 export function createChats(deps: HandoffDeps, { announce, assignWaiting, leaveChat, slots }: ChatsParts): Chats {
   const { deskId, handoffs, agents, conversations, clock } = deps;
+  const linesHeard = createLinesHeard(deps);
 
   async function present(): Promise<readonly Agent[]> {
     return (await agents.present(deskId)).map((each) => each.value);
@@ -54,7 +56,8 @@ export function createChats(deps: HandoffDeps, { announce, assignWaiting, leaveC
       mayClaim(held, handoff, clock.now()) ? transfer(handoff, from.agentId, target, clock.now()) : 'notTheirs',
     );
     if (moved.kind !== 'saved' || !isConnected(moved.value)) {
-      await slots.giveBack(to.id, chat);
+      // Two who transfer it to the same colleague share one slot: it is only given back when the chat went elsewhere.
+      if (moved.kind === 'missing' || !usesSlot(moved.value, to.id)) await slots.giveBack(to.id, chat);
       return { kind: 'over' };
     }
     // Begun before anything else: until its first words are said, all else in this chat waits for them.
@@ -82,9 +85,10 @@ export function createChats(deps: HandoffDeps, { announce, assignWaiting, leaveC
       const found = findChat(await chatsOf(agent.agentId), said);
       if (found.kind !== 'one') return found;
       const handoff: HandoffKey = { deskId, id: found.value.id };
+      const heard = await linesHeard(conversation.handoff?.id, conversation.id);
       // A deliberate change: what they write now is meant for this chat.
       await change(conversations, conversation.id, ({ previousChat: _settled, ...rest }) => ({
-        ...pointedTo(rest, handoff),
+        ...pointedTo(rest, handoff, heard),
         told: { handoffId: handoff.id, sentAt: 0, at: clock.now() },
       }));
       return { kind: 'switched', chat: found.value };

@@ -41,9 +41,10 @@ export interface DispatchDeps {
   readonly messenger: Messenger;
   readonly clock: Clock;
   readonly timers: Timers;
-  /** How long the bot says its own words again where they may not have arrived, and how often; in milliseconds. */
+  /** How long the bot says its own words again where they may not have arrived, in milliseconds… */
   readonly insistMs: number;
-  readonly slowSendMs: number;
+  /** …and after how long the first time; doubled each time. */
+  readonly retryMs: number;
   readonly logger: Logger;
   readonly listeners: () => Listeners;
   /** Writes what the bot has to say about an entry; its own sending is not waited for. */
@@ -51,7 +52,7 @@ export interface DispatchDeps {
 }
 
 export function createDispatch(deps: DispatchDeps): Dispatch {
-  const { journal, messenger, clock, timers, insistMs, slowSendMs, logger, listeners, write } = deps;
+  const { journal, messenger, clock, timers, insistMs, retryMs, logger, listeners, write } = deps;
   /** One at a time for each conversation, also where an agent has several chats there. */
   const conversations = createKeyedQueue();
 
@@ -62,7 +63,7 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
   async function insist(entry: JournalEntry, to: Recipient): Promise<{ readonly sent: Sent; readonly sentAt: number }> {
     const { id, content } = entry;
     const longEnough = clock.now() + insistMs;
-    for (;;) {
+    for (let pauseMs = retryMs; ; pauseMs *= 2) {
       let sentAt = clock.now();
       const sent = await conversations.run(to.conversationId, () => {
         sentAt = clock.now();
@@ -70,7 +71,7 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
       });
       const isOver = sent.outcome !== 'unknown' || content.kind === 'line' || clock.now() >= longEnough;
       if (isOver) return { sent, sentAt };
-      await new Promise<void>((resolve) => timers.after(slowSendMs, resolve));
+      await new Promise<void>((resolve) => timers.after(pauseMs, resolve));
     }
   }
 

@@ -88,7 +88,7 @@ export function createDuty(deps: HandoffDeps, offers: Offers): Duty {
     const handoff = await firstChat(party.agentId, slots);
     if (!handoff) return;
     await change(conversations, party.conversationId, (current) =>
-      current.handoff ? current : { ...pointedTo(current, handoff), told: movedHere(handoff.id) },
+      current.handoff ? current : { ...pointedTo(current, handoff, []), told: movedHere(handoff.id) },
     );
   }
 
@@ -148,5 +148,5 @@ function isElsewhere({ party, duty, slots }: Agent, conversation: Conversation):
 
 /** A window that the agent has left: neither duty nor a chat is in it. */
 function left({ onDuty: _was, ...rest }: Conversation): Conversation {
-  return pointedTo(rest, undefined);
+  return pointedTo(rest, undefined, []);
 }

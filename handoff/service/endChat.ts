@@ -10,10 +10,16 @@ import type { HandoffDeps } from './deps.ts';
 import type { Entries } from './entries.ts';
 import { endNotice } from './entries.ts';
 import type { LeaveChat, PreviousChat } from './leaveChat.ts';
+import { createLinesHeard } from './linesHeard.ts';
 import type { Offers } from './offers.ts';
 
+/** What is to end. With a generation only as it was then: what an agent or the clock decides is about that chat alone. */
+export interface Ending extends HandoffKey {
+  readonly generation?: number;
+}
+
 /** Ends a handoff, whoever wants it. `alreadyEnded` when somebody was faster. */
-export type EndChat = (key: HandoffKey, reason: EndReason) => Promise<'ended' | 'alreadyEnded'>;
+export type EndChat = (ending: Ending, reason: EndReason) => Promise<'ended' | 'alreadyEnded'>;
 
 /**
  * What follows the end: the sides are told (but for who ended it: the caller answers them), pointers and the agent's
@@ -38,12 +44,14 @@ export interface EndChatParts {
 
 export function createEndChat(deps: HandoffDeps, { entries, leaveChat, offers, assignWaiting }: EndChatParts): Endings {
   const { handoffs, conversations, outbox, clock } = deps;
+  const linesHeard = createLinesHeard(deps);
 
   /** Points the customer's conversation away from a handoff that is over; one that points elsewhere by now stays. */
   async function leaveQueue({ id, customer, state }: EndedHandoff, key: HandoffKey): Promise<void> {
+    const heard = await linesHeard(id, customer.conversationId);
     await change(conversations, customer.conversationId, (conversation) => {
       if (conversation.handoff?.id !== id) return conversation;
-      const over = pointedTo(conversation, undefined);
+      const over = pointedTo(conversation, undefined, heard);
       return state.connectedMs === undefined ? over : { ...over, endedChat: key };
     });
   }
@@ -64,13 +72,14 @@ export function createEndChat(deps: HandoffDeps, { entries, leaveChat, offers, a
     if (agent) await leaveChat(ended, agent, missed(ended, clock.now()));
   }
 
-  async function endOnly(key: HandoffKey, reason: EndReason): Promise<'ended' | 'alreadyEnded'> {
+  async function endOnly({ deskId, id, generation }: Ending, reason: EndReason): Promise<'ended' | 'alreadyEnded'> {
     let agent: AgentParty | undefined;
     let offeredTo: string | undefined;
-    const ended = await change<HandoffKey, Handoff, 'ended'>(handoffs, key, (handoff) => {
+    const ended = await change<HandoffKey, Handoff, 'ended' | 'changed'>(handoffs, { deskId, id }, (handoff) => {
       agent = isConnected(handoff) ? handoff.state.agent : undefined;
       offeredTo = offerOf(handoff)?.agent.agentId;
-      return end(handoff, reason, clock.now());
+      const isAnother = generation !== undefined && generation !== handoff.generation;
+      return isAnother ? 'changed' : end(handoff, reason, clock.now());
     });
     if (ended.kind !== 'saved' || !isEnded(ended.value)) return 'alreadyEnded';
     await wrapUp(ended.value, agent);
@@ -81,8 +90,8 @@ export function createEndChat(deps: HandoffDeps, { entries, leaveChat, offers, a
   return {
     wrapUp,
     endOnly,
-    async endChat(key, reason) {
-      const result = await endOnly(key, reason);
+    async endChat(ending, reason) {
+      const result = await endOnly(ending, reason);
       if (result === 'ended') await assignWaiting();
       return result;
     },

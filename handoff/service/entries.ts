@@ -154,7 +154,7 @@ function beginningOf({ state, askedAt }: Handoff): number {
 }
 
 /** The same activity twice is one line. */
-export function lineId(conversationId: string, activityId: string): string {
+function lineId(conversationId: string, activityId: string): string {
   return `${conversationId}:${activityId}`;
 }
 

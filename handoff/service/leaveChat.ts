@@ -7,6 +7,7 @@ import { release } from '../domain/presence.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { Entries } from './entries.ts';
+import { createLinesHeard } from './linesHeard.ts';
 import { labelled } from './entries.ts';
 import { loadReadable } from './loadReadable.ts';
 
@@ -21,6 +22,7 @@ export type LeaveChat = (left: Handoff, agent: AgentParty, previousChat?: Previo
 
 export function createLeaveChat(deps: HandoffDeps, entries: Entries): LeaveChat {
   const { agents, conversations, outbox, clock } = deps;
+  const linesHeard = createLinesHeard(deps);
 
   /** Of the slots they hold, the first that is a chat and no offer. */
   async function nextChat({ id, deskId, slots }: Agent): Promise<ConnectedHandoff | undefined> {
@@ -36,10 +38,11 @@ export function createLeaveChat(deps: HandoffDeps, entries: Entries): LeaveChat 
       release(current, left, clock.now()),
     );
     const next = freed.kind === 'saved' ? await nextChat(freed.value) : undefined;
+    const heard = await linesHeard(left.id, agent.conversationId);
     let wasCurrent = false;
     await change(conversations, agent.conversationId, (conversation) => {
       wasCurrent = conversation.handoff?.id === left.id;
-      return wasCurrent ? pointed(conversation, next, previousChat) : conversation;
+      return wasCurrent ? pointed(conversation, { next, previousChat, heard }) : conversation;
     });
     if (!wasCurrent || !next) return;
     const params = { customer: labelled(next.customer.name, next.state.handle) };
@@ -48,8 +51,14 @@ export function createLeaveChat(deps: HandoffDeps, entries: Entries): LeaveChat 
   };
 }
 
-function pointed(conversation: Conversation, next?: ConnectedHandoff, previousChat?: PreviousChat): Conversation {
+interface Leaving {
+  readonly next: ConnectedHandoff | undefined;
+  readonly previousChat: PreviousChat | undefined;
+  readonly heard: readonly string[];
+}
+
+function pointed(conversation: Conversation, { next, previousChat, heard }: Leaving): Conversation {
   const { previousChat: _older, held: _dropped, ...rest } = conversation;
-  const moved = pointedTo(rest, next && { deskId: next.deskId, id: next.id });
+  const moved = pointedTo(rest, next && { deskId: next.deskId, id: next.id }, heard);
   return previousChat ? { ...moved, previousChat } : moved;
 }

@@ -28,9 +28,11 @@ export function createNobodyThere(deps: HandoffDeps, parts: NobodyThereParts) {
       await duty.off(offered.agentId);
       return assignWaiting();
     }
-    if (!isConnected(found.value)) return;
-    const { customer, state, deskId, id } = found.value;
-    if (entry.to.conversationId === state.agent.conversationId) await returnToQueue(found.value, 'unreachable');
-    else if (entry.to.conversationId === customer.conversationId) await endChat({ deskId, id }, 'customerGone');
+    const { customer, deskId, id } = found.value;
+    // Also one who waits: those behind must not be told a place that counts a ghost.
+    if (entry.to.conversationId === customer.conversationId) await endChat({ deskId, id }, 'customerGone');
+    else if (isConnected(found.value) && entry.to.conversationId === found.value.state.agent.conversationId) {
+      await returnToQueue(found.value, 'unreachable');
+    }
   };
 }

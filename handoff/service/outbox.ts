@@ -17,6 +17,7 @@ export type OutboxTimings = LaneTimings & {
   readonly delayedMs: number;
   /** How long the bot says its own words again where they may not have arrived, in milliseconds. */
   readonly insistMs: number;
+  readonly retryMs: number;
 };
 
 /** Sends what the journal holds: in order per conversation on any number of servers, written before and marked after. */

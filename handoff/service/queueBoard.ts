@@ -2,6 +2,7 @@ import type { HandoffKey } from '../domain/conversation.ts';
 import type { Handoff, ShownPlace } from '../domain/handoff.ts';
 import { withShown } from '../domain/handoff.ts';
 import type { JournalEntry } from '../domain/journal.ts';
+import { competition } from '../domain/assignment.ts';
 import { estimateWaitMs, inOrderOfAsking, toPlace } from '../domain/queue.ts';
 import type { Place } from '../domain/queue.ts';
 import { change } from './change.ts';
@@ -35,11 +36,12 @@ export function createQueueBoard(deps: HandoffDeps, entries: Entries): QueueBoar
       handoffs.recentlyEnded(deskId, RECENT_CHATS),
       liveChat.settings(),
     ]);
-    const slots = present.filter(({ value }) => value.duty === 'on').length * capacity;
+    const onDuty = present.map(({ value }) => value).filter(({ duty }) => duty === 'on');
     const durations = recent.flatMap(({ state }) => (state.kind === 'ended' ? (state.connectedMs ?? []) : []));
     return waiting.map((handoff, index) => {
-      const position = index + 1;
-      return [handoff, toPlace(position, estimateWaitMs(position, slots, durations))] as const;
+      const { ahead, servers } = competition(handoff, waiting.slice(0, index), onDuty);
+      const estimate = estimateWaitMs(ahead + 1, servers * capacity, durations);
+      return [handoff, toPlace(index + 1, estimate)] as const;
     });
   }
 

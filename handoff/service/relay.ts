@@ -6,11 +6,8 @@ import { isMasked, maskSecrets } from '../domain/masking.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
 import { createHolding } from './holding.ts';
-import { lineId } from './entries.ts';
+import { createLinesHeard } from './linesHeard.ts';
 import type { Entries, Said } from './entries.ts';
-
-/** How far a channel's clock may be from ours. */
-const CLOCKS_APART_MS = 60_000;
 
 /** What became of a line: sent on its way, kept for the agent to come, or heard before. */
 export type Relayed =
@@ -43,6 +40,7 @@ export interface Relay {
 export function createRelay(deps: HandoffDeps, entries: Entries): Relay {
   const { handoffs, agents, conversations, journal, outbox, messenger, clock } = deps;
   const holding = createHolding(deps);
+  const linesHeard = createLinesHeard(deps);
 
   /** Whoever holds the window of an agent who has signed out is not the agent. */
   function hasSignedOut(handoff: Handoff, { id, personId }: Conversation): boolean {
@@ -79,8 +77,9 @@ export function createRelay(deps: HandoffDeps, entries: Entries): Relay {
       const part = await liveOf({ ...conversation, handoff });
       if (part?.side !== 'agent') continue;
       const left = await chatLeft(key);
+      const heard = await linesHeard(key?.id, conversation.id);
       const pointed = await change(conversations, conversation.id, (current) => ({
-        ...pointedTo(current, handoff),
+        ...pointedTo(current, handoff, heard),
         ...left,
       }));
       return pointed.kind === 'missing' ? part : { ...part, conversation: pointed.value };
@@ -116,20 +115,6 @@ export function createRelay(deps: HandoffDeps, entries: Entries): Relay {
     return posted === 'exists' ? 'duplicate' : 'relayed';
   }
 
-  /**
-   * Channels deliver a message again, perhaps when its sender is in another chat already: the journal of this one does not
-   * know it. What was said since the chat began cannot be such a message, so it costs no look.
-   */
-  async function wasHeardBefore({ handoff, conversation }: Part, { activityId, saidAt = 0 }: Said): Promise<boolean> {
-    if (wasActedOn(conversation, activityId)) return true;
-    const since = isConnected(handoff) ? handoff.state.since : handoff.askedAt;
-    if (saidAt > since + CLOCKS_APART_MS) return false;
-    const id = lineId(conversation.id, activityId);
-    const earlier = (conversation.earlier ?? []).filter((each) => each !== handoff.id);
-    const found = await Promise.all(earlier.map((each) => journal.find(each, id)));
-    return found.some((entry) => entry !== undefined);
-  }
-
   return {
     async sendHeld({ handoff, conversation }) {
       const { held } = conversation;
@@ -145,7 +130,7 @@ export function createRelay(deps: HandoffDeps, entries: Entries): Relay {
       const { handoff, side } = part;
       // Said again because the answer got lost: the agent does not know yet.
       if (holding.isHeld(part, said)) return 'held';
-      if (await wasHeardBefore(part, said)) return 'duplicate';
+      if (wasActedOn(part.conversation, said.activityId)) return 'duplicate';
       const text = maskSecrets(said.text);
       const masked: Said = { ...said, text };
       if (await holding.hold(part, masked)) return 'held';

@@ -58,7 +58,7 @@ export function createReturnToQueue(deps: HandoffDeps, parts: ReturnToQueueParts
       // Off duty first: otherwise the customer would be sent straight back.
       await takeOffDuty(agent, chat.deskId);
       const returned = await change<HandoffKey, Handoff, 'notTheirs'>(handoffs, key, (handoff) =>
-        returnToQueue(handoff, lost),
+        handoff.generation === chat.generation ? returnToQueue(handoff, lost) : 'notTheirs',
       );
       if (returned.kind !== 'saved') return;
       await finish(returned.value, lost);

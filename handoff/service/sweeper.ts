@@ -61,7 +61,7 @@ export function createSweeper(deps: HandoffDeps, parts: SweeperParts): Sweep {
         await nudge(chat, due);
         return check(chat, { checkAt: due.checkAt, nudgedSince: due.silence.since });
       case 'close':
-        await endChat({ deskId, id: chat.id }, 'customerSilent');
+        await endChat(chat, 'customerSilent');
         return;
       case 'return':
         return returnToQueue(chat, 'silent');

@@ -27,7 +27,6 @@ const schema = z.object({
   previousChat: z.object({ customer: z.string(), endedAt: z.number() }).exactOptional(),
   endedChat: z.object({ deskId: z.string(), id: z.string() }).exactOptional(),
   held: z.object({ handoffId: z.string(), lines: z.array(heldLineSchema) }).exactOptional(),
-  earlier: z.array(z.string()).exactOptional(),
   underWay: z.array(underWaySchema).exactOptional(),
   recentActivities: z.array(z.string()).exactOptional(),
 });

@@ -1,4 +1,4 @@
-import { makeStyles, MessageBar, MessageBarBody } from '@fluentui/react-components';
+import { makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
 import { useCallback, useState } from 'react';
 
 /** What became of the last thing somebody did on a page. */
@@ -26,8 +26,16 @@ export function useNotice(): readonly [ShownNotice, (notice: Notice) => void] {
 /** Beside what is edited, without a height of its own: it is in sight and moves nothing that is about to be pressed. */
 const WIDE = '@media (min-width: 1280px)';
 
+const NO_GAP = `calc(-1 * ${tokens.spacingVerticalL})`;
+
 const useStyles = makeStyles({
-  place: { position: 'sticky', top: 0, zIndex: 1, [WIDE]: { height: 0, alignSelf: 'flex-end', width: '300px' } },
+  place: {
+    position: 'sticky',
+    top: 0,
+    zIndex: 1,
+    ':empty': { marginBottom: NO_GAP },
+    [WIDE]: { height: 0, marginBottom: NO_GAP, alignSelf: 'flex-end', width: '300px' },
+  },
 });
 
 /** The place of a page's notices; screen readers hear each of them. */

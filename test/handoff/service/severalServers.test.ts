@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
 import type { Conversation } from '../../../handoff/domain/conversation.ts';
+import { isConnected } from '../../../handoff/domain/handoff.ts';
 import type { Outcome, OutgoingMessage } from '../../../handoff/ports.ts';
 import { TIMINGS } from '../../../composition/timings.ts';
-import { createWorld } from '../../support/handoffWorld.ts';
+import { createWorld, ownerOf } from '../../support/handoffWorld.ts';
 import type { World } from '../../support/handoffWorld.ts';
 
 interface Chat {
@@ -195,6 +196,45 @@ describe('two who talk again', () => {
     assert.equal(await a.say(agent, 'only for carol', 'same'), 'duplicate');
     await a.quiet();
     assert.ok(!a.got(next).includes('agent: only for carol'));
+  });
+});
+
+describe('two servers that decide on one chat', () => {
+  it('by the same #transfer leave it to the colleague once, with its room', async () => {
+    const { a, b, customer } = await chatOnTwoServers();
+    await a.agentOnDuty('bob');
+    const chat = await a.handoffOf(customer);
+    assert.ok(chat && isConnected(chat));
+    const moved = await Promise.all([a.service.chats.transfer(chat, 'bob'), b.service.chats.transfer(chat, 'bob')]);
+    assert.deepEqual(moved.map(({ kind }) => kind).toSorted(), ['over', 'transferred']);
+    const bob = (await a.service.duty.list()).find(({ id }) => id === 'bob');
+    assert.deepEqual(
+      bob?.slots.map(({ handoffId }) => handoffId),
+      [chat.id],
+    );
+  });
+
+  it('by #exit of an agent who has lost the chat meanwhile end nothing', async () => {
+    const { a, b, customer } = await chatOnTwoServers();
+    const chat = await a.handoffOf(customer);
+    assert.ok(chat && isConnected(chat));
+    await b.agentOnDuty('bob');
+    await b.service.chats.transfer(chat, 'bob');
+    assert.equal(await a.service.endOnly(chat, 'agentEnded'), 'alreadyEnded');
+    assert.equal(ownerOf(await a.handoffOf(customer)), 'bob');
+  });
+});
+
+describe('a customer who waits and is gone', () => {
+  it('is not counted in the queue any more', async () => {
+    const { a } = await chatOnTwoServers();
+    const [ghost, next] = [await a.customer('ghost'), await a.customer('next')];
+    a.messenger.decide = ({ address }) => (address === ghost.address ? 'gone' : 'delivered');
+    await a.ask(ghost);
+    await a.quiet();
+    await a.ask(next);
+    await a.quiet();
+    assert.deepEqual(a.got(next), ['place 1']);
   });
 });
 

@@ -51,7 +51,36 @@ async function costOfOneLine(idleConversations: number): Promise<Tally> {
   return tally;
 }
 
+async function costInAnotherChat(chats: number): Promise<readonly Tally[]> {
+  const tally: Tally = { reads: 0, writes: 0, queries: 0 };
+  const world = createWorld(counting(tally));
+  const agent = await world.agentOnDuty('agent');
+  const customer = await world.customer('carol');
+  for (let chat = 1; chat < chats; chat += 1) {
+    await world.ask(customer);
+    await world.outbox.idle();
+    await world.say(customer, 'hello');
+    const handoff = await world.handoffOf(customer);
+    if (handoff) await world.service.endChat({ deskId: handoff.deskId, id: handoff.id }, 'agentEnded');
+  }
+  await world.ask(customer);
+  await world.outbox.idle();
+  const costs: Tally[] = [];
+  for (const speaker of [customer, agent]) {
+    Object.assign(tally, { reads: 0, writes: 0, queries: 0 });
+    await world.say(speaker, 'hello again');
+    await world.outbox.idle();
+    costs.push({ ...tally });
+  }
+  return costs;
+}
+
 describe('a relayed line', () => {
+  it('costs no more in the fourth chat of the same two, of either side', async () => {
+    const cost = { reads: 2, writes: 2, queries: 0 };
+    assert.deepEqual(await costInAnotherChat(4), [cost, cost]);
+  });
+
   it('costs two point reads, two writes and no query', async () => {
     assert.deepEqual(await costOfOneLine(10), { reads: 2, writes: 2, queries: 0 });
   });
