@@ -95,10 +95,14 @@ function queueText(say: Say, { place, pushedBack }: Extract<Content, { kind: 'qu
   const { position, estimateMinutes: minutes } = place;
   return [
     say(locale, 'chat.place', { position }),
-    minutes === undefined ? say(locale, 'chat.noEstimate') : say(locale, 'chat.estimate', { count: minutes }),
+    place.isNobodyOnDuty ? say(locale, 'chat.nobodyLeft') : waitText(say, minutes, locale),
     ...(pushedBack ? [say(locale, 'chat.pushedBack')] : []),
-    say(locale, 'chat.meanwhile'),
+    ...(place.isNobodyOnDuty ? [] : [say(locale, 'chat.meanwhile')]),
   ].join(' ');
+}
+
+function waitText(say: Say, minutes: number | undefined, locale: string): string {
+  return minutes === undefined ? say(locale, 'chat.noEstimate') : say(locale, 'chat.estimate', { count: minutes });
 }
 
 function queueChoices(say: Say, locale: string): readonly string[] {

@@ -31,6 +31,7 @@ export interface ShownPlace {
   readonly position: number;
   /** Whole minutes; absent where nothing could be said. */
   readonly estimateMinutes?: number;
+  readonly isNobodyOnDuty?: true;
 }
 
 /** A chat that an agent is asked to take. The customer waits on meanwhile, and sees their place as before. */

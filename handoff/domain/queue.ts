@@ -27,6 +27,8 @@ export interface Place {
   readonly position: number;
   /** Whole minutes, one at least; absent where there is nothing to judge by. */
   readonly estimateMinutes?: number;
+  /** Nobody who could serve them is on duty any more: all have gone since they asked. */
+  readonly isNobodyOnDuty?: true;
 }
 
 export function toPlace(position: number, estimateMs: number | undefined): Place {

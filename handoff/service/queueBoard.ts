@@ -41,7 +41,8 @@ export function createQueueBoard(deps: HandoffDeps, entries: Entries): QueueBoar
     return waiting.map((handoff, index) => {
       const { ahead, servers } = competition(handoff, waiting.slice(0, index), onDuty);
       const estimate = estimateWaitMs(ahead + 1, servers * capacity, durations);
-      return [handoff, toPlace(index + 1, estimate)] as const;
+      const place = toPlace(index + 1, estimate);
+      return [handoff, servers > 0 ? place : { ...place, isNobodyOnDuty: true }] as const;
     });
   }
 
@@ -82,5 +83,7 @@ export function createQueueBoard(deps: HandoffDeps, entries: Entries): QueueBoar
 function isBehind({ state }: Handoff, place: Place): boolean {
   if (state.kind !== 'waiting') return false;
   if (!state.shown) return true;
-  return state.shown.position !== place.position || state.shown.estimateMinutes !== place.estimateMinutes;
+  const { position, estimateMinutes, isNobodyOnDuty } = state.shown;
+  const isNews = isNobodyOnDuty !== place.isNobodyOnDuty || estimateMinutes !== place.estimateMinutes;
+  return isNews || position !== place.position;
 }

@@ -45,7 +45,11 @@ export const contentSchema = exactly<Content>()(
     }),
     z.object({
       kind: z.literal('queue'),
-      place: z.object({ position: z.number(), estimateMinutes: z.number().exactOptional() }),
+      place: z.object({
+        position: z.number(),
+        estimateMinutes: z.number().exactOptional(),
+        isNobodyOnDuty: z.literal(true).exactOptional(),
+      }),
       pushedBack: z.boolean(),
     }),
     z.object({

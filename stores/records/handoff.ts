@@ -10,6 +10,7 @@ const shownSchema = z.object({
   activityId: z.string(),
   position: z.number(),
   estimateMinutes: z.number().exactOptional(),
+  isNobodyOnDuty: z.literal(true).exactOptional(),
 });
 
 const offerSchema = z.object({

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { anAgentParty } from '../../support/data.ts';
 import { createWorld } from '../../support/handoffWorld.ts';
 
 const MINUTE = 60_000;
@@ -54,7 +55,7 @@ describe('the place in the queue', () => {
     await world.outbox.idle();
     const [update] = world.messenger.updates;
     assert.ok(update?.content.kind === 'queue' && update.content.pushedBack);
-    assert.deepEqual(update.content.place, { position: 2 });
+    assert.deepEqual(update.content.place, { position: 2, isNobodyOnDuty: true });
     assert.ok(world.got(agent).includes('chatTaken'));
   });
 
@@ -79,5 +80,27 @@ describe('the place in the queue', () => {
     await world.service.sweep();
     await world.service.sweep();
     assert.equal(world.messenger.updates.length, 1);
+  });
+});
+
+describe('a customer whose last agent goes off duty', () => {
+  it('is told so in the message that tells their place, and when somebody is back', async () => {
+    const world = createWorld();
+    const busy = await world.agentOnDuty('busy');
+    await world.ask(await world.customer('first'));
+    const carol = await world.customer('carol');
+    await world.ask(carol);
+    await world.outbox.idle();
+    const shown = () => world.messenger.updates.map(({ content }) => content.kind === 'queue' && content.place);
+    await world.service.duty.off('busy');
+    await world.service.sweep();
+    assert.deepEqual(shown().at(-1), { position: 1, isNobodyOnDuty: true });
+    const updates = shown().length;
+    await world.service.sweep();
+    assert.equal(shown().length, updates, 'it is told once');
+    const party = anAgentParty({ agentId: 'busy', personId: 'busy', conversationId: 'busy', address: busy.address });
+    await world.service.duty.on(busy, party);
+    await world.service.sweep();
+    assert.deepEqual(shown().at(-1), { position: 1 });
   });
 });
