@@ -65,7 +65,7 @@ export function composeBot(base: Base, { identity, desk }: BotParts): ComposedBo
   const pacing = createPacing({ clock, pause: (ms) => pause(ms, undefined, { ref: false }) });
   const createLater = createCreateLater(stores.requestTasks, clock);
   const files = createFileFetcher({ isAllowed: fileOrigins(config, publicUrl) });
-  const ticketDesk = createTicketDesk({ identity, desk, files, logger });
+  const ticketDesk = createTicketDesk({ identity, desk, files, logger, staffUrl: staffUrl(base) });
   const { service, outbox, messenger } = composeHandoff(base, {
     pacing,
     authentication,
@@ -187,6 +187,12 @@ function composeHandoff(
     timings,
   });
   return { service, outbox, messenger };
+}
+
+/** Jira's own page of a request; in the demo the one of the demo site. */
+function staffUrl({ config, publicUrl }: Base): (key: string) => string {
+  const site = (): string => (config.mode === 'production' ? config.jira.siteUrl : `${publicUrl()}/jira`);
+  return (key) => `${site()}/browse/${encodeURIComponent(key)}`;
 }
 
 /** Late, because the demo's address is known once the server listens. */

@@ -15,10 +15,12 @@ export interface TicketDeskParts {
   readonly desk: ServiceDesk;
   readonly files: FileFetcher;
   readonly logger: Logger;
+  /** Where staff opens a request. */
+  readonly staffUrl: (key: string) => string;
 }
 
 /** Requests out of chats, by the service desk; on behalf of the customer, who must be known there. */
-export function createTicketDesk({ identity, desk, files, logger }: TicketDeskParts): TicketDesk {
+export function createTicketDesk({ identity, desk, files, staffUrl, logger }: TicketDeskParts): TicketDesk {
   const attachFiles = createAttachChatFiles({ desk, files, logger });
 
   async function accountOf({ customer }: Ticket): Promise<string | undefined> {
@@ -67,7 +69,7 @@ export function createTicketDesk({ identity, desk, files, logger }: TicketDeskPa
     if (result.kind === 'refused') return result;
     const { kind, key, portalUrl: url } = result;
     const hasTranscript = kind === 'existed' || (await attach(key, ticket));
-    return { kind, key, url, hasTranscript };
+    return { kind, key, url, staffUrl: staffUrl(key), hasTranscript };
   }
 
   return {

@@ -199,7 +199,7 @@ function ticketReply(result: TicketResult, customer: string): [Reply['key'], Rep
   }
 }
 
-function linkOf({ key, url }: { readonly key: string; readonly url: string }): { key: string; url: string } {
+function linkOf({ key, staffUrl: url }: { readonly key: string; readonly staffUrl: string }) {
   return { key, url };
 }
 

@@ -125,7 +125,9 @@ export type TicketResult =
       /** `existed`: this chat has its request already. */
       readonly kind: 'created' | 'existed';
       readonly key: string;
+      /** Where the customer opens it, and where staff does. */
       readonly url: string;
+      readonly staffUrl: string;
       readonly hasTranscript: boolean;
     }
   /** The customer is not signed in, or not known at the service desk. */

@@ -30,7 +30,13 @@ type DraftRequest = Extract<WaitingRequest, { kind: 'draft' }>;
 
 /** `reason` is empty where Jira gave none. */
 type Outcome =
-  | { readonly kind: 'created'; readonly key: string; readonly url: string; readonly filesLost: boolean }
+  | {
+      readonly kind: 'created';
+      readonly key: string;
+      readonly url: string;
+      readonly staffUrl?: string;
+      readonly filesLost: boolean;
+    }
   | { readonly kind: 'refused'; readonly reason: string };
 
 export function createRunCreation(deps: RunCreationDeps): RunCreation {
@@ -66,7 +72,10 @@ export function createRunCreation(deps: RunCreationDeps): RunCreation {
     const customer = ticket.customer.name;
     const notice =
       outcome.kind === 'created'
-        ? ({ key: 'ticketCreatedLater', params: { key: outcome.key, url: outcome.url, customer } } as const)
+        ? ({
+            key: 'ticketCreatedLater',
+            params: { key: outcome.key, url: outcome.staffUrl ?? outcome.url, customer },
+          } as const)
         : ({ key: 'ticketRefusedLater', params: { reason: outcome.reason, customer } } as const);
     await tell(agent.value.party, `${task.id}:agent`, notice);
   }
@@ -75,7 +84,7 @@ export function createRunCreation(deps: RunCreationDeps): RunCreation {
     const made = await ticketDesk.create(request.ticket);
     const isThere = made.kind === 'created' || made.kind === 'existed';
     const outcome: Outcome = isThere
-      ? { kind: 'created', key: made.key, url: made.url, filesLost: false }
+      ? { kind: 'created', key: made.key, url: made.url, staffUrl: made.staffUrl, filesLost: false }
       : { kind: 'refused', reason: made.kind === 'refused' ? made.reason : '' };
     await tellCustomer(task, request, outcome);
     await tellAgent(task, request, outcome);

@@ -20,16 +20,23 @@ const LONGEST_TITLE = 120;
 
 /** The chat as a request keeps it. Internal notes stay apart: customers may see the rest. */
 export function transcribe(handoff: Handoff, entries: readonly JournalEntry[]): Transcript {
-  const [first = handoff.customer.name] = handoff.context.lines;
+  const asked = handoff.context.lines.length > 0 ? handoff.context.lines : linesOfCustomer(entries);
+  const [first = handoff.customer.name] = asked;
   const before = handoff.context.lines.map((line) => `${stamp(handoff.askedAt)} ${handoff.customer.name}: ${line}`);
   const files = entries.filter(isSpoken).flatMap(({ content }) => (content.kind === 'line' ? content.attachments : []));
   return {
     title: first.length > LONGEST_TITLE ? `${first.slice(0, LONGEST_TITLE - 1)}…` : first,
-    asked: handoff.context.lines.join('\n'),
+    asked: asked.join('\n'),
     lines: [...before, ...entries.filter(isSpoken).map(toLine)].join('\n'),
     notes: entries.filter(isNote).map(toLine),
     ...(files.length === 0 ? {} : { files }),
   };
+}
+
+/** Who came to the agent without a word has asked the agent. */
+function linesOfCustomer(entries: readonly JournalEntry[]): readonly string[] {
+  const lines = entries.filter(({ from }) => from === 'customer').map(({ content }) => content);
+  return lines.flatMap((content) => (content.kind === 'line' && content.text !== '' ? [content.text] : []));
 }
 
 function isSpoken({ content, delivery }: JournalEntry): boolean {

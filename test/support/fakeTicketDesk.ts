@@ -16,6 +16,7 @@ export class FakeTicketDesk implements TicketDesk {
       kind,
       key: `CERT-${number}`,
       url: `https://desk.test/CERT-${number}`,
+      staffUrl: `https://desk.test/browse/CERT-${number}`,
       hasTranscript: true,
     });
   }
