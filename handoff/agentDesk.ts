@@ -9,7 +9,7 @@ import type { PressedAnswer } from '../messaging/offerMessage.ts';
 import { offerReply } from './offerReplies.ts';
 import type { Reply } from './reply.ts';
 import type { TicketResult } from './ports.ts';
-import type { Transferred } from './service/chats.ts';
+import type { Became, Transferred } from './service/chats.ts';
 import { labelled, summaryContent } from './service/entries.ts';
 import type { HandoffService } from './service/handoffService.ts';
 import type { Part } from './service/relay.ts';
@@ -68,7 +68,7 @@ export function createAgentDesk(service: HandoffService, now: () => number) {
     async exit({ conversation, chat }) {
       if (!chat) return conversation.onDuty ? say('agent.noChatToEnd') : { kind: 'notACommand' };
       const ended = await endOnly(chat, 'agentEnded');
-      if (ended === 'alreadyEnded') return say('agent.noChatToEnd');
+      if (ended === 'alreadyEnded') return say(...lostReply(await chats.whatBecame(chat), chat, 'agent.noChatToEnd'));
       const finished: Reply = { key: 'agent.chatFinished', params: { customer: chat.customer.name } };
       const next: Reply = conversation.onDuty
         ? { key: 'agent.stillOnDuty' }
@@ -78,6 +78,9 @@ export function createAgentDesk(service: HandoffService, now: () => number) {
     async transfer({ chat }, name) {
       if (!chat) return say('agent.noChatToTransfer');
       const result = await chats.transfer(chat, name);
+      if (result.kind === 'over') {
+        return say(...lostReply(await chats.whatBecame(chat), chat, 'agent.noChatToTransfer'));
+      }
       return say(...transferReply(result, { name, customer: chat.customer.name }));
     },
     async switch({ conversation, agent }, said) {
@@ -157,8 +160,18 @@ function nameOf(chat: ConnectedHandoff): string {
   return labelled(chat.customer.name, chat.state.handle);
 }
 
+/** Somebody was faster: who has the chat now. */
+function lostReply(
+  became: Became,
+  { customer: { name: customer } }: ConnectedHandoff,
+  gone: Reply['key'],
+): [Reply['key'], Reply['params']] {
+  if (became.kind === 'taken') return ['agent.offerTaken', { customer, agent: became.by }];
+  return became.kind === 'waits' ? ['agent.chatWaits', { customer }] : [gone, {}];
+}
+
 function transferReply(
-  result: Transferred,
+  result: Exclude<Transferred, { kind: 'over' }>,
   { name, customer }: { readonly name: string; readonly customer: string },
 ): [Reply['key'], Reply['params']] {
   switch (result.kind) {
@@ -166,8 +179,6 @@ function transferReply(
       return ['agent.transferred', { customer, agent: result.to }];
     case 'full':
       return ['agent.colleagueFull', { agent: result.to }];
-    case 'over':
-      return ['agent.noChatToTransfer', {}];
     case 'none':
       return ['agent.noSuchColleague', { name }];
     case 'several':

@@ -25,10 +25,15 @@ export type Transferred =
 export type Switched =
   { readonly kind: 'switched'; readonly chat: ConnectedHandoff } | Exclude<Found<ConnectedHandoff>, { kind: 'one' }>;
 
+export type Became =
+  { readonly kind: 'taken'; readonly by: string } | { readonly kind: 'waits' } | { readonly kind: 'ended' };
+
 /** What an agent does with their own chats: hand one to a colleague, or go from one to another. */
 export interface Chats {
   transfer(chat: ConnectedHandoff, name: string): Promise<Transferred>;
   switchTo(conversation: Conversation, agent: AgentParty, said: string): Promise<Switched>;
+  /** What has become of a chat that somebody else was faster with. */
+  whatBecame(chat: ConnectedHandoff): Promise<Became>;
 }
 
 export interface ChatsParts {
@@ -75,6 +80,11 @@ export function createChats(deps: HandoffDeps, { announce, assignWaiting, leaveC
   }
 
   return {
+    async whatBecame({ id }) {
+      const latest = (await handoffs.load({ deskId, id }))?.value;
+      if (!latest || latest.state.kind === 'ended') return { kind: 'ended' };
+      return isConnected(latest) ? { kind: 'taken', by: latest.state.agent.name } : { kind: 'waits' };
+    },
     async transfer(chat, name) {
       const { agent } = chat.state;
       const colleagues = (await present()).filter(({ id }) => id !== chat.customer.personId);

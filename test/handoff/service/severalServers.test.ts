@@ -222,6 +222,7 @@ describe('two servers that decide on one chat', () => {
     await b.service.chats.transfer(chat, 'bob');
     assert.equal(await a.service.endOnly(chat, 'agentEnded'), 'alreadyEnded');
     assert.equal(ownerOf(await a.handoffOf(customer)), 'bob');
+    assert.deepEqual(await a.service.chats.whatBecame(chat), { kind: 'taken', by: 'bob' });
   });
 });
 
