@@ -6,6 +6,7 @@ import { isConnected } from '../domain/handoff.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { Entries } from './entries.ts';
+import { openingOrder } from './entries.ts';
 import { createLinesHeard } from './linesHeard.ts';
 
 /** Tells both sides of a chat that has just come to an agent. Saying it twice is saying it once. */
@@ -45,12 +46,14 @@ export function createAnnounce(deps: HandoffDeps, entries: Entries): Announce {
 
   /** The summary carries the words written while waiting; files have to be sent. */
   async function forwardKeptFiles(handoff: ConnectedHandoff): Promise<void> {
+    let order = openingOrder(handoff) + 1;
     for (const entry of await journal.entries(handoff.id)) {
       if (entry.delivery !== 'none' || entry.from !== 'customer' || entry.content.kind !== 'line') continue;
       const { text, attachments } = entry.content;
       if (attachments.length === 0) continue;
       const said = { activityId: `${entry.id}:kept`, text, attachments };
-      await outbox.post(entries.line(handoff, 'customer', said), handoff);
+      order += 1;
+      await outbox.post({ ...entries.line(handoff, 'customer', said), order }, handoff);
     }
   }
 
@@ -58,7 +61,8 @@ export function createAnnounce(deps: HandoffDeps, entries: Entries): Announce {
     const current = await pointTo(handoff);
     await outbox.post(entries.summary(handoff, current), handoff);
     const params = { agent: handoff.state.agent.name };
-    await outbox.post(entries.notice(handoff, handoff.customer, { key: toCustomer, params }), handoff);
+    const notice = entries.notice(handoff, handoff.customer, { key: toCustomer, params });
+    await outbox.post({ ...notice, order: openingOrder(handoff) + 1 }, handoff);
     await forwardKeptFiles(handoff);
   }
 

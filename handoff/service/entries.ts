@@ -92,12 +92,13 @@ export function createEntries(clock: Clock): Entries {
     summary(handoff, current) {
       const content = summaryContent(handoff, clock.now(), current);
       const to = recipientOf(handoff.state.agent);
-      return entry(handoff, `${handoff.id}:${handoff.generation}:summary`, {
+      const said = entry(handoff, `${handoff.id}:${handoff.generation}:summary`, {
         from: 'bot',
         content,
         to,
         delivery: 'pending',
       });
+      return { ...said, order: openingOrder(handoff) };
     },
     offer(handoff, { id, agent, handle, until }) {
       const now = clock.now();
@@ -149,8 +150,13 @@ export function endNotice(key: NoticeKey, params: Readonly<Record<string, string
   return toCustomer ? { key, params, choices: [...AFTER_CHAT, ...RATE_CHAT] } : { key, params };
 }
 
+/** Before everything else in a chat, also before what another server writes down in the moment it begins. */
+export function openingOrder({ state }: ConnectedHandoff): number {
+  return state.since * 1000;
+}
+
 function beginningOf({ state, askedAt }: Handoff): number {
-  return state.kind === 'connected' ? Math.max(state.since, askedAt) : askedAt;
+  return state.kind === 'connected' ? Math.max(state.since + 1, askedAt) : askedAt;
 }
 
 /** The same activity twice is one line. */

@@ -72,6 +72,29 @@ describe('messages of one chat on several servers', () => {
     assert.deepEqual(a.got(agent), ['summary', 'carol: hello?']);
   });
 
+  it('come after the first words also when they were written down before them', async () => {
+    const a = createWorld();
+    const b = a.anotherServer();
+    const [agent, customer] = [await a.agentOnDuty('agent'), await a.customer('carol')];
+    let saidMeanwhile: Promise<unknown> | undefined;
+    const { load } = a.stores.conversations;
+    // While the first server looks up whom the agent writes to, the second one hears the customer.
+    Object.assign(a.stores.conversations, {
+      async load(id: string) {
+        const chat = id === agent.id && !saidMeanwhile ? await a.handoffOf(customer) : undefined;
+        if (chat?.state.kind === 'connected') {
+          saidMeanwhile = b.say(customer, 'hello?');
+          await saidMeanwhile;
+        }
+        return load(id);
+      },
+    });
+    await a.ask(customer);
+    await saidMeanwhile;
+    await a.quiet(b);
+    assert.deepEqual(a.got(agent), ['summary', 'carol: hello?']);
+  });
+
   it('of two servers that are slow at the same time the first sends what is left', async () => {
     const { a, b, agent, customer } = await chatOnTwoServers();
     const channel = silentFor(a, 'one');
