@@ -4,6 +4,7 @@ import { createKeyedQueue } from '../../keyedQueue.ts';
 import type { Content, NoticeKey } from '../domain/content.ts';
 import type { JournalEntry, Recipient } from '../domain/journal.ts';
 import type { Journal, Messenger, Outcome, Sent } from '../ports.ts';
+import type { ContentNow } from './contentNow.ts';
 
 /** Enough of a line to recognise it by. */
 const SNIPPET_LENGTH = 60;
@@ -20,8 +21,8 @@ export interface Arrived {
 export interface Listeners {
   /** Nobody is at the other end of a message any more. */
   readonly gone: (entry: JournalEntry) => Promise<void>;
-  /** What it says was true when it was written and is not any more; said now it would mislead. */
-  readonly isOutdated: (entry: JournalEntry) => Promise<boolean>;
+  /** What a message says, as it is true now; asked before every attempt. `undefined`: nothing of it is true any more. */
+  readonly contentNow: ContentNow;
   /** A message arrived. Called again where a server died before it could say so in the journal. */
   readonly arrived: (entry: JournalEntry, how: Arrived) => Promise<void>;
 }
@@ -34,6 +35,13 @@ export interface Dispatch {
   tellDelayed(entry: JournalEntry): Promise<void>;
   /** Whether its receiver would drop a second one. */
   canTellDoubles(entry: JournalEntry): boolean;
+}
+
+/** What was said at last, and what came of it. */
+interface Said {
+  readonly sent: Sent;
+  readonly sentAt: number;
+  readonly content: Content;
 }
 
 export interface DispatchDeps {
@@ -60,19 +68,22 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
    * A person's line is sent once, and the person told if it may not have arrived. There is nobody to tell of the bot's own
    * words (a summary, or that very message), and twice is better than never.
    */
-  async function insist(entry: JournalEntry, to: Recipient): Promise<{ readonly sent: Sent; readonly sentAt: number }> {
-    const { id, content } = entry;
+  async function insist(entry: JournalEntry, to: Recipient): Promise<Said | 'outdated'> {
     const longEnough = clock.now() + insistMs;
     for (let pauseMs = retryMs; ; pauseMs *= 2) {
-      let sentAt = clock.now();
-      const sent = await conversations.run(to.conversationId, () => {
-        sentAt = clock.now();
-        return messenger.send({ id, address: to.address, locale: to.locale, content });
-      });
-      const isOver = sent.outcome !== 'unknown' || content.kind === 'line' || clock.now() >= longEnough;
-      if (isOver) return { sent, sentAt };
+      const said = await conversations.run(to.conversationId, () => attempt(entry, to));
+      if (said === 'outdated') return said;
+      const isOver = said.sent.outcome !== 'unknown' || entry.content.kind === 'line' || clock.now() >= longEnough;
+      if (isOver) return said;
       await new Promise<void>((resolve) => timers.after(pauseMs, resolve));
     }
+  }
+
+  async function attempt(entry: JournalEntry, { address, locale }: Recipient): Promise<Said | 'outdated'> {
+    const content = await listeners().contentNow(entry);
+    if (!content) return 'outdated';
+    const sentAt = clock.now();
+    return { sent: await messenger.send({ id: entry.id, address, locale, content }), sentAt, content };
   }
 
   async function settle(entry: JournalEntry, outcome: Outcome): Promise<void> {
@@ -112,10 +123,11 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
     async send(entry) {
       const { to } = entry;
       if (!to) return;
-      if (await listeners().isOutdated(entry)) return journal.mark(entry.handoffId, entry.id, 'none');
-      const { sent, sentAt } = await insist(entry, to);
-      const { activityId } = sent;
-      if (sent.outcome === 'delivered') await listeners().arrived(entry, { activityId, sentAt, at: clock.now() });
+      const said = await insist(entry, to);
+      if (said === 'outdated') return journal.mark(entry.handoffId, entry.id, 'none');
+      const { sent, sentAt, content } = said;
+      const how: Arrived = { activityId: sent.activityId, sentAt, at: clock.now() };
+      if (sent.outcome === 'delivered') await listeners().arrived({ ...entry, content }, how);
       await settle(entry, sent.outcome);
     },
     async tellDelayed(entry) {

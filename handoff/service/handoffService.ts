@@ -14,7 +14,7 @@ import type { Duty } from './duty.ts';
 import { createEndChat } from './endChat.ts';
 import type { EndChat } from './endChat.ts';
 import { createEntries } from './entries.ts';
-import { createIsOutdated } from './isOutdated.ts';
+import { createContentNow } from './contentNow.ts';
 import { createLeaveChat } from './leaveChat.ts';
 import { createNobodyThere } from './nobodyThere.ts';
 import { createQueueBoard } from './queueBoard.ts';
@@ -79,7 +79,7 @@ export function createHandoffService(deps: HandoffDeps): HandoffService {
       await board.arrived(entry, how.activityId);
       await offers.arrived(entry, how.activityId);
     },
-    isOutdated: createIsOutdated(deps),
+    contentNow: createContentNow(deps),
   });
   return {
     humanDesk: createHumanDesk(deps, { assignWaiting, board }),

@@ -57,7 +57,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   let listeners: Listeners = {
     gone: () => Promise.resolve(),
     arrived: () => Promise.resolve(),
-    isOutdated: () => Promise.resolve(false),
+    contentNow: ({ content }) => Promise.resolve(content),
   };
   const dispatch = createDispatch({ ...deps, ...timings, listeners: () => listeners, write });
 

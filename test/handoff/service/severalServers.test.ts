@@ -4,6 +4,7 @@ import type { Conversation } from '../../../handoff/domain/conversation.ts';
 import { isConnected } from '../../../handoff/domain/handoff.ts';
 import type { Outcome, OutgoingMessage } from '../../../handoff/ports.ts';
 import { TIMINGS } from '../../../composition/timings.ts';
+import { anAgentParty, liveChatSettings } from '../../support/data.ts';
 import { createWorld, ownerOf } from '../../support/handoffWorld.ts';
 import type { World } from '../../support/handoffWorld.ts';
 
@@ -310,6 +311,29 @@ describe('what a dead server would have told an agent', () => {
     await a.quiet();
     assert.equal(a.got(agent).filter((each) => each === 'nowWritingTo').length, 1);
     assert.deepEqual(await a.stores.journal.pending(), []);
+  });
+});
+
+describe('a summary that arrives late', () => {
+  it('says whom the agent writes to as it is by then, and not as it was', async () => {
+    const a = createWorld();
+    a.settings.current = liveChatSettings({ capacity: 2 });
+    const agent = await a.agentOnDuty('agent');
+    const [ann, bob] = [await a.customer('ann'), await a.customer('bob')];
+    await a.ask(ann);
+    await a.quiet();
+    let attempts = 0;
+    a.messenger.decide = async ({ content }) => {
+      if (content.kind !== 'summary' || (attempts += 1) > 1) return 'delivered';
+      const party = anAgentParty({ agentId: 'agent', conversationId: 'agent', address: agent.address });
+      await a.service.chats.switchTo(agent, party, 'bob');
+      return 'unknown';
+    };
+    await a.ask(bob);
+    await a.quiet();
+    const summaries = a.messenger.sent.flatMap(({ content }) => (content.kind === 'summary' ? [content.current] : []));
+    assert.deepEqual(summaries, [undefined, 'ann', undefined]);
+    assert.equal(await a.say(agent, 'hello bob'), 'relayed');
   });
 });
 
