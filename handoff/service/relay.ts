@@ -97,6 +97,8 @@ export function createRelay(deps: HandoffDeps, entries: Entries): Relay {
   async function keep(handoff: Handoff, said: Said): Promise<Relayed> {
     const entry = entries.kept(handoff, said);
     const isKnown = (await journal.append(entry)) === 'exists';
+    // Said to an agent they have lost since: what became of it there is told, and it must not be said to the next as well.
+    if (isKnown && (await journal.find(handoff.id, entry.id))?.delivery !== 'none') return 'duplicate';
     const line = said.text || said.attachments.map((attachment) => `📎 ${attachment.name ?? ''}`).join(' ');
     const kept = await change(handoffs, handoff, (current) => {
       if (current.state.kind !== 'waiting') return 'waitsNoMore';

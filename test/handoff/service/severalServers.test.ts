@@ -78,7 +78,7 @@ describe('messages of one chat on several servers', () => {
     const b = a.anotherServer();
     const [agent, customer] = [await a.agentOnDuty('agent'), await a.customer('carol')];
     let saidMeanwhile: Promise<unknown> | undefined;
-    const { load } = a.stores.conversations;
+    const before = { ...a.stores.conversations };
     // While the first server looks up whom the agent writes to, the second one hears the customer.
     Object.assign(a.stores.conversations, {
       async load(id: string) {
@@ -87,7 +87,7 @@ describe('messages of one chat on several servers', () => {
           saidMeanwhile = b.say(customer, 'hello?');
           await saidMeanwhile;
         }
-        return load(id);
+        return before.load(id);
       },
     });
     await a.ask(customer);
@@ -260,6 +260,20 @@ describe('a customer who waits and is gone', () => {
     await a.ask(next);
     await a.quiet();
     assert.deepEqual(a.got(next), ['place 1']);
+  });
+});
+
+describe('a line that was said to an agent who is lost', () => {
+  it('is not said to the next one as well, when the channel delivers it again', async () => {
+    const { a, b, agent, customer } = await chatOnTwoServers();
+    a.messenger.decide = ({ address, content }) =>
+      address === agent.address && content.kind === 'line' ? 'gone' : 'delivered';
+    await a.say(customer, 'one', 'same');
+    await a.quiet();
+    assert.equal((await a.handoffOf(customer))?.state.kind, 'waiting');
+    assert.equal(await b.say(customer, 'one', 'same'), 'duplicate');
+    assert.ok(!(await a.handoffOf(customer))?.context.lines.includes('one'));
+    assert.ok(a.got(customer).includes('notDelivered'));
   });
 });
 
