@@ -69,6 +69,8 @@ export interface Journal {
   take(handoffId: string, entryId: string): Promise<boolean>;
   /** A point read. */
   find(handoffId: string, entryId: string): Promise<JournalEntry | undefined>;
+  /** What is `queued` or `pending` in one handoff, in order; its cost does not grow with what was said before. */
+  open(handoffId: string): Promise<readonly JournalEntry[]>;
   /** In the order they were written. */
   entries(handoffId: string): Promise<readonly JournalEntry[]>;
   /** What is `queued` or `pending`, in order; for the sweeper. */

@@ -2,7 +2,7 @@ import type { Conversation } from '../domain/conversation.ts';
 import { withActivity } from '../domain/conversation.ts';
 import type { ConnectedHandoff } from '../domain/handoff.ts';
 import { isConnected } from '../domain/handoff.ts';
-import { isOpen } from '../domain/journal.ts';
+import { openTo } from '../domain/journal.ts';
 import { mayBeForAnother } from '../domain/misdelivery.ts';
 import { namesTheChat } from './agentTold.ts';
 import { change } from './change.ts';
@@ -36,8 +36,8 @@ export function createHolding({ conversations, journal, clock, timers, timings }
   }
 
   async function isBeingTold({ id, state }: ConnectedHandoff): Promise<boolean> {
-    const toAgent = (await journal.entries(id)).filter(({ to }) => to?.conversationId === state.agent.conversationId);
-    return toAgent.some((entry) => isOpen(entry) && namesTheChat(entry.content));
+    const toAgent = openTo(await journal.open(id), state.agent.conversationId);
+    return toAgent.some((entry) => namesTheChat(entry.content));
   }
 
   return {

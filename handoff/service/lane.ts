@@ -24,8 +24,8 @@ export interface LaneDeps {
   readonly timings: LaneTimings;
   /** Resolves when nothing is on its way any more from an earlier chat of the same two. */
   readonly earlierSettled: () => Promise<void>;
-  /** What is still to be sent here, looked at now and then while it is slow. */
-  readonly onWaiting: (entries: readonly JournalEntry[]) => Promise<void>;
+  /** What is still to be sent here, looked at now and then while it is slow; answers whose senders were told. */
+  readonly onWaiting: (entries: readonly JournalEntry[]) => Promise<readonly JournalEntry[]>;
   readonly onError: (error: unknown, what: string) => void;
 }
 
@@ -57,6 +57,7 @@ export function createLane(key: HandoffKey, to: string, deps: LaneDeps & { reado
   const { journal, dispatch, clock, timers, timings, onIdle, onError } = deps;
   const { slowSendMs, claimMs } = timings;
   const own: JournalEntry[] = [];
+  const told = new Set<string>();
   let mustLook = false;
   let holds = 0;
   let hasLookedBack = false;
@@ -68,9 +69,15 @@ export function createLane(key: HandoffKey, to: string, deps: LaneDeps & { reado
   const claim = createWriterClaim(key, to, {
     ...deps,
     claimMs,
-    onRenewed: async () => deps.onWaiting(openTo(await journal.entries(key.id), to)),
+    onRenewed: tellWaiting,
     onError: (error) => onError(error, 'a claim to send was not kept'),
   });
+
+  /** Each line once: a long queue must not be told of again and again. */
+  async function tellWaiting(): Promise<void> {
+    const waiting = (await left()).filter(({ id }) => !told.has(id));
+    for (const { id } of await deps.onWaiting(waiting)) told.add(id);
+  }
 
   /** It takes long: the others are told, and leave the rest to whoever is first. */
   async function becomeKnown(): Promise<void> {
@@ -103,6 +110,7 @@ export function createLane(key: HandoffKey, to: string, deps: LaneDeps & { reado
         known = gate();
         run = undefined;
         hasLookedBack = false;
+        told.clear();
         if (own.length > 0 || mustLook || becoming) void start();
         else onIdle();
       });
@@ -140,7 +148,7 @@ export function createLane(key: HandoffKey, to: string, deps: LaneDeps & { reado
     }
     if (holds > 0) return released.opened;
     mustLook = false;
-    if (await sendNext()) return;
+    if (await sendLeft()) return;
     // What is written from now on waits for the next claim, or until it is settled.
     known = gate();
     return letGo();
@@ -151,22 +159,35 @@ export function createLane(key: HandoffKey, to: string, deps: LaneDeps & { reado
   }
 
   async function left(): Promise<readonly JournalEntry[]> {
-    return openTo(await journal.entries(key.id), to);
+    return openTo(await journal.open(key.id), to);
   }
 
-  /** The oldest of what lies in the journal. One that another server is sending is waited for. */
-  async function sendNext(): Promise<boolean> {
-    const entries = await journal.entries(key.id);
-    const [first] = openTo(entries, to);
-    if (!first) return false;
-    if (first.delivery === 'queued') {
+  /** What lies in the journal, oldest first; false when nothing does. */
+  async function sendLeft(): Promise<boolean> {
+    const found = await left();
+    for (const entry of found) {
+      // One that another server is sending is waited for, and after that everything looked at anew.
+      if (!(await sendOne(entry)) || claim.standing() !== 'first') return true;
+    }
+    return found.length > 0;
+  }
+
+  async function sendOne(entry: JournalEntry): Promise<boolean> {
+    if (entry.delivery === 'queued') {
       // Another server may think that its turn has come, when this one was too slow to say that it is still at it.
-      if (await journal.take(key.id, first.id)) await dispatch.send(first);
-    } else if (claim.hasCompany() || clock.now() - first.at < claimMs) {
+      if (await journal.take(key.id, entry.id)) await dispatch.send(entry);
+    } else if (claim.hasCompany() || clock.now() - entry.at < claimMs) {
       await new Promise<void>((resolve) => timers.after(slowSendMs, resolve));
-    } else if (takenUp(first, entries, dispatch.canTellDoubles(first)) === 'send') await dispatch.send(first);
-    else await dispatch.settle(first, 'unknown');
+      return false;
+    } else await takeUp(entry);
     return true;
+  }
+
+  /** What a server has left that is gone. */
+  async function takeUp(entry: JournalEntry): Promise<void> {
+    const entries = await journal.entries(key.id);
+    if (takenUp(entry, entries, dispatch.canTellDoubles(entry)) === 'send') await dispatch.send(entry);
+    else await dispatch.settle(entry, 'unknown');
   }
 
   async function sendOwn(entry: JournalEntry): Promise<void> {

@@ -72,9 +72,10 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     }),
   );
 
-  async function tellDelayed(waiting: readonly JournalEntry[]): Promise<void> {
+  async function tellDelayed(waiting: readonly JournalEntry[]): Promise<readonly JournalEntry[]> {
     const late = waiting.filter(({ at, content }) => content.kind === 'line' && clock.now() - at >= timings.delayedMs);
     for (const entry of late) await dispatch.tellDelayed(entry);
+    return late;
   }
 
   const latest = async (id: string): Promise<Handoff | undefined> => (await handoffs.load({ deskId, id }))?.value;
@@ -113,7 +114,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     let giveUpAt = clock.now() + timings.insistMs;
     let before: number | undefined;
     while (clock.now() < giveUpAt) {
-      const left = (await journal.entries(previousId)).filter(isOpen);
+      const left = await journal.open(previousId);
       if (left.length === 0) return;
       if (left.length !== before) giveUpAt = clock.now() + timings.insistMs;
       before = left.length;

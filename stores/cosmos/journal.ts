@@ -34,6 +34,11 @@ export function createJournal(items: Items, keepMs?: number): Journal {
       const found = await items.read({ partition: handoffId, id: entryId });
       return found && decode(found);
     },
+    async open(handoffId) {
+      const where = `c.handoffId = @handoffId AND c.delivery IN ('queued', 'pending')`;
+      const found = await items.find({ where, values: { '@handoffId': handoffId }, partition: handoffId });
+      return inOrder(items.passOver(found, decode));
+    },
     async entries(handoffId) {
       const where = 'c.handoffId = @handoffId';
       const found = await items.find({ where, values: { '@handoffId': handoffId }, partition: handoffId });

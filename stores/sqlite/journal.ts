@@ -40,6 +40,9 @@ export function createJournal({ database, passOver }: DocumentsDeps): Journal {
       const row = database.get(`${SELECT} WHERE handoffId = ? AND id = ?`, handoffId, entryId);
       return row && decode(row);
     },
+    async open(handoffId) {
+      return select(`WHERE handoffId = ? AND delivery IN ('queued', 'pending')`, handoffId);
+    },
     async entries(handoffId) {
       return select('WHERE handoffId = ?', handoffId);
     },

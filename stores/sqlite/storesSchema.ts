@@ -68,6 +68,7 @@ const FIRST = `
 const SECOND = `
   DROP INDEX journalPending;
   CREATE INDEX journalOpen ON journal (position) WHERE delivery IN ('queued', 'pending');
+  CREATE INDEX journalOpenOfHandoff ON journal (handoffId, position) WHERE delivery IN ('queued', 'pending');
 
   CREATE TABLE newsBoxes (id TEXT NOT NULL PRIMARY KEY, dueAt REAL, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
   CREATE INDEX newsBoxesDue ON newsBoxes (dueAt, id) WHERE dueAt IS NOT NULL;

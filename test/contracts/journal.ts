@@ -131,6 +131,17 @@ export function describeJournal(name: string, open: OpenFixture): void {
       assert.equal(await journal().find('handoff-2', 'entry-2'), undefined);
     });
 
+    it('lists what is queued or pending in one handoff, in the order it was written', async () => {
+      await append(
+        aJournalEntry({ id: 'said', order: 1, delivery: 'delivered' }),
+        aJournalEntry({ id: 'c', order: 2 }),
+        aJournalEntry({ id: 'elsewhere', handoffId: 'handoff-2', order: 3 }),
+        aJournalEntry({ id: 'a', order: 4, delivery: 'queued' }),
+        aJournalEntry({ id: 'a note', order: 5, delivery: 'none' }),
+      );
+      assert.deepEqual(ids(await journal().open('handoff-1')), ['c', 'a']);
+    });
+
     it('lists what is queued or pending in all handoffs, in the order it was written', async () => {
       await append(
         aJournalEntry({ id: 'z', handoffId: 'handoff-2', order: 1 }),

@@ -121,6 +121,8 @@ function createJournal(): Stores['journal'] {
       return Promise.resolve(true);
     },
     find: (handoffId, entryId) => Promise.resolve(entries.get(key(handoffId, entryId))),
+    open: (handoffId) =>
+      Promise.resolve(inOrder([...entries.values()].filter((each) => each.handoffId === handoffId && isOpen(each)))),
     entries: (handoffId) =>
       Promise.resolve(inOrder([...entries.values()].filter((each) => each.handoffId === handoffId))),
     pending: () => Promise.resolve(inOrder([...entries.values()].filter(isOpen))),

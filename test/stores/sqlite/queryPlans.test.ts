@@ -14,6 +14,7 @@ const QUERIES: Readonly<Record<string, (stores: Stores) => Promise<unknown>>> = 
   'which agents are present': ({ agents }) => agents.present(DESK),
   'the conversations of a person': ({ conversations }) => conversations.ofPerson('account:customer'),
   'the entries of a handoff': ({ journal }) => journal.entries('handoff-1'),
+  'what is open in a handoff': ({ journal }) => journal.open('handoff-1'),
   'what is pending': ({ journal }) => journal.pending(),
   'marking an entry': ({ journal }) => journal.mark('handoff-1', aJournalEntry().id, 'delivered'),
   'erasing old entries': ({ journal }) => journal.eraseBefore(0),
