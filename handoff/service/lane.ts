@@ -4,6 +4,7 @@ import type { JournalEntry } from '../domain/journal.ts';
 import { openTo, takenUp } from '../domain/journal.ts';
 import type { HandoffStore, Journal } from '../ports.ts';
 import type { Dispatch } from './dispatch.ts';
+import { createGate } from './gate.ts';
 import { createWriterClaim } from './writerClaim.ts';
 
 /** In milliseconds. */
@@ -64,8 +65,8 @@ export function createLane(key: HandoffKey, to: string, deps: LaneDeps & { reado
   let run: Promise<void> | undefined;
   let becoming: Promise<void> | undefined;
   let callOff: (() => void) | undefined;
-  let known = gate();
-  let released = gate();
+  let known = createGate();
+  let released = createGate();
   const claim = createWriterClaim(key, to, {
     ...deps,
     claimMs,
@@ -107,7 +108,7 @@ export function createLane(key: HandoffKey, to: string, deps: LaneDeps & { reado
         callOff?.();
         callOff = undefined;
         known.open();
-        known = gate();
+        known = createGate();
         run = undefined;
         hasLookedBack = false;
         told.clear();
@@ -150,7 +151,7 @@ export function createLane(key: HandoffKey, to: string, deps: LaneDeps & { reado
     mustLook = false;
     if (await sendLeft()) return;
     // What is written from now on waits for the next claim, or until it is settled.
-    known = gate();
+    known = createGate();
     return letGo();
   }
 
@@ -227,7 +228,7 @@ export function createLane(key: HandoffKey, to: string, deps: LaneDeps & { reado
     hold() {
       holds += 1;
       mustLook = true;
-      if (holds === 1) released = gate();
+      if (holds === 1) released = createGate();
       void start();
       return () => {
         holds -= 1;
@@ -237,17 +238,4 @@ export function createLane(key: HandoffKey, to: string, deps: LaneDeps & { reado
     isBusy: () => run !== undefined,
     idle: () => run ?? Promise.resolve(),
   };
-}
-
-interface Gate {
-  readonly opened: Promise<void>;
-  open(): void;
-}
-
-function gate(): Gate {
-  let open = (): void => undefined;
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { opened, open };
 }
