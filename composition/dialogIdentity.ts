@@ -1,7 +1,7 @@
 import type { Activity } from 'botbuilder';
 import type { Identity as DialogIdentity } from '../dialogs/ports.ts';
 import type { Conversation } from '../handoff/domain/conversation.ts';
-import type { AgentParty } from '../handoff/domain/handoff.ts';
+import type { AgentParty } from '../handoff/domain/party.ts';
 import type { IdentifyAgent } from '../handoff/agentMiddleware.ts';
 import type { ConversationStore } from '../handoff/ports.ts';
 import { change } from '../handoff/service/change.ts';

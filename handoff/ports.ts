@@ -1,9 +1,9 @@
 import type { AssignmentMode } from './domain/assignment.ts';
 import type { Content } from './domain/content.ts';
 import type { Conversation, HandoffKey } from './domain/conversation.ts';
-import type { AgentParty, Handoff } from './domain/handoff.ts';
+import type { Address, AgentParty, Party } from './domain/party.ts';
+import type { Handoff } from './domain/handoff.ts';
 import type { Delivery, JournalEntry } from './domain/journal.ts';
-import type { Address, Party } from './domain/party.ts';
 import type { Patience } from './domain/patience.ts';
 import type { Agent } from './domain/presence.ts';
 import type { Transcript } from './domain/transcript.ts';

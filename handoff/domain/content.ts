@@ -1,4 +1,4 @@
-import type { OfferOutcome } from './handoff.ts';
+import type { OfferOutcome } from './offered.ts';
 import type { Place } from './queue.ts';
 import type { RequestNews } from './requestNews.ts';
 import type { Summary } from './summary.ts';

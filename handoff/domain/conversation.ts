@@ -30,6 +30,13 @@ export interface Told {
   readonly at: number;
 }
 
+/** A chat that was over for an agent without their doing: what they write next may have been meant for it. */
+export interface PreviousChat {
+  readonly customer: string;
+  /** Epoch milliseconds. */
+  readonly endedAt: number;
+}
+
 /** One person in one channel conversation: how to reach them, who they proved to be, which handoff they are in. */
 export interface Conversation {
   readonly id: string;
@@ -48,8 +55,7 @@ export interface Conversation {
   readonly onDuty?: boolean;
   /** What this agent knows of the chat they are in; a line that is said knowing of another one is held. */
   readonly told?: Told;
-  /** The last chat that ended without this agent's doing; what they write next may have been meant for it. */
-  readonly previousChat?: { readonly customer: string; readonly endedAt: number };
+  readonly previousChat?: PreviousChat;
   /** The last chat of this customer that is over, which can be rated. */
   readonly endedChat?: HandoffKey;
   /** Lines of this agent that wait for a word whether they are meant for the chat they are in now. */

@@ -1,15 +1,9 @@
 import type { CustomerContext } from './context.ts';
 import { withLine } from './context.ts';
 import { withWriter } from './writers.ts';
-import type { Party } from './party.ts';
+import type { Offer, OfferOutcome, PastOffer } from './offered.ts';
+import type { AgentParty, Party } from './party.ts';
 import type { Writer } from './writers.ts';
-
-/** The agent's side of a chat: the party, with the id under which the desk knows the agent. */
-export interface AgentParty extends Party {
-  readonly agentId: string;
-  /** What they can be asked about, as an admin has set it; absent where the desk uses no skills. */
-  readonly skills?: readonly string[];
-}
 
 export const END_REASONS = [
   'customerEnded',
@@ -32,28 +26,6 @@ export interface ShownPlace {
   /** Whole minutes; absent where nothing could be said. */
   readonly estimateMinutes?: number;
   readonly isNobodyOnDuty?: true;
-}
-
-/** A chat that an agent is asked to take. The customer waits on meanwhile, and sees their place as before. */
-export interface Offer {
-  /** New for each offer, so that the answer to an older one is known as such. */
-  readonly id: string;
-  readonly agent: AgentParty;
-  /** What the agent will call the chat by. */
-  readonly handle: string;
-  /** Epoch milliseconds. From then on it may be taken back; until it is, it can still be accepted. */
-  readonly until: number;
-  /** The channel's id of the message with the offer, by which it is updated; absent until it arrived. */
-  readonly activityId?: string;
-}
-
-export const OFFER_OUTCOMES = ['accepted', 'declined', 'unanswered', 'withdrawn', 'customerLeft'] as const;
-export type OfferOutcome = (typeof OFFER_OUTCOMES)[number];
-
-export interface PastOffer extends Offer {
-  readonly outcome: OfferOutcome;
-  /** Epoch milliseconds. */
-  readonly at: number;
 }
 
 /** An agent whom a customer has lost, until both were told. */

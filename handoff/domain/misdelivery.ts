@@ -1,5 +1,5 @@
-import type { Conversation } from './conversation.ts';
-import type { ConnectedHandoff } from './handoff.ts';
+import type { Conversation, PreviousChat } from './conversation.ts';
+import type { ConnectedHandoff, Handoff } from './handoff.ts';
 
 /** How long it takes to notice that the customer is another one: to see the summary and to stop typing. */
 export const NOTICING_MS = 5_000;
@@ -29,4 +29,13 @@ export function mayBeForAnother(
   if (!previousChat) return false;
   const changedAt = Math.max(told.at, previousChat.endedAt);
   return now - changedAt < NOTICING_MS && changedAt - previousChat.endedAt < NOTICING_MS;
+}
+
+/**
+ * What an agent whose chat is over may not have noticed at `now`: whoever ended it themselves knows; to any other end, or
+ * to a chat that was taken from them, they may still be typing.
+ */
+export function missedChat({ customer, state }: Handoff, now: number): PreviousChat | undefined {
+  if (state.kind === 'ended' && state.reason === 'agentEnded') return undefined;
+  return { customer: customer.name, endedAt: now };
 }

@@ -1,4 +1,5 @@
-import type { ConnectTo, ConnectedHandoff, Handoff, Offer, OfferOutcome, PastOffer } from './handoff.ts';
+import type { ConnectTo, ConnectedHandoff, Handoff } from './handoff.ts';
+import type { Offer, OfferOutcome, PastOffer } from './offered.ts';
 import { isConnected, isEnded, owned, withPastOffer } from './handoff.ts';
 import type { Slot } from './presence.ts';
 

@@ -16,3 +16,10 @@ export interface Party {
   /** Bot Framework channel id, such as `directline`, `msteams` or `emulator`. */
   readonly channel: string;
 }
+
+/** The agent's side of a chat: the party, with the id under which the desk knows the agent. */
+export interface AgentParty extends Party {
+  readonly agentId: string;
+  /** What they can be asked about, as an admin has set it; absent where the desk uses no skills. */
+  readonly skills?: readonly string[];
+}

@@ -1,4 +1,4 @@
-import type { AgentParty } from './handoff.ts';
+import type { AgentParty } from './party.ts';
 
 /** Room held in an agent's document for one chat. It counts against the capacity from the moment it is reserved. */
 export interface Slot {

@@ -1,8 +1,9 @@
-import type { Conversation, HandoffKey } from '../domain/conversation.ts';
+import type { HandoffKey } from '../domain/conversation.ts';
 import { pointedTo } from '../domain/conversation.ts';
 import type { NoticeKey } from '../domain/content.ts';
 import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
 import { isConnected } from '../domain/handoff.ts';
+import { missedChat } from '../domain/misdelivery.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { Entries } from './entries.ts';
@@ -30,18 +31,14 @@ export function createAnnounce(deps: HandoffDeps, entries: Entries): Announce {
     if (stays) return current.customer.name;
     const key = { deskId: handoff.deskId, id: handoff.id };
     const heard = await linesHeard(seen?.id, conversationId);
+    // Sooner here than who ended that chat could say it.
+    const previousChat = current && current.id !== handoff.id ? missedChat(current, clock.now()) : undefined;
     const pointed = await change(conversations, conversationId, (conversation) => {
       // Two chats that come at once must not both tell the agent that what they write goes there.
       if (conversation.handoff?.id !== seen?.id) return 'moved';
-      return { ...pointedTo(conversation, key, heard), ...(current ? missedEnd(current, handoff.id) : {}) };
+      return { ...pointedTo(conversation, key, heard), ...(previousChat ? { previousChat } : {}) };
     });
     return pointed.kind === 'refused' ? pointTo(handoff) : undefined;
-  }
-
-  /** Sooner here than who ended that chat could say it: what the agent writes next may have been meant for it. */
-  function missedEnd({ id, customer, state }: Handoff, next?: string): Pick<Conversation, 'previousChat'> {
-    if (id === next || (state.kind === 'ended' && state.reason === 'agentEnded')) return {};
-    return { previousChat: { customer: customer.name, endedAt: clock.now() } };
   }
 
   /** The summary carries the words written while waiting; files have to be sent. */

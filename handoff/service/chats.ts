@@ -1,6 +1,7 @@
 import type { Conversation, HandoffKey } from '../domain/conversation.ts';
 import { pointedTo } from '../domain/conversation.ts';
-import type { AgentParty, ConnectedHandoff, Handoff } from '../domain/handoff.ts';
+import type { AgentParty } from '../domain/party.ts';
+import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
 import { isConnected, transfer } from '../domain/handoff.ts';
 import type { Agent } from '../domain/presence.ts';
 import { findChat, findColleague } from '../domain/roster.ts';

@@ -1,7 +1,8 @@
 import type { Conversation, HandoffKey, Told } from '../domain/conversation.ts';
 import { pointedTo } from '../domain/conversation.ts';
 import { isConnected, moveAgent } from '../domain/handoff.ts';
-import type { AgentParty, Handoff } from '../domain/handoff.ts';
+import type { AgentParty } from '../domain/party.ts';
+import type { Handoff } from '../domain/handoff.ts';
 import type { Agent } from '../domain/presence.ts';
 import { goOffDuty, goOnDuty } from '../domain/presence.ts';
 import { inOrderOfAsking } from '../domain/queue.ts';

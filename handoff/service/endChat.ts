@@ -1,15 +1,17 @@
 import type { HandoffKey } from '../domain/conversation.ts';
 import { pointedTo } from '../domain/conversation.ts';
 import type { NoticeKey } from '../domain/content.ts';
-import type { AgentParty, EndReason, EndedHandoff, Handoff } from '../domain/handoff.ts';
+import type { AgentParty } from '../domain/party.ts';
+import type { EndReason, EndedHandoff, Handoff } from '../domain/handoff.ts';
 import { end, isConnected, isEnded } from '../domain/handoff.ts';
+import { missedChat } from '../domain/misdelivery.ts';
 import { offerOf } from '../domain/offer.ts';
 import type { AssignWaiting } from './assignWaiting.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { Entries } from './entries.ts';
 import { endNotice } from './entries.ts';
-import type { LeaveChat, PreviousChat } from './leaveChat.ts';
+import type { LeaveChat } from './leaveChat.ts';
 import { createLinesHeard } from './linesHeard.ts';
 import type { Offers } from './offers.ts';
 
@@ -69,7 +71,7 @@ export function createEndChat(deps: HandoffDeps, { entries, leaveChat, offers, a
     const key = { deskId: ended.deskId, id: ended.id };
     if (agent) await tell(ended, agent);
     await leaveQueue(ended, key);
-    if (agent) await leaveChat(ended, agent, missed(ended, clock.now()));
+    if (agent) await leaveChat(ended, agent, missedChat(ended, clock.now()));
   }
 
   async function endOnly({ deskId, id, generation }: Ending, reason: EndReason): Promise<'ended' | 'alreadyEnded'> {
@@ -96,11 +98,6 @@ export function createEndChat(deps: HandoffDeps, { entries, leaveChat, offers, a
       return result;
     },
   };
-}
-
-/** An agent who ended the chat knows it; to any other end they may still be typing. */
-function missed({ customer, state }: EndedHandoff, toldAt: number): PreviousChat | undefined {
-  return state.reason === 'agentEnded' ? undefined : { customer: customer.name, endedAt: toldAt };
 }
 
 /** Who is told of the end, and how. Whoever ended the chat gets the answer to what they typed instead. */

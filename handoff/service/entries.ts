@@ -1,7 +1,8 @@
 import type { Clock } from '../../clock.ts';
 import { AFTER_CHAT, RATE_CHAT } from '../domain/content.ts';
 import type { Attachment, Choice, Content, NoticeKey } from '../domain/content.ts';
-import type { ConnectedHandoff, Handoff, Offer, PastOffer } from '../domain/handoff.ts';
+import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
+import type { Offer, PastOffer } from '../domain/offered.ts';
 import type { JournalEntry, Recipient } from '../domain/journal.ts';
 import type { Party } from '../domain/party.ts';
 import type { Place } from '../domain/queue.ts';

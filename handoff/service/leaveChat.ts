@@ -1,7 +1,8 @@
 import { pointedTo } from '../domain/conversation.ts';
-import type { Conversation } from '../domain/conversation.ts';
+import type { Conversation, PreviousChat } from '../domain/conversation.ts';
 import { isConnected } from '../domain/handoff.ts';
-import type { AgentParty, ConnectedHandoff, Handoff } from '../domain/handoff.ts';
+import type { AgentParty } from '../domain/party.ts';
+import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
 import type { Agent } from '../domain/presence.ts';
 import { release } from '../domain/presence.ts';
 import { change } from './change.ts';
@@ -11,12 +12,9 @@ import { createLinesHeard } from './linesHeard.ts';
 import { labelled } from './entries.ts';
 import { loadReadable } from './loadReadable.ts';
 
-/** The end of a chat that came without its agent's doing: what they write next may have been meant for it. */
-export type PreviousChat = NonNullable<Conversation['previousChat']>;
-
 /**
- * Gives an agent's slot back and points their conversation to the next chat they have, if any; they are told of it. `left` is the handoff as it is
- * since the chat was over for this agent.
+ * Gives an agent's slot back and points their conversation to the next chat they have, if any; they are told of it.
+ * `left` is the handoff as it is since the chat was over for this agent.
  */
 export type LeaveChat = (left: Handoff, agent: AgentParty, previousChat?: PreviousChat) => Promise<void>;
 

@@ -1,6 +1,7 @@
 import type { OfferRef } from '../domain/content.ts';
 import type { Conversation, HandoffKey } from '../domain/conversation.ts';
-import type { Handoff, Offer } from '../domain/handoff.ts';
+import type { Handoff } from '../domain/handoff.ts';
+import type { Offer } from '../domain/offered.ts';
 import { isConnected } from '../domain/handoff.ts';
 import { acceptOffer, isOfferedTo, offerOf, pastOfferTo, whatBecame } from '../domain/offer.ts';
 import type { OfferOver } from '../domain/offer.ts';

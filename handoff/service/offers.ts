@@ -1,6 +1,7 @@
 import type { Assignment } from '../domain/assignment.ts';
 import type { HandoffKey } from '../domain/conversation.ts';
-import type { Handoff, Offer, PastOffer } from '../domain/handoff.ts';
+import type { Handoff } from '../domain/handoff.ts';
+import type { Offer, PastOffer } from '../domain/offered.ts';
 import type { JournalEntry } from '../domain/journal.ts';
 import { endOffer, isOfferedTo, makeOffer, offerOf, pastOfferTo, withOfferShown } from '../domain/offer.ts';
 import { giveBack, goOffDuty } from '../domain/presence.ts';

@@ -1,7 +1,8 @@
-import type { Conversation, HandoffKey } from '../domain/conversation.ts';
+import type { Conversation } from '../domain/conversation.ts';
 import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
 import { pointedTo, wasActedOn } from '../domain/conversation.ts';
 import { isConnected, isLive, keepLine, sideOf, withAddress } from '../domain/handoff.ts';
+import { missedChat } from '../domain/misdelivery.ts';
 import { isMasked, maskSecrets } from '../domain/masking.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
@@ -76,22 +77,16 @@ export function createRelay(deps: HandoffDeps, entries: Entries): Relay {
       const handoff = { deskId: deps.deskId, id: slot.handoffId };
       const part = await liveOf({ ...conversation, handoff });
       if (part?.side !== 'agent') continue;
-      const left = await chatLeft(key);
+      const left = key && (await handoffs.load(key))?.value;
+      const previousChat = left && missedChat(left, clock.now());
       const heard = await linesHeard(key?.id, conversation.id);
       const pointed = await change(conversations, conversation.id, (current) => ({
         ...pointedTo(current, handoff, heard),
-        ...left,
+        ...(previousChat ? { previousChat } : {}),
       }));
       return pointed.kind === 'missing' ? part : { ...part, conversation: pointed.value };
     }
     return undefined;
-  }
-
-  /** The chat that a pointer was behind at: what its agent writes now may have been meant for it, unless they ended it. */
-  async function chatLeft(key: HandoffKey | undefined): Promise<Pick<Conversation, 'previousChat'>> {
-    const left = key && (await handoffs.load(key))?.value;
-    if (!left || (left.state.kind === 'ended' && left.state.reason === 'agentEnded')) return {};
-    return { previousChat: { customer: left.customer.name, endedAt: clock.now() } };
   }
 
   async function keep(handoff: Handoff, said: Said): Promise<Relayed> {

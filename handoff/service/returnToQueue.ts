@@ -1,6 +1,8 @@
 import type { HandoffKey } from '../domain/conversation.ts';
-import type { AgentParty, ConnectedHandoff, Handoff, LostAgent } from '../domain/handoff.ts';
+import type { AgentParty } from '../domain/party.ts';
+import type { ConnectedHandoff, Handoff, LostAgent } from '../domain/handoff.ts';
 import { returnToQueue, withLossTold } from '../domain/handoff.ts';
+import { missedChat } from '../domain/misdelivery.ts';
 import { goOffDuty } from '../domain/presence.ts';
 import type { AssignWaiting } from './assignWaiting.ts';
 import { change } from './change.ts';
@@ -45,7 +47,7 @@ export function createReturnToQueue(deps: HandoffDeps, parts: ReturnToQueueParts
 
   async function finish(handoff: Handoff, lost: LostAgent): Promise<void> {
     const key: HandoffKey = { deskId: handoff.deskId, id: handoff.id };
-    await leaveChat(handoff, lost.agent, { customer: handoff.customer.name, endedAt: clock.now() });
+    await leaveChat(handoff, lost.agent, missedChat(handoff, clock.now()));
     await tell(handoff, lost);
     await change<HandoffKey, Handoff, never>(handoffs, key, withLossTold);
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Content } from '../../handoff/domain/content.ts';
 import { CHOICES, NOTICE_KEYS } from '../../handoff/domain/content.ts';
-import { OFFER_OUTCOMES } from '../../handoff/domain/handoff.ts';
+import { OFFER_OUTCOMES } from '../../handoff/domain/offered.ts';
 import { contextSchema } from './context.ts';
 import { exactly } from './exactly.ts';
 import { requestNewsSchema } from './requestNews.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Handoff } from '../../handoff/domain/handoff.ts';
-import { END_REASONS, OFFER_OUTCOMES } from '../../handoff/domain/handoff.ts';
+import { END_REASONS } from '../../handoff/domain/handoff.ts';
+import { OFFER_OUTCOMES } from '../../handoff/domain/offered.ts';
 import { contextSchema } from './context.ts';
 import { exactly } from './exactly.ts';
 import { agentPartySchema, partySchema } from './party.ts';

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { AgentParty } from '../../handoff/domain/handoff.ts';
-import type { Address, Party } from '../../handoff/domain/party.ts';
+import type { Address, AgentParty, Party } from '../../handoff/domain/party.ts';
 import { exactly } from './exactly.ts';
 
 export const addressSchema = z.custom<Address>((stored) => typeof stored === 'string');

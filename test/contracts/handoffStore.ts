@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { END_REASONS, OFFER_OUTCOMES } from '../../handoff/domain/handoff.ts';
+import { END_REASONS } from '../../handoff/domain/handoff.ts';
+import { OFFER_OUTCOMES } from '../../handoff/domain/offered.ts';
 import { NOW } from '../support/clock.ts';
 import {
   aConnectedHandoff,

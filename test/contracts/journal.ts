@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Content } from '../../handoff/domain/content.ts';
 import { CHOICES, NOTICE_KEYS } from '../../handoff/domain/content.ts';
 import type { JournalEntry } from '../../handoff/domain/journal.ts';
-import { OFFER_OUTCOMES } from '../../handoff/domain/handoff.ts';
+import { OFFER_OUTCOMES } from '../../handoff/domain/offered.ts';
 import { DELIVERIES } from '../../handoff/domain/journal.ts';
 import { summarise } from '../../handoff/domain/summary.ts';
 import { NOW } from '../support/clock.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Content } from '../../handoff/domain/content.ts';
-import { OFFER_OUTCOMES } from '../../handoff/domain/handoff.ts';
+import { OFFER_OUTCOMES } from '../../handoff/domain/offered.ts';
 import { summarise } from '../../handoff/domain/summary.ts';
 import { LOCALES, say } from '../../locales/index.ts';
 import { readPressedAnswer } from '../../messaging/offerMessage.ts';

@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { pino } from 'pino';
 import type { Conversation } from '../../handoff/domain/conversation.ts';
-import type { AgentParty, Handoff } from '../../handoff/domain/handoff.ts';
+import type { AgentParty } from '../../handoff/domain/party.ts';
+import type { Handoff } from '../../handoff/domain/handoff.ts';
 import { isConnected } from '../../handoff/domain/handoff.ts';
 import type { LiveChatSettings } from '../../handoff/ports.ts';
 import type { AskResult } from '../../handoff/index.ts';

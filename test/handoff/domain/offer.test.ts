@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Handoff, Offer } from '../../../handoff/domain/handoff.ts';
+import type { Handoff } from '../../../handoff/domain/handoff.ts';
+import type { Offer } from '../../../handoff/domain/offered.ts';
 import { connect, end, keepLine, returnToQueue, withShown } from '../../../handoff/domain/handoff.ts';
 import {
   acceptOffer,

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Told } from '../../../handoff/domain/conversation.ts';
 import type { ConnectedHandoff } from '../../../handoff/domain/handoff.ts';
 import { isConnected } from '../../../handoff/domain/handoff.ts';
-import { mayBeForAnother, NOTICING_MS } from '../../../handoff/domain/misdelivery.ts';
 import { findChat, findColleague, findOffered } from '../../../handoff/domain/roster.ts';
 import { aConnectedHandoff, aHandoff, aParty, anAgent, anAgentParty, anOffer } from '../../support/data.ts';
 
@@ -78,32 +76,5 @@ describe('finding a chat that is offered', () => {
   it('an is two, and nothing is there where nothing is offered', () => {
     assert.deepEqual(findOffered(offers, 'an'), { kind: 'several', names: ['Ann', 'Anna'] });
     assert.deepEqual(findOffered([], ''), { kind: 'none' });
-  });
-});
-
-describe('a line that may have been meant for the customer before', () => {
-  const previousChat = { customer: 'Ann', endedAt: 1_000 };
-  const bob = chat('Bob', '1', 1);
-  const told = (at: number, sentAt = at): Told => ({ handoffId: bob.id, sentAt, at });
-  const table: readonly (readonly [string, number, number, boolean])[] = [
-    ['is one written right after they were told of the next customer', 1_001, 1_500, true],
-    ['is not one written when there was time to notice', 1_001, 1_001 + NOTICING_MS, false],
-    ['is not one where the next customer came much later', 1_000 + NOTICING_MS, 1_200 + NOTICING_MS, false],
-  ];
-  for (const [title, toldAt, now, expected] of table) {
-    it(title, () =>
-      assert.equal(mayBeForAnother({ told: told(toldAt), previousChat }, bob, { now, saidAt: undefined }), expected),
-    );
-  }
-  it('is none where no chat ended before', () =>
-    assert.equal(mayBeForAnother({ told: told(1) }, bob, { now: 2, saidAt: undefined }), false));
-  it('is any of an agent who was not told of this customer, or of another one since', () => {
-    assert.equal(mayBeForAnother({}, bob, { now: 9_000, saidAt: 9_000 }), true);
-    const elsewhere = { handoffId: 'another', sentAt: 0, at: 0 };
-    assert.equal(mayBeForAnother({ told: elsewhere }, bob, { now: 9_000, saidAt: 9_000 }), true);
-  });
-  it('is any that was said before they were told of this customer, whatever came before', () => {
-    const said = (saidAt: number, now: number) => mayBeForAnother({ told: told(1_100, 1_000) }, bob, { now, saidAt });
-    assert.deepEqual([said(999, 1_500), said(1_000, 1_500), said(999, 99_000)], [true, false, false]);
   });
 });

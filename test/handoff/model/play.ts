@@ -1,6 +1,6 @@
 import { chatOf } from '../../../handoff/agentDesk.ts';
 import type { Conversation } from '../../../handoff/domain/conversation.ts';
-import type { AgentParty } from '../../../handoff/domain/handoff.ts';
+import type { AgentParty } from '../../../handoff/domain/party.ts';
 import { isConnected } from '../../../handoff/domain/handoff.ts';
 import type { Part } from '../../../handoff/service/relay.ts';
 import { aContext, aConversation, anAddress, anAgentParty, DESK } from '../../support/data.ts';

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import type { Told } from '../../../handoff/domain/conversation.ts';
+import type { ConnectedHandoff, HandoffState } from '../../../handoff/domain/handoff.ts';
+import { END_REASONS, isConnected } from '../../../handoff/domain/handoff.ts';
+import { mayBeForAnother, missedChat, NOTICING_MS } from '../../../handoff/domain/misdelivery.ts';
+import { aConnectedHandoff, aHandoff, aParty } from '../../support/data.ts';
+
+function chatOf(name: string): ConnectedHandoff {
+  const handoff = aConnectedHandoff({ id: name, customer: aParty({ name }) });
+  assert.ok(isConnected(handoff));
+  return handoff;
+}
+
+describe('a line that may have been meant for the customer before', () => {
+  const previousChat = { customer: 'Ann', endedAt: 1_000 };
+  const bob = chatOf('Bob');
+  const told = (at: number, sentAt = at): Told => ({ handoffId: bob.id, sentAt, at });
+  const table: readonly (readonly [string, number, number, boolean])[] = [
+    ['is one written right after they were told of the next customer', 1_001, 1_500, true],
+    ['is not one written when there was time to notice', 1_001, 1_001 + NOTICING_MS, false],
+    ['is not one where the next customer came much later', 1_000 + NOTICING_MS, 1_200 + NOTICING_MS, false],
+  ];
+  for (const [title, toldAt, now, expected] of table) {
+    it(title, () =>
+      assert.equal(mayBeForAnother({ told: told(toldAt), previousChat }, bob, { now, saidAt: undefined }), expected),
+    );
+  }
+  it('is none where no chat ended before', () =>
+    assert.equal(mayBeForAnother({ told: told(1) }, bob, { now: 2, saidAt: undefined }), false));
+  it('is any of an agent who was not told of this customer, or of another one since', () => {
+    assert.equal(mayBeForAnother({}, bob, { now: 9_000, saidAt: 9_000 }), true);
+    const elsewhere = { handoffId: 'another', sentAt: 0, at: 0 };
+    assert.equal(mayBeForAnother({ told: elsewhere }, bob, { now: 9_000, saidAt: 9_000 }), true);
+  });
+  it('is any that was said before they were told of this customer, whatever came before', () => {
+    const said = (saidAt: number, now: number) => mayBeForAnother({ told: told(1_100, 1_000) }, bob, { now, saidAt });
+    assert.deepEqual([said(999, 1_500), said(1_000, 1_500), said(999, 99_000)], [true, false, false]);
+  });
+});
+
+describe('a chat whose end its agent may not have noticed', () => {
+  const chatIn = (state: HandoffState) => aHandoff({ customer: aParty({ name: 'Ann' }), state });
+
+  for (const reason of END_REASONS) {
+    const isTheirDoing = reason === 'agentEnded';
+    it(`is ${isTheirDoing ? 'none they ended themselves' : `one that is over because of ${reason}`}`, () =>
+      assert.deepEqual(
+        missedChat(chatIn({ kind: 'ended', at: 1, reason }), 7),
+        isTheirDoing ? undefined : { customer: 'Ann', endedAt: 7 },
+      ));
+  }
+  it('is one that was taken from them', () => {
+    assert.deepEqual(missedChat(chatIn({ kind: 'waiting' }), 7), { customer: 'Ann', endedAt: 7 });
+    assert.deepEqual(missedChat(chatOf('Ann'), 7), { customer: 'Ann', endedAt: 7 });
+  });
+});
