@@ -11,3 +11,29 @@ export function createGate(): Gate {
   });
   return { opened, open };
 }
+
+/** Kept shut by any number of people, until the last of them lets go. */
+export interface Door {
+  isShut(): boolean;
+  /** Resolves when nobody keeps it shut. */
+  opened(): Promise<void>;
+  /** Answers how to let go. */
+  keepShut(): () => void;
+}
+
+export function createDoor(): Door {
+  let keepers = 0;
+  let gate = createGate();
+  return {
+    isShut: () => keepers > 0,
+    opened: () => (keepers > 0 ? gate.opened : Promise.resolve()),
+    keepShut() {
+      if (keepers === 0) gate = createGate();
+      keepers += 1;
+      return () => {
+        keepers -= 1;
+        if (keepers === 0) gate.open();
+      };
+    },
+  };
+}

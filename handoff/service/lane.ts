@@ -1,10 +1,10 @@
 import type { Clock, Timers } from '../../clock.ts';
 import type { HandoffKey } from '../domain/conversation.ts';
 import type { JournalEntry } from '../domain/journal.ts';
-import { openTo, takenUp } from '../domain/journal.ts';
 import type { HandoffStore, Journal } from '../ports.ts';
 import type { Dispatch } from './dispatch.ts';
-import { createGate } from './gate.ts';
+import { createBacklog } from './backlog.ts';
+import { createDoor, createGate } from './gate.ts';
 import { createWriterClaim } from './writerClaim.ts';
 
 /** In milliseconds. */
@@ -55,30 +55,28 @@ export interface Lane {
 }
 
 export function createLane(key: HandoffKey, to: string, deps: LaneDeps & { readonly onIdle: () => void }): Lane {
-  const { journal, dispatch, clock, timers, timings, onIdle, onError } = deps;
+  const { journal, dispatch, timers, timings, onIdle, onError } = deps;
   const { slowSendMs, claimMs } = timings;
+  /** Written here as `pending`, and not tried yet. */
   const own: JournalEntry[] = [];
-  const told = new Set<string>();
+  /** Something may lie in the journal. */
   let mustLook = false;
-  let holds = 0;
+  /** Whether this run has seen to what was left of an earlier chat. */
   let hasLookedBack = false;
   let run: Promise<void> | undefined;
+  /** While it is being said on the handoff that something takes long. */
   let becoming: Promise<void> | undefined;
-  let callOff: (() => void) | undefined;
+  let stopWatching: (() => void) | undefined;
+  /** Open once every server knows that something is still to come from here. */
   let known = createGate();
-  let released = createGate();
+  const door = createDoor();
   const claim = createWriterClaim(key, to, {
     ...deps,
     claimMs,
-    onRenewed: tellWaiting,
+    onRenewed: () => backlog.tellWaiting(),
     onError: (error) => onError(error, 'a claim to send was not kept'),
   });
-
-  /** Each line once: a long queue must not be told of again and again. */
-  async function tellWaiting(): Promise<void> {
-    const waiting = (await left()).filter(({ id }) => !told.has(id));
-    for (const { id } of await deps.onWaiting(waiting)) told.add(id);
-  }
+  const backlog = createBacklog(key.id, to, { ...deps, claim });
 
   /** It takes long: the others are told, and leave the rest to whoever is first. */
   async function becomeKnown(): Promise<void> {
@@ -93,8 +91,8 @@ export function createLane(key: HandoffKey, to: string, deps: LaneDeps & { reado
 
   /** From now on this server may take so long before it must say so. */
   function watch(): void {
-    callOff ??= timers.after(slowSendMs, () => {
-      callOff = undefined;
+    stopWatching ??= timers.after(slowSendMs, () => {
+      stopWatching = undefined;
       becoming = becomeKnown().catch(fail);
     });
   }
@@ -105,13 +103,13 @@ export function createLane(key: HandoffKey, to: string, deps: LaneDeps & { reado
     run = work()
       .catch(fail)
       .finally(() => {
-        callOff?.();
-        callOff = undefined;
+        stopWatching?.();
+        stopWatching = undefined;
         known.open();
         known = createGate();
         run = undefined;
         hasLookedBack = false;
-        told.clear();
+        backlog.settled();
         if (own.length > 0 || mustLook || becoming) void start();
         else onIdle();
       });
@@ -147,48 +145,16 @@ export function createLane(key: HandoffKey, to: string, deps: LaneDeps & { reado
       hasLookedBack = true;
       await deps.earlierSettled();
     }
-    if (holds > 0) return released.opened;
+    if (door.isShut()) return door.opened();
     mustLook = false;
-    if (await sendLeft()) return;
+    if (await backlog.send()) return;
     // What is written from now on waits for the next claim, or until it is settled.
     known = createGate();
     return letGo();
   }
 
   async function letGo(): Promise<void> {
-    if (!(await claim.release(async () => (await left()).length === 0))) mustLook = true;
-  }
-
-  async function left(): Promise<readonly JournalEntry[]> {
-    return openTo(await journal.open(key.id), to);
-  }
-
-  /** What lies in the journal, oldest first; false when nothing does. */
-  async function sendLeft(): Promise<boolean> {
-    const found = await left();
-    for (const entry of found) {
-      // One that another server is sending is waited for, and after that everything looked at anew.
-      if (!(await sendOne(entry)) || claim.standing() !== 'first') return true;
-    }
-    return found.length > 0;
-  }
-
-  async function sendOne(entry: JournalEntry): Promise<boolean> {
-    if (entry.delivery === 'queued') {
-      // Another server may think that its turn has come, when this one was too slow to say that it is still at it.
-      if (await journal.take(key.id, entry.id)) await dispatch.send(entry);
-    } else if (claim.hasCompany() || clock.now() - entry.at < claimMs) {
-      await new Promise<void>((resolve) => timers.after(slowSendMs, resolve));
-      return false;
-    } else await takeUp(entry);
-    return true;
-  }
-
-  /** What a server has left that is gone. */
-  async function takeUp(entry: JournalEntry): Promise<void> {
-    const entries = await journal.entries(key.id);
-    if (takenUp(entry, entries, dispatch.canTellDoubles(entry)) === 'send') await dispatch.send(entry);
-    else await dispatch.settle(entry, 'unknown');
+    if (!(await claim.release(() => backlog.isEmpty()))) mustLook = true;
   }
 
   async function sendOwn(entry: JournalEntry): Promise<void> {
@@ -226,14 +192,10 @@ export function createLane(key: HandoffKey, to: string, deps: LaneDeps & { reado
       }
     },
     hold() {
-      holds += 1;
+      const letGo = door.keepShut();
       mustLook = true;
-      if (holds === 1) released = createGate();
       void start();
-      return () => {
-        holds -= 1;
-        if (holds === 0) released.open();
-      };
+      return letGo;
     },
     isBusy: () => run !== undefined,
     idle: () => run ?? Promise.resolve(),
