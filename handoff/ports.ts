@@ -108,6 +108,8 @@ export interface OutgoingMessage {
   readonly address: Address;
   readonly locale: string;
   readonly content: Content;
+  /** It may have arrived before, and its receiver cannot tell: the message says so itself. */
+  readonly saidAgain?: true;
 }
 
 /** A chat that is to become a request. */

@@ -99,9 +99,10 @@ export function createMessenger(options: DeliveryOptions): Messenger {
 
   /** What takes the place of another message is sent as one of its own only where the channel refuses to replace. */
   async function replace(message: OutgoingMessage): Promise<Sent | undefined> {
-    const { content } = message;
+    const { saidAgain: _harmless, ...once } = message;
+    const { content } = once;
     if (content.kind !== 'offerOver' || content.replaces === undefined) return undefined;
-    const outcome = await update(message, content.replaces);
+    const outcome = await update(once, content.replaces);
     return outcome === 'delivered' || outcome === 'unknown' ? { outcome } : undefined;
   }
 

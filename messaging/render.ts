@@ -11,14 +11,17 @@ import { requestNewsMessage } from './requestNewsMessage.ts';
 import { summaryText } from './summaryText.ts';
 
 /** Turns what is to be said into an activity for one channel, in the reader's language. */
-export type Render = (message: Pick<OutgoingMessage, 'content' | 'locale'>, channel: string) => Partial<Activity>;
+export type Render = (
+  message: Pick<OutgoingMessage, 'content' | 'locale' | 'saidAgain'>,
+  channel: string,
+) => Partial<Activity>;
 
 export function createRender(say: Say): Render {
-  return ({ content, locale }, channel) => ({
-    type: ActivityTypes.Message,
-    inputHint: InputHints.AcceptingInput,
-    ...body(say, content, { locale, channel }),
-  });
+  return ({ content, locale, saidAgain }, channel) => {
+    const said = body(say, content, { locale, channel });
+    const again = saidAgain ? { text: `${say(locale, 'handoff.saidAgain')}\n\n${said.text ?? ''}` } : {};
+    return { type: ActivityTypes.Message, inputHint: InputHints.AcceptingInput, ...said, ...again };
+  };
 }
 
 function body(say: Say, content: Content, to: { locale: string; channel: string }): Partial<Activity> {

@@ -49,7 +49,7 @@ export function createBacklog(handoffId: string, to: string, deps: BacklogDeps):
   /** What a server has left that is gone. */
   async function takeUp(entry: JournalEntry): Promise<void> {
     const entries = await journal.entries(handoffId);
-    if (takenUp(entry, entries, dispatch.canTellDoubles(entry)) === 'send') await dispatch.send(entry);
+    if (takenUp(entry, entries, dispatch.canTellDoubles(entry)) === 'send') await dispatch.send(entry, true);
     else await dispatch.settle(entry, 'unknown');
   }
 

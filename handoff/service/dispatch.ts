@@ -29,7 +29,8 @@ export interface Listeners {
 
 /** Sends one entry and does what its outcome calls for: tells the sender, marks it, tells the listeners. */
 export interface Dispatch {
-  send(entry: JournalEntry): Promise<void>;
+  /** `mayHaveArrived`: a server that is gone was at it. */
+  send(entry: JournalEntry, mayHaveArrived?: boolean): Promise<void>;
   settle(entry: JournalEntry, outcome: Outcome): Promise<void>;
   /** Tells the sender that it takes longer. Telling it twice is telling it once. */
   tellDelayed(entry: JournalEntry): Promise<void>;
@@ -66,24 +67,29 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
 
   /**
    * A person's line is sent once, and the person told if it may not have arrived. There is nobody to tell of the bot's own
-   * words (a summary, or that very message), and twice is better than never.
+   * words (a summary, or that very message), and twice is better than never; a second one says that it is one.
    */
-  async function insist(entry: JournalEntry, to: Recipient): Promise<Said | 'outdated'> {
+  async function insist(entry: JournalEntry, to: Recipient, mayHaveArrived: boolean): Promise<Said | 'outdated'> {
+    let saidBefore = mayHaveArrived;
     const longEnough = clock.now() + insistMs;
     for (let pauseMs = retryMs; ; pauseMs *= 2) {
-      const said = await conversations.run(to.conversationId, () => attempt(entry, to));
+      const said = await conversations.run(to.conversationId, () => attempt(entry, to, saidBefore));
       if (said === 'outdated') return said;
       const isOver = said.sent.outcome !== 'unknown' || entry.content.kind === 'line' || clock.now() >= longEnough;
       if (isOver) return said;
+      saidBefore = true;
       await new Promise<void>((resolve) => timers.after(pauseMs, resolve));
     }
   }
 
-  async function attempt(entry: JournalEntry, { address, locale }: Recipient): Promise<Said | 'outdated'> {
+  async function attempt(entry: JournalEntry, to: Recipient, saidBefore: boolean): Promise<Said | 'outdated'> {
+    const { address, locale } = to;
     const content = await listeners().contentNow(entry);
     if (!content) return 'outdated';
     const sentAt = clock.now();
-    return { sent: await messenger.send({ id: entry.id, address, locale, content }), sentAt, content };
+    const again = saidBefore && !messenger.canTellDoubles(address) ? ({ saidAgain: true } as const) : {};
+    const sent = await messenger.send({ id: entry.id, address, locale, content, ...again });
+    return { sent, sentAt, content };
   }
 
   async function settle(entry: JournalEntry, outcome: Outcome): Promise<void> {
@@ -120,10 +126,10 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
 
   return {
     settle,
-    async send(entry) {
+    async send(entry, mayHaveArrived = false) {
       const { to } = entry;
       if (!to) return;
-      const said = await insist(entry, to);
+      const said = await insist(entry, to, mayHaveArrived);
       if (said === 'outdated') return journal.mark(entry.handoffId, entry.id, 'none');
       const { sent, sentAt, content } = said;
       const how: Arrived = { activityId: sent.activityId, sentAt, at: clock.now() };

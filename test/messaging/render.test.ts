@@ -36,6 +36,19 @@ describe('what waiting customers see', () => {
   }
 });
 
+describe('what may have arrived before', () => {
+  const content: Content = { kind: 'notice', key: 'mayNotHaveArrived', params: { text: 'hi' }, choices: [] };
+  const text = (locale: string, saidAgain?: true) =>
+    render({ content, locale, ...(saidAgain ? { saidAgain } : {}) }, 'msteams').text ?? '';
+
+  for (const locale of LOCALES) {
+    it(`says so before its own words in ${locale}`, () => {
+      assert.ok(text(locale, true).endsWith(`:\n\n${text(locale)}`), text(locale, true));
+      assert.ok(!text(locale, true).includes('saidAgain'));
+    });
+  }
+});
+
 describe('a name', () => {
   it('with markup in it is shown as it is, in notices and in answers to commands', () => {
     const params = { agent: '[Reset your password](https://evil.example)' };

@@ -305,6 +305,9 @@ describe('what the bot itself says', () => {
     await a.quiet();
     assert.deepEqual(a.got(customer), ['notDelivered', 'notDelivered', 'notDelivered']);
     assert.deepEqual(await a.stores.journal.pending(), []);
+    const reports = a.messenger.sent.filter(({ content }) => content.kind === 'notice').slice(-3);
+    const marked = reports.map(({ saidAgain = false }) => saidAgain);
+    assert.deepEqual(marked, [false, true, true], 'a second one says that it is one');
   });
 });
 
