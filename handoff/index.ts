@@ -55,6 +55,6 @@ export function isAgentsCommand(text: string): boolean {
 
 export type { CustomerContext, CollectedField, OpenRequest } from './domain/context.ts';
 export { EMPTY_CONTEXT, withLine } from './domain/context.ts';
-export { maskSecrets, maskSecretsIn } from './domain/masking.ts';
+export { maskFileName, maskSecrets, maskSecretsIn } from './domain/masking.ts';
 export { AFTER_CHAT, CHOICES } from './domain/content.ts';
 export type { Conversation } from './domain/conversation.ts';

@@ -5,6 +5,7 @@ const optionSchema = z.union([
   z.strictObject({ id: z.union([z.string(), z.number().transform(String)]) }),
   z.strictObject({ value: z.string() }),
 ]);
+const parentSchema = z.looseObject({ child: optionSchema.optional() });
 type OptionReference = z.infer<typeof optionSchema>;
 
 function findOption(options: readonly SiteOption[] | undefined, reference: OptionReference): SiteOption | undefined {
@@ -17,7 +18,7 @@ function isOption(field: SiteField, value: unknown): boolean {
 }
 
 function isCascade(field: SiteField, value: unknown): boolean {
-  const parsed = z.looseObject({ child: optionSchema.optional() }).safeParse(value);
+  const parsed = parentSchema.safeParse(value);
   if (!parsed.success) return false;
   const { child, ...first } = parsed.data;
   const reference = optionSchema.safeParse(first);

@@ -89,8 +89,9 @@ export type Content =
       readonly summary: Summary;
       /** What the agent calls this chat by. */
       readonly handle: string;
-      /** The customer the agent still writes to, where that is another one. */
+      /** The customer the agent still writes to, where that is another one, and the handoff that is. */
       readonly current?: string;
+      readonly currentId?: string;
     }
   | {
       /** An agent is asked to take a chat. */
@@ -114,4 +115,17 @@ export type Content =
 export interface OfferRef {
   readonly handoffId: string;
   readonly offerId: string;
+}
+
+interface LineWords {
+  readonly text: string;
+  readonly attachments: readonly Attachment[];
+}
+
+/** Enough of a line to recognise it by. */
+const SNIPPET_LENGTH = 60;
+
+export function snippet({ text, attachments }: LineWords): string {
+  const said = text || attachments.map((attachment) => attachment.name ?? '📎').join(', ');
+  return said.length > SNIPPET_LENGTH ? `${said.slice(0, SNIPPET_LENGTH)}…` : said;
 }

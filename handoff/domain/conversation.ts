@@ -12,6 +12,11 @@ export interface HeldLine {
   readonly attachments: readonly Attachment[];
 }
 
+export interface HeldLines {
+  readonly handoffId: string;
+  readonly lines: readonly HeldLine[];
+}
+
 /** A message that is being acted on. */
 export interface UnderWay {
   readonly activityId: string;
@@ -59,7 +64,7 @@ export interface Conversation {
   /** The last chat of this customer that is over, which can be rated. */
   readonly endedChat?: HandoffKey;
   /** Lines of this agent that wait for a word whether they are meant for the chat they are in now. */
-  readonly held?: { readonly handoffId: string; readonly lines: readonly HeldLine[] };
+  readonly held?: HeldLines;
   /** Messages that are being acted on now, or were when a server died. */
   readonly underWay?: readonly UnderWay[];
   /** Ids of the newest messages that were acted on, so that a redelivered one is not acted on again. */

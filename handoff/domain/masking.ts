@@ -3,7 +3,9 @@ import {
   CREDENTIALS,
   NAMED_AT_A_DISTANCE,
   NAMED_SECRET,
+  NO_SECRET,
   PRIVATE_KEY,
+  RIGHT_BEHIND,
   SAID_OF_PASSWORDS,
   SHAPED_TOKEN,
 } from './secretPatterns.ts';
@@ -51,20 +53,58 @@ function isOddWord(value: string): boolean {
   return inner.length >= 4 && /[^\p{L}’'-]/u.test(inner) && !/^https?:/i.test(inner);
 }
 
-/** Hides what looks like a password, a token or a card number, before the text is stored, logged or shown. */
-export function maskSecrets(text: string): string {
-  return text
-    .replace(PRIVATE_KEY, MASK)
-    .replace(SHAPED_TOKEN, MASK)
-    .replace(CREDENTIALS, (_all, scheme?: string, user?: string) => `${scheme ?? user ?? ''}${MASK}`)
+/** What words can name that stand right before it. */
+const NAMED = ['password', 'pin', 'key'] as const;
+type Named = (typeof NAMED)[number];
+
+/** Right behind the word that names it, and with nothing that says so, only what can hardly be a word is a secret. */
+function isSecretBehind(named: Named, value: string): boolean {
+  const inner = value.slice(0, LONGEST_WORD).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+  const isMixed = /\p{L}/u.test(inner) && /[\d!@#$%^&*?~+=_]/.test(inner);
+  if (named === 'pin') return /^\d{4,12}$/.test(inner);
+  if (NO_SECRET.test(inner)) return false;
+  if (named === 'key') return inner.length >= 8 && isMixed && /\d/.test(inner);
+  return inner.length >= 4 && (isMixed || /^\d+$/.test(inner));
+}
+
+function maskNamed(text: string): string {
+  const named = text
     .replace(NAMED_SECRET, (all, name: string, joint: string, value: string) =>
       isSaidOf(joint, value) ? all : `${name}${joint}${MASK}`,
     )
     .replace(NAMED_AT_A_DISTANCE, (all, name: string, joint: string, value: string) =>
       isOddWord(value) ? `${name}${joint}${MASK}` : all,
-    )
+    );
+  return NAMED.reduce(maskRightBehind, named);
+}
+
+function maskRightBehind(text: string, named: Named): string {
+  return text.replace(RIGHT_BEHIND[named], (all, name: string, value: string) =>
+    isSecretBehind(named, value) ? `${name}${MASK}` : all,
+  );
+}
+
+/** Hides what looks like a password, a token or a card number, before the text is stored, logged or shown. */
+export function maskSecrets(text: string): string {
+  const shaped = text
+    .replace(PRIVATE_KEY, MASK)
+    .replace(SHAPED_TOKEN, MASK)
+    .replace(CREDENTIALS, (_all, scheme?: string, user?: string) => `${scheme ?? user ?? ''}${MASK}`);
+  return maskNamed(shaped)
     .replace(CARD_NUMBER, (number) => (passesLuhn(number.replace(/\D/g, '')) ? MASK : number))
     .replace(/\S+/g, (word) => (looksLikePassword(word) ? MASK : word));
+}
+
+/** The same for the name of a file; what kind of file it is stays to be seen. */
+export function maskFileName(name: string): string {
+  const ending = /(?<=.)\.[a-z\d]{1,8}$/i.exec(name)?.[0] ?? '';
+  const stem = ending === '' ? name : name.slice(0, -ending.length);
+  const masked = maskSecrets(stem);
+  if (masked !== stem) return masked + ending;
+  // In names, these stand for spaces.
+  const spaced = stem.replace(/[-_]/g, ' ');
+  const maskedWords = maskNamed(spaced);
+  return (maskedWords === spaced ? stem : maskedWords) + ending;
 }
 
 const SECRET_NAME =

@@ -1,11 +1,14 @@
 /** Words, in four languages, that stand before a password when somebody writes one down. */
-const PASSWORDS = [
-  String.raw`pass(?:words?|wort|wörter|phrase|code)?`,
-  String.raw`pwd?|psw|mdp|pin(?:[ -]?code)?`,
-  String.raw`mots? de passe|code (?:secret|pin)`,
+const PASSWORD_WORDS = [
+  String.raw`pass(?:words?|wort|wörter|phrase|code)`,
+  String.raw`pwd?|psw|mdp|mots? de passe`,
   String.raw`contraseñas?|contrasenas?|clave(?: secreta)?`,
   String.raw`kennw[oö]rt(?:er)?|zugangscode`,
 ].join('|');
+/** The same for numbers. */
+const PINS = String.raw`pin(?:[ -]?code)?|code (?:secret|pin)`;
+/** `pass` is a ticket, too, and needs a sign or a verb behind it. */
+const PASSWORDS = `${PASSWORD_WORDS}|${PINS}|pass`;
 
 /** The same for what machines know each other by. */
 const KEYS = [
@@ -23,6 +26,34 @@ const VALUE = String.raw`•{6}|"[^"\n]{1,256}"|'[^'\n]{1,256}'|«[^»\n]{1,256}
 export const NAMED_SECRET = new RegExp(
   String.raw`(?<![\p{L}\p{N}])(${PASSWORDS}|${KEYS})(["']?\s*(?:(?:${VERBS})(?![\p{L}\p{N}])(?:\s*[:=：])?|=>|:=|[:=：])\s*)(${VALUE})`,
   'giu',
+);
+
+const GAP = String.raw`\s{1,8}(?:(?:[-–—>→]{1,3}|to|as|auf|à|en|por|par)\s{1,8})?`;
+/** What is made of letters alone is a word there, and no secret. */
+const HINT = String.raw`(?=\S{0,64}[\d!@#$%^&*?~+=_])`;
+
+function rightBehind(names: string): RegExp {
+  return new RegExp(String.raw`(?<![\p{L}\p{N}])((?:${names})${GAP})${HINT}(${VALUE})`, 'giu');
+}
+
+/** `password secret1`, `PIN 4711`: no sign and no verb in between. */
+export const RIGHT_BEHIND = {
+  password: rightBehind(PASSWORD_WORDS),
+  pin: rightBehind(PINS),
+  key: rightBehind(KEYS),
+} as const;
+
+/** What people write there without telling it: keys of requests, products, paths and dates, addresses, days, years. */
+export const NO_SECRET = new RegExp(
+  [
+    String.raw`^[A-Z][A-Z\d]{1,9}-\d+$`,
+    String.raw`^(?:windows|win|office|microsoft|outlook|[om])-?\d+$`,
+    String.raw`\/`,
+    String.raw`^[^@\s]+@[^@\s]+\.[a-z]+$`,
+    String.raw`^\d+(?:st|nd|rd|th|h|hrs?|hours?|days?|x)$`,
+    String.raw`^(?:19|20)\d\d$`,
+  ].join('|'),
+  'i',
 );
 
 /** `the password for the VPN is secret1`: a few words in between. */

@@ -8,8 +8,16 @@ import type { Arrived } from './dispatch.ts';
 /** Keeps which chat an agent has been told they are in, when what tells them has arrived. */
 export function createAgentTold({ conversations }: HandoffDeps) {
   return async function agentTold({ content, handoffId, to }: JournalEntry, { sentAt, at }: Arrived): Promise<void> {
-    if (!to || !namesTheChat(content)) return;
-    await change(conversations, to.conversationId, (agent) => withTold(agent, { handoffId, sentAt, at }));
+    if (!to) return;
+    if (namesTheChat(content)) {
+      await change(conversations, to.conversationId, (agent) => withTold(agent, { handoffId, sentAt, at }));
+    } else if (content.kind === 'summary' && content.currentId !== undefined) {
+      const { currentId } = content;
+      // Perhaps they have gone to another chat while it was on its way, and now believe it.
+      await change(conversations, to.conversationId, (agent) =>
+        agent.told?.handoffId === currentId ? agent : withTold(agent, { handoffId: currentId, sentAt, at }),
+      );
+    }
   };
 }
 

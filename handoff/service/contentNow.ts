@@ -24,8 +24,9 @@ export function createContentNow({ conversations, handoffs, logger }: HandoffDep
   async function asOfNow({ content, handoffId }: JournalEntry, conversationId: string): Promise<Content | undefined> {
     const chat = await chatOf(conversationId);
     if (content.kind !== 'summary') return chat?.id === handoffId ? content : undefined;
-    const { current: _then, ...summary } = content;
-    return chat === undefined || chat.id === handoffId ? summary : { ...summary, current: chat.customer };
+    const { current: _then, currentId: _thatOne, ...summary } = content;
+    const isHere = chat === undefined || chat.id === handoffId;
+    return isHere ? summary : { ...summary, current: chat.customer, currentId: chat.id };
   }
 
   return async function contentNow(entry) {

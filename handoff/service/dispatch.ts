@@ -2,12 +2,10 @@ import type { Logger } from 'pino';
 import type { Clock, Timers } from '../../clock.ts';
 import { createKeyedQueue } from '../../keyedQueue.ts';
 import type { Content, NoticeKey } from '../domain/content.ts';
+import { snippet } from '../domain/content.ts';
 import type { JournalEntry, Recipient } from '../domain/journal.ts';
 import type { Journal, Messenger, Outcome, Sent } from '../ports.ts';
 import type { ContentNow } from './contentNow.ts';
-
-/** Enough of a line to recognise it by. */
-const SNIPPET_LENGTH = 60;
 
 export interface Arrived {
   /** What the channel calls it by, where it says so. */
@@ -111,7 +109,8 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
     sender: Recipient,
     { key, id }: { readonly key: NoticeKey; readonly id: string },
   ): JournalEntry {
-    const content: Content = { kind: 'notice', key, params: { text: snippet(entry.content) }, choices: [] };
+    const text = entry.content.kind === 'line' ? snippet(entry.content) : '';
+    const content: Content = { kind: 'notice', key, params: { text }, choices: [] };
     return {
       id: `${entry.id}:${id}`,
       handoffId: entry.handoffId,
@@ -141,10 +140,4 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
     },
     canTellDoubles: ({ to }) => to !== undefined && messenger.canTellDoubles(to.address),
   };
-}
-
-function snippet(content: Content): string {
-  if (content.kind !== 'line') return '';
-  const text = content.text || content.attachments.map((attachment) => attachment.name ?? '📎').join(', ');
-  return text.length > SNIPPET_LENGTH ? `${text.slice(0, SNIPPET_LENGTH)}…` : text;
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../../clock.ts';
-import { AFTER_CHAT, RATE_CHAT } from '../domain/content.ts';
+import { AFTER_CHAT, RATE_CHAT, snippet } from '../domain/content.ts';
 import type { Attachment, Choice, Content, NoticeKey } from '../domain/content.ts';
+import type { HeldLine } from '../domain/conversation.ts';
 import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
 import type { Offer, PastOffer } from '../domain/offered.ts';
 import type { JournalEntry, Recipient } from '../domain/journal.ts';
@@ -34,6 +35,8 @@ export interface Entries {
   /** Where the customer stands in the queue. */
   place(handoff: Handoff, place: Place): JournalEntry;
   notice(handoff: Handoff, to: Party, notice: NoticeOf): JournalEntry;
+  /** That a line was held until its chat was over, and sent to nobody. */
+  unsent(handoff: Handoff, agent: Party, line: HeldLine): JournalEntry;
 }
 
 export interface NoticeOf {
@@ -136,6 +139,11 @@ export function createEntries(clock: Clock): Entries {
       const id = `${handoff.id}:${handoff.generation}:${key}`;
       return entry(handoff, id, { from: 'bot', content, to: recipientOf(to), delivery: 'pending' });
     },
+    unsent(handoff, agent, line) {
+      const content: Content = { kind: 'notice', key: 'notDelivered', params: { text: snippet(line) }, choices: [] };
+      const id = `${lineId(agent.conversationId, line.activityId)}:unsent`;
+      return entry(handoff, id, { from: 'bot', content, to: recipientOf(agent), delivery: 'pending' });
+    },
   };
 }
 
@@ -161,7 +169,7 @@ function beginningOf({ state, askedAt }: Handoff): number {
 }
 
 /** The same activity twice is one line. */
-function lineId(conversationId: string, activityId: string): string {
+export function lineId(conversationId: string, activityId: string): string {
   return `${conversationId}:${activityId}`;
 }
 

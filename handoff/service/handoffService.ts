@@ -15,6 +15,7 @@ import { createEndChat } from './endChat.ts';
 import type { EndChat } from './endChat.ts';
 import { createEntries } from './entries.ts';
 import { createContentNow } from './contentNow.ts';
+import { createHolding } from './holding.ts';
 import { createLeaveChat } from './leaveChat.ts';
 import { createNobodyThere } from './nobodyThere.ts';
 import { createQueueBoard } from './queueBoard.ts';
@@ -59,11 +60,12 @@ export interface HandoffService {
 
 export function createHandoffService(deps: HandoffDeps): HandoffService {
   const entries = createEntries(deps.clock);
+  const holding = createHolding(deps, entries);
   const announce = createAnnounce(deps, entries);
   const slots = createSlots(deps);
   const offers = createOffers(deps, entries, slots);
   const assignWaiting = createAssignWaiting(deps, { announce, offers, slots });
-  const leaveChat = createLeaveChat(deps, entries);
+  const leaveChat = createLeaveChat(deps, { entries, holding });
   const { endChat, endOnly, wrapUp } = createEndChat(deps, { entries, leaveChat, offers, assignWaiting });
   const takeUp = createTakeUp(deps, { announce, wrapUp, offers });
   const board = createQueueBoard(deps, entries);
@@ -86,7 +88,7 @@ export function createHandoffService(deps: HandoffDeps): HandoffService {
     chatRatings: createRateChat(deps),
     duty,
     agentLeaves: createAgentLeaves(deps, { duty, returnToQueue }),
-    relay: createRelay(deps, entries),
+    relay: createRelay(deps, { entries, holding }),
     endChat,
     endOnly,
     makeTicket: createMakeTicket(deps, entries),

@@ -1,13 +1,15 @@
-import type { Conversation } from '../domain/conversation.ts';
+import type { Conversation, HeldLines } from '../domain/conversation.ts';
 import { withActivity } from '../domain/conversation.ts';
-import type { ConnectedHandoff } from '../domain/handoff.ts';
+import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
 import { isConnected } from '../domain/handoff.ts';
 import { openTo } from '../domain/journal.ts';
 import { mayBeForAnother } from '../domain/misdelivery.ts';
+import type { AgentParty } from '../domain/party.ts';
 import { namesTheChat } from './agentTold.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
-import type { Said } from './entries.ts';
+import type { Entries, Said } from './entries.ts';
+import { lineId } from './entries.ts';
 import type { Part } from './relay.ts';
 
 const LOOK_EVERY_MS = 20;
@@ -19,9 +21,13 @@ export interface Holding {
   isHeld(part: Part, said: Said): boolean;
   /** The agent has said that they mean this chat. */
   settle(conversation: Conversation, chat: ConnectedHandoff): Promise<void>;
+  /** This chat is over for the agent: of what is held for it they are told that it was not sent. */
+  giveUp(chat: Handoff, agent: AgentParty): Promise<void>;
 }
 
-export function createHolding({ conversations, journal, clock, timers, timings }: HandoffDeps): Holding {
+export function createHolding(deps: HandoffDeps, entries: Entries): Holding {
+  const { conversations, journal, outbox, clock, timers, timings } = deps;
+
   /** What tells the agent of the chat may be arriving in this very moment, and they answer at once. */
   async function latestKnowledge(conversation: Conversation, chat: ConnectedHandoff): Promise<Conversation> {
     const giveUpAt = clock.now() + timings.slowSendMs;
@@ -40,11 +46,28 @@ export function createHolding({ conversations, journal, clock, timers, timings }
     return toAgent.some((entry) => namesTheChat(entry.content));
   }
 
+  async function giveUp(chat: Handoff, agent: AgentParty, heldFor: string = chat.id): Promise<void> {
+    const held = (await conversations.load(agent.conversationId))?.value.held;
+    if (held?.handoffId !== heldFor) return;
+    for (const line of held.lines) {
+      // A server may have died after sending it and before it could say so.
+      const isSent = await journal.find(heldFor, lineId(agent.conversationId, line.activityId));
+      if (!isSent) await outbox.post(entries.unsent(chat, agent, line), chat);
+    }
+    await change(conversations, agent.conversationId, (current) => withoutHeld(current, held));
+    // Until none was added meanwhile.
+    return giveUp(chat, agent, heldFor);
+  }
+
   return {
+    giveUp: (chat, agent) => giveUp(chat, agent),
     async hold({ handoff, side, conversation }, said) {
       if (side === 'customer' || !isConnected(handoff)) return false;
       const known = await latestKnowledge(conversation, handoff);
       if (!mayBeForAnother(known, handoff, { now: clock.now(), saidAt: said.saidAt })) return false;
+      const { held: elsewhere } = conversation;
+      if (elsewhere && elsewhere.handoffId !== handoff.id)
+        await giveUp(handoff, handoff.state.agent, elsewhere.handoffId);
       await change(conversations, conversation.id, (current) => {
         const before = current.held?.handoffId === handoff.id ? current.held.lines : [];
         const isKnown = before.some((line) => line.activityId === said.activityId);
@@ -62,4 +85,12 @@ export function createHolding({ conversations, journal, clock, timers, timings }
       }));
     },
   };
+}
+
+/** Lines are added at the end only. */
+function withoutHeld(conversation: Conversation, told: HeldLines): Conversation {
+  const { held, ...rest } = conversation;
+  if (held?.handoffId !== told.handoffId) return conversation;
+  const lines = held.lines.slice(told.lines.length);
+  return lines.length === 0 ? rest : { ...rest, held: { ...held, lines } };
 }

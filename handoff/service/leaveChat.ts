@@ -8,6 +8,7 @@ import { release } from '../domain/presence.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { Entries } from './entries.ts';
+import type { Holding } from './holding.ts';
 import { createLinesHeard } from './linesHeard.ts';
 import { labelled } from './entries.ts';
 import { loadReadable } from './loadReadable.ts';
@@ -18,7 +19,7 @@ import { loadReadable } from './loadReadable.ts';
  */
 export type LeaveChat = (left: Handoff, agent: AgentParty, previousChat?: PreviousChat) => Promise<void>;
 
-export function createLeaveChat(deps: HandoffDeps, entries: Entries): LeaveChat {
+export function createLeaveChat(deps: HandoffDeps, { entries, holding }: LeaveChatParts): LeaveChat {
   const { agents, conversations, outbox, clock } = deps;
   const linesHeard = createLinesHeard(deps);
 
@@ -36,6 +37,7 @@ export function createLeaveChat(deps: HandoffDeps, entries: Entries): LeaveChat 
       release(current, left, clock.now()),
     );
     const next = freed.kind === 'saved' ? await nextChat(freed.value) : undefined;
+    await holding.giveUp(left, agent);
     const heard = await linesHeard(left.id, agent.conversationId);
     let wasCurrent = false;
     await change(conversations, agent.conversationId, (conversation) => {
@@ -49,6 +51,11 @@ export function createLeaveChat(deps: HandoffDeps, entries: Entries): LeaveChat 
   };
 }
 
+export interface LeaveChatParts {
+  readonly entries: Entries;
+  readonly holding: Holding;
+}
+
 interface Leaving {
   readonly next: ConnectedHandoff | undefined;
   readonly previousChat: PreviousChat | undefined;
@@ -56,7 +63,7 @@ interface Leaving {
 }
 
 function pointed(conversation: Conversation, { next, previousChat, heard }: Leaving): Conversation {
-  const { previousChat: _older, held: _dropped, ...rest } = conversation;
+  const { previousChat: _older, ...rest } = conversation;
   const moved = pointedTo(rest, next && { deskId: next.deskId, id: next.id }, heard);
   return previousChat ? { ...moved, previousChat } : moved;
 }

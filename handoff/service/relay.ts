@@ -6,7 +6,7 @@ import { missedChat } from '../domain/misdelivery.ts';
 import { isMasked, maskSecrets } from '../domain/masking.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
-import { createHolding } from './holding.ts';
+import type { Holding } from './holding.ts';
 import { createLinesHeard } from './linesHeard.ts';
 import type { Entries, Said } from './entries.ts';
 
@@ -38,9 +38,13 @@ export interface Relay {
   typing(part: Part): void;
 }
 
-export function createRelay(deps: HandoffDeps, entries: Entries): Relay {
+export interface RelayParts {
+  readonly entries: Entries;
+  readonly holding: Holding;
+}
+
+export function createRelay(deps: HandoffDeps, { entries, holding }: RelayParts): Relay {
   const { handoffs, agents, conversations, journal, outbox, messenger, clock } = deps;
-  const holding = createHolding(deps);
   const linesHeard = createLinesHeard(deps);
 
   /** Whoever holds the window of an agent who has signed out is not the agent. */
@@ -132,7 +136,8 @@ export function createRelay(deps: HandoffDeps, entries: Entries): Relay {
       const masked: Said = { ...said, text };
       if (await holding.hold(part, masked)) return 'held';
       const relayed = isConnected(handoff) ? await send(handoff, side, masked) : await keep(handoff, masked);
-      return relayed === 'relayed' && isMasked(text) ? 'relayedMasked' : relayed;
+      const isHidden = isMasked(text) || said.attachments.some(({ name = '' }) => isMasked(name));
+      return relayed === 'relayed' && isHidden ? 'relayedMasked' : relayed;
     },
     async note(handoff, said) {
       const noted = await journal.append(entries.note(handoff, { ...said, text: maskSecrets(said.text) }));

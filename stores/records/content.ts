@@ -57,6 +57,7 @@ export const contentSchema = exactly<Content>()(
       summary: summarySchema,
       handle: z.string(),
       current: z.string().exactOptional(),
+      currentId: z.string().exactOptional(),
     }),
     z.object({
       kind: z.literal('offer'),

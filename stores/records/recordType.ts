@@ -10,6 +10,8 @@ export interface RecordType<T> {
   readonly schema: z.ZodType<T>;
 }
 
+const envelopeSchema = z.object({ v: z.int() });
+
 /** What is stored: the value with the version of its shape beside its own fields, so that stores can query them. */
 export function toRecord<T extends object>(type: RecordType<T>, value: T): T & { readonly v: number } {
   return { v: type.v, ...value };
@@ -20,7 +22,7 @@ export function toRecord<T extends object>(type: RecordType<T>, value: T): T & {
  * and never what stands in them.
  */
 export function fromRecord<T>(type: RecordType<T>, id: string, stored: unknown): T {
-  const envelope = z.object({ v: z.int() }).safeParse(stored);
+  const envelope = envelopeSchema.safeParse(stored);
   if (!envelope.success) throw damaged(type.name, id, 'it has no version');
   if (envelope.data.v !== type.v) {
     const found = String(envelope.data.v);

@@ -20,6 +20,7 @@ const TAKE = `UPDATE journal SET delivery = 'pending' WHERE handoffId = ? AND id
 const SELECT = 'SELECT handoffId, id, delivery, body FROM journal';
 const ERASE = 'DELETE FROM journal WHERE sequence IN (SELECT sequence FROM journal WHERE at < ? LIMIT ?)';
 
+const bodySchema = z.looseObject({});
 const journalRow = z.object({ handoffId: z.string(), id: z.string(), delivery: z.string(), body: z.string() });
 
 export function createJournal({ database, passOver }: DocumentsDeps): Journal {
@@ -71,6 +72,6 @@ function encode(entry: JournalEntry): string {
 function decode(row: Row): JournalEntry {
   const { handoffId, id, delivery, body } = journalRow.parse(row);
   const name = `${handoffId}/${id}`;
-  const stored = z.looseObject({}).safeParse(parseStoredJson(journalRecord.name, name, body));
+  const stored = bodySchema.safeParse(parseStoredJson(journalRecord.name, name, body));
   return fromRecord(journalRecord, name, { ...stored.data, delivery });
 }

@@ -63,6 +63,14 @@ describe('relaying', () => {
     assert.ok(!kept.includes('hunter2'));
   });
 
+  it('says that something was hidden when it stood in the name of a file', async () => {
+    const { world, customer } = await connectedWorld();
+    const part = (await world.part(customer)) ?? assert.fail('no chat');
+    const file = { contentType: 'text/plain', contentUrl: 'https://example.com/1', name: 'password ••••••.txt' };
+    const said = { activityId: 'with a file', text: '', attachments: [file] };
+    assert.equal(await world.service.relay.relay(part, said), 'relayedMasked');
+  });
+
   it('tells the sender of what was refused and of what may not have arrived', async () => {
     const { world, customer } = await connectedWorld();
     world.messenger.decide = ({ content }) => {

@@ -278,6 +278,40 @@ describe('a line that was said to an agent who is lost', () => {
 });
 
 describe('a line that is held', () => {
+  it('is said not to have been delivered when its chat is over before the agent has said more', async () => {
+    const { a, b, agent, customer } = await chatOnTwoServers();
+    const part = await a.part(agent);
+    assert.ok(part && part.handoff.state.kind === 'connected');
+    const early = { activityId: 'early', text: 'for whom?', attachments: [], saidAt: part.handoff.state.since - 1 };
+    // The server dies before it can say so; by the time the line is delivered again the customer has gone.
+    assert.equal(await a.service.relay.relay(part, early), 'held');
+    const { deskId, id } = part.handoff;
+    await b.service.endChat({ deskId, id }, 'customerEnded');
+    await b.quiet();
+    assert.deepEqual(b.got(agent).slice(-2), ['endedByCustomer', 'notDelivered']);
+    assert.deepEqual((await b.stores.conversations.load(agent.id))?.value.held, undefined);
+    assert.ok(!b.got(customer).some((each) => each.includes('for whom?')));
+  });
+
+  it('is not said to be lost when the agent has sent it', async () => {
+    const { a, agent, customer } = await chatOnTwoServers();
+    const part = await a.part(agent);
+    assert.ok(part && part.handoff.state.kind === 'connected');
+    const early = { activityId: 'early', text: 'for you', attachments: [], saidAt: part.handoff.state.since - 1 };
+    await a.service.relay.relay(part, early);
+    const held = await a.part(agent);
+    assert.ok(held);
+    await a.service.relay.sendHeld(held);
+    // As a server leaves it that dies before it can settle what it has sent.
+    const sent = await a.stores.conversations.load(agent.id);
+    assert.ok(sent && held.conversation.held);
+    await a.stores.conversations.replace({ ...sent.value, held: held.conversation.held }, sent.version);
+    await a.service.endChat({ deskId: part.handoff.deskId, id: part.handoff.id }, 'customerEnded');
+    await a.quiet();
+    assert.ok(a.got(customer).includes('agent: for you'));
+    assert.ok(!a.got(agent).includes('notDelivered'));
+  });
+
   it('is said to be held again when it is delivered again, and to another server', async () => {
     const { a, b, agent } = await chatOnTwoServers();
     const part = await a.part(agent);
@@ -351,6 +385,28 @@ describe('a summary that arrives late', () => {
     const summaries = a.messenger.sent.flatMap(({ content }) => (content.kind === 'summary' ? [content.current] : []));
     assert.deepEqual(summaries, [undefined, 'ann', undefined]);
     assert.equal(await a.say(agent, 'hello bob'), 'relayed');
+  });
+
+  it('and names the chat that they have just left: what they say next is held', async () => {
+    const a = createWorld();
+    a.settings.current = liveChatSettings({ capacity: 2 });
+    const agent = await a.agentOnDuty('agent');
+    const [ann, bob] = [await a.customer('ann'), await a.customer('bob')];
+    await a.ask(ann);
+    await a.quiet();
+    a.messenger.decide = async ({ content }): Promise<Outcome> => {
+      if (content.kind !== 'summary') return 'delivered';
+      // They have read "you are writing to bob" when the summary comes, which still names ann.
+      a.clock.advance(1);
+      const party = anAgentParty({ agentId: 'agent', conversationId: 'agent', address: agent.address });
+      await a.service.chats.switchTo(agent, party, 'bob');
+      a.clock.advance(1);
+      return 'delivered';
+    };
+    await a.ask(bob);
+    await a.quiet();
+    assert.equal(await a.say(agent, 'your salary, ann'), 'held');
+    assert.ok(!a.got(bob).some((each) => each.includes('salary')));
   });
 });
 
