@@ -84,6 +84,8 @@ export interface Handoff {
   readonly pastOffers?: readonly PastOffer[];
   /** Servers that are sending to a side and want the others to wait for it. */
   readonly writers?: readonly Writer[];
+  /** The highest place in the journal that a slow chat has come to: what is said from now on comes after it. */
+  readonly latestOrder?: number;
   readonly state: HandoffState;
 }
 

@@ -50,6 +50,11 @@ export function leftToWriter(handoff: Handoff, to: string, now: number): Handoff
   return { ...handoff, writers: (handoff.writers ?? []).map((each) => (each === writer ? asked : each)) };
 }
 
+/** Something was written at this place of the journal: servers whose clocks are behind write after it all the same. */
+export function withOrder(handoff: Handoff, order: number): Handoff {
+  return order > (handoff.latestOrder ?? 0) ? { ...handoff, latestOrder: order } : handoff;
+}
+
 /** This server has nothing left to send there. */
 export function withoutWriter(handoff: Handoff, gone: WriterName): Handoff {
   if (!handoff.writers?.some((each) => isSame(each, gone))) return handoff;

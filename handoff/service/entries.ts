@@ -49,18 +49,21 @@ function recipientOf(party: Party): Recipient {
   return { conversationId: party.conversationId, address: party.address, locale: party.locale };
 }
 
+/** Further ahead than any server may be: a clock was wrong, and the order of all other chats must not follow it. */
+const CLOCKS_APART_MS = 60_000;
+
 export function createEntries(clock: Clock): Entries {
   let lastOrder = 0;
-  const nextOrder = (at: number): number => {
+  const nextOrder = (at: number, after = 0): number => {
     // Room for a thousand entries a millisecond; a clock that steps back does not disturb the order.
-    lastOrder = Math.max(lastOrder + 1, at * 1000);
+    lastOrder = Math.max(lastOrder + 1, at * 1000, Math.min(after, (at + CLOCKS_APART_MS) * 1000) + 1);
     return lastOrder;
   };
 
   function entry(handoff: Handoff, id: string, rest: Omit<JournalEntry, 'id' | 'handoffId' | 'order' | 'at'>) {
     const at = clock.now();
     // A server whose clock was set back since must not write before the chat began.
-    const order = nextOrder(Math.max(at, beginningOf(handoff)));
+    const order = nextOrder(Math.max(at, beginningOf(handoff)), handoff.latestOrder);
     return { id, handoffId: handoff.id, order, at, ...rest };
   }
 

@@ -5,6 +5,7 @@ import type { HandoffStore, Journal } from '../ports.ts';
 import type { Dispatch } from './dispatch.ts';
 import { createBacklog } from './backlog.ts';
 import { createDoor, createGate } from './gate.ts';
+import type { Gate } from './gate.ts';
 import { createWriterClaim } from './writerClaim.ts';
 
 /** In milliseconds. */
@@ -45,8 +46,8 @@ export interface Lane {
   push(entry: JournalEntry): Promise<void>;
   /** Sends what lies in the journal, unless another server is at it. */
   wake(): Promise<void>;
-  /** Something was written as `queued`: for the server that is sending, or else for this one. */
-  leave(): Promise<void>;
+  /** This was written as `queued`: for the server that is sending, or else for this one. */
+  leave(entry: JournalEntry): Promise<void>;
   /** Keeps everything else waiting until what is said now was written. */
   hold(): () => void;
   isBusy(): boolean;
@@ -54,11 +55,21 @@ export interface Lane {
   idle(): Promise<void>;
 }
 
+interface Own {
+  readonly entry: JournalEntry;
+  /** Epoch milliseconds. */
+  readonly since: number;
+  readonly settled: Gate;
+}
+
 export function createLane(key: HandoffKey, to: string, deps: LaneDeps & { readonly onIdle: () => void }): Lane {
-  const { journal, dispatch, timers, timings, onIdle, onError } = deps;
+  const { journal, dispatch, clock, timers, timings, onIdle, onError } = deps;
   const { slowSendMs, claimMs } = timings;
-  /** Written here as `pending`, and not tried yet. */
-  const own: JournalEntry[] = [];
+  /** Written here as `pending`, and not settled yet. */
+  let own: readonly Own[] = [];
+  /** The one of them that is on its way. */
+  let sending: Own | undefined;
+  let latestOrder = 0;
   /** Something may lie in the journal. */
   let mustLook = false;
   /** Whether this run has seen to what was left of an earlier chat. */
@@ -73,6 +84,7 @@ export function createLane(key: HandoffKey, to: string, deps: LaneDeps & { reado
   const claim = createWriterClaim(key, to, {
     ...deps,
     claimMs,
+    latestOrder: () => latestOrder,
     onRenewed: () => backlog.tellWaiting(),
     onError: (error) => onError(error, 'a claim to send was not kept'),
   });
@@ -82,16 +94,22 @@ export function createLane(key: HandoffKey, to: string, deps: LaneDeps & { reado
   async function becomeKnown(): Promise<void> {
     const standing = await claim.take('join');
     mustLook = true;
-    if (standing === 'second' && own.length > 0) {
-      for (const { id } of own.splice(0)) await journal.mark(key.id, id, 'queued');
+    const untried = own.filter((each) => each !== sending);
+    if (standing === 'second' && untried.length > 0) {
+      own = own.filter((each) => each === sending);
+      for (const { entry } of untried) await journal.mark(key.id, entry.id, 'queued');
       await claim.leaveOrTake();
     }
     known.open();
   }
 
-  /** From now on this server may take so long before it must say so. */
+  /** What waits longest may take so long before this server must say so. */
   function watch(): void {
-    stopWatching ??= timers.after(slowSendMs, () => {
+    stopWatching?.();
+    stopWatching = undefined;
+    const [oldest] = own;
+    if (!oldest || becoming || claim.standing() !== 'none') return;
+    stopWatching = timers.after(Math.max(0, oldest.since + slowSendMs - clock.now()), () => {
       stopWatching = undefined;
       becoming = becomeKnown().catch(fail);
     });
@@ -99,12 +117,9 @@ export function createLane(key: HandoffKey, to: string, deps: LaneDeps & { reado
 
   function start(): Promise<void> {
     if (run) return run;
-    watch();
     run = work()
       .catch(fail)
       .finally(() => {
-        stopWatching?.();
-        stopWatching = undefined;
         known.open();
         known = createGate();
         run = undefined;
@@ -126,7 +141,7 @@ export function createLane(key: HandoffKey, to: string, deps: LaneDeps & { reado
 
   async function work(): Promise<void> {
     for (;;) {
-      const next = own.shift();
+      const [next] = own;
       if (next) await sendOwn(next);
       else if (becoming) await becoming.then(() => (becoming = undefined));
       else if (mustLook || claim.standing() !== 'none') await workOnJournal();
@@ -157,14 +172,18 @@ export function createLane(key: HandoffKey, to: string, deps: LaneDeps & { reado
     if (!(await claim.release(() => backlog.isEmpty()))) mustLook = true;
   }
 
-  async function sendOwn(entry: JournalEntry): Promise<void> {
-    if (claim.standing() === 'none') watch();
+  async function sendOwn(next: Own): Promise<void> {
+    sending = next;
     try {
-      await dispatch.send(entry);
+      await dispatch.send(next.entry);
     } catch (error) {
       // Unmarked it is found again, by this loop or by a sweep; what is behind it goes on.
       onError(error, 'a message was not processed');
     }
+    sending = undefined;
+    own = own.filter((each) => each !== next);
+    next.settled.open();
+    watch();
   }
 
   const isClaimed = (): boolean => mustLook || claim.standing() !== 'none';
@@ -178,12 +197,16 @@ export function createLane(key: HandoffKey, to: string, deps: LaneDeps & { reado
     isClaimed,
     wake,
     push(entry) {
-      own.push(entry);
-      const settled = start();
-      return Promise.race([settled, known.opened]);
+      latestOrder = Math.max(latestOrder, entry.order);
+      const settled = createGate();
+      own = [...own, { entry, since: clock.now(), settled }];
+      if (own.length === 1) watch();
+      void start();
+      return Promise.race([settled.opened, known.opened]);
     },
-    async leave() {
-      const standing = isClaimed() ? 'first' : await claim.leaveOrTake();
+    async leave({ order }) {
+      latestOrder = Math.max(latestOrder, order);
+      const standing = await claim.leaveOrTake();
       if (standing === 'first') await wake();
       // A claim of before, which the store was away to take back.
       else if (standing === 'second' && !run) {

@@ -93,7 +93,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     try {
       const isBehind = lane.isClaimed() || (handoff !== undefined && hasWriter(handoff, to.conversationId));
       const result = await journal.append(isBehind ? { ...entry, delivery: 'queued' } : entry);
-      const inOrder = result === 'exists' ? seeTo(entry, lane) : isBehind ? lane.leave() : lane.push(entry);
+      const inOrder = result === 'exists' ? seeTo(entry, lane) : isBehind ? lane.leave(entry) : lane.push(entry);
       return { result, inOrder: inOrder.finally(letGo) };
     } catch (error) {
       letGo();
@@ -104,7 +104,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   /** Said a second time, perhaps because the server that heard it first has died: what is said next must come after it. */
   async function seeTo({ handoffId, id }: JournalEntry, lane: Lane): Promise<void> {
     const known = await journal.find(handoffId, id);
-    if (known && isOpen(known)) await lane.leave();
+    if (known && isOpen(known)) await lane.leave(known);
   }
 
   /** The same two may have talked before: what is still on its way from then goes before what they say now. */

@@ -2,7 +2,7 @@ import type { Clock, Timers } from '../../clock.ts';
 import type { HandoffKey } from '../domain/conversation.ts';
 import type { Handoff } from '../domain/handoff.ts';
 import type { Writer } from '../domain/writers.ts';
-import { hasOtherWriter, leftToWriter, withWriter, withoutWriter, writerTo } from '../domain/writers.ts';
+import { hasOtherWriter, leftToWriter, withOrder, withWriter, withoutWriter, writerTo } from '../domain/writers.ts';
 import type { HandoffStore } from '../ports.ts';
 import { change } from './change.ts';
 
@@ -34,13 +34,15 @@ export interface WriterClaimDeps {
   readonly timers: Timers;
   /** How long a claim holds, in milliseconds. */
   readonly claimMs: number;
+  /** The highest place in the journal that this server has written at for this conversation. */
+  readonly latestOrder: () => number;
   /** Called after every time it was said anew. */
   readonly onRenewed: () => Promise<void>;
   readonly onError: (error: unknown) => void;
 }
 
 export function createWriterClaim(key: HandoffKey, to: string, deps: WriterClaimDeps): WriterClaim {
-  const { handoffs, server, clock, timers, claimMs, onRenewed, onError } = deps;
+  const { handoffs, server, clock, timers, claimMs, latestOrder, onRenewed, onError } = deps;
   const own = { to, server };
   let standing: Standing = 'none';
   let company = false;
@@ -60,7 +62,10 @@ export function createWriterClaim(key: HandoffKey, to: string, deps: WriterClaim
 
   async function say(decide: (handoff: Handoff) => Handoff | 'taken'): Promise<Standing> {
     const lapsesBefore = lapses;
-    const said = await change<HandoffKey, Handoff, 'taken'>(handoffs, key, decide);
+    const said = await change<HandoffKey, Handoff, 'taken'>(handoffs, key, (handoff) => {
+      const next = decide(handoff);
+      return next === 'taken' ? next : withOrder(next, latestOrder());
+    });
     if (said.kind === 'refused' || lapses !== lapsesBefore) return (standing = 'none');
     // Without a handoff there is nobody to share it with.
     standing = said.kind === 'missing' ? 'first' : standingIn(said.value);

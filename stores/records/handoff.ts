@@ -67,6 +67,7 @@ const schema = z.object({
     .array(z.object({ to: z.string(), server: z.string(), until: z.number(), left: z.number().exactOptional() }))
     .readonly()
     .exactOptional(),
+  latestOrder: z.number().exactOptional(),
   state: stateSchema,
 });
 

@@ -30,8 +30,8 @@ export interface World {
   outbox: Outbox;
   /** As if the process had died and another one had started on the same store. */
   restart(): void;
-  /** Another server on the same store, with the same people and the same channels. */
-  anotherServer(): World;
+  /** Another server on the same store, with the same people and the same channels; its clock may be ahead or behind. */
+  anotherServer(aheadMs?: number): World;
   /** Lets time pass until no server that is given has anything left to send. */
   quiet(...others: readonly World[]): Promise<void>;
   customer(name: string): Promise<Conversation>;
@@ -50,6 +50,8 @@ const logger = pino({ level: 'silent' });
 interface Shared extends Pick<World, 'stores' | 'messenger' | 'clock' | 'settings' | 'tickets'> {
   readonly ids: SequentialIds;
   readonly counts: { servers: number; activities: number };
+  /** How far this server's clock is ahead. */
+  readonly aheadMs: number;
 }
 
 /** The handoff service over an embedded store in memory, with people to talk. */
@@ -63,6 +65,7 @@ export function createWorld(wrap: WrapStores = (stores) => stores): World {
     tickets: new FakeTicketDesk(),
     ids: new SequentialIds(),
     counts: { servers: 0, activities: 0 },
+    aheadMs: 0,
   });
 }
 
@@ -71,12 +74,22 @@ const STEPS = 1_000;
 const STEP_MS = 100;
 
 function onServer(shared: Shared): World {
-  const { clock, messenger, settings, stores, tickets, ids, counts } = shared;
+  const { clock, messenger, settings, stores, tickets, ids, counts, aheadMs } = shared;
+  const ownClock = { now: () => clock.now() + aheadMs };
 
   function boot(): { service: HandoffService; outbox: Outbox } {
     const { handoffs, journal } = stores;
     const server = `server-${(counts.servers += 1)}`;
-    const common = { deskId: DESK, handoffs, journal, messenger, clock, timers: clock, timings: TIMINGS, logger };
+    const common = {
+      deskId: DESK,
+      handoffs,
+      journal,
+      messenger,
+      clock: ownClock,
+      timers: clock,
+      timings: TIMINGS,
+      logger,
+    };
     const outbox = createOutbox({ ...common, server });
     const liveChat = { settings: () => Promise.resolve(settings.current) };
     return {
@@ -120,7 +133,7 @@ function onServer(shared: Shared): World {
       clock.forget();
       Object.assign(world, boot());
     },
-    anotherServer: () => onServer(shared),
+    anotherServer: (aheadMs = 0) => onServer({ ...shared, aheadMs }),
     async quiet(...others) {
       const state = { isQuiet: false };
       const idle = Promise.all([world, ...others].map(({ outbox }) => outbox.idle())).then(() => {

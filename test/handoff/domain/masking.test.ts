@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { maskSecrets, maskSecretsIn } from '../../../handoff/domain/masking.ts';
+import { maskFileName, maskSecrets, maskSecretsIn } from '../../../handoff/domain/masking.ts';
 
 describe('masking of secrets', () => {
   const hidden: readonly (readonly [string, string])[] = [
@@ -50,6 +50,25 @@ describe('masking of secrets', () => {
     ['4111.1111.1111.1111', '4111'],
     ['3782-822463-10005', '822463'],
     ['4111\t1111\t1111\t1111', '1111'],
+    ['password hunter2', 'hunter2'],
+    ['Password: reset it. The new password hunter2 is fine?', 'hunter2'],
+    ['Passwort geheim123', 'geheim123'],
+    ['mot de passe soleil99', 'soleil99'],
+    ['contraseña perro77', 'perro77'],
+    ['Kennwort sesam!oeffne', 'sesam!oeffne'],
+    ['clave gato_88', 'gato_88'],
+    ['PIN 4711', '4711'],
+    ['my pin code 471100', '471100'],
+    ['code secret 4711', '4711'],
+    ['login jane password (hunter2)', 'hunter2'],
+    ['password - hunter2', 'hunter2'],
+    ['I changed my password to hunter2', 'hunter2'],
+    ['Passwort → geheim123', 'geheim123'],
+    ['password "hunter2 and more"', 'hunter2'],
+    ['password password hunter2', 'hunter2'],
+    ['mdp 123456', '123456'],
+    ['api key 0a1b2c3d4e', '0a1b2c3d4e'],
+    ['access token 9f8e7d6c5b', '9f8e7d6c5b'],
   ];
   for (const [text, secret] of hidden) {
     it(`hides ${secret}`, () => assert.ok(!maskSecrets(text).includes(secret), maskSecrets(text)));
@@ -68,6 +87,28 @@ describe('masking of secrets', () => {
     'the token ring is number 4000',
     'pinned: the tab',
     'Reset password please',
+    'I forgot my password today',
+    'reset password please',
+    'Passwort vergessen, bitte zurücksetzen',
+    'mot de passe oublié depuis ce matin',
+    'contraseña olvidada desde ayer',
+    'I changed my password 2 days ago',
+    'is a password a 10-character word?',
+    'my password 2026 expired',
+    'new password 12:30',
+    'password CERT-12',
+    'password Office365 does not work',
+    'Passwort Windows11 zurücksetzen',
+    'password jane@example.com',
+    'password https://example.com/reset1',
+    'the password/username1 field',
+    'password (again!)',
+    "mot de passe aujourd'hui",
+    'PIN pad of the door is broken',
+    'pin 3 of the connector is bent',
+    'boarding pass 1234567',
+    'a token 5 of them',
+    'the access token expires',
     'Basic questions about the passport office',
     'My printer HP-4250 says error 0x80070005',
     'Write to Jane.Doe1@example.com!',
@@ -78,6 +119,27 @@ describe('masking of secrets', () => {
   for (const text of kept) {
     it(`leaves "${text}" alone`, () => assert.equal(maskSecrets(text), text));
   }
+
+  it('lets whoever writes of passwords in words be read, in four languages', () => {
+    const names = fc.constantFrom('password', 'PIN', 'Passwort', 'mot de passe', 'contraseña', 'api key', 'token');
+    const words = fc.array(fc.stringMatching(/^[bcdfghjklmnpqrstvwxzßñ]{3,12}$/), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(words, names, words, (before, name, after) => {
+        const text = [...before, name, ...after].join(' ');
+        assert.equal(maskSecrets(text), text);
+      }),
+    );
+  });
+
+  it('hides what mixes letters and digits right behind the word for it', () => {
+    const names = fc.constantFrom('password', 'Passwort', 'Kennwort', 'mot de passe', 'mdp', 'contraseña', 'clave');
+    const secrets = fc.stringMatching(/^[a-z]{3,8}[0-9]{1,4}[a-z!]{2,8}$/);
+    fc.assert(
+      fc.property(names, secrets, (name, secret) => {
+        assert.equal(maskSecrets(`${name} ${secret}`), `${name} ••••••`);
+      }),
+    );
+  });
 
   it('reads a long text of beginnings of tokens once, not once for each of them', () => {
     for (const beginning of ['eyJ-', 'eyJaaaaaaaa.', 'sk-', 'password ', '://a:', '1 ', '-----BEGIN ']) {
@@ -120,6 +182,9 @@ describe('masking of a text that was written to keep the server busy', () => {
   const made = {
     'spaces behind a verb': `my password is${' '.repeat(AS_LONG_AS_ANY)},`,
     'signs inside a word': `my password is a${'!'.repeat(AS_LONG_AS_ANY)}a`,
+    'signs right behind the word': `password a${'!'.repeat(AS_LONG_AS_ANY)}a`,
+    'the word again and again': 'password '.repeat(AS_LONG_AS_ANY / 9),
+    'dashes behind the word': `password ${'- '.repeat(AS_LONG_AS_ANY / 2)}`,
     'signs inside a word at a distance': `the password for the VPN is a${'!'.repeat(AS_LONG_AS_ANY)}a`,
   };
   for (const [what, text] of Object.entries(made)) {
@@ -135,6 +200,37 @@ describe('masking of a text that was written to keep the server busy', () => {
     );
     assert.equal(maskSecrets(`my password is   :   a${'b'.repeat(1000)}`), 'my password is   :   ••••••');
   });
+});
+
+describe('masking of the names of files', () => {
+  const hidden = [
+    ['password hunter2.txt', 'password ••••••.txt'],
+    ['Passwort_geheim123.docx', 'Passwort ••••••.docx'],
+    ['mot-de-passe-soleil99.pdf', 'mot de passe ••••••.pdf'],
+    ['PIN_4711.png', 'PIN ••••••.png'],
+    ['ghp_abcdefghijklmnopqrstuvwxyz.txt', '••••••.txt'],
+    ['password=hunter2', 'password=••••••'],
+    ['my customer_Pas$w0rd.exe', 'my ••••••.exe'],
+  ] as const;
+  for (const [name, masked] of hidden) {
+    it(`hides the secret in ${name}, and keeps what kind of file it is`, () => {
+      assert.equal(maskFileName(name), masked);
+      assert.equal(maskFileName(masked), masked);
+    });
+  }
+
+  for (const name of [
+    'photo.png',
+    'IMG_20240101_123456.jpg',
+    'password-policy-2026.pdf',
+    'password_reset.docx',
+    'report v1.2.final.pdf',
+    '.env',
+    'Screenshot 2026-11-22 at 10.30.45.png',
+    'file',
+  ]) {
+    it(`leaves ${name} alone`, () => assert.equal(maskFileName(name), name));
+  }
 });
 
 describe('masking of data', () => {

@@ -4,6 +4,7 @@ import {
   hasOtherWriter,
   hasWriter,
   leftToWriter,
+  withOrder,
   withWriter,
   withoutWriter,
   writerTo,
@@ -46,6 +47,13 @@ describe('the servers that send to a side', () => {
   it('leave no trace when they are done', () => {
     const done = withoutWriter(withoutWriter(sending(a, b), a), b);
     assert.deepEqual(done, aHandoff());
+  });
+
+  it('say how far the journal has come, which only grows', () => {
+    const handoff = withOrder(aHandoff(), 7);
+    assert.equal(handoff.latestOrder, 7);
+    assert.equal(withOrder(handoff, 6), handoff);
+    assert.equal(withOrder(handoff, 8).latestOrder, 8);
   });
 
   it('are not waited for when their clock was an hour ahead', () => {

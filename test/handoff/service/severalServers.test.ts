@@ -15,9 +15,9 @@ interface Chat {
   readonly customer: Conversation;
 }
 
-async function chatOnTwoServers(): Promise<Chat> {
+async function chatOnTwoServers(aheadMs = 0): Promise<Chat> {
   const a = createWorld();
-  const b = a.anotherServer();
+  const b = a.anotherServer(aheadMs);
   const [agent, customer] = [await a.agentOnDuty('agent'), await a.customer('carol')];
   await a.ask(customer);
   await a.quiet();
@@ -46,6 +46,21 @@ async function sayTo(world: World, who: Conversation, text: string, activityId?:
 }
 
 describe('messages of one chat on several servers', () => {
+  for (const aheadMs of [-2_000, -1, 0, 1, 2_000]) {
+    it(`leave in order where the clock of one is ${aheadMs} ms ahead of the other's`, async () => {
+      const { a, b, agent, customer } = await chatOnTwoServers(aheadMs);
+      const channel = silentFor(a, 'one');
+      await sayTo(a, customer, 'one');
+      for (const [index, text] of ['two', 'three', 'four', 'five', 'six'].entries()) {
+        assert.equal(await (index % 2 === 0 ? b : a).say(customer, text), 'relayed');
+      }
+      channel.answer('delivered');
+      await a.quiet(b);
+      const said = ['one', 'two', 'three', 'four', 'five', 'six'].map((text) => `carol: ${text}`);
+      assert.deepEqual(a.got(agent), said);
+    });
+  }
+
   it('leave in order, also when an earlier one has to wait on another server', async () => {
     const { a, b, agent, customer } = await chatOnTwoServers();
     const channel = silentFor(a, 'one');
