@@ -32,10 +32,10 @@ export function mayBeForAnother(
 }
 
 /**
- * What an agent whose chat is over may not have noticed at `now`: whoever ended it themselves knows; to any other end, or
- * to a chat that was taken from them, they may still be typing.
+ * What this agent, for whom a chat is over, may not have noticed at `now`: whoever ended it themselves knows; to any other
+ * end, or to a chat that was taken from them, whoever has ended it since, they may still be typing.
  */
-export function missedChat({ customer, state }: Handoff, now: number): PreviousChat | undefined {
-  if (state.kind === 'ended' && state.reason === 'agentEnded') return undefined;
+export function missedChat({ customer, state }: Handoff, agentId: string, now: number): PreviousChat | undefined {
+  if (state.kind === 'ended' && state.reason === 'agentEnded' && state.agentId === agentId) return undefined;
   return { customer: customer.name, endedAt: now };
 }

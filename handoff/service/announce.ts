@@ -32,7 +32,7 @@ export function createAnnounce(deps: HandoffDeps, entries: Entries): Announce {
     const key = { deskId: handoff.deskId, id: handoff.id };
     const heard = await linesHeard(seen?.id, conversationId);
     // Sooner here than who ended that chat could say it.
-    const previousChat = current && current.id !== handoff.id ? missedChat(current, clock.now()) : undefined;
+    const previousChat = current && current.id !== handoff.id ? missedChat(current, agentId, clock.now()) : undefined;
     const pointed = await change(conversations, conversationId, (conversation) => {
       // Two chats that come at once must not both tell the agent that what they write goes there.
       if (conversation.handoff?.id !== seen?.id) return 'moved';

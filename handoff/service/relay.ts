@@ -77,12 +77,14 @@ export function createRelay(deps: HandoffDeps, { entries, holding }: RelayParts)
     const { personId, handoff: key } = conversation;
     if (!conversation.onDuty && key === undefined) return undefined;
     const agent = personId === undefined ? undefined : await agents.load({ deskId: deps.deskId, id: personId });
-    for (const slot of agent?.value.slots ?? []) {
+    if (!agent) return undefined;
+    const { id: agentId, slots } = agent.value;
+    for (const slot of slots) {
       const handoff = { deskId: deps.deskId, id: slot.handoffId };
       const part = await liveOf({ ...conversation, handoff });
       if (part?.side !== 'agent') continue;
       const left = key && (await handoffs.load(key))?.value;
-      const previousChat = left && missedChat(left, clock.now());
+      const previousChat = left && missedChat(left, agentId, clock.now());
       const heard = await linesHeard(key?.id, conversation.id);
       const pointed = await change(conversations, conversation.id, (current) => ({
         ...pointedTo(current, handoff, heard),

@@ -47,7 +47,7 @@ export function createReturnToQueue(deps: HandoffDeps, parts: ReturnToQueueParts
 
   async function finish(handoff: Handoff, lost: LostAgent): Promise<void> {
     const key: HandoffKey = { deskId: handoff.deskId, id: handoff.id };
-    await leaveChat(handoff, lost.agent, missedChat(handoff, clock.now()));
+    await leaveChat(handoff, lost.agent, missedChat(handoff, lost.agent.agentId, clock.now()));
     await tell(handoff, lost);
     await change<HandoffKey, Handoff, never>(handoffs, key, withLossTold);
   }

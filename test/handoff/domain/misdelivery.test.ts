@@ -45,12 +45,14 @@ describe('a chat whose end its agent may not have noticed', () => {
     const isTheirDoing = reason === 'agentEnded';
     it(`is ${isTheirDoing ? 'none they ended themselves' : `one that is over because of ${reason}`}`, () =>
       assert.deepEqual(
-        missedChat(chatIn({ kind: 'ended', at: 1, reason }), 7),
+        missedChat(chatIn({ kind: 'ended', at: 1, reason, agentId: 'me' }), 'me', 7),
         isTheirDoing ? undefined : { customer: 'Ann', endedAt: 7 },
       ));
   }
-  it('is one that was taken from them', () => {
-    assert.deepEqual(missedChat(chatIn({ kind: 'waiting' }), 7), { customer: 'Ann', endedAt: 7 });
-    assert.deepEqual(missedChat(chatOf('Ann'), 7), { customer: 'Ann', endedAt: 7 });
+  it('is one that was taken from them, also when whoever took it has ended it', () => {
+    const ended = chatIn({ kind: 'ended', at: 1, reason: 'agentEnded', agentId: 'another' });
+    assert.deepEqual(missedChat(ended, 'me', 7), { customer: 'Ann', endedAt: 7 });
+    assert.deepEqual(missedChat(chatIn({ kind: 'waiting' }), 'me', 7), { customer: 'Ann', endedAt: 7 });
+    assert.deepEqual(missedChat(chatOf('Ann'), 'me', 7), { customer: 'Ann', endedAt: 7 });
   });
 });
