@@ -11,7 +11,7 @@ import { offerReply } from './offerReplies.ts';
 import type { Reply } from './reply.ts';
 import type { TicketResult } from './ports.ts';
 import type { Became, Transferred } from './service/chats.ts';
-import { labelled, summaryContent } from './service/entries.ts';
+import { labelled } from './service/entries.ts';
 import type { HandoffService } from './service/handoffService.ts';
 import type { Part } from './service/relay.ts';
 import type { OnDutyResult } from './service/duty.ts';
@@ -26,6 +26,8 @@ export interface AgentSpeaks {
   readonly chat: ConnectedHandoff | undefined;
   readonly part: Part | undefined;
   readonly activityId: string;
+  /** When the channel says it was said, in epoch milliseconds. */
+  readonly saidAt?: number;
 }
 
 /** What an agent's command came to: something to say, a summary to show, or nothing of the sort (not a command). */
@@ -108,7 +110,7 @@ export function createAgentDesk(service: HandoffService, now: () => number) {
       return say('agent.list', { rows: rows.join('\n') });
     },
     async summary({ chat }) {
-      return chat ? { kind: 'content', content: summaryContent(chat, now()) } : say('agent.noChatForSummary');
+      return chat ? { kind: 'content', content: await service.summaryOf(chat) } : say('agent.noChatForSummary');
     },
     async queue() {
       const waiting = await duty.queue();
@@ -138,12 +140,25 @@ export function createAgentDesk(service: HandoffService, now: () => number) {
     /** Carries out the command in a line, or explains why not. Lines that are no command are the caller's. */
     async answer(speaks: AgentSpeaks, text: string): Promise<Answer> {
       const line = readAgentLine(text);
-      if (line.kind === 'command') return handlers[line.command](speaks, line.argument);
-      return explain(line);
+      if (line.kind !== 'command') return explain(line);
+      const { part } = speaks;
+      const mustAsk = part && ABOUT_THE_CHAT.includes(line.command) && (await relay.mustAsk(part, speaks));
+      return mustAsk ? { kind: 'reply', replies: [notDone(part)] } : handlers[line.command](speaks, line.argument);
     },
     /** Carries out what a button of an offer says. */
     press: (agent: AgentParty, { answer, offer }: PressedAnswer): Promise<Answer> => answerOffer(agent, answer, offer),
   };
+}
+
+/** Meant for another customer than the one they are with now, these would do harm. */
+const ABOUT_THE_CHAT: readonly AgentCommand[] = ['exit', 'transfer', 'ticket', 'note'];
+
+/** The chat has changed under the agent's hands: what they typed is not done, and they are asked for it again. */
+export function notDone({ handoff, conversation }: Part): Reply {
+  const customer = handoff.customer.name;
+  const before = conversation.previousChat?.customer;
+  if (before === undefined) return { key: 'agent.notDoneUnseen', params: { customer } };
+  return { key: 'agent.notDone', params: { before, customer } };
 }
 
 export type AgentDesk = ReturnType<typeof createAgentDesk>;
@@ -205,7 +220,9 @@ function ticketReply(result: TicketResult, customer: string): [Reply['key'], Rep
     case 'noPlainType':
       return ['agent.ticketNoPlainType', {}];
     case 'refused':
-      return ['agent.ticketRefused', { reason: result.reason }];
+      return result.reason === ''
+        ? ['agent.ticketRefusedUnexplained', {}]
+        : ['agent.ticketRefused', { reason: result.reason }];
     default:
       return result satisfies never;
   }

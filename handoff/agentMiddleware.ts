@@ -1,13 +1,14 @@
 import { ActivityTypes } from 'botbuilder';
 import type { Activity, Middleware, TurnContext } from 'botbuilder';
 import type { FirstArrival } from '../messaging/firstArrival.ts';
+import { isTooLate } from '../messaging/firstArrival.ts';
 import { LONGEST_LINE, isEmpty, isRemoval, readMessage } from '../messaging/inbound.ts';
 import type { Render } from '../messaging/render.ts';
 import { readPressedAnswer } from '../messaging/offerMessage.ts';
 import type { PressedAnswer } from '../messaging/offerMessage.ts';
 import { speakerOf } from '../messaging/speaker.ts';
 import type { AgentDesk, Answer } from './agentDesk.ts';
-import { chatOf, onDutyReplies } from './agentDesk.ts';
+import { chatOf, notDone, onDutyReplies } from './agentDesk.ts';
 import { readAgentLine, readCustomerLine } from './domain/commands.ts';
 import type { AgentCommand } from './domain/commands.ts';
 import type { Conversation } from './domain/conversation.ts';
@@ -81,7 +82,7 @@ export interface CommandRunner {
 
 function createCommandRunner(deps: AgentMiddlewareDeps): CommandRunner {
   async function run(context: TurnContext, said: string): Promise<boolean> {
-    const { activityId } = readMessage(context.activity);
+    const { activityId, saidAt } = readMessage(context.activity);
     const text = said.trim();
     if (!mayBeCommand(text)) return false;
     const { conversation } = speakerOf(context);
@@ -90,8 +91,12 @@ function createCommandRunner(deps: AgentMiddlewareDeps): CommandRunner {
     const agent = await actingAgent(deps, conversation, chat, text);
     if (agent === 'notSignedIn') return false;
     if (agent === 'notAnAgent') return refuse(deps, context, text);
-    if (!(await deps.isFirstArrival(context))) return true;
-    return show(deps, context, await deps.desk.answer({ conversation, agent, chat, part, activityId }, text));
+    if (!(await deps.isFirstArrival(context))) {
+      if (part && chat && isTooLate(context)) await answer(context, deps.render, notDone(part));
+      return true;
+    }
+    const when = saidAt === undefined ? {} : { saidAt };
+    return show(deps, context, await deps.desk.answer({ conversation, agent, chat, part, activityId, ...when }, text));
   }
 
   /** Anybody can send what a button sends: who they are decides. */

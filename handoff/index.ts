@@ -37,6 +37,8 @@ export interface HumanDesk {
   ask(wanted: HumanWanted): Promise<AskResult>;
   /** Whether a chat of this conversation has ended since then (epoch milliseconds): what was said before was dealt with. */
   hasChattedSince(conversation: Conversation, at: number): Promise<boolean>;
+  /** Whether a request was made of such a chat, or is about to be. */
+  hasTicketSince(conversation: Conversation, at: number): Promise<boolean>;
 }
 
 /** How a customer found a chat, from 1 (bad) to 5 (very good). */
@@ -53,7 +55,7 @@ export function isAgentsCommand(text: string): boolean {
   return readCustomerLine(text).kind === 'agentsOnly';
 }
 
-export type { CustomerContext, CollectedField, OpenRequest } from './domain/context.ts';
+export type { BegunRequest, CustomerContext, CollectedField, OpenRequest } from './domain/context.ts';
 export { EMPTY_CONTEXT, withLine } from './domain/context.ts';
 export { maskFileName, maskSecrets, maskSecretsIn } from './domain/masking.ts';
 export { AFTER_CHAT, CHOICES } from './domain/content.ts';

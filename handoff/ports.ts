@@ -1,5 +1,6 @@
 import type { AssignmentMode } from './domain/assignment.ts';
 import type { Content } from './domain/content.ts';
+import type { BegunRequest } from './domain/context.ts';
 import type { Conversation, HandoffKey } from './domain/conversation.ts';
 import type { Address, AgentParty, Party } from './domain/party.ts';
 import type { Handoff } from './domain/handoff.ts';
@@ -122,6 +123,8 @@ export interface Ticket {
   /** When the chat began, in epoch milliseconds: a request of its kind that is older is another one. */
   readonly since: number;
   readonly transcript: Transcript;
+  /** What the customer had filled in before the chat. */
+  readonly begun?: BegunRequest;
 }
 
 export type TicketResult =

@@ -8,7 +8,13 @@ import { setSpeaker, speakerOf } from './speaker.ts';
 
 /** Marks a turn that asked before: asking twice in one turn is not a second arrival. */
 const FIRST = Symbol('koji.firstArrival');
+const TOO_LATE = Symbol('koji.tooLate');
 const LOOK_EVERY_MS = 100;
+
+/** Nobody has carried out this turn's message, and it is too late for it: its sender is in another chat by now. */
+export function isTooLate(context: TurnContext): boolean {
+  return context.turnState.get(TOO_LATE) === true;
+}
 
 /** True for the first arrival of this turn's message, which is recorded by that; false for every later one. */
 export type FirstArrival = (context: TurnContext) => Promise<boolean>;
@@ -35,7 +41,7 @@ export interface ArrivalsDeps {
  */
 export function createArrivals({ conversations, clock, pause, turnMs }: ArrivalsDeps): Arrivals {
   /** Begins to act on it, unless somebody has or is at it. */
-  async function begin(context: TurnContext, activityId: string): Promise<'first' | 'underWay' | 'done'> {
+  async function begin(context: TurnContext, activityId: string): Promise<ReturnType<typeof arrivalOf>> {
     const found = await conversations.load(speakerOf(context).conversation.id);
     if (!found) return 'first';
     const arrival = arrivalOf(found.value, activityId, { now: clock.now(), turnMs });
@@ -58,6 +64,7 @@ export function createArrivals({ conversations, clock, pause, turnMs }: Arrivals
       if (!id || context.turnState.get(FIRST) === id) return true;
       for (;;) {
         const arrival = await begin(context, id);
+        if (arrival === 'elsewhere') context.turnState.set(TOO_LATE, true);
         if (arrival !== 'underWay') return arrival === 'first';
         await pause(LOOK_EVERY_MS);
       }

@@ -1,14 +1,10 @@
+import type { Attachment } from './attachment.ts';
 import type { OfferOutcome } from './offered.ts';
 import type { Place } from './queue.ts';
 import type { RequestNews } from './requestNews.ts';
 import type { Summary } from './summary.ts';
 
-/** A file or picture on its way from one side to the other. */
-export interface Attachment {
-  readonly contentType: string;
-  readonly contentUrl: string;
-  readonly name?: string;
-}
+export type { Attachment } from './attachment.ts';
 
 /** What the bot tells a side that did not just speak. The sentences are in locales/, under `handoff.<key>`. */
 export const NOTICE_KEYS = [
@@ -27,6 +23,7 @@ export const NOTICE_KEYS = [
   'ticketWaits',
   'ticketCreatedLater',
   'ticketRefusedLater',
+  'ticketRefusedLaterUnexplained',
   'endedByAgent',
   'endedByCustomer',
   'delayed',

@@ -1,3 +1,5 @@
+import type { Attachment } from './attachment.ts';
+
 export interface ShownArticle {
   readonly title: string;
   /** Absent while the customer has not said. */
@@ -15,6 +17,19 @@ export interface OpenRequest {
   readonly status: string;
 }
 
+/** One field of a begun request. `answer` is for the service desk; the heart only carries it. */
+export interface BegunField extends CollectedField {
+  readonly fieldId: string;
+  readonly answer: unknown;
+}
+
+/** A request that the customer had begun to make when they asked for a human. */
+export interface BegunRequest {
+  /** The kind of request, as the service desk knows it. */
+  readonly typeId: string;
+  readonly fields: readonly BegunField[];
+}
+
 /** What the record knows of the customer's way to the agent. Facts only; the summary is made from them. */
 export interface CustomerContext {
   /** Where in the flow the customer was, as the choice that leads there; the words are in locales/, under `choices`. */
@@ -23,6 +38,10 @@ export interface CustomerContext {
   readonly lines: readonly string[];
   readonly articles: readonly ShownArticle[];
   readonly collected: readonly CollectedField[];
+  /** Absent where none was begun. */
+  readonly begun?: BegunRequest;
+  /** What the customer had attached for a request; absent where there is nothing. */
+  readonly files?: readonly Attachment[];
   readonly openRequests: readonly OpenRequest[];
 }
 

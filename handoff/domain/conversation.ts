@@ -52,6 +52,8 @@ export interface Conversation {
   readonly channelUserId: string;
   readonly name: string;
   readonly locale: string;
+  /** The channel has not told the language yet; `locale` is a default until it does, or until the person asks for one. */
+  readonly isLocaleAssumed?: boolean;
   /** Set by a verified identity only. */
   readonly personId?: string;
   /** The handoff this conversation takes part in, on either side. A hint: the handoff itself has the last word. */
@@ -65,6 +67,8 @@ export interface Conversation {
   readonly endedChat?: HandoffKey;
   /** Lines of this agent that wait for a word whether they are meant for the chat they are in now. */
   readonly held?: HeldLines;
+  /** The chat about which this agent was asked whether a command is meant for it, and when: what they command after that is. */
+  readonly asked?: { readonly handoffId: string; readonly at: number };
   /** Messages that are being acted on now, or were when a server died. */
   readonly underWay?: readonly UnderWay[];
   /** Ids of the newest messages that were acted on, so that a redelivered one is not acted on again. */
@@ -90,17 +94,17 @@ export function pointedTo(
 
 /**
  * What the arrival of a message means: `first` if nobody has acted on it, or somebody began and died before the end;
- * `underWay` if somebody is at it. One whose chat is over by now is `done`: acted on again it would hit the next chat.
+ * `underWay` if somebody is at it. `elsewhere`: begun in another chat than its sender is in now, which it would hit.
  */
 export function arrivalOf(
   conversation: Conversation,
   activityId: string,
   { now, turnMs }: { readonly now: number; readonly turnMs: number },
-): 'first' | 'underWay' | 'done' {
+): 'first' | 'underWay' | 'done' | 'elsewhere' {
   if (conversation.recentActivities?.includes(activityId)) return 'done';
   const begun = conversation.underWay?.find((each) => each.activityId === activityId);
   if (!begun) return 'first';
-  if (begun.handoffId !== conversation.handoff?.id) return 'done';
+  if (conversation.handoff && begun.handoffId !== conversation.handoff.id) return 'elsewhere';
   return now - begun.since < turnMs ? 'underWay' : 'first';
 }
 
@@ -129,4 +133,14 @@ export function withActivity(conversation: Conversation, activityId: string): Co
 export function wasActedOn({ recentActivities, underWay }: Conversation, activityId: string): boolean {
   const isBegun = underWay?.some((each) => each.activityId === activityId) ?? false;
   return isBegun || (recentActivities?.includes(activityId) ?? false);
+}
+
+/** Whether somebody has begun to act on it in another chat than this one, or in none, and has not come to the end. */
+export function wasBegunOutside(
+  { recentActivities, underWay }: Conversation,
+  activityId: string,
+  handoffId: string,
+): boolean {
+  if (recentActivities?.includes(activityId)) return false;
+  return underWay?.some((each) => each.activityId === activityId && each.handoffId !== handoffId) ?? false;
 }

@@ -11,7 +11,7 @@ export interface Transcript {
   readonly lines: string;
   /** What agents noted for themselves. */
   readonly notes: readonly string[];
-  /** What either side attached, oldest first; absent where there is nothing. */
+  /** What the customer had attached before, then what either side attached, oldest first; absent where there is nothing. */
   readonly files?: readonly Attachment[];
 }
 
@@ -23,7 +23,8 @@ export function transcribe(handoff: Handoff, entries: readonly JournalEntry[]): 
   const asked = handoff.context.lines.length > 0 ? handoff.context.lines : linesOfCustomer(entries);
   const [first = handoff.customer.name] = asked;
   const before = handoff.context.lines.map((line) => `${stamp(handoff.askedAt)} ${handoff.customer.name}: ${line}`);
-  const files = entries.filter(isSpoken).flatMap(({ content }) => (content.kind === 'line' ? content.attachments : []));
+  const sent = entries.filter(isSpoken).flatMap(({ content }) => (content.kind === 'line' ? content.attachments : []));
+  const files = [...(handoff.context.files ?? []), ...sent];
   return {
     title: first.length > LONGEST_TITLE ? `${first.slice(0, LONGEST_TITLE - 1)}…` : first,
     asked: asked.join('\n'),

@@ -7,7 +7,7 @@ import { missedChat } from '../domain/misdelivery.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { Entries } from './entries.ts';
-import { openingOrder } from './entries.ts';
+import { keptId, openingOrder } from './entries.ts';
 import { createLinesHeard } from './linesHeard.ts';
 
 /** Tells both sides of a chat that has just come to an agent. Saying it twice is saying it once. */
@@ -48,7 +48,7 @@ export function createAnnounce(deps: HandoffDeps, entries: Entries): Announce {
       if (entry.delivery !== 'none' || entry.from !== 'customer' || entry.content.kind !== 'line') continue;
       const { text, attachments } = entry.content;
       if (attachments.length === 0) continue;
-      const said = { activityId: `${entry.id}:kept`, text, attachments };
+      const said = { activityId: keptId(entry.id), text, attachments };
       order += 1;
       await outbox.post({ ...entries.line(handoff, 'customer', said), order }, handoff);
     }
@@ -56,7 +56,7 @@ export function createAnnounce(deps: HandoffDeps, entries: Entries): Announce {
 
   async function sayFirstWords(handoff: ConnectedHandoff, toCustomer: NoticeKey): Promise<void> {
     const current = await pointTo(handoff);
-    await outbox.post(entries.summary(handoff, current), handoff);
+    await outbox.post(entries.summary(handoff, await journal.entries(handoff.id), current), handoff);
     const params = { agent: handoff.state.agent.name };
     const notice = entries.notice(handoff, handoff.customer, { key: toCustomer, params });
     await outbox.post({ ...notice, order: openingOrder(handoff) + 1 }, handoff);

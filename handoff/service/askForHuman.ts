@@ -2,6 +2,7 @@ import type { Conversation, HandoffKey } from '../domain/conversation.ts';
 import { pointedTo } from '../domain/conversation.ts';
 import type { Handoff } from '../domain/handoff.ts';
 import { isConnected, isLive, sideOf } from '../domain/handoff.ts';
+import type { JournalEntry } from '../domain/journal.ts';
 import type { Party } from '../domain/party.ts';
 import type { WorkingHours } from '../domain/workingHours.ts';
 import { openingAt } from '../domain/workingHours.ts';
@@ -20,7 +21,7 @@ export function createHumanDesk(
   deps: HandoffDeps,
   { assignWaiting, board }: { readonly assignWaiting: AssignWaiting; readonly board: QueueBoard },
 ): HumanDesk {
-  const { deskId, handoffs, agents, conversations, liveChat, clock, ids } = deps;
+  const { deskId, handoffs, agents, conversations, journal, liveChat, clock, ids } = deps;
 
   async function refusal(conversation: Conversation): Promise<Refused | undefined> {
     if (conversation.onDuty) return { kind: 'refused', why: 'onDutyYourself' };
@@ -84,6 +85,13 @@ export function createHumanDesk(
     return { previousId: last.id, ...(isRecent ? { preferredAgentId: last.state.agentId } : {}) };
   }
 
+  async function chatsSince({ id }: Conversation, at: number): Promise<readonly Handoff[]> {
+    const ended = await handoffs.recentlyEnded(deskId, KNOWN_FOR);
+    return ended.filter(
+      ({ customer, state }) => customer.conversationId === id && state.kind === 'ended' && state.at >= at,
+    );
+  }
+
   async function resultOf(handoff: Handoff): Promise<AskResult> {
     if (isConnected(handoff)) return { kind: 'connected', agentName: handoff.state.agent.name };
     await board.show(handoff);
@@ -117,13 +125,20 @@ export function createHumanDesk(
       const opened = await liveHandoff(key);
       return opened ? resultOf(opened) : { kind: 'waiting' };
     },
-    async hasChattedSince({ id }, at) {
-      const ended = await handoffs.recentlyEnded(deskId, KNOWN_FOR);
-      return ended.some(
-        ({ customer, state }) => customer.conversationId === id && state.kind === 'ended' && state.at >= at,
-      );
+    async hasChattedSince(conversation, at) {
+      return (await chatsSince(conversation, at)).length > 0;
+    },
+    async hasTicketSince(conversation, at) {
+      const chats = await chatsSince(conversation, at);
+      const entries = await Promise.all(chats.map(({ id }) => journal.entries(id)));
+      return entries.flat().some(saysTicket);
     },
   };
+}
+
+/** The customer was told of it. */
+function saysTicket({ content }: JournalEntry): boolean {
+  return content.kind === 'notice' && (content.key === 'ticketCreated' || content.key === 'ticketWaits');
 }
 
 function outsideHours(hours: WorkingHours, now: number): Refused | undefined {

@@ -10,10 +10,8 @@ export interface Backlog {
   isEmpty(): Promise<boolean>;
   /** Sends what lies there, oldest first, while this server is the first writer. False when nothing lay there. */
   send(): Promise<boolean>;
-  /** The senders of lines that wait long are told, each line once: a long queue must not be told of again and again. */
+  /** Shows what still lies there to whoever tells the senders of it. */
   tellWaiting(): Promise<void>;
-  /** Nothing waits any more. */
-  settled(): void;
 }
 
 export interface BacklogDeps {
@@ -24,13 +22,11 @@ export interface BacklogDeps {
   readonly timers: Timers;
   /** What a server has left lying for as long is taken up by another one; and how often it is looked at until then. */
   readonly timings: { readonly claimMs: number; readonly slowSendMs: number };
-  /** Answers those whose senders were told. */
-  readonly onWaiting: (entries: readonly JournalEntry[]) => Promise<readonly JournalEntry[]>;
+  readonly onWaiting: (entries: readonly JournalEntry[]) => Promise<void>;
 }
 
 export function createBacklog(handoffId: string, to: string, deps: BacklogDeps): Backlog {
   const { journal, dispatch, claim, clock, timers, timings, onWaiting } = deps;
-  const told = new Set<string>();
 
   const left = async (): Promise<readonly JournalEntry[]> => openTo(await journal.open(handoffId), to);
 
@@ -62,10 +58,6 @@ export function createBacklog(handoffId: string, to: string, deps: BacklogDeps):
       }
       return found.length > 0;
     },
-    async tellWaiting() {
-      const waiting = (await left()).filter(({ id }) => !told.has(id));
-      for (const { id } of await onWaiting(waiting)) told.add(id);
-    },
-    settled: () => told.clear(),
+    tellWaiting: async () => onWaiting(await left()),
   };
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../../clock.ts';
 import { AFTER_CHAT, RATE_CHAT, snippet } from '../domain/content.ts';
 import type { Attachment, Choice, Content, NoticeKey } from '../domain/content.ts';
 import type { HeldLine } from '../domain/conversation.ts';
+import { KEPT, chatSoFar } from '../domain/chatSoFar.ts';
 import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
 import type { Offer, PastOffer } from '../domain/offered.ts';
 import type { JournalEntry, Recipient } from '../domain/journal.ts';
@@ -26,10 +27,10 @@ export interface Entries {
   /** Written while waiting: kept for the agent, sent to nobody yet. */
   kept(handoff: Handoff, said: Said): JournalEntry;
   note(handoff: ConnectedHandoff, said: Said): JournalEntry;
-  /** `current`: the customer the agent still writes to, where that is another one. */
-  summary(handoff: ConnectedHandoff, current?: string): JournalEntry;
-  /** Asks an agent to take the chat. */
-  offer(handoff: Handoff, offer: Offer): JournalEntry;
+  /** `before`: the journal so far. `current`: the customer the agent still writes to, where that is another one. */
+  summary(handoff: ConnectedHandoff, before: readonly JournalEntry[], current?: string): JournalEntry;
+  /** Asks an agent to take the chat, with what the journal has so far. */
+  offer(handoff: Handoff, before: readonly JournalEntry[], offer: Offer): JournalEntry;
   /** What became of that, in the place of the question. */
   offerOver(handoff: Handoff, past: PastOffer): JournalEntry;
   /** Where the customer stands in the queue. */
@@ -96,8 +97,8 @@ export function createEntries(clock: Clock): Entries {
         delivery: 'none',
       });
     },
-    summary(handoff, current) {
-      const content = summaryContent(handoff, clock.now(), current);
+    summary(handoff, before, current) {
+      const content = summaryContent(handoff, before, { now: clock.now(), current });
       const to = recipientOf(handoff.state.agent);
       const said = entry(handoff, `${handoff.id}:${handoff.generation}:summary`, {
         from: 'bot',
@@ -107,13 +108,14 @@ export function createEntries(clock: Clock): Entries {
       });
       return { ...said, order: openingOrder(handoff) };
     },
-    offer(handoff, { id, agent, handle, until }) {
+    offer(handoff, before, { id, agent, handle, until }) {
       const now = clock.now();
       const seconds = Math.max(0, Math.round((until - now) / 1000));
       const offer = { handoffId: handoff.id, offerId: id };
+      const summary = summarise(handoff, now, chatSoFar(handoff, before));
       return entry(handoff, `${handoff.id}:offer:${id}`, {
         from: 'bot',
-        content: { kind: 'offer', offer, summary: summarise(handoff, now), handle, seconds },
+        content: { kind: 'offer', offer, summary, handle, seconds },
         to: recipientOf(agent),
         delivery: 'pending',
       });
@@ -151,10 +153,14 @@ export function createEntries(clock: Clock): Entries {
 }
 
 /** The summary of a chat, as its agent gets it: when it comes, and again at `#summary`. */
-export function summaryContent(handoff: ConnectedHandoff, now: number, current?: string): Content {
+export function summaryContent(
+  handoff: ConnectedHandoff,
+  before: readonly JournalEntry[],
+  { now, current }: { readonly now: number; readonly current?: string | undefined },
+): Content {
   const { handle } = handoff.state;
   const elsewhere = current === undefined ? {} : { current };
-  return { kind: 'summary', summary: summarise(handoff, now), handle, ...elsewhere };
+  return { kind: 'summary', summary: summarise(handoff, now, chatSoFar(handoff, before)), handle, ...elsewhere };
 }
 
 /** To say how it was, and options to start anew, for whoever is a customer again. */
@@ -169,6 +175,11 @@ export function openingOrder({ state }: ConnectedHandoff): number {
 
 function beginningOf({ state, askedAt }: Handoff): number {
   return state.kind === 'connected' ? Math.max(state.since + 1, askedAt) : askedAt;
+}
+
+/** What was written while waiting, when it is sent as a line. */
+export function keptId(entryId: string): string {
+  return `${entryId}${KEPT}`;
 }
 
 /** The same activity twice is one line. */

@@ -21,6 +21,8 @@ import { createNobodyThere } from './nobodyThere.ts';
 import { createQueueBoard } from './queueBoard.ts';
 import { createReturnToQueue } from './returnToQueue.ts';
 import type { ReturnToQueue } from './returnToQueue.ts';
+import { createSummaryOf } from './summaryOf.ts';
+import type { SummaryOf } from './summaryOf.ts';
 import { createSweeper } from './sweeper.ts';
 import type { Sweep } from './sweeper.ts';
 import { createTakeUp } from './takeUp.ts';
@@ -45,6 +47,7 @@ export interface HandoffService {
   /** For `#exit` of an agent, who is answered before the next customer comes. */
   readonly endOnly: EndChat;
   readonly makeTicket: MakeTicket;
+  readonly summaryOf: SummaryOf;
   readonly offerAnswers: OfferAnswers;
   readonly chats: Chats;
   readonly assignWaiting: AssignWaiting;
@@ -92,6 +95,7 @@ export function createHandoffService(deps: HandoffDeps): HandoffService {
     endChat,
     endOnly,
     makeTicket: createMakeTicket(deps, entries),
+    summaryOf: createSummaryOf(deps),
     offerAnswers: createOfferAnswers(deps, { announce, offers, slots }),
     returnToQueue,
     sweep: createSweeper(deps, {

@@ -16,8 +16,10 @@ const LOOK_EVERY_MS = 20;
 
 /** Lines of agents that wait for a word whether they are meant for the chat they are in now. */
 export interface Holding {
-  /** Holds the line if it may be meant for another chat. */
-  hold(part: Part, said: Said): Promise<boolean>;
+  /** Holds the line if it may be meant for another chat, or in any case if that is `certain`. */
+  hold(part: Part, said: Said, certain?: boolean): Promise<boolean>;
+  /** Whether a command may be meant for another chat. They are asked; what they command after that is meant for this one. */
+  mustAsk(part: Part, command: Pick<Said, 'saidAt'>): Promise<boolean>;
   isHeld(part: Part, said: Said): boolean;
   /** The agent has said that they mean this chat. */
   settle(conversation: Conversation, chat: ConnectedHandoff): Promise<void>;
@@ -41,6 +43,15 @@ export function createHolding(deps: HandoffDeps, entries: Entries): Holding {
     return latest;
   }
 
+  async function mayBeMistaken(
+    conversation: Conversation,
+    chat: ConnectedHandoff,
+    saidAt: number | undefined,
+  ): Promise<boolean> {
+    const known = await latestKnowledge(conversation, chat);
+    return mayBeForAnother(known, chat, { now: clock.now(), saidAt });
+  }
+
   async function isBeingTold({ id, state }: ConnectedHandoff): Promise<boolean> {
     const toAgent = openTo(await journal.open(id), state.agent.conversationId);
     return toAgent.some((entry) => namesTheChat(entry.content));
@@ -61,10 +72,21 @@ export function createHolding(deps: HandoffDeps, entries: Entries): Holding {
 
   return {
     giveUp: (chat, agent) => giveUp(chat, agent),
-    async hold({ handoff, side, conversation }, said) {
+    async mustAsk({ handoff, side, conversation }, { saidAt }) {
       if (side === 'customer' || !isConnected(handoff)) return false;
-      const known = await latestKnowledge(conversation, handoff);
-      if (!mayBeForAnother(known, handoff, { now: clock.now(), saidAt: said.saidAt })) return false;
+      const now = clock.now();
+      const { asked } = conversation;
+      const wasAsked = asked?.handoffId === handoff.id && (saidAt ?? now) >= asked.at;
+      if (wasAsked || !(await mayBeMistaken(conversation, handoff, saidAt))) return false;
+      await change(conversations, conversation.id, (current) => ({
+        ...current,
+        asked: { handoffId: handoff.id, at: now },
+      }));
+      return true;
+    },
+    async hold({ handoff, side, conversation }, said, certain = false) {
+      if (side === 'customer' || !isConnected(handoff)) return false;
+      if (!certain && !(await mayBeMistaken(conversation, handoff, said.saidAt))) return false;
       const { held: elsewhere } = conversation;
       if (elsewhere && elsewhere.handoffId !== handoff.id)
         await giveUp(handoff, handoff.state.agent, elsewhere.handoffId);

@@ -26,8 +26,8 @@ export interface LaneDeps {
   readonly timings: LaneTimings;
   /** Resolves when nothing is on its way any more from an earlier chat of the same two. */
   readonly earlierSettled: () => Promise<void>;
-  /** What is still to be sent here, looked at now and then while it is slow; answers whose senders were told. */
-  readonly onWaiting: (entries: readonly JournalEntry[]) => Promise<readonly JournalEntry[]>;
+  /** What is still to be sent here, looked at now and then while it is slow. */
+  readonly onWaiting: (entries: readonly JournalEntry[]) => Promise<void>;
   readonly onError: (error: unknown, what: string) => void;
 }
 
@@ -124,7 +124,6 @@ export function createLane(key: HandoffKey, to: string, deps: LaneDeps & { reado
         known = createGate();
         run = undefined;
         hasLookedBack = false;
-        backlog.settled();
         if (own.length > 0 || mustLook || becoming) void start();
         else onIdle();
       });

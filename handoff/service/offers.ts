@@ -32,11 +32,11 @@ export interface Offers {
 }
 
 export function createOffers(deps: HandoffDeps, entries: Entries, slots: Slots): Offers {
-  const { deskId, handoffs, agents, conversations, outbox, liveChat, clock, ids, logger } = deps;
+  const { deskId, handoffs, agents, conversations, journal, outbox, liveChat, clock, ids, logger } = deps;
 
   async function show(handoff: Handoff): Promise<void> {
     const offer = offerOf(handoff);
-    if (offer) await outbox.post(entries.offer(handoff, offer), handoff);
+    if (offer) await outbox.post(entries.offer(handoff, await journal.entries(handoff.id), offer), handoff);
   }
 
   async function make({ handoff, agent }: Assignment): Promise<Handoff | undefined> {

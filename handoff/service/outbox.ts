@@ -72,10 +72,15 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     }),
   );
 
-  async function tellDelayed(waiting: readonly JournalEntry[]): Promise<readonly JournalEntry[]> {
+  /** Lines whose senders were told that they are delayed. A long queue must not be told of again and again. */
+  const told = new Set<string>();
+
+  async function tellDelayed(waiting: readonly JournalEntry[]): Promise<void> {
     const late = waiting.filter(({ at, content }) => content.kind === 'line' && clock.now() - at >= timings.delayedMs);
-    for (const entry of late) await dispatch.tellDelayed(entry);
-    return late;
+    for (const entry of late.filter((each) => !told.has(nameOf(each)))) {
+      await dispatch.tellDelayed(entry);
+      told.add(nameOf(entry));
+    }
   }
 
   const latest = async (id: string): Promise<Handoff | undefined> => (await handoffs.load({ deskId, id }))?.value;
@@ -151,12 +156,20 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     },
     sender: () => ({ server, until: clock.now() + timings.claimMs }),
     async takeUp() {
-      const left = (await journal.pending()).filter(({ at }) => clock.now() - at >= timings.claimMs);
-      wakeLanesOf(left);
+      const open = await journal.pending();
+      const names = new Set(open.map(nameOf));
+      for (const name of told) if (!names.has(name)) told.delete(name);
+      // The server that was to say so may be gone; what it was sending itself is settled now.
+      await tellDelayed(open.filter(({ delivery }) => delivery === 'queued'));
+      wakeLanesOf(open.filter(({ at }) => clock.now() - at >= timings.claimMs));
     },
     listen(added) {
       listeners = added;
     },
     idle: () => lanes.idle(),
   };
+}
+
+function nameOf({ handoffId, id }: JournalEntry): string {
+  return `${handoffId} ${id}`;
 }

@@ -1,6 +1,7 @@
 import type { Conversation } from '../domain/conversation.ts';
 import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
-import { pointedTo, wasActedOn } from '../domain/conversation.ts';
+import { wordsOf } from '../domain/chatSoFar.ts';
+import { pointedTo, wasActedOn, wasBegunOutside } from '../domain/conversation.ts';
 import { isConnected, isLive, keepLine, sideOf, withAddress } from '../domain/handoff.ts';
 import { missedChat } from '../domain/misdelivery.ts';
 import { isMasked, maskSecrets } from '../domain/masking.ts';
@@ -8,6 +9,7 @@ import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { Holding } from './holding.ts';
 import { createLinesHeard } from './linesHeard.ts';
+import { keptId } from './entries.ts';
 import type { Entries, Said } from './entries.ts';
 
 /** What became of a line: sent on its way, kept for the agent to come, or heard before. */
@@ -32,6 +34,8 @@ export interface Relay {
   partOf(conversation: Conversation): Promise<Part | undefined>;
   relay(part: Part, said: Said): Promise<Relayed>;
   note(handoff: ConnectedHandoff, said: Said): Promise<'noted' | 'duplicate'>;
+  /** Whether a command may be meant for another chat; see {@link Holding}. */
+  mustAsk: Holding['mustAsk'];
   /** Sends what was held, now that the agent has said that it is meant for this chat. Answers how many lines. */
   sendHeld(part: Part): Promise<number>;
   /** That somebody is typing, to the other side; kept nowhere. */
@@ -100,7 +104,7 @@ export function createRelay(deps: HandoffDeps, { entries, holding }: RelayParts)
     const isKnown = (await journal.append(entry)) === 'exists';
     // Said to an agent they have lost since: what became of it there is told, and it must not be said to the next as well.
     if (isKnown && (await journal.find(handoff.id, entry.id))?.delivery !== 'none') return 'duplicate';
-    const line = said.text || said.attachments.map((attachment) => `📎 ${attachment.name ?? ''}`).join(' ');
+    const line = wordsOf(said);
     const kept = await change(handoffs, handoff, (current) => {
       if (current.state.kind !== 'waiting') return 'waitsNoMore';
       // A server that died after the first of the two writes left the second to the redelivery.
@@ -110,7 +114,7 @@ export function createRelay(deps: HandoffDeps, { entries, holding }: RelayParts)
     // Connected in this very moment: the summary went out without this line, so it is sent after it, under the id that
     // a kept file is forwarded with.
     const latest = kept.kind === 'refused' && isConnected(kept.value) ? kept.value : undefined;
-    return latest ? send(latest, 'customer', { ...said, activityId: `${entry.id}:kept` }) : 'over';
+    return latest ? send(latest, 'customer', { ...said, activityId: keptId(entry.id) }) : 'over';
   }
 
   async function send(handoff: ConnectedHandoff, side: 'customer' | 'agent', said: Said): Promise<Relayed> {
@@ -119,6 +123,7 @@ export function createRelay(deps: HandoffDeps, { entries, holding }: RelayParts)
   }
 
   return {
+    mustAsk: holding.mustAsk,
     async sendHeld({ handoff, conversation }) {
       const { held } = conversation;
       if (!held || held.handoffId !== handoff.id || !isConnected(handoff)) return 0;
@@ -133,10 +138,12 @@ export function createRelay(deps: HandoffDeps, { entries, holding }: RelayParts)
       const { handoff, side } = part;
       // Said again because the answer got lost: the agent does not know yet.
       if (holding.isHeld(part, said)) return 'held';
-      if (wasActedOn(part.conversation, said.activityId)) return 'duplicate';
+      const wasBegun = wasBegunOutside(part.conversation, said.activityId, handoff.id);
+      if (!wasBegun && wasActedOn(part.conversation, said.activityId)) return 'duplicate';
       const text = maskSecrets(said.text);
       const masked: Said = { ...said, text };
-      if (await holding.hold(part, masked)) return 'held';
+      if (await holding.hold(part, masked, wasBegun)) return 'held';
+      if (wasBegun) return 'duplicate';
       const relayed = isConnected(handoff) ? await send(handoff, side, masked) : await keep(handoff, masked);
       const isHidden = isMasked(text) || said.attachments.some(({ name = '' }) => isMasked(name));
       return relayed === 'relayed' && isHidden ? 'relayedMasked' : relayed;

@@ -10,12 +10,14 @@ export type MakeTicket = (chat: ConnectedHandoff) => Promise<TicketResult>;
 export function createMakeTicket({ journal, outbox, ticketDesk }: HandoffDeps, entries: Entries): MakeTicket {
   return async function makeTicket(chat) {
     const transcript = transcribe(chat, await journal.entries(chat.id));
+    const { begun } = chat.context;
     const result = await ticketDesk.create({
       chatId: chat.id,
       customer: chat.customer,
       askedBy: chat.state.agent,
       since: chat.state.since,
       transcript,
+      ...(begun === undefined ? {} : { begun }),
     });
     if (result.kind === 'created' || result.kind === 'existed') {
       const { key, url } = result;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Conversation } from '../../handoff/domain/conversation.ts';
-import { attachmentSchema } from './content.ts';
+import { attachmentSchema } from './attachment.ts';
 import { exactly } from './exactly.ts';
 import { addressSchema } from './party.ts';
 import type { RecordType } from './recordType.ts';
@@ -20,6 +20,7 @@ const schema = z.object({
   channelUserId: z.string(),
   name: z.string(),
   locale: z.string(),
+  isLocaleAssumed: z.boolean().exactOptional(),
   personId: z.string().exactOptional(),
   handoff: z.object({ deskId: z.string(), id: z.string() }).exactOptional(),
   onDuty: z.boolean().exactOptional(),
@@ -27,6 +28,7 @@ const schema = z.object({
   previousChat: z.object({ customer: z.string(), endedAt: z.number() }).exactOptional(),
   endedChat: z.object({ deskId: z.string(), id: z.string() }).exactOptional(),
   held: z.object({ handoffId: z.string(), lines: z.array(heldLineSchema) }).exactOptional(),
+  asked: z.object({ handoffId: z.string(), at: z.number() }).exactOptional(),
   underWay: z.array(underWaySchema).exactOptional(),
   recentActivities: z.array(z.string()).exactOptional(),
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { TestAdapter, TurnContext } from 'botbuilder';
 import type { Conversation } from '../../handoff/domain/conversation.ts';
 import type { Arrivals } from '../../messaging/firstArrival.ts';
-import { createArrivals } from '../../messaging/firstArrival.ts';
+import { createArrivals, isTooLate } from '../../messaging/firstArrival.ts';
 import { setSpeaker } from '../../messaging/speaker.ts';
 import { FakeClock } from '../support/clock.ts';
 import { DESK, aConversation } from '../support/data.ts';
@@ -77,6 +77,16 @@ describe('the arrival of a message', () => {
   it('is no first one when it was about a chat that is over by now', async () => {
     await arriving.server().isFirst(arriving.turn());
     await arriving.change((conversation) => ({ ...conversation, handoff: { deskId: DESK, id: 'the next chat' } }));
-    assert.equal(await arriving.server().isFirst(arriving.turn()), false);
+    const late = arriving.turn();
+    assert.deepEqual([await arriving.server().isFirst(late), isTooLate(late)], [false, true]);
+  });
+
+  it('is the first one again when its chat is over by now and there is no other: somebody must answer it', async () => {
+    const inChat = { ...arriving.conversation, handoff: { deskId: DESK, id: 'chat' } };
+    await arriving.change(() => inChat);
+    await arriving.server().isFirst(arriving.turn());
+    await arriving.change(({ handoff: _over, ...rest }) => rest);
+    const late = arriving.turn();
+    assert.deepEqual([await arriving.server().isFirst(late), isTooLate(late)], [true, false]);
   });
 });

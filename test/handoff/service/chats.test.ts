@@ -33,6 +33,30 @@ describe('handing a chat to a colleague', () => {
     assert.equal((await world.part(first))?.handoff.customer.name, 'next');
   });
 
+  it('tells the colleague what both sides said and what was noted, and again at #summary', async () => {
+    const world = createWorld();
+    const first = await world.agentOnDuty('first');
+    const customer = await world.customer('carol');
+    await world.ask(customer);
+    await world.say(customer, 'it is blinking');
+    await world.say(first, 'since when?');
+    const chat = await chatOf(world, customer);
+    await world.service.relay.note(chat, { activityId: 'note', text: 'toner again', attachments: [] });
+    const second = await world.agentOnDuty('second');
+    await world.service.chats.transfer(chat, 'second');
+    await world.outbox.idle();
+    const said = [
+      { by: 'customer', name: 'carol', text: 'it is blinking' },
+      { by: 'agent', name: 'first', text: 'since when?' },
+      { by: 'agent', name: 'first', text: 'toner again', isNote: true },
+    ];
+    const [summary] = world.messenger.sent.filter(({ address }) => address === second.address);
+    assert.deepEqual(summary?.content.kind === 'summary' && summary.content.summary.said, said);
+    await world.say(customer, 'since noon');
+    const again = await world.service.summaryOf(await chatOf(world, customer));
+    assert.deepEqual(again.kind === 'summary' && again.summary.said?.at(-1)?.text, 'since noon');
+  });
+
   it('moves nothing to somebody unknown, off duty or without room', async () => {
     const world = createWorld();
     await world.agentOnDuty('first');

@@ -102,6 +102,10 @@ describe('relaying', () => {
     await world.quiet();
     assert.deepEqual(world.got(busy).slice(-2), ['summary', 'carol: see this [p.png]']);
     assert.deepEqual((await world.handoffOf(customer))?.context.lines.at(-1), 'see this');
+    const chat = await world.handoffOf(customer);
+    assert.ok(chat && isConnected(chat));
+    const summary = await world.service.summaryOf(chat);
+    assert.equal(summary.kind === 'summary' && summary.summary.said, undefined, 'nothing stands in it twice');
   });
 
   it('lets nothing an agent writes after the end reach the ex-customer, nor the next one', async () => {

@@ -157,6 +157,19 @@ describe('what a dead server has left', () => {
     assert.ok(b.got(customer).includes('mayNotHaveArrived'));
   });
 
+  it('is told of as delayed, also to those whose lines wait behind it', async () => {
+    const { a, b, customer } = await chatOnTwoServers();
+    silentFor(a, 'one');
+    await sayTo(a, customer, 'one');
+    await b.say(customer, 'two');
+    a.clock.forget();
+    a.messenger.decide = ({ content }) => (content.kind === 'line' ? new Promise(() => undefined) : 'delivered');
+    b.clock.advance(TIMINGS.delayedMs);
+    await b.outbox.takeUp();
+    for (let step = 0; step < 20; step += 1) await setImmediate();
+    assert.ok(b.got(customer).includes('delayed'), String(b.got(customer)));
+  });
+
   it('is sent again where the channel drops doubles', async () => {
     const { a, b, agent, customer } = await chatOnTwoServers();
     Object.assign(a.messenger, { dropsDoubles: true });
@@ -289,6 +302,18 @@ describe('a line that was said to an agent who is lost', () => {
     assert.equal(await b.say(customer, 'one', 'same'), 'duplicate');
     assert.ok(!(await a.handoffOf(customer))?.context.lines.includes('one'));
     assert.ok(a.got(customer).includes('notDelivered'));
+  });
+});
+
+describe('a line that was begun when there was no chat', () => {
+  it('is not said in the next one when it is delivered again: its agent is asked', async () => {
+    const { a, b, agent, customer } = await chatOnTwoServers();
+    const found = await a.stores.conversations.load(agent.id);
+    assert.ok(found);
+    const begun = { activityId: 'begun', since: a.clock.now() };
+    await a.stores.conversations.replace({ ...found.value, underWay: [begun] }, found.version);
+    assert.equal(await b.say(agent, 'for whom?', 'begun'), 'held');
+    assert.ok(!b.got(customer).some((each) => each.includes('for whom?')));
   });
 });
 

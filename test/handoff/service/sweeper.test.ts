@@ -99,6 +99,24 @@ describe('an address where nobody is any more', () => {
     assert.deepEqual(await world.service.duty.list(), []);
   });
 
+  it('of the agent gives back all their chats, and the next agent reads what did not arrive', async () => {
+    const { world, agent, customer } = await chatting();
+    world.settings.current = liveChatSettings({ capacity: 2 });
+    const other = await world.customer('other');
+    await world.ask(other);
+    await world.outbox.idle();
+    world.messenger.decide = ({ address }) => (address === agent.address ? 'gone' : 'delivered');
+    await world.say(customer, 'anybody?');
+    await world.outbox.idle();
+    assert.deepEqual(world.got(other).slice(1), ['agentLost', 'place 2']);
+    const next = await world.agentOnDuty('next');
+    await world.service.assignWaiting();
+    await world.outbox.idle();
+    const [summary] = world.messenger.sent.filter(({ address }) => address === next.address);
+    const said = summary?.content.kind === 'summary' ? summary.content.summary.said : undefined;
+    assert.deepEqual(said?.at(-1), { by: 'customer', name: 'carol', text: 'anybody?', fate: 'rejected' });
+  });
+
   it('of the customer ends the chat, and tells the agent', async () => {
     const { world, agent, customer } = await chatting();
     await world.outbox.idle();

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { openEmulatorChat } from '../support/emulatorChat.ts';
+import type { EmulatorChat } from '../support/emulatorChat.ts';
+import { startApp } from '../support/runningApp.ts';
+import type { RunningApp } from '../support/runningApp.ts';
+import { createSiteVisitor, enableLiveChat, giveRole } from '../support/siteVisitor.ts';
+
+const TEAMS = { channelId: 'msteams', from: { aadObjectId: '11111111-2222-3333-4444-555555555555' } };
+
+describe('a command for a customer who has just left', () => {
+  let app: RunningApp;
+  let agent: EmulatorChat;
+  let first: EmulatorChat;
+  let next: EmulatorChat;
+
+  before(async () => {
+    app = await startApp();
+    const admin = createSiteVisitor(app.url);
+    await admin.signIn('koji.admin@example.com', 'admin_Pas$w0rd');
+    await enableLiveChat(admin);
+    agent = await openEmulatorChat({ ...TEAMS, botUrl: app.botUrl, userId: '29:a', userName: 'Demo Agent' });
+    first = await openEmulatorChat({ botUrl: app.botUrl, userId: 'c1', userName: 'Ann' });
+    next = await openEmulatorChat({ botUrl: app.botUrl, userId: 'c2', userName: 'Bob' });
+    await agent.say('hello');
+    await giveRole(admin, 'Demo Agent', 'liveAgent');
+    await agent.say('#on');
+    await first.say('talk to operator');
+    await agent.expect(/Ann[\s\S]*summary/i);
+    await next.say('talk to operator');
+    await next.expect(/position/);
+    await first.say('#exit');
+    await next.expect(/will take this conversation/);
+  });
+  after(async () => {
+    await Promise.all([agent.close(), first.close(), next.close()]);
+    await app.stop();
+  });
+
+  for (const command of ['#exit', '#transfer Second Agent', '#ticket', '#note rude']) {
+    it(`is not done with the next one: ${command}`, async () => {
+      // A moment ago, as the channel says: before the agent can have seen who is there now.
+      await agent.say(command, { timestamp: new Date(Date.now() - 2_000) });
+      await agent.expect(/Not done: your conversation with Ann is over, and you are connected to Bob now/);
+      await next.say('still there?');
+      await agent.expect('Bob: still there?');
+    });
+  }
+
+  it('is done when the agent types it again', async () => {
+    await agent.say('#exit');
+    await agent.expect(/conversation with Bob is finished/);
+    await next.expect(/finished/);
+    assert.ok(!next.heard.some(({ text = '' }) => text.includes('rude')));
+  });
+});
