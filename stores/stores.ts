@@ -1,4 +1,5 @@
 import type { Storage } from 'botbuilder';
+import type { ArticleVoteStore } from '../articleVotes/ports.ts';
 import type { AgentStore, ConversationStore, HandoffStore, Journal, LeaseStore } from '../handoff/ports.ts';
 import type { ChannelLinkStore, PeopleStore, SignInCodeStore } from '../identity/ports.ts';
 import type { SessionStore } from '../portal/ports.ts';
@@ -19,6 +20,7 @@ export interface Stores {
   readonly sessions: SessionStore;
   readonly newsBoxes: NewsBoxStore;
   readonly requestTasks: RequestTaskStore;
+  readonly articleVotes: ArticleVoteStore;
   /** Dialog state. */
   readonly botState: Storage;
   close(): Promise<void>;

@@ -5,8 +5,8 @@ import type { Visitors } from '../../portal/visitors.ts';
 import type { Answer } from './answer.ts';
 import { refusalKindOf, refuse, sendAnswer } from './answer.ts';
 
-/** Who may call a route: every licensed person, or Koji admins only. */
-export type Audience = 'licensed' | 'admin';
+/** Who may call a route: every licensed person, Koji analysts and admins, or Koji admins only. */
+export type Audience = 'licensed' | 'analyst' | 'admin';
 
 /** A request by somebody who may make it. */
 export interface Call {
@@ -42,6 +42,10 @@ const NOT_ADMIN = refuse(
   'forbidden',
   'Only a Koji admin may do this. Ask one to give you the role in Tenant role setup.',
 );
+const NOT_ANALYST = refuse(
+  'forbidden',
+  'Only a Koji analyst or a Koji admin may see this. Ask a Koji admin to give you the role in Tenant role setup.',
+);
 
 async function answerOf(
   visitors: Visitors,
@@ -55,6 +59,7 @@ async function answerOf(
   if (asker === undefined) return NOT_SIGNED_IN;
   if (!visitors.isLicensed(asker)) return NOT_LICENSED;
   if (audience === 'admin' && asker.role !== 'admin') return NOT_ADMIN;
+  if (audience === 'analyst' && !['analyst', 'admin'].includes(asker.role)) return NOT_ANALYST;
   return handle({ asker, ...exchange });
 }
 

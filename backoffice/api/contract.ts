@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ARTICLE_SOURCES } from '../../articleVotes/articleVotes.ts';
 import type { Role } from '../../identity/ports.ts';
 import { ROLES } from '../../identity/ports.ts';
 
@@ -10,7 +11,7 @@ export type PageId = (typeof PAGE_IDS)[number];
 export const PAGES_OF_ROLE = {
   customer: ['chat'],
   liveAgent: ['chat'],
-  analyst: ['chat'],
+  analyst: ['knowledge', 'chat'],
   admin: PAGE_IDS,
 } as const satisfies Readonly<Record<Role, readonly PageId[]>>;
 
@@ -55,6 +56,24 @@ export const skillsChangeSchema = z.strictObject({ skills: z.array(z.string().ma
 
 /** Body of `POST /backoffice/api/people`. */
 export const newPersonSchema = z.strictObject({ email: z.string() });
+
+/** How often an article or a quick answer solved the problem of whom it was shown to, and how often not. */
+export const articleVotesRowSchema = z.object({
+  id: z.string(),
+  source: z.enum(ARTICLE_SOURCES),
+  title: z.string(),
+  /** Not there for quick answers. */
+  url: z.string().optional(),
+  solved: z.number(),
+  notSolved: z.number(),
+  /** Epoch milliseconds. */
+  lastAt: z.number(),
+});
+export type ArticleVotesRow = Readonly<z.infer<typeof articleVotesRowSchema>>;
+
+/** `GET /backoffice/api/knowledge/votes`, for Koji analysts and Koji admins: what was voted on last comes first. */
+export const articleVotesListSchema = z.object({ articles: z.array(articleVotesRowSchema) });
+export type ArticleVotesList = Readonly<z.infer<typeof articleVotesListSchema>>;
 
 /** Every refusal of the API. The message says how to mend it and is fit to be shown. */
 export const REFUSAL_KINDS = [

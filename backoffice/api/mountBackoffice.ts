@@ -3,6 +3,7 @@ import type { Person } from '../../identity/ports.ts';
 import type { Visitors } from '../../portal/visitors.ts';
 import { ok, refuse } from './answer.ts';
 import { apiRoute } from './apiRoute.ts';
+import { mountArticleVotesRoute } from './articleVotesRoute.ts';
 import type { Me } from './contract.ts';
 import { PAGES_OF_ROLE } from './contract.ts';
 import { mountPeopleRoutes } from './peopleRoutes.ts';
@@ -19,6 +20,7 @@ export function mountBackoffice(server: Server, options: BackofficeOptions): voi
   );
   mountSettingsRoutes(server, options);
   mountPeopleRoutes(server, options);
+  mountArticleVotesRoute(server, options);
   mountUnknownApiPaths(server, visitors);
   mountShellRoutes(server, visitors, pages);
 }

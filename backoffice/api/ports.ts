@@ -1,3 +1,4 @@
+import type { ArticleVoteStore } from '../../articleVotes/ports.ts';
 import type { Clock } from '../../clock.ts';
 import type { People } from '../../identity/index.ts';
 import type { Pages } from '../../portal/pages.ts';
@@ -15,4 +16,5 @@ export interface BackofficeOptions {
   readonly people: PeopleDesk;
   readonly pages: Pages;
   readonly settings: SettingsStore;
+  readonly articleVotes: Pick<ArticleVoteStore, 'newest'>;
 }

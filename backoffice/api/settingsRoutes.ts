@@ -1,7 +1,7 @@
 import type { Server } from 'restify';
 import type { Clock } from '../../clock.ts';
 import type { SettingsStore } from '../../settings/ports.ts';
-import { DEFAULT_SETTINGS, settingsSchema } from '../../settings/settings.ts';
+import { DEFAULT_SETTINGS, writtenSettingsSchema } from '../../settings/settings.ts';
 import { readJsonFields } from '../../portal/readBody.ts';
 import type { Visitors } from '../../portal/visitors.ts';
 import type { Answer } from './answer.ts';
@@ -40,7 +40,7 @@ async function saveSettings(options: SettingsRoutesOptions, call: Call): Promise
   if (precondition.kind === 'missing') {
     return refuse('preconditionRequired', 'Send the ETag of the settings you have seen in the header "If-Match".');
   }
-  const body = settingsSchema.safeParse(await readJsonFields(call.request, MAX_BYTES));
+  const body = writtenSettingsSchema.safeParse(await readJsonFields(call.request, MAX_BYTES));
   if (!body.success) return refuseBody(body.error, 'Send the whole settings, as GET returns them.');
   if (precondition.kind === 'foreign') return stale();
 

@@ -25,6 +25,7 @@ export const CONTAINERS = {
   sessions: layout('sessions', '/id', ['/expiresAt/?'], true),
   newsBoxes: layout('newsBoxes', '/id', ['/dueAt/?']),
   requestTasks: layout('requestTasks', '/id', ['/dueAt/?', '/finishedAt/?']),
+  articleVotes: layout('articleVotes', '/tenantId', ['/lastAt/?']),
   /** As botbuilder-azure lays it out. */
   botState: layout('botState', '/id', []),
 } as const;

@@ -3,6 +3,7 @@ import type { Clock, Ids } from '../../clock.ts';
 import type { Stores } from '../stores.ts';
 import type { DamageLog } from '../records/passOver.ts';
 import { createPassOver } from '../records/passOver.ts';
+import { createArticleVoteStore } from './articleVoteStore.ts';
 import { createBotStateStorage } from './botStateStorage.ts';
 import { createCall } from './call.ts';
 import type { CosmosConnection } from './connect.ts';
@@ -68,6 +69,7 @@ function storesIn(database: Database, deps: ItemsDeps, clock: Clock, journalKeep
     sessions: createSessionStore(items('sessions'), clock),
     newsBoxes: createNewsBoxStore(items('newsBoxes')),
     requestTasks: createRequestTaskStore(items('requestTasks')),
+    articleVotes: createArticleVoteStore(items('articleVotes')),
     botState: createBotStateStorage(container('botState'), items('botState'), deps.call),
   };
 }

@@ -44,6 +44,10 @@ export function createChannelLinkStore(items: Items): ChannelLinkStore {
       const found = await items.read({ id });
       return found && fromRecord(channelLinkRecord, id, found.stored);
     },
+    async create(link) {
+      const made = await items.create({ id: link.id }, toRecord(channelLinkRecord, link));
+      return made === 'exists' ? 'exists' : 'created';
+    },
     put: (link) => items.put({ id: link.id }, toRecord(channelLinkRecord, link)),
     async remove(id) {
       await items.remove({ id });

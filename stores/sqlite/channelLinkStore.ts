@@ -12,6 +12,11 @@ export function createChannelLinkStore(database: Database): ChannelLinkStore {
       const row = linkRow.parse(database.get('SELECT body FROM channelLinks WHERE id = ?', id));
       return row && fromRecordText(channelLinkRecord, id, row.body);
     },
+    async create(link) {
+      const body = JSON.stringify(toRecord(channelLinkRecord, link));
+      const made = database.run('INSERT OR IGNORE INTO channelLinks (id, body) VALUES (?, ?)', link.id, body);
+      return made === 1 ? 'created' : 'exists';
+    },
     async put(link) {
       const body = JSON.stringify(toRecord(channelLinkRecord, link));
       database.run('INSERT OR REPLACE INTO channelLinks (id, body) VALUES (?, ?)', link.id, body);

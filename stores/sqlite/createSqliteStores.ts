@@ -2,6 +2,7 @@ import type { Clock } from '../../clock.ts';
 import type { Stores } from '../stores.ts';
 import type { DamageLog } from '../records/passOver.ts';
 import { createPassOver } from '../records/passOver.ts';
+import { createArticleVoteStore } from './articleVoteStore.ts';
 import { createBotStateStorage } from './botStateStorage.ts';
 import { createChannelLinkStore } from './channelLinkStore.ts';
 import type { Database } from './database.ts';
@@ -28,6 +29,7 @@ export function createSqliteStores(database: Database, clock: Clock, log: Damage
     sessions: createSessionStore(deps, clock),
     newsBoxes: createNewsBoxStore(deps),
     requestTasks: createRequestTaskStore(deps),
+    articleVotes: createArticleVoteStore(deps),
     botState: createBotStateStorage(database),
     async close() {
       database.close();

@@ -84,4 +84,14 @@ const SECOND = `
   CREATE INDEX peopleOfAccount ON people (accountId) WHERE accountId IS NOT NULL;
 `;
 
-export const storesSchema: Schema = { name: 'stores', steps: [FIRST, SECOND] };
+/** Whether articles helped. */
+const THIRD = `
+  CREATE TABLE articleVotes (
+    tenantId TEXT NOT NULL, id TEXT NOT NULL, lastAt REAL NOT NULL,
+    version INTEGER NOT NULL, body TEXT NOT NULL,
+    PRIMARY KEY (tenantId, id)
+  ) STRICT;
+  CREATE INDEX articleVotesByTime ON articleVotes (tenantId, lastAt);
+`;
+
+export const storesSchema: Schema = { name: 'stores', steps: [FIRST, SECOND, THIRD] };

@@ -22,7 +22,13 @@ export function describeConversationStore(name: string, open: OpenFixture): void
 
     it('keeps every field, and the absence of those that may be absent', async () => {
       const handoff = { deskId: DESK, id: 'handoff-1' };
-      const full = aConversation({ id: 'full', handoff, onDuty: true, recentActivities: ['activity-1'] });
+      const full = aConversation({
+        id: 'full',
+        handoff,
+        onDuty: true,
+        isLocaleAssumed: true,
+        recentActivities: ['activity-1'],
+      });
       const bare = without(aConversation({ id: 'bare' }), 'personId');
       for (const conversation of [full, bare]) {
         await store().create(conversation);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Stores } from '../../stores/stores.ts';
+import { someVotes } from '../support/articleVotesData.ts';
 import { NOW } from '../support/clock.ts';
 import {
   aConnectedHandoff,
@@ -83,6 +84,13 @@ const SEARCHES: readonly Search[] = [
     id: 'handoff-1/first',
     write: ({ journal }, id, text) => journal.append(aJournalEntry({ id, content: aLine(text) })),
     find: async ({ journal }) => idsOf(await journal.pending()),
+  },
+  {
+    what: 'articles that were voted on',
+    record: 'articleVotes',
+    id: `${TENANT}/first`,
+    write: ({ articleVotes }, id, text) => articleVotes.create(someVotes({ id, title: text })),
+    find: async ({ articleVotes }) => idsOf(await articleVotes.newest(TENANT, 10)),
   },
   {
     what: 'people',

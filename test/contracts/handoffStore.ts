@@ -52,6 +52,8 @@ export function describeHandoffStore(name: string, open: OpenFixture): void {
         flow: 'createRequest',
         articles: [{ title: 'Reset a password', helped: false }, { title: 'Order a laptop' }],
         collected: [{ label: 'Summary', value: 'No network' }],
+        begun: { typeId: '10', fields: [{ fieldId: 'room', label: 'Room', value: '12', answer: { number: 12 } }] },
+        files: [{ contentType: 'image/png', contentUrl: 'https://files.test/a.png', name: 'a.png' }],
         openRequests: [{ key: 'CERT-1', summary: 'No network', status: 'Open' }],
       });
       const reasons = END_REASONS.map((reason) => anEndedHandoff({ id: `ended: ${reason}` }, { reason }));

@@ -106,6 +106,14 @@ export function describeChannelLinkStore(name: string, open: OpenFixture): void 
       assert.equal((await store().load(link.id))?.personId, 'account:admin');
     });
 
+    it('makes a link once; the first stays as it is', async () => {
+      const claims = ['account:agent', 'account:admin'].map((personId) => store().create({ ...link, personId }));
+      const made = await Promise.all(claims);
+      assert.deepEqual(made.toSorted(), ['created', 'exists']);
+      const first = made[0] === 'created' ? 'account:agent' : 'account:admin';
+      assert.equal((await store().load(link.id))?.personId, first);
+    });
+
     it('removes one link and no other, and what is not there without complaint', async () => {
       const other = { ...link, id: 'emulator:user' };
       await store().put(link);

@@ -31,6 +31,7 @@ const TICKET: WaitingRequest = {
     askedBy: anAgentParty(),
     since: NOW,
     transcript: { title: 'No network', asked: 'No network', lines: 'all of it', notes: ['annoyed'] },
+    begun: { typeId: '10', fields: [{ fieldId: 'room', label: 'Room', value: '12', answer: { number: 12 } }] },
   },
 };
 
@@ -82,6 +83,7 @@ export function describeNewsBoxStore(name: string, open: OpenFixture): void {
         known: [{ id: 's', at: NOW }],
         claimedUntil: NOW,
         dueAt: NOW,
+        commented: { keys: ['CERT-1'], conversationId: 'c', turn: 't', at: NOW, seenAt: NOW },
       });
       await store().create(full);
       assert.deepEqual((await store().load(full.id))?.value, full);
@@ -134,6 +136,7 @@ export function describeRequestTaskStore(name: string, open: OpenFixture): void 
         { kind: 'poll', id: 'poll', startedAt: NOW, since: NOW, seen: ['CERT-1@1'], dueAt: NOW },
         { ...waits, id: 'create:ticket', request: TICKET },
         { ...waits, id: 'create:draft', request: DRAFT },
+        { kind: 'note', id: 'note:CERT-1:7', key: 'CERT-1', text: 'Approved in the chat.', dueAt: NOW },
       ];
       for (const task of all) await store().create(task);
       for (const task of all) assert.deepEqual((await store().load(task.id))?.value, task);

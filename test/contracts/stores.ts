@@ -1,4 +1,5 @@
 import { describeAgentStore } from './agentStore.ts';
+import { describeArticleVoteStore } from './articleVoteStore.ts';
 import { describeBotState } from './botState.ts';
 import { describeConversationStore } from './conversationStore.ts';
 import { describeDamagedRecords } from './damagedRecords.ts';
@@ -24,6 +25,7 @@ export function describeStores(name: string, open: OpenFixture): void {
     describeSessionStore,
     describeNewsBoxStore,
     describeRequestTaskStore,
+    describeArticleVoteStore,
     describeBotState,
     describeDamagedRecords,
   ];

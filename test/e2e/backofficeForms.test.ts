@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
+import { openEmulatorChat } from '../support/emulatorChat.ts';
 import { inScenes } from './support/scenes.ts';
 import { useStage } from './support/stage.ts';
 import { openBackoffice } from './support/visitor.ts';
@@ -68,5 +69,18 @@ describe('The forms of the backoffice', () => {
     await page.getByText('Restored: Google support is as it comes with Koji.').waitFor();
     assert.match(await table.innerText(), /Clear cache and cookies in Chrome/);
     assert.doesNotMatch(await table.innerText(), /Print a page/);
+  });
+
+  it('show which quick answers and articles helped, in the order that is asked for', async () => {
+    const { botUrl } = stage.app;
+    const customer = await openEmulatorChat({ botUrl, userId: 'c', userName: 'Demo Customer' });
+    for (const text of ['I forgot my password', 'Yes', 'the vpn does not connect', 'No']) await customer.say(text);
+    await customer.close();
+    await page.reload();
+    const rows = page.getByRole('table', { name: 'Whether articles helped' }).getByRole('row');
+    await rows.nth(2).waitFor();
+    assert.match(await rows.nth(1).innerText(), /The VPN does not connect\s+Quick answer\s+0\s+1/);
+    await button('Helped').click();
+    assert.match(await rows.nth(1).innerText(), /I forgot my password\s+Quick answer\s+1\s+0/);
   });
 });

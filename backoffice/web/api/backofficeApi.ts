@@ -1,8 +1,8 @@
 import type { Role } from '../../../identity/ports.ts';
 import type { Settings } from '../../../settings/settings.ts';
 import { settingsSchema } from '../../../settings/settings.ts';
-import type { Me, PersonRow } from '../../api/contract.ts';
-import { meSchema, peopleSchema, personRowSchema } from '../../api/contract.ts';
+import type { ArticleVotesList, Me, PersonRow } from '../../api/contract.ts';
+import { articleVotesListSchema, meSchema, peopleSchema, personRowSchema } from '../../api/contract.ts';
 import type { ApiResult } from './request.ts';
 import { request } from './request.ts';
 
@@ -17,6 +17,10 @@ export function getSettings(signal: AbortSignal): Promise<ApiResult<Settings>> {
 /** @param etag of the settings that were shown; the answer is `stale` when they are no longer current. */
 export function saveSettings(settings: Settings, etag: string): Promise<ApiResult<Settings>> {
   return request({ method: 'PUT', path: 'settings', body: settings, ifMatch: etag, schema: settingsSchema });
+}
+
+export function getArticleVotes(signal: AbortSignal): Promise<ApiResult<ArticleVotesList>> {
+  return request({ path: 'knowledge/votes', signal, schema: articleVotesListSchema });
 }
 
 export function getPeople(query: string, signal: AbortSignal): Promise<ApiResult<{ people: readonly PersonRow[] }>> {

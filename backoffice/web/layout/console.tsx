@@ -53,7 +53,7 @@ export function Console({ me }: { readonly me: Me }) {
           />
         </nav>
         <main ref={main} className={styles.main} tabIndex={-1}>
-          <PageContent destination={destination} />
+          <PageContent destination={destination} me={me} />
         </main>
       </div>
     </div>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { PageId } from '../../api/contract.ts';
+import type { Me, PageId } from '../../api/contract.ts';
 import { ChatPage } from '../pages/chatPage.tsx';
 import { KnowledgePage } from '../pages/knowledge/knowledgePage.tsx';
 import { LiveAgentPage } from '../pages/liveAgentPage.tsx';
@@ -8,16 +8,21 @@ import { Page } from '../parts/page.tsx';
 import type { Destination } from '../routing/navigation.ts';
 import { PAGES } from '../routing/navigation.ts';
 
-const CONTENT: Readonly<Record<PageId, () => ReactNode>> = {
+const CONTENT: Readonly<Record<PageId, (me: Me) => ReactNode>> = {
   liveAgent: () => <LiveAgentPage />,
-  knowledge: () => <KnowledgePage />,
+  knowledge: ({ role }) => <KnowledgePage mayEdit={role === 'admin'} />,
   tenantRoleSetup: () => <TenantRoleSetupPage />,
   chat: () => <ChatPage />,
 };
 
+export interface PageContentProps {
+  readonly destination: Destination;
+  readonly me: Me;
+}
+
 /** What is shown at a destination. */
-export function PageContent({ destination }: { readonly destination: Destination }) {
-  if (destination.kind === 'page') return CONTENT[destination.page]();
+export function PageContent({ destination, me }: PageContentProps) {
+  if (destination.kind === 'page') return CONTENT[destination.page](me);
   const intro =
     destination.kind === 'notAllowed'
       ? 'This page is for Koji admins. Ask one of them to give you the role.'

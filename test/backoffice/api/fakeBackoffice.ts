@@ -2,6 +2,8 @@ import { pino } from 'pino';
 import type { ServerOptions } from 'restify';
 import restify from 'restify';
 import { mountBackoffice } from '../../../backoffice/api/mountBackoffice.ts';
+import type { ArticleVotes } from '../../../articleVotes/articleVotes.ts';
+import type { ArticleVoteStore } from '../../../articleVotes/ports.ts';
 import type { Version, Versioned } from '../../../handoff/ports.ts';
 import type { People } from '../../../identity/people.ts';
 import { createPeople } from '../../../identity/people.ts';
@@ -91,6 +93,15 @@ export class FakeSettings implements SettingsStore {
   }
 }
 
+export class FakeArticleVotes implements Pick<ArticleVoteStore, 'newest'> {
+  readonly votes: ArticleVotes[] = [];
+
+  newest(tenantId: string, limit: number): Promise<readonly ArticleVotes[]> {
+    const ofTenant = this.votes.filter((each) => each.tenantId === tenantId);
+    return Promise.resolve(ofTenant.toSorted((a, b) => b.lastAt - a.lastAt).slice(0, limit));
+  }
+}
+
 const SITE = 'http://127.0.0.1';
 
 /** Takes the cookie for the id of who is signed in; a portal-only customer has come by the portal. */
@@ -116,6 +127,7 @@ export interface FakeBackoffice {
   readonly url: string;
   readonly people: People;
   readonly settings: FakeSettings;
+  readonly articleVotes: FakeArticleVotes;
   readonly clock: FakeClock;
   close(): Promise<void>;
 }
@@ -123,6 +135,7 @@ export interface FakeBackoffice {
 export async function startBackoffice(extraPeople: readonly Person[] = []): Promise<FakeBackoffice> {
   const store = new FakePeopleStore([ADMIN, AGENT, ANALYST, { ...CUSTOMER, channels: ['portal'] }, ...extraPeople]);
   const settings = new FakeSettings();
+  const articleVotes = new FakeArticleVotes();
   const clock = new FakeClock(NOW);
   const people = createPeople({ people: store, tenantId: TENANT, admins: [], clock });
   const server = restify.createServer({ log: silent });
@@ -133,11 +146,12 @@ export async function startBackoffice(extraPeople: readonly Person[] = []): Prom
     people,
     pages: plainPages,
     settings,
+    articleVotes,
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address();
   const close = (): Promise<void> => new Promise((resolve) => server.close(() => resolve()));
-  return { url: `http://127.0.0.1:${String(port)}`, people, settings, clock, close };
+  return { url: `http://127.0.0.1:${String(port)}`, people, settings, articleVotes, clock, close };
 }
 
 /** One request by one person (`undefined`: nobody is signed in), with a JSON body where one is given. */

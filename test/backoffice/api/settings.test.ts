@@ -156,6 +156,12 @@ describe('the settings API', () => {
       body: collected({ url: 'javascript:alert(1)' }),
       names: /google\.articles\.en\.0\.url.*https/,
     },
+    {
+      why: 'a link with a password in it',
+      body: collected({ url: 'https://jane:secret@example.com/' }),
+      names: /google\.articles\.en\.0\.url.*no password/,
+    },
+    { why: 'an article called like a command', body: collected({ title: '#exit' }), names: /en\.0\.title.*command/ },
     { why: 'an article without a title', body: collected({ title: '  ' }), names: /articles\.en\.0\.title.*empty/ },
     { why: 'a title twice', body: collected({}, { title: 'how to print' }), names: /articles\.en.*no other has/ },
     {

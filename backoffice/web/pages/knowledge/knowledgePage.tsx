@@ -1,6 +1,5 @@
 import { Field, makeStyles, Select, Spinner, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { CollectionId } from '../../../../locales/collections.ts';
 import { COLLECTION_IDS } from '../../../../locales/collections.ts';
 import type { Locale } from '../../../../locales/locale.ts';
 import { LOCALES } from '../../../../locales/locale.ts';
@@ -8,12 +7,10 @@ import { Page } from '../../parts/page.tsx';
 import { Refused } from '../../parts/refused.tsx';
 import type { SettingsFormProps } from '../useSettings.ts';
 import { useSettings } from '../useSettings.ts';
+import { ArticleVotesCard } from './articleVotesCard.tsx';
 import { CollectionCard } from './collectionCard.tsx';
+import { SOURCE_NAMES } from './sourceNames.ts';
 
-const NAME_OF: Readonly<Record<CollectionId, string>> = {
-  google: 'Google support',
-  microsoft365: 'Microsoft 365 support',
-};
 const LANGUAGES = new Intl.DisplayNames(['en'], { type: 'language' });
 
 const useStyles = makeStyles({
@@ -21,18 +18,29 @@ const useStyles = makeStyles({
   language: { maxWidth: '320px' },
 });
 
-/** Collections of public help pages: switched on or off, and edited. */
-export function KnowledgePage() {
+/** What customers are shown to help themselves: edited by who may, and whether it helped. */
+export function KnowledgePage({ mayEdit }: { readonly mayEdit: boolean }) {
+  if (mayEdit) return <EditedKnowledge />;
+  return (
+    <Page title="Knowledge" intro="What customers are shown to help themselves, and whether it helped.">
+      <ArticleVotesCard />
+    </Page>
+  );
+}
+
+/** Collections of public help pages: switched on or off, and changed. */
+function EditedKnowledge() {
   const { state, notice, isSaving, reload, save } = useSettings();
   return (
     <Page
       title="Knowledge"
-      intro="Short collections of public help pages, beside the knowledge base of the service desk. Whether their links still lead somewhere is not checked."
+      intro="Short collections of public help pages, beside the knowledge base of the service desk. Whether their links still lead somewhere is not checked. At the end stands what helped."
       notice={notice}
     >
       {state.kind === 'loading' && <Spinner label="Loading the settings …" />}
       {state.kind === 'refused' && <Refused refusal={state.refusal} onRetry={reload} />}
       {state.kind === 'ready' && <CollectionCards settings={state.value} isSaving={isSaving} onSave={save} />}
+      <ArticleVotesCard />
     </Page>
   );
 }
@@ -57,7 +65,7 @@ function CollectionCards(props: SettingsFormProps) {
         </Select>
       </Field>
       {COLLECTION_IDS.map((id) => (
-        <CollectionCard key={id} name={NAME_OF[id]} list={{ id, locale }} {...props} />
+        <CollectionCard key={id} name={SOURCE_NAMES[id]} list={{ id, locale }} {...props} />
       ))}
     </div>
   );
