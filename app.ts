@@ -67,7 +67,7 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
   const { identity, mailbox } = composeIdentity(base, desk);
   const { adapter, bot, service, outbox, requestUpdates } = composeBot(base, { identity, desk });
   simulator?.listen((key) => noticeChange(requestUpdates, key, logger));
-  mountMessages(server, { adapter, logic: (context) => bot.run(context), logger });
+  mountMessages(server, { adapter, logic: (context) => bot.run(context), ids, logger });
   const directLine = composeDirectLine(base);
   await composeWeb(base, { identity: withDuty(identity, service), mailbox, desk, simulator });
   const health = mountHealth(server);
@@ -93,7 +93,7 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
       await Promise.all(running.map((each) => each.stop()));
       await directLine?.close();
       // The embedded channel is this server: what is queued is sent while it still listens.
-      await Promise.race([outbox.idle(), pause(GRACE_MS, undefined, { ref: false })]);
+      await Promise.race([Promise.all([outbox.idle(), adapter.idle()]), pause(GRACE_MS, undefined, { ref: false })]);
       await closeServer(server);
       await stores.close();
       base.database.close();

@@ -7,10 +7,14 @@ import { option, toActivity } from '../dialogs/replies.ts';
 import type { Words } from '../dialogs/words.ts';
 import { isKojiError, KojiError } from '../errors.ts';
 import type { ErrorKind } from '../errors.ts';
+import { maskSecrets, snippet } from '../handoff/index.ts';
 import type { SentenceKey } from '../locales/index.ts';
 import { toLocale } from '../locales/index.ts';
-import { briefly } from '../messaging/delivery.ts';
-import { speakerOf } from '../messaging/speaker.ts';
+import { mustBeHeard } from '../messaging/heard.ts';
+import { notPassedOn } from '../messaging/passOn.ts';
+import { briefly } from '../messaging/sendAttempts.ts';
+import { readMessage } from '../messaging/inbound.ts';
+import { isSpeakerKnown, localeOf } from '../messaging/speaker.ts';
 
 /** What is needed of a pino logger here. */
 export interface ErrorLog {
@@ -50,12 +54,13 @@ export function createTurnErrorHandler({ dialogs, conversationState, log, ids }:
       { reference, err: cause, activityType: context.activity.type, channel: context.activity.channelId },
       'turn failed',
     );
-    const key: SentenceKey = isOfTheDesk(cause) ? 'errors.unavailable' : 'errors.general';
     const isTold = await attempt(reference, 'apology failed', async () => {
-      await context.sendActivity(apology(context, { key, params: { reference } }));
+      mustBeHeard(context);
+      await context.sendActivity(apology(context, cause, reference));
     });
     await attempt(reference, 'dialog reset failed', async () => {
-      await dialogs.reset(context);
+      // A service desk that is away says nothing against what the customer has filled in.
+      await dialogs.reset(context, { keepDraft: isOfTheDesk(cause) });
       await conversationState.saveChanges(context);
     });
     if (!isTold && context.activity.type === ActivityTypes.Message) throw unheard(reference);
@@ -74,19 +79,35 @@ function isOfTheDesk(error: unknown): boolean {
   return isKojiError(error) && KINDS_OF_THE_DESK.includes(error.kind);
 }
 
-function apology(context: TurnContext, words: Words): Partial<Activity> {
-  const reply = { say: [words], options: [option('talkToAgent')] };
-  return toActivity(reply, toLocale(localeTag(context)), context.activity.channelId);
+function apology(context: TurnContext, cause: unknown, reference: string): Partial<Activity> {
+  const lost = lineLost(context, cause);
+  const reply = lost
+    ? { say: [{ key: lost.key, params: { text: lost.line, reference } }] }
+    : { say: [whatIsWrong(cause, reference)], options: [option('talkToAgent')] };
+  return toActivity(reply, toLocale(localeOf(context)), context.activity.channelId);
 }
 
-/** A turn may fail before it is known who speaks; then the channel's word for the language must do. */
-function localeTag(context: TurnContext): string {
-  try {
-    return speakerOf(context).conversation.locale;
-  } catch (error) {
-    if (isKojiError(error, 'contract')) return context.activity.locale ?? 'en';
-    throw error;
-  }
+interface LostLine {
+  readonly key: SentenceKey;
+  readonly line: string;
+}
+
+/**
+ * In a chat either side must know which of their lines it is about. Where the store could not even say who speaks, it may
+ * have been one.
+ */
+function lineLost(context: TurnContext, cause: unknown): LostLine | undefined {
+  const line = notPassedOn(context);
+  if (line !== undefined) return { key: 'errors.notPassedOn', line };
+  if (isSpeakerKnown(context) || !isKojiError(cause, 'unavailable')) return undefined;
+  const { text, attachments } = readMessage(context.activity);
+  const unheard = snippet({ text: maskSecrets(text), attachments });
+  return unheard === '' ? undefined : { key: 'errors.notHeard', line: unheard };
+}
+
+function whatIsWrong(cause: unknown, reference: string): Words {
+  const key: SentenceKey = isOfTheDesk(cause) ? 'errors.unavailable' : 'errors.general';
+  return { key, params: { reference } };
 }
 
 /**

@@ -2,6 +2,8 @@
 export interface Timings {
   /** A channel that has not answered a send by then may or may not have taken it. */
   readonly sendLimitMs: number;
+  /** How long a turn waits in all for its answers to be taken; what was not by then is said again after it. */
+  readonly answerMs: number;
   /** Before a refused send is tried again, doubled each time, where the channel names no time itself. */
   readonly retryMs: number;
   readonly longestRetryMs: number;
@@ -11,7 +13,7 @@ export interface Timings {
   readonly slowSendMs: number;
   /** The sender of a line that has not arrived by then is told that it is delayed. */
   readonly delayedMs: number;
-  /** How long the bot says its own words again where they may not have arrived. */
+  /** How long a refused send is tried again, and the bot's own words where they may not have arrived. */
   readonly insistMs: number;
   /** What was to be sent and nobody has sent by then is taken up by another server. */
   readonly claimMs: number;
@@ -24,8 +26,9 @@ export interface Timings {
 
 export const TIMINGS: Timings = {
   sendLimitMs: 10_000,
+  answerMs: 5_000,
   retryMs: 1_000,
-  longestRetryMs: 30_000,
+  longestRetryMs: 5_000,
   turnMs: 10_000,
   slowSendMs: 400,
   delayedMs: 5_000,

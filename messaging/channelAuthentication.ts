@@ -14,6 +14,8 @@ export interface ChannelAuthenticationOptions {
   /** Empty on a developer's machine: then no token is asked for, and only this machine is spoken to. */
   readonly appId: string;
   readonly embedded?: EmbeddedChannel;
+  /** A channel that has not answered a call by then is not waited for, in milliseconds. */
+  readonly sendLimitMs: number;
 }
 
 const UNAUTHORIZED = 401;
@@ -96,6 +98,7 @@ export class ChannelAuthentication extends BotFrameworkAuthentication {
     const made = new PatientConnectors(this.#inner.createConnectorFactory(claimsIdentity), {
       embedded: this.#options.embedded,
       mayReach: (serviceUrl) => this.#mayReach(serviceUrl),
+      sendLimitMs: this.#options.sendLimitMs,
     });
     this.#connectors.set(audience, made);
     return made;

@@ -14,11 +14,25 @@ export interface EmbeddedChannel {
   fromBot(): string;
 }
 
-/** The part of a client that its types do not show; a client without it would retry, so it is refused. */
+interface SendRequest {
+  abortSignal?: AbortSignal;
+}
+
+interface SendPolicy {
+  readonly name: string;
+  sendRequest<T>(request: SendRequest, next: (request: SendRequest) => Promise<T>): Promise<T>;
+}
+
+interface SendPipeline {
+  removePolicy(options: { name: string }): unknown;
+  addPolicy(policy: SendPolicy): void;
+}
+
+/** The part of a client that its types do not show; a client without it would retry and wait for ever: it is refused. */
 const withPipeline = z.object({
   client: z.object({
-    pipeline: z.custom<{ removePolicy(options: { name: string }): unknown }>(
-      (value) => typeof value === 'object' && value !== null && 'removePolicy' in value,
+    pipeline: z.custom<SendPipeline>(
+      (value) => typeof value === 'object' && value !== null && 'removePolicy' in value && 'addPolicy' in value,
     ),
   }),
 });
@@ -30,23 +44,27 @@ export interface Reach {
   readonly embedded: EmbeddedChannel | undefined;
   /** False for an address to which nothing may ever be sent. */
   readonly mayReach: (serviceUrl: string) => boolean;
+  /** A call that is not answered by then has failed, in milliseconds. */
+  readonly sendLimitMs: number;
 }
 
 /**
  * Connector clients without botbuilder's own retries (three silent re-POSTs on 5xx and resets, which doubles messages),
- * one per service address instead of one per turn.
+ * and with the time limit that it lacks; one per service address instead of one per turn.
  */
 export class PatientConnectors extends AbstractConnectorFactory {
   readonly #inner: ConnectorFactory;
   readonly #embedded: EmbeddedChannel | undefined;
   readonly #mayReach: (serviceUrl: string) => boolean;
+  readonly #sendLimitMs: number;
   readonly #clients = new Map<string, Promise<ConnectorClient>>();
 
-  constructor(inner: ConnectorFactory, { embedded, mayReach }: Reach) {
+  constructor(inner: ConnectorFactory, { embedded, mayReach, sendLimitMs }: Reach) {
     super();
     this.#inner = inner;
     this.#embedded = embedded;
     this.#mayReach = mayReach;
+    this.#sendLimitMs = sendLimitMs;
   }
 
   override create(serviceUrl: string, audience?: string): Promise<ConnectorClient> {
@@ -71,9 +89,22 @@ export class PatientConnectors extends AbstractConnectorFactory {
       this.#embedded?.owns(serviceUrl) === true
         ? embeddedClient(this.#embedded)
         : await this.#inner.create(serviceUrl, audience);
-    withPipeline.parse(client).client.pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+    const { pipeline } = withPipeline.parse(client).client;
+    pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+    pipeline.addPolicy(timeLimit(this.#sendLimitMs));
     return client;
   }
+}
+
+function timeLimit(ms: number): SendPolicy {
+  return {
+    name: 'kojiTimeLimit',
+    sendRequest(request, next) {
+      const limit = AbortSignal.timeout(ms);
+      request.abortSignal = request.abortSignal ? AbortSignal.any([request.abortSignal, limit]) : limit;
+      return next(request);
+    },
+  };
 }
 
 function notAChannel(serviceUrl: string): KojiError {

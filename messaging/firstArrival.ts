@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { Conversation } from '../handoff/domain/conversation.ts';
 import { arrivalOf, withActivity, withUnderWay } from '../handoff/domain/conversation.ts';
 import type { ConversationStore } from '../handoff/ports.ts';
+import { readMessage } from './inbound.ts';
 import { setSpeaker, speakerOf } from './speaker.ts';
 
 /** Marks a turn that asked before: asking twice in one turn is not a second arrival. */
@@ -46,7 +47,7 @@ export function createArrivals({ conversations, clock, pause, turnMs }: Arrivals
     if (!found) return 'first';
     const arrival = arrivalOf(found.value, activityId, { now: clock.now(), turnMs });
     if (arrival !== 'first') return arrival;
-    const next = withUnderWay(found.value, activityId, clock.now());
+    const next = withUnderWay(found.value, { ...readMessage(context.activity), activityId }, clock.now());
     if ((await conversations.replace(next, found.version)) === 'stale') return begin(context, activityId);
     setSpeaker(context, { conversation: next });
     context.turnState.set(FIRST, activityId);

@@ -2,6 +2,7 @@ import { ActivityTypes } from 'botbuilder';
 import type { Activity, ChannelAccount } from 'botbuilder';
 import { z } from 'zod';
 import type { Attachment } from '../handoff/domain/content.ts';
+import { maskFileName } from '../handoff/domain/masking.ts';
 
 /** What a person said in one activity, without what the channel puts around it. */
 export interface InboundMessage {
@@ -85,5 +86,11 @@ function toAttachment(attachment: WireAttachment): Attachment[] {
   const { contentType, contentUrl, name } = readable(attachment);
   // Teams repeats the text of every message as an attachment of type text/html; cards have no address of their own.
   if (!contentUrl || !FILE_ADDRESS.test(contentUrl)) return [];
-  return [{ contentType: contentType || 'application/octet-stream', contentUrl, ...(name ? { name } : {}) }];
+  return [
+    {
+      contentType: contentType || 'application/octet-stream',
+      contentUrl,
+      ...(name ? { name: maskFileName(name) } : {}),
+    },
+  ];
 }

@@ -1,15 +1,14 @@
-import { CloudAdapter } from 'botbuilder';
-import type { Activity, InvokeResponse, ResourceResponse, TurnContext } from 'botbuilder';
+import type { Activity, TurnContext } from 'botbuilder';
 import { AuthenticationError } from 'botframework-connector';
-import type { BotFrameworkAuthentication } from 'botframework-connector';
 import type { Logger } from 'pino';
 import type { Request, Response, Server } from 'restify';
 import { z } from 'zod';
 import type { ErrorKind } from '../errors.ts';
 import { isKojiError, KojiError } from '../errors.ts';
 import { readRequestBody } from '../requestBody.ts';
-import type { Clock } from '../clock.ts';
-import { judge } from './delivery.ts';
+import type { Ids } from '../clock.ts';
+import type { KojiAdapter } from './kojiAdapter.ts';
+import { namelessId } from './namelessActivity.ts';
 
 /** The channels that are tested. Another one is refused rather than served by chance. */
 export const CHANNELS = ['emulator', 'msteams', 'directline', 'webchat'] as const;
@@ -26,7 +25,7 @@ const accountSchema = z.looseObject({
 /** Everything that is read or kept of an activity: one that was kept in another shape could never be read again. */
 const activitySchema = z.looseObject({
   type: z.string().min(1).max(100),
-  id: z.string().max(1024).optional(),
+  id: z.string().max(1024).nullish(),
   channelId: z.enum(CHANNELS),
   serviceUrl: z.url({ protocol: /^https?$/ }),
   conversation: z.looseObject({
@@ -50,71 +49,18 @@ const activitySchema = z.looseObject({
   localTimestamp: z.coerce.date().optional(),
 });
 
-/** How often an answer is tried that the channel has refused for the moment, and the longest wait in between. */
-const ANSWER_ATTEMPTS = 3;
-const LONGEST_WAIT_MS = 1_500;
-
-export interface AdapterOptions {
-  readonly authentication: BotFrameworkAuthentication;
-  readonly clock: Clock;
-  /** Resolves after so many milliseconds. */
-  readonly pause: (ms: number) => Promise<void>;
-}
-
-/**
- * botbuilder's adapter, with a way in that answers instead of writing to the console, and with the patience to say an
- * answer again that was certainly not taken: what was asked for is done by then.
- */
-export class KojiAdapter extends CloudAdapter {
-  readonly #clock: Clock;
-  readonly #pause: AdapterOptions['pause'];
-
-  constructor({ authentication, clock, pause }: AdapterOptions) {
-    super(authentication);
-    this.#clock = clock;
-    this.#pause = pause;
-  }
-
-  override async sendActivities(context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
-    const sent: ResourceResponse[] = [];
-    for (const activity of activities) {
-      sent.push(...(await this.#insist(() => super.sendActivities(context, [activity]))));
-    }
-    return sent;
-  }
-
-  async #insist<T>(send: () => Promise<T>): Promise<T> {
-    for (let tried = 1; ; tried += 1) {
-      try {
-        return await send();
-      } catch (error) {
-        const judged = judge(error, this.#clock.now());
-        if (judged.outcome !== 'retry' || tried === ANSWER_ATTEMPTS) throw error;
-        await this.#pause(Math.min(judged.afterMs ?? LONGEST_WAIT_MS / 3, LONGEST_WAIT_MS));
-      }
-    }
-  }
-
-  receive(
-    authHeader: string,
-    activity: Activity,
-    logic: (context: TurnContext) => Promise<void>,
-  ): Promise<InvokeResponse | undefined> {
-    return this.processActivity(authHeader, activity, logic);
-  }
-}
-
 export interface MessagesRouteOptions {
   readonly adapter: KojiAdapter;
   readonly logic: (context: TurnContext) => Promise<void>;
+  readonly ids: Ids;
   readonly logger: Logger;
 }
 
 /** `POST /api/messages`: called by the channels, who prove themselves by their token. */
-export function mountMessages(server: Server, { adapter, logic, logger }: MessagesRouteOptions): void {
+export function mountMessages(server: Server, { adapter, logic, ids, logger }: MessagesRouteOptions): void {
   server.post('/api/messages', async (req: Request, res: Response) => {
     try {
-      const activity = await readActivity(req);
+      const activity = await readActivity(req, ids);
       const invoked = await adapter.receive(req.header('authorization') ?? '', activity, logic);
       res.send(invoked?.status ?? 200, invoked?.body);
     } catch (error) {
@@ -133,14 +79,14 @@ const STATUS_OF_REFUSAL: Readonly<Partial<Record<ErrorKind, number>>> = { badReq
  * Read here and not by restify's parsers, which take forms too: any page in the browser of a developer can send one
  * to the demo, and a form's files would be put on the disk.
  */
-async function readActivity(request: Request): Promise<Activity> {
+async function readActivity(request: Request, ids: Ids): Promise<Activity> {
   if (request.contentType() !== 'application/json') {
     throw new KojiError('badRequest', 'This is not an activity that can be processed. Send it as application/json.');
   }
   const parsed = activitySchema.safeParse(parseJson((await readRequestBody(request, MAX_BODY_BYTES)).toString()));
   if (!parsed.success) throw new KojiError('badRequest', describe(parsed.error), { cause: parsed.error });
   // The schema checked what is used; the rest of an activity is as loose as the protocol has it.
-  return { ...parsed.data, callerId: undefined } as unknown as Activity;
+  return { ...parsed.data, id: parsed.data.id || namelessId(ids), callerId: undefined } as unknown as Activity;
 }
 
 function parseJson(text: string): unknown {

@@ -12,11 +12,8 @@ export type Release = () => void;
 
 /** Keeps the budgets of the channels that have one, and the silence that a channel has asked for. */
 export interface Pacing {
-  /**
-   * Resolves when one more send may go, in the order of asking; it counts from then on.
-   * @param patienceMs after this long it goes regardless, and counts all the same
-   */
-  admit(thread: Thread, patienceMs?: number): Promise<Release>;
+  /** Resolves when one more send may go, in the order of asking; it counts from then on. */
+  admit(thread: Thread): Promise<Release>;
   /** For what is dropped rather than waited for; undefined when half of the budget is spent. */
   admitNow(thread: Thread): Release | undefined;
   /** Nothing more to this conversation for so long, on any channel. */
@@ -66,10 +63,10 @@ export function createPacing({ clock, pause }: PacingOptions): Pacing {
     return remembered(tenants, conversation.tenantId ?? '', () => new SendLedger(TEAMS_TENANT));
   }
 
-  async function wait(ledger: SendLedger, booking: Booking, until: number): Promise<void> {
+  async function wait(ledger: SendLedger, booking: Booking): Promise<void> {
     // A pause has passed, whatever a clock says that stands still.
     for (let reached = now(); ;) {
-      booking.at = Math.min(ledger.earliest(reached, booking), until);
+      booking.at = ledger.earliest(reached, booking);
       if (booking.at <= reached) return;
       await pause(booking.at - reached);
       reached = Math.max(now(), booking.at);
@@ -86,14 +83,13 @@ export function createPacing({ clock, pause }: PacingOptions): Pacing {
   }
 
   return {
-    async admit(thread, patienceMs = Infinity) {
-      const until = now() + patienceMs;
+    async admit(thread) {
       const bookings: Booking[] = [];
       for (const find of budgetsOf(thread)) {
         const ledger = find();
         const booking = ledger.book(now());
         bookings.push(booking);
-        await wait(ledger, booking, until);
+        await wait(ledger, booking);
       }
       return releaseOf(bookings);
     },

@@ -17,11 +17,16 @@ export type Render = (
 ) => Partial<Activity>;
 
 export function createRender(say: Say): Render {
-  return ({ content, locale, saidAgain }, channel) => {
+  return ({ content, locale, saidAgain: isSaidAgain }, channel) => {
     const said = body(say, content, { locale, channel });
-    const again = saidAgain ? { text: `${say(locale, 'handoff.saidAgain')}\n\n${said.text ?? ''}` } : {};
+    const again = isSaidAgain ? { text: saidAgain(say, locale, said.text) } : {};
     return { type: ActivityTypes.Message, inputHint: InputHints.AcceptingInput, ...said, ...again };
   };
+}
+
+/** What may have arrived before says so, where its reader cannot tell. */
+export function saidAgain(say: Say, locale: string, text = ''): string {
+  return `${say(locale, 'handoff.saidAgain')}\n\n${text}`;
 }
 
 function body(say: Say, content: Content, to: { locale: string; channel: string }): Partial<Activity> {
@@ -94,12 +99,17 @@ function literally(params: SentenceParams = {}): SentenceParams {
 }
 
 /** The place, the wait as far as anything can be said of it, and why the place went backwards if it did. */
-function queueText(say: Say, { place, pushedBack }: Extract<Content, { kind: 'queue' }>, locale: string): string {
+function queueText(
+  say: Say,
+  { place, pushedBack, corrected }: Extract<Content, { kind: 'queue' }>,
+  locale: string,
+): string {
   const { position, estimateMinutes: minutes } = place;
   return [
     say(locale, 'chat.place', { position }),
-    place.isNobodyOnDuty ? say(locale, 'chat.nobodyLeft') : waitText(say, minutes, locale),
     ...(pushedBack ? [say(locale, 'chat.pushedBack')] : []),
+    ...(corrected ? [say(locale, 'chat.placeCorrected')] : []),
+    place.isNobodyOnDuty ? say(locale, 'chat.nobodyLeft') : waitText(say, minutes, locale),
     ...(place.isNobodyOnDuty ? [] : [say(locale, 'chat.meanwhile')]),
   ].join(' ');
 }

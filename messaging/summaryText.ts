@@ -1,4 +1,5 @@
 import type { Content } from '../handoff/domain/content.ts';
+import type { SaidLine } from '../handoff/domain/chatSoFar.ts';
 import type { Summary } from '../handoff/domain/summary.ts';
 import type { Say } from '../locales/index.ts';
 import { escapeMarkdown } from './escapeMarkdown.ts';
@@ -31,6 +32,10 @@ export function summaryBlocks(
     listed(title, about(t, summary)),
     listed(t('summary.asked'), summary.asked.map(escapeMarkdown)),
     listed(
+      t('summary.said'),
+      (summary.said ?? []).map((line) => saidText(t, line)),
+    ),
+    listed(
       t('summary.articles'),
       summary.articles.map(({ title, helped }) => `${escapeMarkdown(title)} (${t(helpedKey(helped))})`),
     ),
@@ -58,6 +63,13 @@ function about(t: Translate, { name, email, signedIn, channel, locale, waitedMs,
     t('summary.where', { channel: CHANNEL_NAMES[channel] ?? channel, language: locale, wait }),
     ...(flow === undefined ? [] : [t('summary.flow', { flow: t(`choices.${flow}`) })]),
   ];
+}
+
+/** Who said it, and whether it is a note or may not have arrived. */
+function saidText(t: Translate, { name, text, isNote, fate }: SaidLine): string {
+  const mark = isNote ? 'note' : fate;
+  const who = mark === undefined ? name : `${name} (${t(`summary.${mark}`)})`;
+  return `${escapeMarkdown(who)}: ${escapeMarkdown(text)}`;
 }
 
 function footer(t: Translate, { summary, handle, current }: SummaryContent): string {

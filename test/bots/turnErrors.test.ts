@@ -4,8 +4,10 @@ import { ConversationState, MemoryStorage, TestAdapter } from 'botbuilder';
 import { createTurnErrorHandler } from '../../bots/turnErrors.ts';
 import { createDialogs } from '../../dialogs/index.ts';
 import { isKojiError, KojiError } from '../../errors.ts';
-import { choicesOf, textOf } from '../support/chat.ts';
+import { passOn } from '../../messaging/passOn.ts';
+import { choicesOf, createChat, textOf } from '../support/chat.ts';
 import { createBotHarness } from '../support/botHarness.ts';
+import { aField, aForm } from '../support/fakeServiceDesk.ts';
 import { aPerson, aWorld, dialogPortsOf } from '../support/dialogHarness.ts';
 
 /** A store that cannot write when it is told so. */
@@ -21,8 +23,9 @@ class BrokenStorage extends MemoryStorage {
 describe('an error in a turn', () => {
   it('is answered by a plain apology with a reference, and nothing of the cause', async () => {
     const chat = createBotHarness();
+    chat.identity.person = aPerson();
     chat.desk.outage = new KojiError('contract', 'field values missing at /rest/api');
-    const replies = await chat.say('my toner is empty');
+    const replies = await chat.say('my requests');
     assert.match(textOf(replies), /^Sorry, something went wrong on my side.*ref-1$/);
     assert.ok(!textOf(replies).includes('/rest/api'));
     assert.deepEqual(choicesOf(replies), ['Talk to an agent']);
@@ -30,7 +33,9 @@ describe('an error in a turn', () => {
 
   it('is logged with the cause under the reference, without what the customer wrote', async () => {
     const chat = createBotHarness();
+    chat.identity.person = aPerson();
     const cause = new KojiError('contract', 'field values missing');
+    await chat.say('Create a request');
     chat.desk.outage = cause;
     await chat.say('my very private problem');
     const [line] = chat.logged;
@@ -49,15 +54,17 @@ describe('an error in a turn', () => {
 
   it('says that the service desk cannot be reached where that is the cause', async () => {
     const chat = createBotHarness();
+    chat.identity.person = aPerson();
     chat.desk.outage = new KojiError('unavailable', 'connect ECONNREFUSED');
-    assert.match(textOf(await chat.say('toner')), /cannot reach the service desk right now.*ref-1/);
+    assert.match(textOf(await chat.say('my requests')), /cannot reach the service desk right now.*ref-1/);
   });
 
   for (const kind of ['rateLimited', 'unauthorized', 'forbidden'] as const) {
     it(`says the same when the service desk refuses us: ${kind}`, async () => {
       const chat = createBotHarness();
+      chat.identity.person = aPerson();
       chat.desk.outage = new KojiError(kind, 'Client must be authenticated to access this resource.');
-      const said = textOf(await chat.say('toner'));
+      const said = textOf(await chat.say('my requests'));
       assert.match(said, /cannot reach the service desk right now.*ref-1/);
       assert.ok(!said.includes('authenticated'));
     });
@@ -72,6 +79,24 @@ describe('an error in a turn', () => {
     chat.desk.outage = undefined;
     assert.match(textOf(await chat.say('hello')), /^Hello!/);
   });
+
+  for (const [kind, isKept] of [
+    ['unavailable', true],
+    ['rateLimited', true],
+    ['contract', false],
+  ] as const) {
+    it(`${isKept ? 'keeps' : 'forgets'} what was filled in for a request: ${kind}`, async () => {
+      const chat = createBotHarness();
+      chat.identity.person = aPerson();
+      chat.desk.forms = [aForm([aField(), aField({ fieldId: 'room', name: 'Room' })])];
+      for (const text of ['Create a request', 'Get IT help', 'No toner']) await chat.say(text);
+      chat.desk.outage = new KojiError(kind, 'not now');
+      assert.match(textOf(await chat.say('my requests')), /Sorry/);
+      chat.desk.outage = undefined;
+      const asked = textOf(await chat.say('Create a request'));
+      assert.equal(/\*\*Summary\*\*: No toner/.test(asked), isKept);
+    });
+  }
 
   it('starts afresh when the dialog that was running is no longer there', async () => {
     const chat = createBotHarness();
@@ -109,6 +134,25 @@ describe('an error in a turn', () => {
       assert.ok(!inspect(error).includes('private'));
       return true;
     });
+  });
+
+  it('while a line is passed on names that line, masked, and offers nothing: there is an agent already', async () => {
+    const conversationState = new ConversationState(new MemoryStorage());
+    const dialogs = createDialogs({ conversationState, ...dialogPortsOf(aWorld()) });
+    const deps = { dialogs, conversationState, log: { error: () => undefined }, ids: { next: () => 'ref-1' } };
+    const adapter = new TestAdapter((context) =>
+      passOn(context, { text: context.activity.text, attachments: [] }, () =>
+        Promise.reject(new KojiError('unavailable', 'disk full')),
+      ),
+    );
+    adapter.onTurnError = createTurnErrorHandler(deps);
+    const chat = createChat(async (activity) => {
+      await adapter.receiveActivity(activity);
+      return adapter.activeQueue.splice(0);
+    });
+    const replies = await chat.say('it blinks, password: hunter2');
+    assert.match(textOf(replies), /^Sorry, I could not pass on “it blinks, password: [^h]*”\. .*ref-1$/);
+    assert.deepEqual(choicesOf(replies), []);
   });
 
   it('is survived when the store is broken too', async () => {

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import type { Activity } from 'botbuilder';
+import { TIMINGS } from '../../composition/timings.ts';
 import { openEmulatorChat } from '../support/emulatorChat.ts';
 import type { EmulatorChat } from '../support/emulatorChat.ts';
 import { codeMailedTo } from '../support/mailPage.ts';
@@ -51,6 +53,86 @@ describe('an agent whose channel does not answer', () => {
     await agent.expect('Demo Customer: second');
     const lines = agent.heard.flatMap(({ text }) => (text?.startsWith('Demo Customer: ') ? [text] : []));
     assert.deepEqual(lines, ['Demo Customer: first', 'Demo Customer: second']);
+  });
+});
+
+describe('people whose channels fail when the bot answers them', () => {
+  const AGAIN = 'This may have reached you before:';
+  let app: RunningApp;
+  let agent: EmulatorChat;
+  let customer: EmulatorChat;
+  let next: EmulatorChat;
+
+  before(async () => {
+    app = await startApp({}, { timings: { ...TIMINGS, answerMs: 500, sendLimitMs: 1_000, retryMs: 50 } });
+    const admin = createSiteVisitor(app.url);
+    await admin.signIn('koji.admin@example.com', 'admin_Pas$w0rd');
+    await enableLiveChat(admin);
+    const from = { aadObjectId: '11111111-2222-3333-4444-555555555555' };
+    agent = await openEmulatorChat({
+      botUrl: app.botUrl,
+      userId: 'a',
+      userName: 'Demo Agent',
+      channelId: 'msteams',
+      from,
+    });
+    customer = await openEmulatorChat({ botUrl: app.botUrl, userId: 'c', userName: 'Demo Customer' });
+    next = await openEmulatorChat({ botUrl: app.botUrl, userId: 'n', userName: 'Second Customer' });
+    await agent.say('hello');
+    await giveRole(admin, 'Demo Agent', 'liveAgent');
+    await agent.say('#on');
+    await agent.expect(/on duty/i);
+    await customer.say('transfer to an agent');
+    await agent.expect(/Demo Customer/);
+  });
+
+  after(async () => {
+    customer.answerAgain();
+    await app.stop();
+    await Promise.all([agent.close(), customer.close(), next.close()]);
+  });
+
+  it('are heard all the same, however long the channel says nothing', async () => {
+    customer.stopAnswering();
+    assert.equal(await customer.say('#help'), 200);
+    assert.equal(await customer.say('after the help'), 200);
+    await agent.expect('Demo Customer: after the help');
+    await customer.expect(/end the conversation/);
+    await customer.expect(AGAIN);
+    customer.answerAgain();
+  });
+
+  it('get no apology for a command that was carried out, but its answer once more; the next customer comes at once', async () => {
+    await next.say('transfer to an agent');
+    await next.expect(/position in the queue/);
+    agent.failOnce();
+    assert.equal(await agent.say('#exit'), 200);
+    await agent.expect(AGAIN);
+    await next.expect(/Demo Agent will take this conversation/);
+    assert.deepEqual(
+      agent.heard.filter(({ text }) => text?.startsWith('Sorry')),
+      [],
+    );
+  });
+
+  it('hear that the conversation is finished in the end', async () => {
+    next.failOnce();
+    assert.equal(await next.say('#exit'), 200);
+    await next.expect(new RegExp(`${AGAIN}[^]*finished`));
+  });
+});
+
+describe('a channel that gives no ids to what people say', () => {
+  it('loses none of it', async () => {
+    const app = await startApp();
+    const customer = await openEmulatorChat({ botUrl: app.botUrl, userId: 'i', userName: 'Demo Customer' });
+    for (const id of ['', null, undefined]) {
+      const before = customer.heard.length;
+      assert.equal(await customer.say('#help', { id } as Partial<Activity>), 200);
+      assert.equal(customer.heard.length, before + 1, String(id));
+    }
+    await customer.close();
+    await app.stop();
   });
 });
 

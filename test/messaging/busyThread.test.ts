@@ -3,6 +3,7 @@ import type { Activity } from 'botbuilder';
 import type { ConnectorClient } from 'botframework-connector';
 import { ConnectorFactory } from 'botframework-connector';
 import { pino } from 'pino';
+import { TIMINGS } from '../../composition/timings.ts';
 import { createKeyedQueue } from '../../keyedQueue.ts';
 import { say } from '../../locales/index.ts';
 import { toAddress } from '../../messaging/addresses.ts';
@@ -10,6 +11,7 @@ import { TEAMS_THREAD } from '../../messaging/budget.ts';
 import { createMessenger } from '../../messaging/delivery.ts';
 import { createPacing } from '../../messaging/pacing.ts';
 import { createRender } from '../../messaging/render.ts';
+import { createSendAttempts } from '../../messaging/sendAttempts.ts';
 import { VirtualTime } from '../support/virtualTime.ts';
 
 const AGENT = toAddress({
@@ -51,15 +53,15 @@ describe('an agent in Teams with four chats in one thread', () => {
   it('stays within the budget, and gets every line in its order', async () => {
     const time = new VirtualTime();
     const channel = new TakingChannel(time);
+    const pacing = createPacing({ clock: time, pause: time.pause });
+    const logger = pino({ level: 'silent' });
     const messenger = createMessenger({
       connectors: channel,
       render: createRender(say),
-      pacing: createPacing({ clock: time, pause: time.pause }),
-      clock: time,
-      pause: time.pause,
+      pacing,
+      attempts: createSendAttempts({ pacing, clock: time, pause: time.pause, logger, timings: TIMINGS }),
       dropsDoubles: () => false,
-      logger: pino({ level: 'silent' }),
-      timings: { sendLimitMs: 10_000, retryMs: 1_000, longestRetryMs: 30_000 },
+      logger,
     });
     // As the outbox has it: the lines to one conversation leave one after the other.
     const lines = createKeyedQueue();

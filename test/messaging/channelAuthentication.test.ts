@@ -44,7 +44,7 @@ class Azure extends BotFrameworkAuthentication {
 
 function authentication(appId: string) {
   const azure = new Azure();
-  const channels = new ChannelAuthentication(azure, { appId });
+  const channels = new ChannelAuthentication(azure, { appId, sendLimitMs: 10_000 });
   const reach = (serviceUrl: string) => channels.createConnectorFactory(channels.botIdentity()).create(serviceUrl);
   return { azure, channels, reach };
 }

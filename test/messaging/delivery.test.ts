@@ -12,6 +12,7 @@ import { ChannelAuthentication } from '../../messaging/channelAuthentication.ts'
 import { createMessenger } from '../../messaging/delivery.ts';
 import { createPacing } from '../../messaging/pacing.ts';
 import { createRender } from '../../messaging/render.ts';
+import { createSendAttempts } from '../../messaging/sendAttempts.ts';
 import { FakeClock } from '../support/clock.ts';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
@@ -63,22 +64,26 @@ class FakeChannel {
   }
 
   messenger(dropsDoubles = false): Messenger {
-    const authentication = new ChannelAuthentication(new ConfigurationBotFrameworkAuthentication({}), { appId: '' });
+    const authentication = new ChannelAuthentication(new ConfigurationBotFrameworkAuthentication({}), {
+      appId: '',
+      sendLimitMs: 300,
+    });
     const { clock } = this;
     const pause = (ms: number): Promise<void> => {
       this.pauses.push(ms);
       clock.advance(ms);
       return Promise.resolve();
     };
+    const pacing = createPacing({ clock, pause });
+    const logger = pino({ level: 'silent' });
+    const timings = { sendLimitMs: 1_000, retryMs: 1_000, longestRetryMs: 5_000, insistMs: 60_000 };
     return createMessenger({
       connectors: authentication.createConnectorFactory(authentication.botIdentity()),
       render: createRender(say),
-      pacing: createPacing({ clock, pause }),
-      clock,
-      pause,
+      pacing,
+      attempts: createSendAttempts({ pacing, clock, pause, logger, timings }),
       dropsDoubles: () => dropsDoubles,
-      logger: pino({ level: 'silent' }),
-      timings: { sendLimitMs: 300, retryMs: 1_000, longestRetryMs: 30_000 },
+      logger,
     });
   }
 
@@ -121,7 +126,8 @@ describe('delivery', () => {
     ['is rejected on 413', [status(413)], 'rejected', 1],
     ['is tried again on 429, which was certainly not accepted', [status(429), status(200)], 'delivered', 2],
     ['is tried again on 412', [status(412), status(412), status(200)], 'delivered', 3],
-    ['is rejected when 429 never ends', [status(429)], 'rejected', 4],
+    ['is tried for a minute where 429 never ends, and then rejected', [status(429)], 'rejected', 15],
+    ['is tried for a minute where 412 never ends, and then rejected', [status(412)], 'rejected', 15],
   ];
   for (const [title, answers, outcome, posts] of table) {
     it(title, async () => {
@@ -172,11 +178,11 @@ describe('delivery', () => {
     assert.deepEqual(channel.pauses, [5_000]);
   });
 
-  it('waits for nothing where the date of Retry-After has passed, and as it sees fit where it is no date', async () => {
+  it('waits as it sees fit where the date of Retry-After has passed, or is no date', async () => {
     const past = new Date(channel.clock.now() - 5_000).toUTCString();
     channel.answers = [status(429, { 'retry-after': past }), status(429, { 'retry-after': 'soon 7' }), status(200)];
     await channel.send();
-    assert.deepEqual(channel.pauses, [2_000]);
+    assert.deepEqual(channel.pauses, [1_000, 2_000]);
   });
 
   it('writes nothing else to a thread that has asked to be left alone; typing is dropped meanwhile', async () => {
@@ -188,6 +194,20 @@ describe('delivery', () => {
     assert.deepEqual([channel.posts, channel.pauses], [1, []]);
     await channel.send(messenger);
     assert.deepEqual([channel.posts, channel.pauses], [2, [7_000]]);
+  });
+
+  it('updates by one attempt that waits for nothing: whoever asks for it asks again', async () => {
+    const messenger = channel.messenger();
+    const { address } = channel;
+    assert.ok(address);
+    const place = { position: 1, estimateMinutes: 5 };
+    const message = { id: 'q', address, locale: 'en', content: { kind: 'queue', place, pushedBack: false } } as const;
+    channel.answers = [status(429, { 'retry-after': '7' }), status(200)];
+    assert.equal(await messenger.update(message, 'a1'), 'unknown');
+    assert.equal(await messenger.update(message, 'a1'), 'unknown', 'the channel wants to be left alone');
+    assert.deepEqual([channel.posts, channel.pauses], [1, []]);
+    channel.clock.advance(7_000);
+    assert.equal(await messenger.update(message, 'a1'), 'delivered');
   });
 
   it('drops typing when the budget of its thread is short', async () => {

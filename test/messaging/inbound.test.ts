@@ -27,6 +27,13 @@ describe('an inbound message', () => {
     ]);
   });
 
+  it('shows nobody a secret in the name of a file', () => {
+    const attachments = [
+      { contentType: 'text/plain', contentUrl: 'https://example.com/1', name: 'password hunter2.txt' },
+    ];
+    assert.equal(readMessage(anActivity({ attachments })).attachments[0]?.name, 'password ••••••.txt');
+  });
+
   it('has the address of a file from Teams that asks for no sign-in', () => {
     const contentType = 'application/vnd.microsoft.teams.file.download.info';
     const contentUrl = 'https://contoso.sharepoint.com/personal/a/log.txt';

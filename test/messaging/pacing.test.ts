@@ -120,14 +120,6 @@ describe('pacing', () => {
     assert.deepEqual(time.pauses, [SEND_MS], 'the message did not wait');
   });
 
-  it('lets an answer go after its patience, and counts it', async () => {
-    pacing.holdOff(thread(), 60_000);
-    const from = time.now();
-    await time.run(pacing.admit(thread(), 5_000));
-    assert.equal(time.now() - from, 5_000);
-    assert.equal(pacing.admitNow(thread()), undefined);
-  });
-
   it('goes on when the clock stands still or is set back', async () => {
     const still = createPacing({ clock: { now: () => 0 }, pause: () => Promise.resolve() });
     for (let sends = 0; sends < 70; sends += 1) (await still.admit(thread()))();

@@ -25,6 +25,10 @@ describe('what waiting customers see', () => {
   });
 
   it('says why when the place went backwards', () => {
+    const nobody: Content = { kind: 'queue', place: { position: 2, isNobodyOnDuty: true }, pushedBack: true };
+    assert.doesNotMatch(shown(nobody).text ?? '', /keep your place/);
+    const corrected: Content = { kind: 'queue', place: { position: 2 }, pushedBack: false, corrected: true };
+    assert.match(shown(corrected).text ?? '', /others had asked earlier/);
     assert.match(shown(place(2, { pushedBack: true })).text ?? '', /Somebody whose agent had to leave goes first/);
   });
 

@@ -37,6 +37,24 @@ describe('the text of a summary', () => {
     assert.doesNotMatch(textOf({}), /Asked|Articles|collected|requests/u);
   });
 
+  it('tells what the customer said in the chat before, what may not have arrived, and what was noted', () => {
+    const text = textOf({
+      said: [
+        { name: 'Demo Customer', text: 'it is *blinking*' },
+        { name: 'Demo Agent', text: 'toner again', isNote: true },
+        { name: 'Demo Customer', text: 'since noon', fate: 'unknown' },
+      ],
+    });
+    assert.deepEqual(text.split('\n\n').slice(2, -1), [
+      '**Said in the chat before:**',
+      [
+        String.raw`- Demo Customer: it is \*blinking\*`,
+        '- Demo Agent (note): toner again',
+        '- Demo Customer (may not have arrived): since noon',
+      ].join('\n'),
+    ]);
+  });
+
   it('names the channel and the flow as people know them', () => {
     const text = textOf({ channel: 'directline', flow: 'searchKnowledge' });
     assert.match(text, /Channel: Web Chat/u);

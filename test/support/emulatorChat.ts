@@ -12,6 +12,8 @@ export interface EmulatorOptions {
   readonly channelId?: string;
   /** What an activity carries besides, such as an Entra object id. */
   readonly from?: Readonly<Record<string, unknown>>;
+  /** The channel's clock. */
+  readonly now?: () => number;
 }
 
 /** One person on the Emulator channel: speaks to the bot over HTTP, and hears it through a connector of its own. */
@@ -24,6 +26,8 @@ export interface EmulatorChat {
   readonly heard: readonly Partial<Activity>[];
   /** The channel refuses the next of what the bot sends, as one that is throttled. */
   throttleOnce(): void;
+  /** The channel takes the next of what the bot sends, and says that it has failed. */
+  failOnce(): void;
   /** The channel takes what the bot sends, and says nothing about it… */
   stopAnswering(): void;
   /** …until now. */
@@ -36,6 +40,7 @@ export async function openEmulatorChat(options: EmulatorOptions): Promise<Emulat
   let sent = 0;
   let unanswered: (() => void)[] | undefined;
   let isThrottled = false;
+  let hasFailed = false;
   const connector = createServer((request, response) => {
     void restOf(request).then((body) => {
       if (isThrottled) {
@@ -45,6 +50,12 @@ export async function openEmulatorChat(options: EmulatorOptions): Promise<Emulat
         return;
       }
       heard.add(JSON.parse(body) as Partial<Activity>);
+      if (hasFailed) {
+        hasFailed = false;
+        response.writeHead(502);
+        response.end();
+        return;
+      }
       const id = `reply-${heard.all.length}`;
       const answer = (): void => {
         response.setHeader('content-type', 'application/json');
@@ -57,6 +68,7 @@ export async function openEmulatorChat(options: EmulatorOptions): Promise<Emulat
   await new Promise<void>((resolve) => connector.listen(0, '127.0.0.1', resolve));
   const serviceUrl = `http://127.0.0.1:${(connector.address() as AddressInfo).port}`;
   const { botUrl, userId, userName, channelId = 'emulator', conversationId = `chat-of-${userId}` } = options;
+  const { now = Date.now } = options;
 
   return {
     heard: heard.all,
@@ -71,7 +83,7 @@ export async function openEmulatorChat(options: EmulatorOptions): Promise<Emulat
         from: { id: userId, name: userName, ...options.from },
         recipient: { id: 'bot', name: 'Koji' },
         locale: 'en-US',
-        timestamp: new Date().toISOString(),
+        timestamp: new Date(now()).toISOString(),
         text,
         ...more,
       };
@@ -83,6 +95,9 @@ export async function openEmulatorChat(options: EmulatorOptions): Promise<Emulat
     expect: (text) => heard.expect(text),
     throttleOnce() {
       isThrottled = true;
+    },
+    failOnce() {
+      hasFailed = true;
     },
     stopAnswering() {
       unanswered ??= [];

@@ -1,0 +1,147 @@
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import type { Clock } from '../clock.ts';
+import { isKojiError, KojiError } from '../errors.ts';
+import type { Outcome, Sent } from '../handoff/ports.ts';
+import type { Pacing, Release, Thread } from './pacing.ts';
+
+/** In milliseconds. */
+export interface SendTimings {
+  /** What one attempt may take, getting the bot's token included. */
+  readonly sendLimitMs: number;
+  /** The pause after the first send that was not taken, doubled each time up to the longest. */
+  readonly retryMs: number;
+  readonly longestRetryMs: number;
+  /** How long it is tried; a longer `Retry-After` is waited for, and then it is tried once more. */
+  readonly insistMs: number;
+}
+
+/** What one attempt came to. `retry`: certainly not accepted, and worth another attempt. */
+export type Attempt =
+  | { readonly outcome: 'delivered'; readonly activityId: string }
+  | { readonly outcome: Exclude<Outcome, 'delivered'> }
+  /** `afterMs`: as long as the channel wants to be left alone, where it says so. */
+  | { readonly outcome: 'retry'; readonly afterMs: number | undefined };
+
+/** One call of a channel's connector; each does the same. `mayHaveArrived`: one before it may have been taken. */
+export type Call = (mayHaveArrived: boolean) => Promise<{ readonly id: string }>;
+
+export interface SendAttempts {
+  once(thread: Thread, call: Call, release: Release): Promise<Attempt>;
+  /**
+   * Tries until it is known what became of it, or for long enough.
+   * @param mayRepeat whether it may be said again after so many times that it may have arrived
+   */
+  untilSettled(thread: Thread, call: Call, mayRepeat: (unknowns: number) => boolean): Promise<Sent>;
+}
+
+export interface SendAttemptsOptions {
+  readonly pacing: Pacing;
+  readonly clock: Clock;
+  /** Resolves after so many milliseconds. */
+  readonly pause: (ms: number) => Promise<void>;
+  readonly logger: Logger;
+  readonly timings: SendTimings;
+}
+
+export function createSendAttempts({ pacing, clock, pause, logger, timings }: SendAttemptsOptions): SendAttempts {
+  const { sendLimitMs, retryMs, longestRetryMs, insistMs } = timings;
+
+  async function once(thread: Thread, call: () => ReturnType<Call>, release: Release): Promise<Attempt> {
+    try {
+      return { outcome: 'delivered', activityId: (await inTime(call(), sendLimitMs)).id };
+    } catch (error) {
+      const judged = judge(error, clock.now());
+      logger.warn({ err: briefly(error), outcome: judged.outcome, channel: thread.channelId }, 'a send failed');
+      if (judged.outcome === 'retry' && judged.afterMs !== undefined) pacing.holdOff(thread, judged.afterMs);
+      return judged;
+    } finally {
+      release();
+    }
+  }
+
+  /** What the channel has named itself is kept by the pacing, unless it is hardly a pause. */
+  const isHeldOff = (attempt: Attempt): boolean => attempt.outcome === 'retry' && (attempt.afterMs ?? 0) >= retryMs;
+
+  return {
+    once: (thread, call, release) => once(thread, () => call(false), release),
+    async untilSettled(thread, call, mayRepeat) {
+      const longEnough = clock.now() + insistMs;
+      let unknowns = 0;
+      for (let pauseMs = retryMs; ; pauseMs = Math.min(pauseMs * 2, longestRetryMs)) {
+        const release = await pacing.admit(thread);
+        const attempt = await once(thread, () => call(unknowns > 0), release);
+        if (attempt.outcome === 'delivered') return attempt.activityId ? attempt : { outcome: 'delivered' };
+        if (attempt.outcome === 'unknown') unknowns += 1;
+        const again = attempt.outcome === 'unknown' ? mayRepeat(unknowns) : attempt.outcome === 'retry';
+        if (!again || clock.now() >= longEnough) return { outcome: finalOutcome(attempt.outcome, unknowns > 0) };
+        if (!isHeldOff(attempt)) await pause(pauseMs);
+      }
+    },
+  };
+}
+
+function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
+  const limit = AbortSignal.timeout(ms);
+  const expired = new Promise<never>((_resolve, reject) => {
+    const fail = (): void => reject(new KojiError('unavailable', 'The channel has not answered in time.'));
+    limit.addEventListener('abort', fail, { once: true });
+  });
+  return Promise.race([work, expired]);
+}
+
+function finalOutcome(last: Exclude<Attempt['outcome'], 'delivered'>, mayHaveArrived: boolean): Outcome {
+  if (last === 'gone') return last;
+  return mayHaveArrived ? 'unknown' : 'rejected';
+}
+
+const failureSchema = z.object({
+  statusCode: z.number().optional(),
+  code: z.string().optional(),
+  response: z.object({ headers: z.custom<{ get(name: string): string | undefined }>() }).optional(),
+});
+
+/** Errors of a connection that was never made: the message cannot have arrived. */
+const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
+
+/**
+ * What a failed send means, by status and code (Microsoft's error tables for bots in Teams): 429 and 412 were certainly
+ * not accepted; 403 and 404 say that nobody is there any more; any other 4xx is for good, except 408; everything else may have arrived.
+ */
+function judge(error: unknown, now: number): Exclude<Attempt, { outcome: 'delivered' }> {
+  // Our own refusal to send there at all.
+  if (isKojiError(error, 'forbidden')) return { outcome: 'rejected' };
+  const parsed = failureSchema.safeParse(error);
+  const { statusCode, code, response } = parsed.success ? parsed.data : {};
+  if (statusCode === 429 || statusCode === 412)
+    return { outcome: 'retry', afterMs: retryAfterMs(response?.headers.get('retry-after'), now) };
+  if (statusCode === 403 || statusCode === 404) return { outcome: 'gone' };
+  if (code !== undefined && NEVER_SENT.has(code)) return { outcome: 'retry', afterMs: undefined };
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500 && statusCode !== 408)
+    return { outcome: 'rejected' };
+  return { outcome: 'unknown' };
+}
+
+/** A date as HTTP writes it; `Date.parse` takes a great deal more for a date than that. */
+const HTTP_DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
+
+/** Seconds or a date (RFC 9110, 10.2.3); undefined for what is neither. */
+function retryAfterMs(header: string | undefined, now: number): number | undefined {
+  const said = header?.trim() ?? '';
+  if (/^\d+(?:\.\d+)?$/.test(said)) return Number(said) * 1000;
+  const at = HTTP_DATE.test(said) ? Date.parse(said) : NaN;
+  return Number.isNaN(at) ? undefined : Math.max(0, at - now);
+}
+
+/** Status and code only: the body of a failed send may repeat what was said. */
+export function briefly(error: unknown): { name: string; message?: string; statusCode?: number; code?: string } {
+  const parsed = failureSchema.safeParse(error);
+  const { statusCode, code } = parsed.success ? parsed.data : {};
+  return {
+    name: error instanceof Error ? error.name : 'unknown',
+    // Our own words never quote what was said.
+    ...(isKojiError(error) ? { message: error.message } : {}),
+    ...(statusCode === undefined ? {} : { statusCode }),
+    ...(code === undefined ? {} : { code }),
+  };
+}
