@@ -6,6 +6,7 @@ import { LONGEST_LINE, isEmpty, isRemoval, readMessage } from '../messaging/inbo
 import type { Render } from '../messaging/render.ts';
 import { readPressedAnswer } from '../messaging/offerMessage.ts';
 import type { PressedAnswer } from '../messaging/offerMessage.ts';
+import { passOn } from '../messaging/passOn.ts';
 import { speakerOf } from '../messaging/speaker.ts';
 import type { AgentDesk, Answer } from './agentDesk.ts';
 import { chatOf, notDone, onDutyReplies } from './agentDesk.ts';
@@ -19,6 +20,7 @@ import type { Content } from './domain/content.ts';
 import type { Reply } from './reply.ts';
 import { answer } from './replies.ts';
 import type { RenderReplies } from './replies.ts';
+import type { AgentLeaves } from './service/agentLeaves.ts';
 import type { Duty } from './service/duty.ts';
 import type { ReturnToQueue } from './service/returnToQueue.ts';
 import type { Part, Relay } from './service/relay.ts';
@@ -31,6 +33,7 @@ export interface AgentMiddlewareDeps {
   readonly relay: Relay;
   readonly duty: Duty;
   readonly returnToQueue: ReturnToQueue;
+  readonly agentLeaves: AgentLeaves;
   readonly desk: AgentDesk;
   readonly identifyAgent: IdentifyAgent;
   readonly render: RenderReplies;
@@ -51,8 +54,7 @@ export function createAgentMiddleware(deps: AgentMiddlewareDeps): Middleware & {
       setPart(context, part);
       const chat = chatOf(part);
       if (part && chat && context.activity.type === ActivityTypes.Typing) return deps.relay.typing(part);
-      if (chat && isRemoval(context.activity)) return deps.returnToQueue(chat, 'unreachable');
-      if (context.activity.type === ActivityTypes.ConversationUpdate) await bringDuty(deps, context);
+      await comeOrGo(deps, context, part);
       if (context.activity.type !== ActivityTypes.Message || part?.side === 'customer') return next();
       if (await commands.hear(context)) return;
       if (part && chat) return relayLine(deps, context, part);
@@ -61,6 +63,23 @@ export function createAgentMiddleware(deps: AgentMiddlewareDeps): Middleware & {
       if (await deps.isFirstArrival(context)) await answer(context, deps.render, { key: 'agent.noChat' });
     },
   };
+}
+
+/** What becomes of the agent's window may change where their duty and their chats are. */
+async function comeOrGo(deps: AgentMiddlewareDeps, context: TurnContext, part: Part | undefined): Promise<void> {
+  if (part?.side !== 'customer' && isRemoval(context.activity)) await leave(deps, context, chatOf(part));
+  if (context.activity.type === ActivityTypes.ConversationUpdate) await bringDuty(deps, context);
+}
+
+/** Nothing reaches an agent who has removed the bot: neither the chat they are in, nor their others, nor the next customer. */
+async function leave(
+  { agentLeaves, returnToQueue }: AgentMiddlewareDeps,
+  context: TurnContext,
+  chat: ConnectedHandoff | undefined,
+): Promise<void> {
+  const { personId, id } = speakerOf(context).conversation;
+  if (personId !== undefined) await agentLeaves.gone(personId, id);
+  if (chat) await returnToQueue(chat, 'unreachable');
 }
 
 /** Somebody on duty has opened a new conversation, such as a chat window opened anew. */
@@ -153,8 +172,12 @@ async function show(deps: AgentMiddlewareDeps, context: TurnContext, result: Ans
       await context.sendActivity(showContent(deps, context, result.content));
       return true;
     case 'reply':
-      if (result.replies.length > 0) await answer(context, deps.render, ...result.replies);
-      await result.afterwards?.();
+      try {
+        if (result.replies.length > 0) await answer(context, deps.render, ...result.replies);
+      } finally {
+        // What was asked for is done, whether or not the answer could be said.
+        await result.afterwards?.();
+      }
       return true;
     default:
       return result satisfies never;
@@ -173,7 +196,8 @@ async function relayLine(deps: AgentMiddlewareDeps, context: TurnContext, part: 
     return answer(context, deps.render, { key: 'chat.tooLong', params: { limit: LONGEST_LINE } });
   }
   const text = message.text.startsWith('##') ? message.text.slice(1) : message.text;
-  const relayed = await deps.relay.relay(part, { ...message, text });
+  const said = { ...message, text };
+  const relayed = await passOn(context, said, () => deps.relay.relay(part, said));
   if (relayed === 'relayedMasked') await answer(context, deps.render, { key: 'handoff.masked' });
   if (relayed === 'held') await answer(context, deps.render, heldReply(part));
 }

@@ -2,6 +2,7 @@ import { ActivityTypes } from 'botbuilder';
 import type { Middleware, TurnContext } from 'botbuilder';
 import type { FirstArrival } from '../messaging/firstArrival.ts';
 import { LONGEST_LINE, isEmpty, isRemoval, readMessage } from '../messaging/inbound.ts';
+import { passOn } from '../messaging/passOn.ts';
 import { speakerOf } from '../messaging/speaker.ts';
 import { readCustomerLine } from './domain/commands.ts';
 import type { CustomerCommand } from './domain/commands.ts';
@@ -32,7 +33,11 @@ export function createHandoffMiddleware(deps: HandoffMiddlewareDeps): Middleware
   return {
     async onTurn(context, next) {
       const part = partOf(context);
-      if (part?.side !== 'customer') return next();
+      if (part?.side !== 'customer') {
+        // Both sides have ended the chat at once, and the agent was faster.
+        const isAnswered = !part && isExit(context) && (await deps.service.toldOfEnd(speakerOf(context).conversation));
+        return isAnswered ? void (await deps.isFirstArrival(context)) : next();
+      }
       const { handoff } = part;
       switch (context.activity.type) {
         case ActivityTypes.Message:
@@ -42,7 +47,8 @@ export function createHandoffMiddleware(deps: HandoffMiddlewareDeps): Middleware
         case ActivityTypes.Event:
           return hasLeft(context) ? finishQuietly(deps, handoff) : undefined;
         case ActivityTypes.InstallationUpdate:
-          return isRemoval(context.activity) ? finish(deps, handoff, 'customerGone') : undefined;
+          if (isRemoval(context.activity)) await finish(deps, handoff, 'customerGone');
+          return;
         default:
           return;
       }
@@ -55,6 +61,12 @@ const LEFT_EVENT = 'koji/left';
 
 function hasLeft(context: TurnContext): boolean {
   return context.activity.name === LEFT_EVENT;
+}
+
+function isExit({ activity }: TurnContext): boolean {
+  if (activity.type !== ActivityTypes.Message) return false;
+  const line = readCustomerLine(readMessage(activity).text);
+  return line.kind === 'command' && line.command === 'exit';
 }
 
 async function finishQuietly(deps: HandoffMiddlewareDeps, handoff: Handoff): Promise<void> {
@@ -90,15 +102,20 @@ async function command(
     return answer(context, deps.render, { key: isConnected(handoff) ? 'chat.helpConnected' : 'chat.helpWaiting' });
   }
   if (!(await deps.isFirstArrival(context))) return;
-  await finish(deps, handoff, isConnected(handoff) ? 'customerEnded' : 'customerLeftQueue');
+  const ended = await finish(deps, handoff, isConnected(handoff) ? 'customerEnded' : 'customerLeftQueue');
+  if (ended === 'alreadyEnded' && (await deps.service.toldOfEnd(speakerOf(context).conversation))) return;
   return answer(context, deps.render, isConnected(handoff) ? FINISHED_CHAT : FINISHED);
 }
 
 const FINISHED: Reply = { key: 'chat.finished', choices: AFTER_CHAT };
 const FINISHED_CHAT: Reply = { key: 'chat.finishedRate', choices: [...AFTER_CHAT, ...RATE_CHAT] };
 
-async function finish({ service }: HandoffMiddlewareDeps, handoff: Handoff, reason: EndReason): Promise<void> {
-  await service.endChat({ deskId: handoff.deskId, id: handoff.id }, reason);
+async function finish(
+  { service }: HandoffMiddlewareDeps,
+  handoff: Handoff,
+  reason: EndReason,
+): Promise<'ended' | 'alreadyEnded'> {
+  return service.endChat({ deskId: handoff.deskId, id: handoff.id }, reason);
 }
 
 async function relayLine(
@@ -112,7 +129,7 @@ async function relayLine(
   if (message.text.length > LONGEST_LINE) {
     return answer(context, deps.render, { key: 'chat.tooLong', params: { limit: LONGEST_LINE } });
   }
-  const relayed = await deps.service.relay.relay(part, message);
+  const relayed = await passOn(context, message, () => deps.service.relay.relay(part, message));
   if (relayed === 'relayedMasked') return answer(context, deps.render, { key: 'handoff.masked' });
   // Ended in this very moment by the other side: the customer talks to the bot again.
   if (relayed === 'over') return next();

@@ -58,5 +58,5 @@ export function isAgentsCommand(text: string): boolean {
 export type { BegunRequest, CustomerContext, CollectedField, OpenRequest } from './domain/context.ts';
 export { EMPTY_CONTEXT, withLine } from './domain/context.ts';
 export { maskFileName, maskSecrets, maskSecretsIn } from './domain/masking.ts';
-export { AFTER_CHAT, CHOICES } from './domain/content.ts';
+export { AFTER_CHAT, CHOICES, snippet } from './domain/content.ts';
 export type { Conversation } from './domain/conversation.ts';

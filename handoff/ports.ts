@@ -95,7 +95,7 @@ export interface Sent {
 /** Brings one message to one address. Never throws for what the channel answers: that is an outcome. */
 export interface Messenger {
   send(message: OutgoingMessage): Promise<Sent>;
-  /** Puts other words in the place of a message that was sent before. */
+  /** Puts other words in the place of a message that was sent before, by one attempt; `unknown`: it may be asked again. */
   update(message: OutgoingMessage, activityId: string): Promise<Outcome>;
   /** Best effort, kept nowhere: that somebody is typing. */
   typing(address: Address): Promise<void>;

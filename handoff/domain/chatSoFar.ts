@@ -2,30 +2,37 @@ import { LINES_KEPT } from './context.ts';
 import type { Handoff } from './handoff.ts';
 import type { JournalEntry } from './journal.ts';
 
-/** What one side has said in the chat, as the next agent reads it. */
+/** What was said in the chat, as the next agent reads it. */
 export interface SaidLine {
-  readonly by: 'customer' | 'agent';
   readonly name: string;
   readonly text: string;
   /** Written by an agent for agents. */
   readonly isNote?: true;
-  /** Absent where it was delivered, or is still on its way. */
-  readonly fate?: 'rejected' | 'unknown';
+  /** It may not have arrived. */
+  readonly fate?: 'unknown';
 }
 
 /** Enough of a line to go on from; a summary of long ones would be more than channels take. */
 const LONGEST_SAID = 1_000;
 
-/** The last lines of the chat, newest last, with what agents noted and with what never arrived. */
+/**
+ * What the customer has said in the chat, and what agents have noted, newest last. Not what an agent has said to the
+ * customer, which was for them alone; nor what the customer was told is not delivered, and may say again; nor what is
+ * still on its way.
+ */
 export function chatSoFar({ customer, context }: Handoff, entries: readonly JournalEntry[]): readonly SaidLine[] {
   const said = entries.flatMap(({ content, delivery, from, id }): readonly SaidLine[] => {
-    if (content.kind !== 'line' || from === 'bot' || isKept({ delivery, from })) return [];
+    if (content.kind !== 'line') return [];
     const text = wordsOf(content);
+    if (from === 'agent' && delivery === 'none') {
+      return [{ name: content.author, text: shortened(text), isNote: true }];
+    }
+    const hasArrived = delivery === 'delivered' || delivery === 'unknown';
     // A file of the time in the queue, which was sent on: its words are among those of that time.
-    if (id.endsWith(KEPT) && context.lines.includes(text)) return [];
-    const name = from === 'customer' ? customer.name : content.author;
-    const fate = delivery === 'rejected' || delivery === 'unknown' ? { fate: delivery } : {};
-    return [{ by: from, name, text: shortened(text), ...(delivery === 'none' ? { isNote: true } : {}), ...fate }];
+    const isAsked = id.endsWith(KEPT) && context.lines.includes(text);
+    if (from !== 'customer' || !hasArrived || isAsked) return [];
+    const fate = delivery === 'unknown' ? { fate: delivery } : {};
+    return [{ name: customer.name, text: shortened(text), ...fate }];
   });
   return said.slice(-LINES_KEPT);
 }
@@ -39,11 +46,6 @@ export function wordsOf({ text, attachments }: Pick<Line, 'text' | 'attachments'
 }
 
 type Line = Extract<JournalEntry['content'], { kind: 'line' }>;
-
-/** Written while waiting: part of the context. */
-function isKept({ delivery, from }: Pick<JournalEntry, 'delivery' | 'from'>): boolean {
-  return delivery === 'none' && from === 'customer';
-}
 
 function shortened(text: string): string {
   return text.length > LONGEST_SAID ? `${text.slice(0, LONGEST_SAID)}…` : text;

@@ -80,6 +80,8 @@ export type Content =
       readonly place: Place;
       /** The place went backwards: somebody who lost their agent goes first. */
       readonly pushedBack: boolean;
+      /** It went backwards because it had been told too early. */
+      readonly corrected?: true;
     }
   | {
       readonly kind: 'summary';

@@ -71,6 +71,8 @@ export interface Conversation {
   readonly asked?: { readonly handoffId: string; readonly at: number };
   /** Messages that are being acted on now, or were when a server died. */
   readonly underWay?: readonly UnderWay[];
+  /** When the newest of these was said, as the channel says, in epoch milliseconds. */
+  readonly newestSaidAt?: number;
   /** Ids of the newest messages that were acted on, so that a redelivered one is not acted on again. */
   readonly recentActivities?: readonly string[];
 }
@@ -108,12 +110,17 @@ export function arrivalOf(
   return now - begun.since < turnMs ? 'underWay' : 'first';
 }
 
-/** Somebody begins to act on the message with this id. */
-export function withUnderWay(conversation: Conversation, activityId: string, now: number): Conversation {
+/** Somebody begins to act on the message with this id; `saidAt` where the channel says so. */
+export function withUnderWay(
+  conversation: Conversation,
+  { activityId, saidAt }: { readonly activityId: string; readonly saidAt?: number },
+  now: number,
+): Conversation {
   const others = (conversation.underWay ?? []).filter((each) => each.activityId !== activityId);
   const { handoff } = conversation;
   const begun: UnderWay = { activityId, since: now, ...(handoff ? { handoffId: handoff.id } : {}) };
-  return { ...conversation, underWay: [...others, begun].slice(-UNDER_WAY_KEPT) };
+  const when = saidAt === undefined ? {} : { newestSaidAt: saidAt };
+  return { ...conversation, ...when, underWay: [...others, begun].slice(-UNDER_WAY_KEPT) };
 }
 
 /** A message has told the agent which chat they are writing to; of two the later counts, whichever is kept first. */

@@ -26,6 +26,7 @@ export interface ShownPlace {
   /** Whole minutes; absent where nothing could be said. */
   readonly estimateMinutes?: number;
   readonly isNobodyOnDuty?: true;
+  readonly lostAhead?: number;
 }
 
 /** An agent whom a customer has lost, until both were told. */

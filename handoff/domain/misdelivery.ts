@@ -19,16 +19,26 @@ export interface SaidWhen {
  * once (a new customer, or another of theirs), sooner than they can have seen it. Such a line is held, and the agent asked.
  */
 export function mayBeForAnother(
-  { told, previousChat }: Pick<Conversation, 'told' | 'previousChat'>,
+  { told, previousChat, newestSaidAt }: Pick<Conversation, 'told' | 'previousChat' | 'newestSaidAt'>,
   chat: ConnectedHandoff,
-  { now, saidAt }: SaidWhen,
+  { now, ...said }: SaidWhen,
 ): boolean {
+  // A channel whose clock stands still says nothing about time.
+  const saidAt = said.saidAt === newestSaidAt ? undefined : said.saidAt;
   if (told?.handoffId !== chat.id) return true;
   const isNews = now - told.at < CHANNEL_BEHIND_MS;
   if (isNews && saidAt !== undefined && saidAt < told.sentAt) return true;
   if (!previousChat) return false;
   const changedAt = Math.max(told.at, previousChat.endedAt);
   return now - changedAt < NOTICING_MS && changedAt - previousChat.endedAt < NOTICING_MS;
+}
+
+/** A second command within this time was typed before they can have read that the first was not done. */
+export const READING_MS = 1_000;
+
+/** Whether they were asked about this chat, and have had the time to read it: what they command now is meant for it. */
+export function hasAnswered({ asked }: Pick<Conversation, 'asked'>, chat: ConnectedHandoff, now: number): boolean {
+  return asked?.handoffId === chat.id && now - asked.at >= READING_MS;
 }
 
 /**

@@ -29,7 +29,20 @@ export interface Place {
   readonly estimateMinutes?: number;
   /** Nobody who could serve them is on duty any more: all have gone since they asked. */
   readonly isNobodyOnDuty?: true;
+  /** How many before them have lost their agent; absent for none. */
+  readonly lostAhead?: number;
 }
+
+/**
+ * Why a place went backwards: somebody who lost their agent has come before, or what was shown was not right, for it was
+ * said before everybody who had asked earlier was known. `undefined` where it did not.
+ */
+export function movedBack(shown: Place, place: Place): MovedBack | undefined {
+  if (place.position <= shown.position) return undefined;
+  return (place.lostAhead ?? 0) > (shown.lostAhead ?? 0) ? 'agentLost' : 'corrected';
+}
+
+export type MovedBack = 'agentLost' | 'corrected';
 
 export function toPlace(position: number, estimateMs: number | undefined): Place {
   if (estimateMs === undefined) return { position };

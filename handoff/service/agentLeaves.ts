@@ -1,13 +1,19 @@
 import { isConnected } from '../domain/handoff.ts';
+import type { Agent } from '../domain/presence.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { Duty } from './duty.ts';
 import type { ReturnToQueue } from './returnToQueue.ts';
 
-/**
- * An agent has signed out of the window (by the channel's user id) they were on duty from: off duty, and their customers
- * back at the front. What customers write must not go to whoever sits at that window next.
- */
-export type AgentLeaves = (agentId: string, channelUserId: string) => Promise<void>;
+/** An agent is not there any more: off duty, and their customers back at the front. */
+export interface AgentLeaves {
+  /**
+   * Has signed out of the window (by the channel's user id) they were on duty from. What customers write must not go to
+   * whoever sits at that window next.
+   */
+  readonly signedOut: (agentId: string, channelUserId: string) => Promise<void>;
+  /** Nothing reaches the conversation any more: the bot was removed or blocked there. Nothing if they are in another one. */
+  readonly gone: (agentId: string, conversationId: string) => Promise<void>;
+}
 
 export interface AgentLeavesParts {
   readonly duty: Duty;
@@ -16,14 +22,24 @@ export interface AgentLeavesParts {
 
 export function createAgentLeaves(deps: HandoffDeps, { duty, returnToQueue }: AgentLeavesParts): AgentLeaves {
   const { deskId, agents, conversations, handoffs } = deps;
-  return async function agentLeaves(agentId, channelUserId) {
-    const agent = (await agents.load({ deskId, id: agentId }))?.value;
-    const window = agent && (await conversations.load(agent.party.conversationId));
-    if (!agent || window?.value.channelUserId !== channelUserId) return;
+
+  async function leave({ id: agentId, slots }: Agent): Promise<void> {
     await duty.off(agentId);
-    for (const { handoffId } of agent.slots) {
+    for (const { handoffId } of slots) {
       const chat = (await handoffs.load({ deskId, id: handoffId }))?.value;
       if (chat && isConnected(chat) && chat.state.agent.agentId === agentId) await returnToQueue(chat, 'unreachable');
     }
+  }
+
+  return {
+    async signedOut(agentId, channelUserId) {
+      const agent = (await agents.load({ deskId, id: agentId }))?.value;
+      const window = agent && (await conversations.load(agent.party.conversationId));
+      if (agent && window?.value.channelUserId === channelUserId) await leave(agent);
+    },
+    async gone(agentId, conversationId) {
+      const agent = (await agents.load({ deskId, id: agentId }))?.value;
+      if (agent?.party.conversationId === conversationId) await leave(agent);
+    },
   };
 }

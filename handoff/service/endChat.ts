@@ -100,6 +100,11 @@ export function createEndChat(deps: HandoffDeps, { entries, leaveChat, offers, a
   };
 }
 
+/** Whether customers hear of such an end by a message of its own. */
+export function tellsCustomer(reason: EndReason): boolean {
+  return noticesOf(reason).some(([side]) => side === 'customer');
+}
+
 /** Who is told of the end, and how. Whoever ended the chat gets the answer to what they typed instead. */
 function noticesOf(reason: EndReason): readonly (readonly ['customer' | 'agent', NoticeKey])[] {
   switch (reason) {

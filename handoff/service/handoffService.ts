@@ -31,6 +31,8 @@ import type { OfferAnswers } from './offerAnswers.ts';
 import { createOffers } from './offers.ts';
 import { createSlots } from './slots.ts';
 import { createWatchOffers } from './watchOffers.ts';
+import { createToldOfEnd } from './toldOfEnd.ts';
+import type { ToldOfEnd } from './toldOfEnd.ts';
 import { createMakeTicket } from './tickets.ts';
 import type { MakeTicket } from './tickets.ts';
 import { createRateChat } from './rateChat.ts';
@@ -46,6 +48,7 @@ export interface HandoffService {
   readonly endChat: EndChat;
   /** For `#exit` of an agent, who is answered before the next customer comes. */
   readonly endOnly: EndChat;
+  readonly toldOfEnd: ToldOfEnd;
   readonly makeTicket: MakeTicket;
   readonly summaryOf: SummaryOf;
   readonly offerAnswers: OfferAnswers;
@@ -94,6 +97,7 @@ export function createHandoffService(deps: HandoffDeps): HandoffService {
     relay: createRelay(deps, { entries, holding }),
     endChat,
     endOnly,
+    toldOfEnd: createToldOfEnd(deps),
     makeTicket: createMakeTicket(deps, entries),
     summaryOf: createSummaryOf(deps),
     offerAnswers: createOfferAnswers(deps, { announce, offers, slots }),

@@ -3,7 +3,7 @@ import { withActivity } from '../domain/conversation.ts';
 import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
 import { isConnected } from '../domain/handoff.ts';
 import { openTo } from '../domain/journal.ts';
-import { mayBeForAnother } from '../domain/misdelivery.ts';
+import { hasAnswered, mayBeForAnother } from '../domain/misdelivery.ts';
 import type { AgentParty } from '../domain/party.ts';
 import { namesTheChat } from './agentTold.ts';
 import { change } from './change.ts';
@@ -75,9 +75,8 @@ export function createHolding(deps: HandoffDeps, entries: Entries): Holding {
     async mustAsk({ handoff, side, conversation }, { saidAt }) {
       if (side === 'customer' || !isConnected(handoff)) return false;
       const now = clock.now();
-      const { asked } = conversation;
-      const wasAsked = asked?.handoffId === handoff.id && (saidAt ?? now) >= asked.at;
-      if (wasAsked || !(await mayBeMistaken(conversation, handoff, saidAt))) return false;
+      if (hasAnswered(conversation, handoff, now) || !(await mayBeMistaken(conversation, handoff, saidAt)))
+        return false;
       await change(conversations, conversation.id, (current) => ({
         ...current,
         asked: { handoffId: handoff.id, at: now },

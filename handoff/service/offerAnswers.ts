@@ -40,15 +40,30 @@ type Picked =
   | Exclude<Found<Handoff>, { kind: 'one' }>
   | OfferOver;
 
+/** How long somebody's answer is waited for, look by look, in milliseconds: less than anybody minds to wait. */
+const LOOK_AGAIN_MS: readonly number[] = [100, 200, 400];
+
 export function createOfferAnswers(deps: HandoffDeps, { announce, offers, slots }: OfferAnswersParts): OfferAnswers {
-  const { deskId, handoffs, agents, conversations, clock } = deps;
+  const { deskId, handoffs, agents, conversations, clock, timers } = deps;
 
   async function pick(agentId: string, which: WhichOffer): Promise<Picked> {
     const found = 'said' in which ? await byWord(agentId, which.said) : await byRef(agentId, which);
     if (found.kind !== 'one') return found;
-    const offer = offerOf(found.value);
-    const isTheirs = offer?.agent.agentId === agentId && (!('offerId' in which) || which.offerId === offer.id);
-    return isTheirs ? { kind: 'one', handoff: found.value, offer } : whatBecame(found.value, agentId);
+    // Whoever is asked again answers that, whichever of the questions they press a button of.
+    const offer = isOfferedTo(found.value, agentId) ? offerOf(found.value) : undefined;
+    return offer ? { kind: 'one', handoff: found.value, offer } : becomes(found.value, agentId);
+  }
+
+  /** Somebody else is being asked, and may accept in this very moment: then it is them whom the loser wants to hear of. */
+  async function becomes(handoff: Handoff, agentId: string): Promise<OfferOver> {
+    let latest = handoff;
+    for (const pauseMs of LOOK_AGAIN_MS) {
+      const became = whatBecame(latest, agentId);
+      if (became.kind !== 'movedOn' || !offerOf(latest)) return became;
+      await new Promise<void>((resolve) => timers.after(pauseMs, resolve));
+      latest = (await handoffs.load(handoff))?.value ?? latest;
+    }
+    return whatBecame(latest, agentId);
   }
 
   async function byWord(agentId: string, said: string): Promise<Found<Handoff>> {
@@ -90,7 +105,7 @@ export function createOfferAnswers(deps: HandoffDeps, { announce, offers, slots 
     }
     if (claimed.kind === 'missing') return { kind: 'none' };
     if (!usesSlot(claimed.value, agentId)) await slots.giveBack(agentId, handoff);
-    return whatBecame(claimed.value, agentId);
+    return becomes(claimed.value, agentId);
   }
 
   return {
@@ -105,7 +120,7 @@ export function createOfferAnswers(deps: HandoffDeps, { announce, offers, slots 
       const customer = picked.handoff.customer.name;
       if ((await offers.end(key, picked.offer.id, 'declined')) === 'ended') return { kind: 'declined', customer };
       const latest = await handoffs.load(key);
-      return latest ? whatBecame(latest.value, agentId) : { kind: 'none' };
+      return latest ? becomes(latest.value, agentId) : { kind: 'none' };
     },
   };
 }

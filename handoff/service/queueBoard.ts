@@ -3,7 +3,7 @@ import type { Handoff, ShownPlace } from '../domain/handoff.ts';
 import { withShown } from '../domain/handoff.ts';
 import type { JournalEntry } from '../domain/journal.ts';
 import { competition } from '../domain/assignment.ts';
-import { estimateWaitMs, inOrderOfAsking, toPlace } from '../domain/queue.ts';
+import { estimateWaitMs, inOrderOfAsking, movedBack, toPlace } from '../domain/queue.ts';
 import type { Place } from '../domain/queue.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
@@ -39,9 +39,11 @@ export function createQueueBoard(deps: HandoffDeps, entries: Entries): QueueBoar
     const onDuty = present.map(({ value }) => value).filter(({ duty }) => duty === 'on');
     const durations = recent.flatMap(({ state }) => (state.kind === 'ended' ? (state.connectedMs ?? []) : []));
     return waiting.map((handoff, index) => {
-      const { ahead, servers } = competition(handoff, waiting.slice(0, index), onDuty);
+      const before = waiting.slice(0, index);
+      const { ahead, servers } = competition(handoff, before, onDuty);
       const estimate = estimateWaitMs(ahead + 1, servers * capacity, durations);
-      const place = toPlace(index + 1, estimate);
+      const lostAhead = before.filter(({ front }) => front).length;
+      const place = { ...toPlace(index + 1, estimate), ...(lostAhead === 0 ? {} : { lostAhead }) };
       return [handoff, servers > 0 ? place : { ...place, isNobodyOnDuty: true }] as const;
     });
   }
@@ -52,7 +54,9 @@ export function createQueueBoard(deps: HandoffDeps, entries: Entries): QueueBoar
 
   async function update(handoff: Handoff, place: Place, shown: ShownPlace): Promise<void> {
     const { id, customer } = handoff;
-    const content = { kind: 'queue', place, pushedBack: place.position > shown.position } as const;
+    const why = movedBack(shown, place);
+    const corrected = why === 'corrected' ? ({ corrected: true } as const) : {};
+    const content = { kind: 'queue', place, pushedBack: why === 'agentLost', ...corrected } as const;
     const message = { id: `${id}:queue`, address: customer.address, locale: customer.locale, content };
     const outcome = await messenger.update(message, shown.activityId);
     // A channel that takes no update keeps what it shows; asking it again every few seconds would not help.

@@ -123,7 +123,7 @@ export function createRelay(deps: HandoffDeps, { entries, holding }: RelayParts)
   }
 
   return {
-    mustAsk: holding.mustAsk,
+    mustAsk: (part, command) => holding.mustAsk(part, command),
     async sendHeld({ handoff, conversation }) {
       const { held } = conversation;
       if (!held || held.handoffId !== handoff.id || !isConnected(handoff)) return 0;

@@ -2,11 +2,19 @@ import { z } from 'zod';
 import type { Content } from '../../handoff/domain/content.ts';
 import { CHOICES, NOTICE_KEYS } from '../../handoff/domain/content.ts';
 import { OFFER_OUTCOMES } from '../../handoff/domain/offered.ts';
+import { attachmentSchema } from './attachment.ts';
 import { contextSchema } from './context.ts';
 import { exactly } from './exactly.ts';
 import { requestNewsSchema } from './requestNews.ts';
 
 const { flow, articles, collected, openRequests } = contextSchema.shape;
+
+const saidSchema = z.object({
+  name: z.string(),
+  text: z.string(),
+  isNote: z.literal(true).exactOptional(),
+  fate: z.literal('unknown').exactOptional(),
+});
 
 const summarySchema = z.object({
   name: z.string(),
@@ -16,16 +24,11 @@ const summarySchema = z.object({
   locale: z.string(),
   flow,
   asked: z.array(z.string()),
+  said: z.array(saidSchema).exactOptional(),
   articles,
   collected,
   openRequests,
   waitedMs: z.number(),
-});
-
-export const attachmentSchema = z.object({
-  contentType: z.string(),
-  contentUrl: z.string(),
-  name: z.string().exactOptional(),
 });
 
 export const contentSchema = exactly<Content>()(
@@ -49,8 +52,10 @@ export const contentSchema = exactly<Content>()(
         position: z.number(),
         estimateMinutes: z.number().exactOptional(),
         isNobodyOnDuty: z.literal(true).exactOptional(),
+        lostAhead: z.number().exactOptional(),
       }),
       pushedBack: z.boolean(),
+      corrected: z.literal(true).exactOptional(),
     }),
     z.object({
       kind: z.literal('summary'),

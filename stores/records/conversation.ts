@@ -30,6 +30,7 @@ const schema = z.object({
   held: z.object({ handoffId: z.string(), lines: z.array(heldLineSchema) }).exactOptional(),
   asked: z.object({ handoffId: z.string(), at: z.number() }).exactOptional(),
   underWay: z.array(underWaySchema).exactOptional(),
+  newestSaidAt: z.number().exactOptional(),
   recentActivities: z.array(z.string()).exactOptional(),
 });
 

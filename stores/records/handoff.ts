@@ -12,6 +12,7 @@ const shownSchema = z.object({
   position: z.number(),
   estimateMinutes: z.number().exactOptional(),
   isNobodyOnDuty: z.literal(true).exactOptional(),
+  lostAhead: z.number().exactOptional(),
 });
 
 const offerSchema = z.object({

@@ -23,6 +23,15 @@ const schema = z.object({
   known: z.array(z.object({ id: z.string(), at: z.number() })),
   claimedUntil: z.number().exactOptional(),
   dueAt: z.number().exactOptional(),
+  commented: z
+    .object({
+      keys: z.array(z.string()),
+      conversationId: z.string(),
+      turn: z.string().exactOptional(),
+      at: z.number(),
+      seenAt: z.number().exactOptional(),
+    })
+    .exactOptional(),
   unsent: z.array(z.string()).exactOptional(),
 });
 

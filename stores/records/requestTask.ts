@@ -1,28 +1,11 @@
 import { z } from 'zod';
-import type { FieldAnswer } from '../../jira/requestForm.ts';
 import type { RequestTask } from '../../requestUpdates/ports.ts';
-import { attachmentSchema } from './content.ts';
+import { attachmentSchema } from './attachment.ts';
+import { begunSchema } from './context.ts';
 import { exactly } from './exactly.ts';
+import { fieldAnswerSchema } from './fieldAnswer.ts';
 import { agentPartySchema, partySchema } from './party.ts';
 import type { RecordType } from './recordType.ts';
-
-const answerSchema = exactly<FieldAnswer>()(
-  z.discriminatedUnion('kind', [
-    z.object({ kind: z.enum(['text', 'multiLine']), text: z.string() }),
-    z.object({ kind: z.literal('number'), number: z.number() }),
-    z.object({ kind: z.literal('date'), isoDate: z.string() }),
-    z.object({ kind: z.literal('dateTime'), atMs: z.number() }),
-    z.object({ kind: z.literal('singleChoice'), choiceId: z.string() }),
-    z.object({ kind: z.literal('multiChoice'), choiceIds: z.array(z.string()) }),
-    // JSON has no `undefined`: the field is absent in the store, and there again when it is read.
-    z
-      .object({ kind: z.literal('cascading'), choiceId: z.string(), childId: z.string().optional() })
-      .transform(({ childId, ...rest }) => ({ ...rest, childId })),
-    z.object({ kind: z.literal('labels'), labels: z.array(z.string()) }),
-    z.object({ kind: z.literal('user'), accountId: z.string() }),
-    z.object({ kind: z.literal('attachment'), temporaryFileIds: z.array(z.string()) }),
-  ]),
-);
 
 const ticketSchema = z.object({
   chatId: z.string(),
@@ -36,6 +19,7 @@ const ticketSchema = z.object({
     notes: z.array(z.string()),
     files: z.array(attachmentSchema).exactOptional(),
   }),
+  begun: begunSchema.exactOptional(),
 });
 
 const waitingSchema = z.discriminatedUnion('kind', [
@@ -46,7 +30,7 @@ const waitingSchema = z.discriminatedUnion('kind', [
     draft: z.object({
       requestTypeId: z.string(),
       accountId: z.string(),
-      answers: z.record(z.string(), answerSchema),
+      answers: z.record(z.string(), fieldAnswerSchema),
     }),
     conversationId: z.string(),
     title: z.string(),
@@ -60,6 +44,7 @@ const base = { id: z.string(), dueAt: z.number().exactOptional(), finishedAt: z.
 const schema = z.discriminatedUnion('kind', [
   z.object({ ...base, kind: z.literal('poll'), startedAt: z.number(), since: z.number(), seen: z.array(z.string()) }),
   z.object({ ...base, kind: z.literal('look'), key: z.string(), deliveries: z.array(z.string()) }),
+  z.object({ ...base, kind: z.literal('note'), key: z.string(), text: z.string() }),
   z.object({
     ...base,
     kind: z.literal('create'),

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { READING_MS } from '../../handoff/domain/misdelivery.ts';
 import { openEmulatorChat } from '../support/emulatorChat.ts';
 import type { EmulatorChat } from '../support/emulatorChat.ts';
 import { startApp } from '../support/runningApp.ts';
@@ -12,15 +13,17 @@ describe('a command for a customer who has just left', () => {
   let agent: EmulatorChat;
   let first: EmulatorChat;
   let next: EmulatorChat;
+  let readingMs = 0;
+  const now = (): number => Date.now() + readingMs;
 
   before(async () => {
-    app = await startApp();
+    app = await startApp({}, { clock: { now } });
     const admin = createSiteVisitor(app.url);
     await admin.signIn('koji.admin@example.com', 'admin_Pas$w0rd');
     await enableLiveChat(admin);
-    agent = await openEmulatorChat({ ...TEAMS, botUrl: app.botUrl, userId: '29:a', userName: 'Demo Agent' });
-    first = await openEmulatorChat({ botUrl: app.botUrl, userId: 'c1', userName: 'Ann' });
-    next = await openEmulatorChat({ botUrl: app.botUrl, userId: 'c2', userName: 'Bob' });
+    agent = await openEmulatorChat({ now, ...TEAMS, botUrl: app.botUrl, userId: '29:a', userName: 'Demo Agent' });
+    first = await openEmulatorChat({ now, botUrl: app.botUrl, userId: 'c1', userName: 'Ann' });
+    next = await openEmulatorChat({ now, botUrl: app.botUrl, userId: 'c2', userName: 'Bob' });
     await agent.say('hello');
     await giveRole(admin, 'Demo Agent', 'liveAgent');
     await agent.say('#on');
@@ -36,17 +39,18 @@ describe('a command for a customer who has just left', () => {
     await app.stop();
   });
 
+  // One after the other at once: nobody can have read the answer to the first.
   for (const command of ['#exit', '#transfer Second Agent', '#ticket', '#note rude']) {
     it(`is not done with the next one: ${command}`, async () => {
-      // A moment ago, as the channel says: before the agent can have seen who is there now.
-      await agent.say(command, { timestamp: new Date(Date.now() - 2_000) });
+      await agent.say(command);
       await agent.expect(/Not done: your conversation with Ann is over, and you are connected to Bob now/);
-      await next.say('still there?');
-      await agent.expect('Bob: still there?');
     });
   }
 
-  it('is done when the agent types it again', async () => {
+  it('is done when the agent has read that and types it again', async () => {
+    readingMs = READING_MS;
+    await next.say('still there?');
+    await agent.expect('Bob: still there?');
     await agent.say('#exit');
     await agent.expect(/conversation with Bob is finished/);
     await next.expect(/finished/);

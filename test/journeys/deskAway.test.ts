@@ -47,8 +47,9 @@ describe('a service desk that is away', () => {
     const clock = { now: () => Date.now() + passedMs };
     const timings = { ...TIMINGS, sweepMs: 100 };
     app = await startApp({}, { clock, timings, toDesk: (desk) => outage.over(desk) });
-    agent = await openEmulatorChat({ ...TEAMS, botUrl: app.botUrl, userId: 'a', userName: 'Demo Agent' });
-    customer = await openEmulatorChat({ botUrl: app.botUrl, userId: 'c', userName: 'Somebody' });
+    const at = { botUrl: app.botUrl, now: clock.now };
+    agent = await openEmulatorChat({ ...TEAMS, ...at, userId: 'a', userName: 'Demo Agent' });
+    customer = await openEmulatorChat({ ...at, userId: 'c', userName: 'Somebody' });
     await agent.say('#on');
     const admin = createSiteVisitor(app.url);
     await admin.signIn('koji.admin@example.com', 'admin_Pas$w0rd');

@@ -42,6 +42,7 @@ describe('a desk that offers chats', () => {
       from,
       userId: `29:${name}`,
       userName: name,
+      now: () => Date.now() + aheadMs,
     });
     opened.push(chat);
     await chat.say('#on');
@@ -69,8 +70,9 @@ describe('a desk that offers chats', () => {
   });
 
   after(async () => {
-    await Promise.all(opened.map((chat) => chat.close()));
+    // First the server, which would go on trying to reach those who are gone.
     await app.stop();
+    await Promise.all(opened.map((chat) => chat.close()));
   });
 
   it('asks the agent with a card; accepted, the chat begins as ever', async () => {

@@ -36,6 +36,11 @@ describe('a line that may have been meant for the customer before', () => {
     const said = (saidAt: number, now: number) => mayBeForAnother({ told: told(1_100, 1_000) }, bob, { now, saidAt });
     assert.deepEqual([said(999, 1_500), said(1_000, 1_500), said(999, 99_000)], [true, false, false]);
   });
+  it('is not told by a channel whose clock stands still', () => {
+    const still = { told: told(1_100, 1_000), newestSaidAt: 5 };
+    assert.equal(mayBeForAnother(still, bob, { now: 1_500, saidAt: 5 }), false);
+    assert.equal(mayBeForAnother(still, bob, { now: 1_500, saidAt: 6 }), true);
+  });
 });
 
 describe('a chat whose end its agent may not have noticed', () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { isConnected } from '../../../handoff/domain/handoff.ts';
 import { NOW } from '../../support/clock.ts';
 import { everyDay, liveChatSettings, officeHours } from '../../support/data.ts';
 import { createWorld, ownerOf } from '../../support/handoffWorld.ts';
@@ -216,5 +217,30 @@ describe('asking for a human about a topic', () => {
     assert.equal(await world.service.humanDesk.hasChattedSince(first, NOW), true);
     assert.equal(await world.service.humanDesk.hasChattedSince(first, NOW + 1), false);
     assert.equal(await world.service.humanDesk.hasChattedSince(second, NOW), false);
+  });
+
+  it('knows whether a request was made of a chat that has ended since', async () => {
+    const world = createWorld();
+    const agent = await world.agentOnDuty('agent');
+    const customer = await world.customer('a');
+    await world.ask(customer);
+    const chat = (await world.part(agent))?.handoff;
+    assert.ok(chat && isConnected(chat));
+    await world.service.makeTicket(chat);
+    assert.equal(await world.service.humanDesk.hasTicketSince(customer, NOW), false);
+    await world.service.endChat(chat, 'agentEnded');
+    assert.equal(await world.service.humanDesk.hasTicketSince(customer, NOW), true);
+    assert.equal(await world.service.humanDesk.hasTicketSince(customer, NOW + 1), false);
+  });
+
+  it('knows that no request was made of a chat', async () => {
+    const world = createWorld();
+    const agent = await world.agentOnDuty('agent');
+    const customer = await world.customer('a');
+    await world.ask(customer);
+    const chat = await world.handoffOf(agent);
+    assert.ok(chat);
+    await world.service.endChat(chat, 'agentEnded');
+    assert.equal(await world.service.humanDesk.hasTicketSince(customer, NOW), false);
   });
 });

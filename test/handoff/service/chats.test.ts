@@ -33,7 +33,7 @@ describe('handing a chat to a colleague', () => {
     assert.equal((await world.part(first))?.handoff.customer.name, 'next');
   });
 
-  it('tells the colleague what both sides said and what was noted, and again at #summary', async () => {
+  it('tells the colleague what the customer said and what was noted, and again at #summary', async () => {
     const world = createWorld();
     const first = await world.agentOnDuty('first');
     const customer = await world.customer('carol');
@@ -46,9 +46,8 @@ describe('handing a chat to a colleague', () => {
     await world.service.chats.transfer(chat, 'second');
     await world.outbox.idle();
     const said = [
-      { by: 'customer', name: 'carol', text: 'it is blinking' },
-      { by: 'agent', name: 'first', text: 'since when?' },
-      { by: 'agent', name: 'first', text: 'toner again', isNote: true },
+      { name: 'carol', text: 'it is blinking' },
+      { name: 'first', text: 'toner again', isNote: true },
     ];
     const [summary] = world.messenger.sent.filter(({ address }) => address === second.address);
     assert.deepEqual(summary?.content.kind === 'summary' && summary.content.summary.said, said);

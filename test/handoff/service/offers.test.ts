@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
 import { ASK_AGAIN_MS } from '../../../handoff/domain/assignment.ts';
 import type { Conversation } from '../../../handoff/domain/conversation.ts';
 import { offerOf } from '../../../handoff/domain/offer.ts';
@@ -45,6 +46,19 @@ async function load(world: World, agentId: string): Promise<number> {
 /** Steps of whatever else goes on; the store and the channel of these tests answer within some of them. */
 async function ticks(count: number): Promise<void> {
   for (let tick = 0; tick < count; tick += 1) await Promise.resolve();
+}
+
+/** Lets time pass until the answer is there. */
+async function inTime<T>(world: World, answer: Promise<T>): Promise<T> {
+  let isThere = false;
+  const there = answer.finally(() => {
+    isThere = true;
+  });
+  for (let step = 0; step < 100 && !isThere; step += 1) {
+    await setImmediate();
+    world.clock.advance(100);
+  }
+  return there;
 }
 
 async function refOf(world: World, customer: Conversation) {
@@ -210,9 +224,29 @@ describe('an answer', () => {
     const older = await refOf(world, customer);
     await answers(world).decline('ann', older);
     await world.service.assignWaiting();
-    assert.deepEqual(await answers(world).accept('ann', older), { kind: 'movedOn', customer: 'carol' });
+    assert.deepEqual(await inTime(world, answers(world).accept('ann', older)), { kind: 'movedOn', customer: 'carol' });
     await answers(world).accept('bob', ANY);
     assert.deepEqual(await answers(world).accept('ann', older), { kind: 'taken', customer: 'carol', by: 'bob' });
+  });
+
+  it('in the moment somebody else accepts is told who that is', async () => {
+    const { world, customer } = await offering('ann', 'bob');
+    const older = await refOf(world, customer);
+    await answers(world).decline('ann', older);
+    await world.service.assignWaiting();
+    const late = answers(world).accept('ann', older);
+    await ticks(20);
+    await answers(world.anotherServer()).accept('bob', ANY);
+    assert.deepEqual(await inTime(world, late), { kind: 'taken', customer: 'carol', by: 'bob' });
+  });
+
+  it('with the button of an older question means the one that is out now', async () => {
+    const { world, customer, after } = await offering('ann');
+    const older = await refOf(world, customer);
+    await answers(world).decline('ann', older);
+    await after(ASK_AGAIN_MS);
+    assert.notDeepEqual(await refOf(world, customer), older);
+    assert.deepEqual(await answers(world).accept('ann', older), { kind: 'accepted', customer: 'carol' });
   });
 
   it('with a button pressed twice is one answer', async () => {
@@ -247,11 +281,16 @@ describe('an answer', () => {
     await after(OFFER_MS);
     const current = await refOf(world, customer);
     const other = world.anotherServer();
-    const results = await Promise.all([
+    const answered = Promise.all([
       answers(world).accept('ann', late),
       answers(other).accept('bob', current),
       answers(other).accept('ann', current),
     ]);
+    const results = await inTime(world, answered);
+    assert.deepEqual(
+      results.map(({ kind }) => kind),
+      ['taken', 'accepted', 'taken'],
+    );
     assert.deepEqual(results.map(({ kind }) => kind).filter((kind) => kind === 'accepted').length, 1);
     assert.equal(ownerOf(await world.handoffOf(customer)), 'bob');
     assert.deepEqual([await load(world, 'ann'), await load(world, 'bob')], [0, 1]);

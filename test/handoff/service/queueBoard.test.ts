@@ -55,8 +55,19 @@ describe('the place in the queue', () => {
     await world.outbox.idle();
     const [update] = world.messenger.updates;
     assert.ok(update?.content.kind === 'queue' && update.content.pushedBack);
-    assert.deepEqual(update.content.place, { position: 2, isNobodyOnDuty: true });
+    assert.deepEqual(update.content.place, { position: 2, isNobodyOnDuty: true, lostAhead: 1 });
     assert.ok(world.got(agent).includes('chatTaken'));
+  });
+
+  it('that was told too early is put right, and nobody is blamed for it', async () => {
+    const { world } = await queueOf('ann');
+    const earlier = world.anotherServer(-MINUTE);
+    await earlier.ask(await earlier.customer('bob'));
+    await world.service.sweep();
+    await world.quiet(earlier);
+    const [update] = world.messenger.updates;
+    assert.deepEqual(update?.address, 'ann');
+    assert.deepEqual(update.content, { kind: 'queue', place: { position: 2 }, pushedBack: false, corrected: true });
   });
 
   it('comes with an estimate once there is something to judge by', async () => {

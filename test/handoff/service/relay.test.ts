@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
 import { TIMINGS } from '../../../composition/timings.ts';
+import { isConnected } from '../../../handoff/domain/handoff.ts';
 import { createWorld } from '../../support/handoffWorld.ts';
 import type { World } from '../../support/handoffWorld.ts';
 import type { Outcome } from '../../../handoff/ports.ts';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createTurn } from '../../../handoff/service/lease.ts';
+import { liveChatSettings } from '../../support/data.ts';
 import { createWorld, ownerOf } from '../../support/handoffWorld.ts';
 
 const MINUTE = 60_000;
@@ -99,22 +100,30 @@ describe('an address where nobody is any more', () => {
     assert.deepEqual(await world.service.duty.list(), []);
   });
 
-  it('of the agent gives back all their chats, and the next agent reads what did not arrive', async () => {
+  it('of the agent costs nobody a line: the next agent reads what may not have arrived', async () => {
     const { world, agent, customer } = await chatting();
-    world.settings.current = liveChatSettings({ capacity: 2 });
-    const other = await world.customer('other');
-    await world.ask(other);
     await world.outbox.idle();
-    world.messenger.decide = ({ address }) => (address === agent.address ? 'gone' : 'delivered');
+    await world.say(customer, 'hello');
+    let sends = 0;
+    world.messenger.decide = ({ address }) => {
+      if (address !== agent.address) return 'delivered';
+      sends += 1;
+      return sends === 1 ? 'unknown' : 'gone';
+    };
     await world.say(customer, 'anybody?');
+    await world.say(customer, 'really nobody?');
     await world.outbox.idle();
-    assert.deepEqual(world.got(other).slice(1), ['agentLost', 'place 2']);
     const next = await world.agentOnDuty('next');
     await world.service.assignWaiting();
     await world.outbox.idle();
     const [summary] = world.messenger.sent.filter(({ address }) => address === next.address);
     const said = summary?.content.kind === 'summary' ? summary.content.summary.said : undefined;
-    assert.deepEqual(said?.at(-1), { by: 'customer', name: 'carol', text: 'anybody?', fate: 'rejected' });
+    // The last one was told as not delivered, and they may say it again.
+    const lines = [
+      { name: 'carol', text: 'hello' },
+      { name: 'carol', text: 'anybody?', fate: 'unknown' },
+    ];
+    assert.deepEqual(said, lines);
   });
 
   it('of the customer ends the chat, and tells the agent', async () => {
@@ -125,6 +134,33 @@ describe('an address where nobody is any more', () => {
     await world.outbox.idle();
     assert.deepEqual(world.got(agent).slice(1), ['notDelivered', 'customerGone']);
     assert.equal((await world.service.duty.list())[0]?.slots.length, 0);
+  });
+});
+
+describe('an agent who removes the bot', () => {
+  it('is off duty, and all their customers are back in the queue', async () => {
+    const { world, agent, customer } = await chatting();
+    world.settings.current = liveChatSettings({ capacity: 2 });
+    const other = await world.customer('other');
+    await world.ask(other);
+    await world.outbox.idle();
+    await world.service.agentLeaves.gone('agent', agent.id);
+    await world.outbox.idle();
+    assert.deepEqual(
+      [customer, other].map((each) => world.got(each).at(-2)),
+      ['agentLost', 'agentLost'],
+    );
+    assert.deepEqual(await world.service.duty.list(), []);
+    assert.deepEqual(
+      (await world.service.duty.queue()).map((each) => each.customer.name),
+      ['carol', 'other'],
+    );
+  });
+
+  it('in a window they are not on duty in goes on', async () => {
+    const { world, customer } = await chatting();
+    await world.service.agentLeaves.gone('agent', 'another window');
+    assert.equal(ownerOf(await world.handoffOf(customer)), 'agent');
   });
 });
 
