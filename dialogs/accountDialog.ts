@@ -2,6 +2,7 @@ import { DIALOGS, DONE } from './ids.ts';
 import { mainMenu } from './menu.ts';
 import { tell } from './replies.ts';
 import { createWaterfall } from './waterfall.ts';
+import { escapeMarkdown } from './words.ts';
 
 /** For somebody who wants to sign in before anything needs it. */
 export function createAccountDialog() {
@@ -12,7 +13,11 @@ export function createAccountDialog() {
     async function greet(step) {
       const customer = step.resultOf(DIALOGS.signIn);
       if (customer)
-        await tell(step.context, { key: 'signIn.already', params: { name: customer.name } }, mainMenu(step.context));
+        await tell(
+          step.context,
+          { key: 'signIn.already', params: { name: escapeMarkdown(customer.name) } },
+          mainMenu(step.context),
+        );
       return step.end(DONE);
     },
   ]);

@@ -6,8 +6,11 @@ import type { Question } from './question.ts';
 import { option } from './replies.ts';
 import type { Words } from './words.ts';
 
-/** Shows an article with where it is from, and asks whether it solved the problem. */
-export function articleQuestion(article: FoundArticle): Question {
+/**
+ * Shows an article with where it is from, and asks whether it solved the problem. Whom something has not helped already
+ * (`hadAnswer`) need not say so again to get to a request or a human.
+ */
+export function articleQuestion(article: FoundArticle, hadAnswer = false): Question {
   return {
     say: [{ key: 'knowledge.found' }, { key: 'knowledge.solved' }],
     card: {
@@ -19,7 +22,7 @@ export function articleQuestion(article: FoundArticle): Question {
       url: article.url,
     },
     accepts: { kind: 'text', files: true },
-    options: [option('yes'), option('no')],
+    options: [option('yes'), option('no'), ...(hadAnswer ? [option('createRequest'), option('talkToAgent')] : [])],
   };
 }
 

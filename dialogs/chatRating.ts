@@ -3,6 +3,7 @@ import type { ChatRating, ChatRatings } from '../handoff/index.ts';
 import { AFTER_CHAT } from '../handoff/index.ts';
 import { readMessage } from '../messaging/inbound.ts';
 import { speakerOf } from '../messaging/speaker.ts';
+import { ratingSaid } from './ratingSaid.ts';
 import { tell } from './replies.ts';
 
 /** Takes what is said for the rating of the chat that has ended; false where it is none, or nothing is to be rated. */
@@ -15,15 +16,7 @@ export async function tellChatRating(context: TurnContext, ratings: ChatRatings)
   return true;
 }
 
-/** `4`, `4 ★`, `4/5` or `★★★★`, as it is pressed or typed. */
-const NUMBER = /^([1-5])(?:\s*(?:★|⭐️?|\/\s*5))?$/u;
-const STARS = /^(?:★|⭐️?){1,5}$/u;
-
-/** How a chat was, where the whole text says nothing else. */
+/** How a chat was, in digits or stars: after a chat, `five` may be the answer to something else. */
 export function chatRatingIn(text: string): ChatRating | undefined {
-  const said = text.trim();
-  const number = STARS.test(said) ? said.match(/★|⭐/gu)?.length : Number(NUMBER.exec(said)?.[1]);
-  return RATINGS.find((rating) => rating === number);
+  return /[\d★⭐]/u.test(text.slice(0, 60)) ? ratingSaid(text) : undefined;
 }
-
-const RATINGS = [1, 2, 3, 4, 5] as const satisfies readonly ChatRating[];

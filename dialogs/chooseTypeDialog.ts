@@ -3,6 +3,7 @@ import { DIALOGS, DONE } from './ids.ts';
 import type { DialogPorts } from './ports.ts';
 import type { Question } from './question.ts';
 import { recogniseCommand } from './recognise.ts';
+import { requestNamed } from './recogniseRequest.ts';
 import { localeOf, optionWith, tell, valueIn } from './replies.ts';
 import { createWaterfall } from './waterfall.ts';
 import type { Words } from './words.ts';
@@ -30,7 +31,8 @@ export function createChooseTypeDialog({ serviceDesk }: Pick<DialogPorts, 'servi
       if (more !== undefined) return step.restart({ ...step.options, after: Number(more) });
       if (said.kind === 'option') return step.end(said.id);
       const text = said.kind === 'text' ? said.text : '';
-      const intent = recogniseCommand(text, localeOf(step.context));
+      const locale = localeOf(step.context);
+      const intent = recogniseCommand(text, locale) ?? requestNamed(text, locale);
       if (intent && intent.kind !== 'createRequest') return step.end({ kind: 'goTo', intent });
       return step.restart(intent ? {} : { search: text.slice(0, LONGEST_SEARCH) });
     },

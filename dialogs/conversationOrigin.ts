@@ -10,6 +10,8 @@ export interface Origin {
   readonly id: string;
   /** The request that this conversation has already, where nothing new was said since. */
   readonly madeBefore?: CustomerRequest;
+  /** The title of the one that waits for the service desk, likewise. */
+  readonly waiting?: string;
 }
 
 type OriginPorts = Pick<DialogPorts, 'memory' | 'serviceDesk' | 'watch' | 'clock'>;
@@ -30,6 +32,10 @@ export async function originOf(context: TurnContext, ports: OriginPorts, custome
   const found = await serviceDesk.findRequestOfConversation({ conversationId: first, accountId: customer.accountId });
   const another = { id: `${first}:${String(clock.now())}` };
   // What waits for the service desk is created under the first; a second request there would be taken for it.
-  if (found.kind === 'notFound') return (await watch.isKept(first)) ? another : { id: first };
+  if (found.kind === 'notFound') {
+    if (!(await watch.isKept(first))) return { id: first };
+    const waiting = unsolved.length > 0 ? undefined : await watch.titleOfKept(first);
+    return waiting === undefined ? another : { ...another, waiting };
+  }
   return unsolved.length > 0 ? another : { ...another, madeBefore: found.request };
 }

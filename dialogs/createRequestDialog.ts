@@ -38,7 +38,7 @@ export class CreateRequestDialog extends ComponentDialog {
     const files = context.activity.type === ActivityTypes.Message ? filesIn(context.activity) : [];
     if (files.length === 0) return inner.continueDialog();
     const taken = await this.take(context, files);
-    const isAnswer = readMessage(context.activity).text !== '' || (taken && (await this.asksForFiles(context)));
+    const isAnswer = readMessage(context.activity).text !== '' || (taken && (await this.showsFiles(context)));
     if (isAnswer) return inner.continueDialog();
     await inner.repromptDialog();
     return Dialog.EndOfTurn;
@@ -59,9 +59,10 @@ export class CreateRequestDialog extends ComponentDialog {
     return uploaded.length > 0;
   }
 
-  private async asksForFiles(context: TurnContext): Promise<boolean> {
+  /** Whether the question is for files, or has those in it that were taken so far. */
+  private async showsFiles(context: TurnContext): Promise<boolean> {
     const draft = await this.ports.memory.draft.read(context);
     const next = draft.form && nextStep(draft, draft.form);
-    return next?.kind === 'ask' && next.field.kind === 'attachment';
+    return next?.kind === 'review' || (next?.kind === 'ask' && next.field.kind === 'attachment');
   }
 }

@@ -7,8 +7,8 @@ import { originOf } from './conversationOrigin.ts';
 import type { Customer } from './customer.ts';
 import { asCustomer } from './customer.ts';
 import type { Draft } from './draft.ts';
-import { isBeyondChat, prefilled } from './draft.ts';
-import { linesOf } from './draftLines.ts';
+import { EMPTY_DRAFT, isBeyondChat, prefilled, takenUp } from './draft.ts';
+import { filesLine, linesOf } from './draftLines.ts';
 import type { Next, NoOptions } from './ids.ts';
 import { DIALOGS, DONE } from './ids.ts';
 import type { DialogPorts } from './ports.ts';
@@ -40,10 +40,17 @@ export function createRequestSteps(ports: DialogPorts) {
       const said = step.resultOf(DIALOGS.question);
       if (said.kind !== 'option') return step.end(saidAnew(said, localeOf(step.context)));
       if (said.id === 'no') return step.end({ kind: 'goTo', intent: { kind: 'askAnother' } });
-      const isWanted = said.id === 'another' || said.id === 'yes';
+      if (said.id === 'beginNew') {
+        const { waitingFiles } = await slot.read(step.context);
+        await slot.write(step.context, { ...EMPTY_DRAFT, waitingFiles });
+        return step.restart({});
+      }
+      const isWanted = WANTED.includes(said.id);
       if (!isWanted) return step.end({ kind: 'goTo', intent: { kind: 'showRequest', key: said.id } });
-      const { form } = await slot.read(step.context);
+      const draft = takenUp(await slot.read(step.context));
+      const { form } = draft;
       if (!form) return step.begin(DIALOGS.chooseType, {});
+      await slot.write(step.context, await withWaitingFiles(step.context, ports, draft));
       await tell(step.context, { key: 'create.resumed', params: { type: escapeMarkdown(form.requestType.name) } });
       return step.pass(DIALOGS.chooseType, form.requestType.id);
     },
@@ -62,13 +69,34 @@ export function createRequestSteps(ports: DialogPorts) {
 /** One request for a conversation, unless another one is wanted. */
 async function askOnce(step: CreateStep, ports: DialogPorts, customer: Customer): Promise<DialogTurnResult> {
   const { memory, watch } = ports;
-  const draft = await memory.draft.read(step.context);
+  const draft = await draftOf(step.context, ports, customer);
+  if (draft.isSetAside) return step.begin(DIALOGS.question, resumeQuestion(draft));
   if (draft.form) return step.pass(DIALOGS.question, ANOTHER);
   const unsent = await watch.takeUnsent(customer.id);
   if (unsent.length > 0) await memory.trail.change(step.context, (trail) => ({ ...trail, unsolved: unsent }));
-  const { id: origin, madeBefore } = await originOf(step.context, ports, customer);
-  await memory.draft.write(step.context, { ...draft, origin });
+  const { id: origin, madeBefore, waiting } = await originOf(step.context, ports, customer);
+  await memory.draft.write(step.context, { ...draft, origin, personId: customer.id });
+  if (waiting !== undefined) return step.begin(DIALOGS.question, anotherBeside(waiting));
   return madeBefore ? step.begin(DIALOGS.question, anotherQuestion(madeBefore)) : step.pass(DIALOGS.question, ANOTHER);
+}
+
+/** What somebody else has filled in, who was signed in here before, is theirs. */
+async function draftOf(context: TurnContext, { memory }: DialogPorts, { id }: Customer): Promise<Draft> {
+  const draft = await memory.draft.read(context);
+  if (draft.personId === undefined || draft.personId === id) return draft;
+  await memory.draft.clear(context);
+  return EMPTY_DRAFT;
+}
+
+const WANTED: readonly string[] = ['another', 'resume', 'yes'];
+
+function resumeQuestion(draft: Draft): Question {
+  const type = escapeMarkdown(draft.form?.requestType.name ?? '');
+  return {
+    say: [{ key: 'create.setAside', params: { type } }, ...linesOf(draft), ...filesLine(draft)],
+    accepts: { kind: 'text', files: true },
+    options: [option('resume'), option('beginNew'), ...HIDDEN],
+  };
 }
 
 const HIDDEN: readonly Option[] = [option('yes'), option('no')].map((each) => ({ ...each, hidden: true }));
@@ -80,6 +108,14 @@ function anotherQuestion({ key, portalUrl: url, summary }: CustomerRequest): Que
     say: [{ key: 'create.madeBefore', params: { key, url, summary: escapeMarkdown(summary) } }],
     accepts: { kind: 'text', files: true },
     options: [option('another'), { id: key, label: { text: key } }, ...HIDDEN],
+  };
+}
+
+function anotherBeside(title: string): Question {
+  return {
+    say: [{ key: 'create.waiting', params: { title: escapeMarkdown(title) } }],
+    accepts: { kind: 'text', files: true },
+    options: [option('another'), ...HIDDEN],
   };
 }
 
@@ -98,9 +134,11 @@ async function openForm(step: CreateStep, ports: DialogPorts, requestTypeId: str
   }
   const { unsolved } = await ports.memory.trail.read(step.context);
   const before = await ports.memory.draft.read(step.context);
-  const origin = before.origin === undefined ? {} : { origin: before.origin };
+  const { origin: beforeOrigin, personId } = before;
+  const origin = beforeOrigin === undefined ? {} : { origin: beforeOrigin };
+  const owner = personId === undefined ? {} : { personId };
   const zone = await zoneFor(step.context, ports, form);
-  const draft = { ...prefilled(form, unsolved), ...origin, ...zone, waitingFiles: before.waitingFiles };
+  const draft = { ...prefilled(form, unsolved), ...origin, ...owner, ...zone, waitingFiles: before.waitingFiles };
   const hasFilled = Object.keys(draft.answers).length > 0;
   const started = { key: 'create.started', params: { type } } as const;
   const help: readonly Words[] = form.requestType.helpText === '' ? [] : [{ text: form.requestType.helpText }];
@@ -130,7 +168,10 @@ async function zoneFor(
 /** Files that came before it was known whose request it is. */
 async function withWaitingFiles(context: TurnContext, ports: DialogPorts, draft: Draft): Promise<Draft> {
   if (draft.waitingFiles.length === 0) return draft;
-  const { uploaded, say } = await takeFiles(context, ports, { files: draft.waitingFiles, already: 0 });
+  const { uploaded, say } = await takeFiles(context, ports, {
+    files: draft.waitingFiles,
+    already: draft.files.length,
+  });
   await send(context, { say });
-  return { ...draft, waitingFiles: [], files: uploaded };
+  return { ...draft, waitingFiles: [], files: [...draft.files, ...uploaded] };
 }

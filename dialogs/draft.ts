@@ -1,4 +1,4 @@
-import type { CollectedField } from '../handoff/index.ts';
+import type { CollectedField, CustomerContext } from '../handoff/index.ts';
 import type { RequestForm } from '../jira/ports.ts';
 import type { FieldAnswer, FieldAnswers, RequestField } from '../jira/requestForm.ts';
 import type { FileReference } from './ports.ts';
@@ -33,6 +33,10 @@ export interface Draft {
   readonly timeZone?: string;
   /** What the request belongs to; it is created once for each. */
   readonly origin?: string;
+  /** The person who fills it in. */
+  readonly personId?: string;
+  /** Left for something else: the customer says whether to go on with it. */
+  readonly isSetAside?: true;
 }
 
 export const EMPTY_DRAFT: Draft = { answers: {}, settled: [], waitingFiles: [], files: [] };
@@ -112,6 +116,31 @@ export function answersOf(draft: Draft, form: RequestForm): FieldAnswers {
 
 export function fileField(form: RequestForm): RequestField | undefined {
   return form.fields.find(({ kind }) => kind === 'attachment');
+}
+
+/** A draft with answers waits for its customer to come back to it; of another one only the files are worth keeping. */
+export function setAside(draft: Draft): Draft {
+  return draft.form ? { ...draft, isSetAside: true } : draft;
+}
+
+export function takenUp({ isSetAside: _before, ...draft }: Draft): Draft {
+  return draft;
+}
+
+/** What an agent can make a request of; nothing of a draft that the customer has left for something else. */
+export function begunIn(draft: Draft): Pick<CustomerContext, 'collected' | 'begun' | 'files'> {
+  const { form } = draft;
+  if (draft.isSetAside) return { collected: [] };
+  const fields = (form?.fields ?? []).flatMap(({ fieldId, name: label }) => {
+    const answer = draft.answers[fieldId];
+    return answer ? [{ fieldId, label, value: answer.shown, answer: answer.answer }] : [];
+  });
+  const files = [...draft.waitingFiles, ...draft.files.flatMap(({ from }) => (from ? [from] : []))];
+  return {
+    collected: collectedIn(draft),
+    ...(form ? { begun: { typeId: form.requestType.id, fields } } : {}),
+    ...(files.length === 0 ? {} : { files }),
+  };
 }
 
 /** What was collected, in the order of the form, as people read it. */

@@ -1,3 +1,4 @@
+import { fileNames } from './confirmCreation.ts';
 import type { Draft } from './draft.ts';
 import { collectedIn } from './draft.ts';
 import type { Words } from './words.ts';
@@ -8,6 +9,12 @@ export function linesOf(draft: Draft): readonly Words[] {
   return collectedIn(draft).map(({ label, value }) =>
     line({ text: escapeMarkdown(label.replace(/[\s:]+$/, '')) }, escapeMarkdown(value)),
   );
+}
+
+/** The files, where there are any. */
+export function filesLine(draft: Draft): readonly Words[] {
+  const files = fileNames(draft);
+  return files === '' ? [] : [line({ key: 'create.files' }, files)];
 }
 
 /** A label in bold, and the Markdown behind it. */

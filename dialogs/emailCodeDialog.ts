@@ -11,6 +11,7 @@ import { option, tell } from './replies.ts';
 import { createWaterfall } from './waterfall.ts';
 import type { Step } from './waterfall.ts';
 import type { Words } from './words.ts';
+import { escapeMarkdown } from './words.ts';
 
 type CodeStep = Step<EmailCodeOptions, Customer | undefined>;
 
@@ -43,7 +44,11 @@ function questionFor({ stage, email = '', because }: EmailCodeOptions, links: Li
     case 'card':
       return cardQuestion(links);
     case 'email':
-      return { say: [{ key: because ? 'signIn.again' : 'signIn.email' }], accepts: { kind: 'email', codes: true } };
+      return {
+        say: [{ key: because ? 'signIn.again' : 'signIn.email' }],
+        accepts: { kind: 'email', codes: true },
+        options: [{ ...option('emailCode'), hidden: true }],
+      };
     case 'code':
       return {
         say: [{ key: 'signIn.code', params: { email } }],
@@ -77,6 +82,11 @@ async function sendCode(step: CodeStep, identity: Identity, email: string): Prom
       return step.restart({ stage: 'email', because: { key: 'question.notAnEmail' } });
     case 'tooSoon': {
       const because: Words = { key: 'signIn.tooSoon', params: { seconds: Math.ceil(started.retryAfterMs / 1000) } };
+      // The one before works.
+      return step.restart({ stage: 'code', email, because });
+    }
+    case 'tooMany': {
+      const because: Words = { key: 'signIn.tooMany', params: { minutes: Math.ceil(started.retryAfterMs / 60_000) } };
       return step.restart({ ...step.options, because });
     }
     default:
@@ -88,13 +98,15 @@ async function checkCode(step: CodeStep, identity: Identity, code: string): Prom
   const checked = await identity.checkCode(speakerOf(step.context).conversation, code);
   switch (checked.kind) {
     case 'signedIn':
-      await tell(step.context, { key: 'signIn.done', params: { name: checked.person.name } });
+      await tell(step.context, { key: 'signIn.done', params: { name: escapeMarkdown(checked.person.name) } });
       return step.end(asCustomer(checked.person));
     case 'wrong':
       return step.restart({
         ...step.options,
         because: { key: 'signIn.wrongCode', params: { triesLeft: checked.triesLeft } },
       });
+    case 'deskAway':
+      return step.restart({ ...step.options, because: { key: 'signIn.deskAway' } });
     case 'expired':
     case 'tooManyTries':
       return step.restart({ stage: 'email', because: { key: `signIn.${checked.kind}` } });

@@ -1,8 +1,9 @@
 import type { RequestField } from '../jira/requestForm.ts';
 import type { DraftAnswer } from './draft.ts';
+import { UTC, shownMoment } from './timeZone.ts';
 
-/** What the help portal's form would have filled in, where the field has such a value. */
-export function defaultOf(field: RequestField): DraftAnswer | undefined {
+/** What the help portal's form would have filled in, where the field has such a value; moments by the zone's clock. */
+export function defaultOf(field: RequestField, timeZone: string = UTC): DraftAnswer | undefined {
   switch (field.kind) {
     case 'singleChoice': {
       const choice = field.choices.find(({ id }) => id === field.defaultChoiceId);
@@ -15,12 +16,12 @@ export function defaultOf(field: RequestField): DraftAnswer | undefined {
     case 'cascading':
       return cascadingDefault(field);
     default:
-      return typedDefault(field);
+      return typedDefault(field, timeZone);
   }
 }
 
 /** The same of a field that is answered by typing. */
-function typedDefault(field: RequestField): DraftAnswer | undefined {
+function typedDefault(field: RequestField, timeZone: string): DraftAnswer | undefined {
   switch (field.kind) {
     case 'text':
     case 'multiLine': {
@@ -34,6 +35,12 @@ function typedDefault(field: RequestField): DraftAnswer | undefined {
     case 'date': {
       const { defaultDate: isoDate } = field;
       return isoDate === undefined ? undefined : { answer: { kind: 'date', isoDate }, shown: isoDate };
+    }
+    case 'dateTime': {
+      const { defaultAtMs: atMs } = field;
+      return atMs === undefined
+        ? undefined
+        : { answer: { kind: 'dateTime', atMs }, shown: shownMoment(atMs, timeZone) };
     }
     case 'labels': {
       const { defaultLabels: labels } = field;

@@ -74,7 +74,7 @@ function longList(choices: readonly Choice[]): readonly Words[] {
 function ownOptions(field: RequestField, draft: Draft): readonly Option[] {
   if (field.kind === 'user') return [option('me')];
   if (field.kind === 'attachment' || chosenSoFar(field, draft) !== undefined) return [option('done')];
-  const suggested = parentChoiceOf(field, draft) ? undefined : defaultOf(field)?.shown;
+  const suggested = parentChoiceOf(field, draft) ? undefined : defaultOf(field, draft.timeZone)?.shown;
   return suggested === undefined ? [] : [{ id: 'keep', label: { key: 'form.keep', params: { value: suggested } } }];
 }
 
@@ -84,7 +84,8 @@ function waysPast(field: RequestField, draft: Draft): readonly Option[] {
 
 function acceptsOf(field: RequestField, { timeZone }: Draft): Accepts {
   if (field.kind === 'attachment') return { kind: 'files' };
-  if (field.kind === 'singleChoice' || field.kind === 'cascading') return { kind: 'options' };
+  if (field.kind === 'user') return { kind: 'email' };
+  if (field.kind === 'singleChoice') return { kind: 'options' };
   return timeZone === undefined ? { kind: 'field', field } : { kind: 'field', field, timeZone };
 }
 

@@ -3,6 +3,7 @@ import { KojiError } from '../errors.ts';
 import type { RequestField } from '../jira/requestForm.ts';
 import { speakerOf } from '../messaging/speaker.ts';
 import { asCustomer } from './customer.ts';
+import { accountAnswer } from './accountAnswer.ts';
 import type { Draft, DraftAnswer } from './draft.ts';
 import { nextStep, withAnswer, withSkipped } from './draft.ts';
 import { defaultOf, severalOf } from './fieldDefault.ts';
@@ -14,7 +15,8 @@ import { tell } from './replies.ts';
 import { createWaterfall } from './waterfall.ts';
 
 /** Asks for one field after the other until the draft is ready to be looked over. */
-export function createFillFormDialog({ identity, memory }: Pick<DialogPorts, 'identity' | 'memory'>) {
+export function createFillFormDialog(ports: Pick<DialogPorts, 'identity' | 'memory' | 'serviceDesk'>) {
+  const { identity, memory, serviceDesk } = ports;
   return createWaterfall(DIALOGS.fillForm, [
     async function ask(step) {
       const draft = await memory.draft.read(step.context);
@@ -27,6 +29,12 @@ export function createFillFormDialog({ identity, memory }: Pick<DialogPorts, 'id
       const next = draft.form ? nextStep(draft, draft.form) : { kind: 'review' as const };
       if (next.kind === 'review') return step.end();
       const answer = step.resultOf(DIALOGS.question);
+      if (answer.kind === 'email') {
+        const found = await accountAnswer(serviceDesk, answer.email);
+        if (found.kind === 'unfit') await tell(step.context, found.why);
+        else await memory.draft.write(step.context, withAnswer(draft, next.field.fieldId, found.answer));
+        return step.restart({});
+      }
       const isMe = answer.kind === 'option' && answer.id === 'me' && next.field.kind === 'user';
       const after = isMe
         ? withAnswer(draft, next.field.fieldId, await ownAnswer(step.context, identity))
@@ -50,7 +58,7 @@ export function afterAnswer(draft: Draft, field: RequestField, answer: Answer): 
   if (answer.kind === 'field') return withTyped(draft, field, { answer: answer.answer, shown: answer.shown });
   // A file has been taken already; the question comes again for more, until it is done.
   if (answer.kind !== 'option') return draft;
-  const suggested = defaultOf(field);
+  const suggested = defaultOf(field, draft.timeZone);
   if (answer.id === 'keep' && suggested) return withAnswer(draft, field.fieldId, suggested);
   if (answer.id === 'skipRest') return withRestSkipped(draft);
   if (answer.id === 'skip') return withSkipped(draft, [field.fieldId]);
@@ -58,11 +66,14 @@ export function afterAnswer(draft: Draft, field: RequestField, answer: Answer): 
   return withChoice(draft, field, answer.id);
 }
 
-/** What is typed comes on top of what was pressed before. */
+/** What is typed comes on top of what was pressed before. A single choice is as good as pressed, also for the second time. */
 function withTyped(draft: Draft, field: RequestField, typed: DraftAnswer): Draft {
-  const isMore = field.kind === 'multiChoice' && typed.answer.kind === 'multiChoice';
-  const ids = isMore && typed.answer.kind === 'multiChoice' ? typed.answer.choiceIds : [];
-  const several = isMore ? severalOf(field, [...(draft.chosen ?? []), ...ids]) : undefined;
+  if (field.kind !== 'multiChoice' || typed.answer.kind !== 'multiChoice') {
+    return withAnswer(draft, field.fieldId, typed);
+  }
+  const [first, ...others] = typed.answer.choiceIds;
+  if (first !== undefined && others.length === 0) return withOneMore(draft, field, first);
+  const several = severalOf(field, [...(draft.chosen ?? []), ...typed.answer.choiceIds]);
   return withAnswer(draft, field.fieldId, several ?? typed);
 }
 
@@ -72,7 +83,7 @@ function withRestSkipped(draft: Draft): Draft {
     ({ required, fieldId }) => !required && !draft.settled.includes(fieldId),
   );
   return open.reduce((before, field) => {
-    const suggested = defaultOf(field);
+    const suggested = defaultOf(field, draft.timeZone);
     return suggested ? withAnswer(before, field.fieldId, suggested) : withSkipped(before, [field.fieldId]);
   }, draft);
 }

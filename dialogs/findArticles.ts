@@ -1,4 +1,5 @@
 import MiniSearch from 'minisearch';
+import { isKojiError } from '../errors.ts';
 import type { CollectionId } from '../locales/collections.ts';
 import type { ChoiceKey, Locale } from '../locales/index.ts';
 import { PHRASES } from '../locales/phrases.ts';
@@ -20,17 +21,34 @@ const ENOUGH = 0.5;
 /** They stand for the whole collection, and tell none of its articles from another. */
 const BRANDS = ['google', 'microsoft', '365', 'office', 'support'];
 
+export interface FoundArticles {
+  readonly articles: readonly FoundArticle[];
+  /** The service desk does not say what it has. */
+  readonly isAway?: true;
+}
+
 /** The desk's own articles first, then those of the collections that are switched on. */
 export async function findArticles(
   { serviceDesk, collections }: Pick<DialogPorts, 'serviceDesk' | 'collections'>,
   query: string,
   locale: Locale,
-): Promise<readonly FoundArticle[]> {
-  const [own, switchedOn] = await Promise.all([
-    serviceDesk.searchArticles(query, MOST_OF_DESK),
-    collections.switchedOn(locale),
-  ]);
-  return [...own, ...searchCollections(switchedOn, query, locale)];
+): Promise<FoundArticles> {
+  const [own, switchedOn] = await Promise.all([articlesOfDesk(serviceDesk, query), collections.switchedOn(locale)]);
+  const others = searchCollections(switchedOn, query, locale);
+  return own === undefined ? { articles: others, isAway: true } : { articles: [...own, ...others] };
+}
+
+/** Undefined where it cannot be asked: whoever asks it something can do without, and needs a request or a human more. */
+async function articlesOfDesk(
+  desk: DialogPorts['serviceDesk'],
+  query: string,
+): Promise<readonly FoundArticle[] | undefined> {
+  try {
+    return await desk.searchArticles(query, MOST_OF_DESK);
+  } catch (error) {
+    if (isKojiError(error)) return undefined;
+    throw error;
+  }
 }
 
 /** In characters: a search for more finds nothing better, and takes the server's time. */

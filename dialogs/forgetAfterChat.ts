@@ -1,10 +1,11 @@
 import type { TurnContext } from 'botbuilder';
 import { speakerOf } from '../messaging/speaker.ts';
+import { setAside } from './draft.ts';
 import type { DialogPorts } from './ports.ts';
 
 /**
- * Who waited for an agent and then had a chat has told it all to somebody: nothing of it fills the next request. Who
- * left the queue before still has it to tell.
+ * Who has had a chat has told it all to somebody: nothing of it fills the next request. Who left the queue before still
+ * has it to tell. A request that was begun before the chat waits to be gone on with, unless the agent has made one of it.
  */
 export async function forgetAfterChat(
   context: TurnContext,
@@ -12,9 +13,12 @@ export async function forgetAfterChat(
 ): Promise<void> {
   const { humanAskedAt, ...trail } = await memory.trail.read(context);
   if (humanAskedAt === undefined) return;
-  if (!(await humanDesk.hasChattedSince(speakerOf(context).conversation, humanAskedAt))) {
+  const { conversation } = speakerOf(context);
+  if (!(await humanDesk.hasChattedSince(conversation, humanAskedAt))) {
     return memory.trail.change(context, () => trail);
   }
   await memory.trail.clear(context);
-  await memory.draft.clear(context);
+  const draft = await memory.draft.read(context);
+  const isMade = !draft.isSetAside && (await humanDesk.hasTicketSince(conversation, humanAskedAt));
+  return isMade ? memory.draft.clear(context) : memory.draft.write(context, setAside(draft));
 }

@@ -5,7 +5,7 @@ import type { AskResult, CustomerContext, OpenRequest } from '../handoff/index.t
 import type { Person } from '../identity/ports.ts';
 import { say } from '../locales/index.ts';
 import { speakerOf } from '../messaging/speaker.ts';
-import { collectedIn } from './draft.ts';
+import { begunIn } from './draft.ts';
 import type { HumanOptions, Next } from './ids.ts';
 import { DIALOGS, DONE } from './ids.ts';
 import type { DialogPorts } from './ports.ts';
@@ -42,9 +42,9 @@ export function createHumanDialog(ports: HumanPorts) {
       const name = person?.name ?? (conversation.name || say(localeOf(step.context), 'human.guest'));
       const humanAskedAt = ports.clock.now();
       const result = await ports.humanDesk.ask({ conversation, name, ...email, context, ...skill });
-      if (result.kind === 'waiting')
+      if (result.kind === 'waiting' || result.kind === 'connected')
         await ports.memory.trail.change(step.context, (trail) => ({ ...trail, humanAskedAt }));
-      return tellResult(step, ports, result);
+      return tellResult(step, result);
     },
     async function goOnWithout(step) {
       const answer = step.resultOf(DIALOGS.question);
@@ -86,8 +86,8 @@ async function contextFor(
   const open = person?.accountId === undefined ? undefined : await openRequests(ports, person.accountId);
   if (open) await ports.memory.trail.change(context, (trail) => withOpenRequests(trail, open));
   const trail = await ports.memory.trail.read(context);
-  const collected = collectedIn(await ports.memory.draft.read(context));
-  return { ...trail.context, collected, ...(flow === undefined ? {} : { flow }) };
+  const begun = begunIn(await ports.memory.draft.read(context));
+  return { ...trail.context, ...begun, ...(flow === undefined ? {} : { flow }) };
 }
 
 /** A human is worth more than a complete summary: where the service desk cannot say, the summary does without. */
@@ -103,12 +103,9 @@ async function openRequests(
   }
 }
 
-async function tellResult(step: HumanStep, { memory }: HumanPorts, result: AskResult): Promise<DialogTurnResult> {
+async function tellResult(step: HumanStep, result: AskResult): Promise<DialogTurnResult> {
   switch (result.kind) {
     case 'connected':
-      await memory.trail.clear(step.context);
-      await memory.draft.clear(step.context);
-      return step.endAll();
     case 'waiting':
       return step.endAll();
     case 'nobodyWithSkill':

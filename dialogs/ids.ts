@@ -1,6 +1,7 @@
 import type { ApprovalDecision, Article, Feedback } from '../jira/ports.ts';
 import type { CollectionId } from '../locales/collections.ts';
 import type { UploadedFile } from './draft.ts';
+import type { FileReference } from './ports.ts';
 import type { Customer } from './customer.ts';
 import type { Intent, RequestAction, RequestList } from './intents.ts';
 import type { Answer, Question } from './question.ts';
@@ -8,7 +9,10 @@ import type { Words } from './words.ts';
 import { dialogRef } from './waterfall.ts';
 
 /** Where the conversation goes when a flow has come to its end. */
-export type Next = { readonly kind: 'done' } | { readonly kind: 'goTo'; readonly intent: Intent };
+export type Next =
+  | { readonly kind: 'done' }
+  /** `isSaid`: it is what the message of this turn means, which answers no question of the bot. */
+  | { readonly kind: 'goTo'; readonly intent: Intent; readonly isSaid?: true };
 export const DONE: Next = { kind: 'done' };
 
 /** Nothing to begin with. */
@@ -20,6 +24,8 @@ export interface KnowledgeOptions {
   readonly hadAnswer?: true;
   /** What the search found and was not shown yet; the one being shown comes first. */
   readonly articles?: readonly FoundArticle[];
+  /** The service desk could not be searched. */
+  readonly isAway?: true;
 }
 
 /** An article of the service desk, or of the collection that is its `source`. */
@@ -61,6 +67,11 @@ export interface ChooseTypeOptions {
   readonly after?: number;
 }
 
+export interface ReviewOptions {
+  /** The service desk has just not taken it. */
+  readonly isAgain?: true;
+}
+
 export interface CommentOptions {
   readonly key: string;
   /** What is asked for first. */
@@ -69,12 +80,50 @@ export interface CommentOptions {
   readonly files: readonly UploadedFile[];
   /** The message of this turn brings the files. */
   readonly isAnswered?: true;
+  /** It was shown to the customer, who wants it there. */
+  readonly isConfirmed?: true;
+  /** Why it is not there yet, after a try. */
+  readonly problem?: Words;
+  /** When a try got no answer first, in epoch milliseconds: it may be there by now. */
+  readonly triedAt?: number;
+}
+
+export interface ReplyOptions {
+  /** The requests that it may be meant for, the likeliest first. */
+  readonly keys: readonly string[];
+  /** What was typed, masked; empty where only files came. */
+  readonly text: string;
+  readonly isMasked?: true;
+  readonly files: readonly FileReference[];
 }
 
 export interface ChangeStatusOptions {
   readonly key: string;
   /** The id of a transition, or what it should come to. */
   readonly wanted: { readonly id: string } | 'close' | 'reopen';
+}
+
+export interface ShowRequestOptions {
+  readonly key: string;
+  readonly action?: RequestAction;
+  /** What the action is done with: an address to share with, a comment, a number of stars. */
+  readonly argument?: string;
+}
+
+export interface ShareOptions {
+  readonly key: string;
+  readonly email?: string;
+  /** The service desk has just not taken it. */
+  readonly isAgain?: true;
+}
+
+export interface RateOptions {
+  readonly key: string;
+  readonly rating?: Feedback['rating'];
+  /** Said before it is known whether the request can be rated. */
+  readonly wanted?: Feedback['rating'];
+  /** What was said with a rating that the service desk has just not taken. */
+  readonly words?: string;
 }
 
 /** Every dialog by its id, with what it takes and what it ends with. */
@@ -91,14 +140,16 @@ export const DIALOGS = {
   /** Ends with the id of a request type, or with what else is wanted. */
   chooseType: dialogRef<ChooseTypeOptions, string | Next>('chooseType'),
   fillForm: dialogRef<NoOptions, void>('fillForm'),
-  review: dialogRef<NoOptions, Next>('review'),
+  review: dialogRef<ReviewOptions, Next>('review'),
   myRequests: dialogRef<RequestList & { readonly page?: string }, Next>('myRequests'),
-  showRequest: dialogRef<{ readonly key: string; readonly action?: RequestAction }, Next>('showRequest'),
+  showRequest: dialogRef<ShowRequestOptions, Next>('showRequest'),
   comment: dialogRef<CommentOptions, Next>('comment'),
+  /** Asks whether what was typed is an answer to a comment. */
+  reply: dialogRef<ReplyOptions, Next>('reply'),
   changeStatus: dialogRef<ChangeStatusOptions, Next>('changeStatus'),
   answerApproval: dialogRef<{ readonly key: string; readonly decision: ApprovalDecision }, Next>('answerApproval'),
-  share: dialogRef<{ readonly key: string; readonly email?: string }, Next>('share'),
-  rate: dialogRef<{ readonly key: string; readonly rating?: Feedback['rating'] }, Next>('rate'),
+  share: dialogRef<ShareOptions, Next>('share'),
+  rate: dialogRef<RateOptions, Next>('rate'),
   /** Ends with undefined when it is left without a proof. */
   signIn: dialogRef<NoOptions, Customer | undefined>('signIn'),
   /** Signs in for its own sake. */

@@ -1,5 +1,6 @@
 import type { ConversationState, TurnContext } from 'botbuilder';
 import { DialogSet, DialogTurnStatus } from 'botbuilder-dialogs';
+import { setAside } from './draft.ts';
 import { createMemory } from './memory.ts';
 import type { DialogPorts } from './ports.ts';
 import { RootDialog } from './rootDialog.ts';
@@ -8,8 +9,11 @@ import { RootDialog } from './rootDialog.ts';
 export interface Dialogs {
   /** Gives the turn's activity to the dialog that waits for it, or to the root where none does. */
   run(context: TurnContext): Promise<void>;
-  /** Forgets every running dialog and what it had collected, so that a customer is not stuck in a broken one. */
-  reset(context: TurnContext): Promise<void>;
+  /**
+   * Forgets every running dialog, so that a customer is not stuck in a broken one; with `keepDraft` not what was filled in
+   * for a request, to which they may come back.
+   */
+  reset(context: TurnContext, options?: { readonly keepDraft: boolean }): Promise<void>;
 }
 
 export interface DialogOptions extends Omit<DialogPorts, 'memory'> {
@@ -29,9 +33,10 @@ export function createDialogs({ conversationState, ...ports }: DialogOptions): D
       const turn = await dialogContext.continueDialog();
       if (turn.status === DialogTurnStatus.empty) await dialogContext.beginDialog(root.id);
     },
-    async reset(context) {
+    async reset(context, { keepDraft } = { keepDraft: false }) {
       await stack.delete(context);
-      await memory.draft.clear(context);
+      if (keepDraft) await memory.draft.write(context, setAside(await memory.draft.read(context)));
+      else await memory.draft.clear(context);
     },
   };
 }

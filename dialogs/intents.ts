@@ -21,9 +21,11 @@ export type Intent =
   | { readonly kind: 'collection'; readonly id: CollectionId }
   | { readonly kind: 'requestMenu' }
   | { readonly kind: 'createRequest' }
+  /** Goes on with the one that was left half made. */
+  | { readonly kind: 'resumeRequest' }
   | ({ readonly kind: 'myRequests' } & RequestList)
-  /** `key` is what was written where a key should be. */
-  | { readonly kind: 'showRequest'; readonly key: string; readonly action?: RequestAction }
+  /** `key` is what was written where a key should be; `argument` is what the action is done with, such as a comment. */
+  | { readonly kind: 'showRequest'; readonly key: string; readonly action?: RequestAction; readonly argument?: string }
   /** The message of this turn brings files, and says nothing of what they are for. */
   | { readonly kind: 'filesSent' }
   | { readonly kind: 'signIn' }
@@ -32,11 +34,14 @@ export type Intent =
 
 /** What works at any step of any dialog. */
 export type Interruption =
-  | { readonly kind: 'help' | 'stop' | 'exit' | 'human' | 'signOut' }
+  | { readonly kind: 'help' | 'stop' | 'exit' | 'signOut' }
+  /** `said` is the whole line, where it says more than that. */
+  | { readonly kind: 'human'; readonly said?: string }
   | { readonly kind: 'language'; readonly locale: Locale | 'notThere' };
 
 export type NotUnderstood =
-  | { readonly kind: 'empty' | 'emoji' | 'script' }
+  /** `hidden`: nothing but what looked like a secret; `pastChoice`: an answer to what is not asked (any more). */
+  | { readonly kind: 'empty' | 'emoji' | 'script' | 'hidden' | 'pastChoice' }
   | { readonly kind: 'tooLong'; readonly length: number }
   | { readonly kind: 'command'; readonly word: string };
 

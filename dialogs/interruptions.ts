@@ -9,7 +9,8 @@ import type { Interruption } from './intents.ts';
 import { forgetToken } from './oauthDialog.ts';
 import { mainMenu } from './menu.ts';
 import type { DialogPorts } from './ports.ts';
-import { option, tell, toActivity } from './replies.ts';
+import { offerAlso, option, tell, toActivity } from './replies.ts';
+import { withSaid } from './trail.ts';
 
 /** What may come at any step of any dialog, each with what it does to the dialog it comes into. */
 export async function interrupt(
@@ -26,7 +27,7 @@ export async function interrupt(
     case 'exit':
       return exit(dialogs, ports);
     case 'human':
-      return askForHuman(dialogs);
+      return askForHuman(dialogs, ports, interruption.said);
     case 'signOut':
       return signOut(dialogs, ports);
     case 'language':
@@ -56,12 +57,28 @@ async function goOn(dialogs: DialogContext): Promise<DialogTurnResult> {
 async function leaveFlow(dialogs: DialogContext, { memory }: DialogPorts): Promise<void> {
   await dialogs.cancelAllDialogs();
   await memory.draft.clear(dialogs.context);
+  await memory.aside.clear(dialogs.context);
+  offerAlso(dialogs.context, []);
+}
+
+/** Whether what is stopped is something that the customer came to from a request that waits to be gone on with. */
+async function isBesideDraft({ context, stack }: DialogContext, { memory }: DialogPorts): Promise<boolean> {
+  const { isSetAside, waitingFiles } = await memory.draft.read(context);
+  const flow = stack[0]?.id;
+  return isSetAside === true && (flow === undefined ? waitingFiles.length > 0 : flow !== DIALOGS.createRequest.id);
+}
+
+async function leaveAside(dialogs: DialogContext, { memory }: DialogPorts): Promise<void> {
+  await dialogs.cancelAllDialogs();
+  await memory.draft.write(dialogs.context, { ...(await memory.draft.read(dialogs.context)), waitingFiles: [] });
 }
 
 async function stop(dialogs: DialogContext, ports: DialogPorts): Promise<DialogTurnResult> {
-  const wasIdle = isIdle(dialogs);
-  await leaveFlow(dialogs, ports);
-  await tell(dialogs.context, { key: wasIdle ? 'stop.nothing' : 'stop.stopped' }, mainMenu(dialogs.context));
+  const { isSetAside = false } = await ports.memory.draft.read(dialogs.context);
+  const hadNothing = isIdle(dialogs) && !isSetAside;
+  if (await isBesideDraft(dialogs, ports)) await leaveAside(dialogs, ports);
+  else await leaveFlow(dialogs, ports);
+  await tell(dialogs.context, { key: hadNothing ? 'stop.nothing' : 'stop.stopped' }, mainMenu(dialogs.context));
   return OVER;
 }
 
@@ -69,6 +86,7 @@ async function stop(dialogs: DialogContext, ports: DialogPorts): Promise<DialogT
 async function exit(dialogs: DialogContext, ports: DialogPorts): Promise<DialogTurnResult> {
   await leaveFlow(dialogs, ports);
   await ports.memory.trail.clear(dialogs.context);
+  await ports.memory.lastRequest.clear(dialogs.context);
   await tell(dialogs.context, { key: 'exit.finished' }, AFTER_CHAT);
   return OVER;
 }
@@ -85,7 +103,12 @@ const FLOWS: Readonly<Record<string, ChoiceKey>> = {
 };
 
 /** A request that is being made goes on when there is no human; what is already filled in must not get lost. */
-async function askForHuman(dialogs: DialogContext): Promise<DialogTurnResult> {
+async function askForHuman(
+  dialogs: DialogContext,
+  { memory }: DialogPorts,
+  said: string | undefined,
+): Promise<DialogTurnResult> {
+  if (said !== undefined) await memory.trail.change(dialogs.context, (trail) => withSaid(trail, said));
   const resumes = dialogs.activeDialog?.id === DIALOGS.createRequest.id;
   const [outermost] = dialogs.stack;
   const flow = outermost && FLOWS[outermost.id];
@@ -96,6 +119,7 @@ async function askForHuman(dialogs: DialogContext): Promise<DialogTurnResult> {
 async function signOut(dialogs: DialogContext, ports: DialogPorts): Promise<DialogTurnResult> {
   await leaveFlow(dialogs, ports);
   await ports.memory.trail.clear(dialogs.context);
+  await ports.memory.lastRequest.clear(dialogs.context);
   await ports.identity.signOut(speakerOf(dialogs.context).conversation);
   if (ports.oauth) await forgetToken(dialogs.context, ports.oauth);
   await tell(dialogs.context, { key: 'signIn.signedOut' }, mainMenu(dialogs.context));

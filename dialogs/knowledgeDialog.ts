@@ -1,14 +1,18 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
+import type { Locale } from '../locales/index.ts';
 import { articleQuestion, recordedTitle } from './articleQuestion.ts';
 import { findArticles } from './findArticles.ts';
 import { DIALOGS, DONE } from './ids.ts';
 import type { KnowledgeOptions, Next } from './ids.ts';
+import type { Intent } from './intents.ts';
+import { keepVerdict, votedArticle } from './keepVerdict.ts';
 import type { DialogPorts } from './ports.ts';
 import { mainMenu } from './menu.ts';
 import { saidAnew } from './quickAnswerDialogs.ts';
 import { recogniseCommand } from './recognise.ts';
+import { requestNamed } from './recogniseRequest.ts';
 import { localeOf, option, tell } from './replies.ts';
-import { withArticle, withSaid, withVerdict } from './trail.ts';
+import { withArticle, withSaid } from './trail.ts';
 import type { Trails } from './trail.ts';
 import { createWaterfall } from './waterfall.ts';
 import type { Step } from './waterfall.ts';
@@ -18,11 +22,14 @@ import { escapeMarkdown } from './words.ts';
 /** A search with more characters than this finds nothing better. */
 const LONGEST_QUERY = 200;
 const WAYS_ON = ['createRequest', 'talkToAgent', 'askAnother'] as const;
+const TO_REQUEST: Next = { kind: 'goTo', intent: { kind: 'createRequest' } };
 
 type KnowledgeStep = Step<KnowledgeOptions, Next>;
 
 /** Searches what there is to know, shows the best article, and asks whether it solved the problem. */
-export function createKnowledgeDialog(ports: Pick<DialogPorts, 'serviceDesk' | 'collections' | 'memory'>) {
+export function createKnowledgeDialog(
+  ports: Pick<DialogPorts, 'serviceDesk' | 'collections' | 'memory' | 'articleVotes'>,
+) {
   const { trail } = ports.memory;
   return createWaterfall(DIALOGS.knowledge, [
     async function askWhat(step) {
@@ -36,15 +43,17 @@ export function createKnowledgeDialog(ports: Pick<DialogPorts, 'serviceDesk' | '
       const locale = localeOf(step.context);
       const asked = step.resultOf(DIALOGS.question);
       const query = asked.kind === 'text' ? asked.text.slice(0, LONGEST_QUERY) : '';
-      const intent = options.query === undefined ? recogniseCommand(query, locale) : undefined;
+      const intent = options.query === undefined ? namedIn(query, locale) : undefined;
       if (intent) return step.end({ kind: 'goTo', intent });
       await trail.change(step.context, (before) => withSaid(before, query));
-      return step.restart({ ...options, query, articles: await findArticles(ports, query, locale) });
+      return step.restart({ ...options, query, ...(await findArticles(ports, query, locale)) });
     },
     async function verdict(step) {
       const said = step.resultOf(DIALOGS.question);
       if (said.kind !== 'option') return step.end(saidAnew(said, localeOf(step.context)));
-      await trail.change(step.context, (before) => withVerdict(before, said.id === 'yes'));
+      if (said.id === 'createRequest') return step.end(TO_REQUEST);
+      const [article] = step.options.articles ?? [];
+      await keepVerdict(step.context, ports, { article: article && votedArticle(article), solved: said.id === 'yes' });
       if (said.id === 'no') return askWhatNow(step);
       await tell(step.context, { key: 'knowledge.glad' }, mainMenu(step.context));
       return step.end(DONE);
@@ -52,18 +61,22 @@ export function createKnowledgeDialog(ports: Pick<DialogPorts, 'serviceDesk' | '
     async function whatNow(step) {
       const said = step.resultOf(DIALOGS.question);
       if (said.kind !== 'option') return step.end(saidAnew(said, localeOf(step.context)));
-      if (said.id === 'createRequest') return step.end({ kind: 'goTo', intent: { kind: 'createRequest' } });
+      if (said.id === 'createRequest') return step.end(TO_REQUEST);
       const { query = '', articles = [] } = step.options;
-      return step.restart({ query, articles: articles.slice(1) });
+      return step.restart({ query, articles: articles.slice(1), hadAnswer: true });
     },
   ]);
+}
+
+function namedIn(text: string, locale: Locale): Intent | undefined {
+  return recogniseCommand(text, locale) ?? requestNamed(text, locale);
 }
 
 async function showNext(step: KnowledgeStep, trail: Trails): Promise<DialogTurnResult> {
   const [article] = step.options.articles ?? [];
   if (article) {
     await trail.change(step.context, (before) => withArticle(before, recordedTitle(article, localeOf(step.context))));
-    return step.begin(DIALOGS.question, articleQuestion(article));
+    return step.begin(DIALOGS.question, articleQuestion(article, step.options.hadAnswer));
   }
   await tell(step.context, nothingFor(step.options), WAYS_ON);
   return step.end(DONE);
@@ -82,7 +95,8 @@ async function askWhatNow(step: KnowledgeStep): Promise<DialogTurnResult> {
   return step.end(DONE);
 }
 
-function nothingFor({ query = '', hadAnswer }: KnowledgeOptions): Words {
+function nothingFor({ query = '', hadAnswer, isAway }: KnowledgeOptions): Words {
+  if (isAway && !hadAnswer) return { key: 'knowledge.away' };
   if (hadAnswer) return { key: 'knowledge.noMore' };
   return { key: 'knowledge.nothing', params: { query: escapeMarkdown(shortened(query)) } };
 }

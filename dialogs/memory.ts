@@ -7,12 +7,39 @@ import { createStateSlot } from './stateSlot.ts';
 import type { Trails } from './trail.ts';
 import { createTrails } from './trail.ts';
 
+/** A request that was left half made for something else. */
+export interface Aside {
+  /** Epoch milliseconds; 0 where none is left. */
+  readonly at: number;
+  /** What it was left for, as it was typed where a text was asked for; written there once more, it is the answer. */
+  readonly said?: string;
+}
+
+/** The request that was looked at last. */
+export interface LastRequest {
+  /** Empty where none was. */
+  readonly key: string;
+  readonly accountId: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
 /** What the dialogs remember of a conversation besides their own steps. */
 export interface Memory {
   readonly trail: Trails;
   readonly draft: StateSlot<Draft>;
+  /** When something was begun or gone on with last, in epoch milliseconds. */
+  readonly begun: StateSlot<{ readonly at: number }>;
+  readonly aside: StateSlot<Aside>;
+  readonly lastRequest: StateSlot<LastRequest>;
 }
 
 export function createMemory(state: ConversationState, clock: Clock): Memory {
-  return { trail: createTrails(state, clock), draft: createStateSlot<Draft>(state, 'koji.draft', EMPTY_DRAFT) };
+  return {
+    trail: createTrails(state, clock),
+    draft: createStateSlot<Draft>(state, 'koji.draft', EMPTY_DRAFT),
+    begun: createStateSlot<{ readonly at: number }>(state, 'koji.begun', { at: 0 }),
+    aside: createStateSlot<Aside>(state, 'koji.aside', { at: 0 }),
+    lastRequest: createStateSlot<LastRequest>(state, 'koji.lastRequest', { key: '', accountId: '', at: 0 }),
+  };
 }

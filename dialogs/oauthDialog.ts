@@ -9,6 +9,7 @@ import { DIALOGS } from './ids.ts';
 import type { DialogPorts, OAuthConnection } from './ports.ts';
 import { localeOf, tell } from './replies.ts';
 import { createWaterfall, dialogRef } from './waterfall.ts';
+import { escapeMarkdown } from './words.ts';
 
 type OAuthPorts = Pick<DialogPorts, 'identity'> & { readonly oauth: OAuthConnection };
 
@@ -29,7 +30,7 @@ function createOAuthWaterfall({ identity, oauth }: OAuthPorts) {
       const checked =
         token === undefined ? undefined : await identity.acceptToken(speakerOf(context).conversation, token);
       if (checked?.kind === 'signedIn') {
-        await tell(context, { key: 'signIn.done', params: { name: checked.person.name } });
+        await tell(context, { key: 'signIn.done', params: { name: escapeMarkdown(checked.person.name) } });
         return step.end({ kind: 'signedIn', customer: asCustomer(checked.person) });
       }
       if (checked?.kind !== 'noAccount') return step.end({ kind: 'notSignedIn' });

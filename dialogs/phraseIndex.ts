@@ -1,4 +1,5 @@
 import MiniSearch from 'minisearch';
+import { withoutCourtesies } from '../locales/courtesies.ts';
 import { wordsIn } from './normalise.ts';
 
 /** One way of saying what `id` stands for. */
@@ -14,36 +15,47 @@ export interface PhraseIndex<Id extends string> {
 
 /** A phrase is short; looking at more words than this would only cost time. */
 const MOST_WORDS = 14;
+/** In characters. */
+const LONGEST_TEXT = 200;
 /** One word says little, so a typo in a short one would make it another word: "shop" is not "stop". */
 const SHORTEST_LONE_TYPO = 7;
 
 /**
  * Phrases with small typos forgiven. `fillers` are words that carry no meaning here ("please", "i want to"): they may
- * stand anywhere or be missing. All other words of the message must be those of the phrase, and the other way round.
+ * stand anywhere or be missing, and so may what is polite around it all. All other words of the message must be those
+ * of the phrase, and the other way round.
  */
 export function createPhraseIndex<Id extends string>(
   phrases: readonly Phrase<Id>[],
   fillers: readonly string[],
 ): PhraseIndex<Id> {
   const ignored = new Set(fillers.flatMap(wordsIn));
-  const meaningful = (text: string): readonly string[] => {
-    const words = wordsIn(text);
+  const meaningful = (words: readonly string[]): readonly string[] => {
     const kept = words.filter((word) => !ignored.has(word));
     return kept.length === 0 ? words : kept;
   };
-  const entries = phrases.map(({ id, text }, key) => ({ key, id, words: meaningful(text), whole: wordsIn(text) }));
-  const exact = new Map(entries.toReversed().map(({ id, words }) => [words.join(' '), id]));
-  const verbatim = new Map(entries.toReversed().map(({ id, whole }) => [whole.join(' '), id]));
+  const verbatim = firstOf(phrases.map(({ id, text }) => [wordsIn(text).join(' '), id]));
+  const exact = firstOf(phrases.map(({ id, text }) => [meaningful(wordsIn(text)).join(' '), id]));
+  const entries = [...exact].map(([words, id], key) => ({ key, id, words: words.split(' ') }));
   const search = createSearch(entries);
 
+  const findWords = (said: readonly string[]): Id | undefined => {
+    const words = meaningful(said);
+    if (words.length === 0 || words.length > MOST_WORDS) return undefined;
+    return verbatim.get(said.join(' ')) ?? exact.get(words.join(' ')) ?? entries[search(words) ?? -1]?.id;
+  };
   return {
     find(text) {
-      if (text.length > 200) return undefined;
-      const words = meaningful(text);
-      if (words.length === 0 || words.length > MOST_WORDS) return undefined;
-      return verbatim.get(wordsIn(text).join(' ')) ?? exact.get(words.join(' ')) ?? entries[search(words) ?? -1]?.id;
+      if (text.length > LONGEST_TEXT) return undefined;
+      const [whole, wanted] = [wordsIn(text), withoutCourtesies(text)];
+      return findWords(whole) ?? (wanted.join(' ') === whole.join(' ') ? undefined : findWords(wanted));
     },
   };
+}
+
+/** Where two stand for the same words, the first one counts. */
+function firstOf<Id>(pairs: readonly (readonly [string, Id])[]): ReadonlyMap<string, Id> {
+  return new Map(pairs.toReversed());
 }
 
 interface Entry {
@@ -59,8 +71,10 @@ function createSearch(entries: readonly Entry[]): (words: readonly string[]) => 
     extractField: (entry, field) => (field === 'key' ? String(entry.key) : entry.words.join(' ')),
   });
   index.addAll([...entries]);
+  // What is spelled like one of the words is not another one with a typo in it: "close that" is not "close chat".
+  const known = new Set(entries.flatMap(({ words }) => words));
   return (words) => {
-    const fuzzy = (word: string): number | false => typosForgiven(word, words.length === 1);
+    const fuzzy = (word: string): number | false => !known.has(word) && typosForgiven(word, words.length === 1);
     const found = index.search(words.join(' '), { combineWith: 'AND', fuzzy });
     return found.find(({ id, terms }) => isWhole(entries[Number(id)], words, terms))?.id;
   };

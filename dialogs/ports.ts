@@ -1,4 +1,5 @@
 import type { TurnContext } from 'botbuilder';
+import type { VoteCounter } from '../articleVotes/ports.ts';
 import type { Clock } from '../clock.ts';
 import type { ChatRatings, Conversation, HumanDesk } from '../handoff/index.ts';
 import type { CheckedCode, StartedCode } from '../identity/index.ts';
@@ -87,6 +88,14 @@ export interface RequestForLater {
   readonly temporaryFileIds: readonly string[];
 }
 
+/** Comments that a person was told, as what they type next may be the answer to them. */
+export interface AnswerableComments {
+  /** Of the requests, the one with the newest comment first. */
+  readonly keys: readonly string[];
+  /** When they were told, in epoch milliseconds. */
+  readonly at: number;
+}
+
 /** The watch over requests, as the dialogs speak to it. */
 export interface RequestWatch {
   /** The person has brought the request to this status themself: no news to them. */
@@ -95,6 +104,15 @@ export interface RequestWatch {
   keep(request: RequestForLater, error: unknown): Promise<boolean>;
   /** Whether something was kept for this conversation: nothing else may be created for it. */
   isKept(conversationId: string): Promise<boolean>;
+  /** What is kept for this conversation and not created yet: what it is called. */
+  titleOfKept(conversationId: string): Promise<string | undefined>;
+  /** What was told in this conversation not long ago; nothing that was told in this very turn. */
+  answerable(
+    personId: string,
+    where: { readonly conversationId: string; readonly turn?: string },
+  ): Promise<AnswerableComments | undefined>;
+  /** Sees that the staff reads this about a request, as soon as the service desk takes it; once for each id. */
+  keepNote(note: { readonly id: string; readonly key: string; readonly text: string }): Promise<void>;
   /** What was said for a request that was refused later on; told once. */
   takeUnsent(personId: string): Promise<readonly string[]>;
 }
@@ -110,6 +128,7 @@ export interface DialogPorts {
   readonly memory: Memory;
   readonly serviceDesk: ServiceDesk;
   readonly collections: Collections;
+  readonly articleVotes: VoteCounter;
   readonly humanDesk: HumanDesk;
   readonly chatRatings: ChatRatings;
   readonly identity: Identity;

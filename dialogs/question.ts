@@ -4,12 +4,16 @@ import type { Words } from './words.ts';
 
 /** What counts as an answer, besides the options. */
 export type Accepts =
-  /** With `files`, a message that brings files is an answer too. */
-  | { readonly kind: 'options'; readonly files?: true }
-  /** `limit` is the most characters; with `files`, files without a word are an answer too. */
-  | { readonly kind: 'text'; readonly files?: true; readonly limit?: number }
+  /** With `files`, a message that brings files is an answer too; with `words`, a text of at most so many characters. */
+  | { readonly kind: 'options'; readonly files?: true; readonly words?: number }
+  /**
+   * `limit` is the most characters; with `files`, files without a word are an answer too. With `verbatim`, the words
+   * themselves are the answer: who asks does not look what else they may mean.
+   */
+  | { readonly kind: 'text'; readonly files?: true; readonly limit?: number; readonly verbatim?: true }
   /** With `codes`, a code that was mailed is an answer too. */
   | { readonly kind: 'email'; readonly codes?: true }
+  /** An address is an answer too. */
   | { readonly kind: 'code' }
   | { readonly kind: 'files' }
   /** `timeZone` is that of dates and times, an IANA name. */

@@ -66,6 +66,12 @@ export class QuestionDialog extends Dialog<Question> {
   }
 }
 
+/** The question that waits for an answer, in whichever dialog within dialogs. */
+export function openQuestion({ child, activeDialog }: DialogContext): Question | undefined {
+  if (child) return openQuestion(child);
+  return activeDialog?.id === DIALOGS.question.id ? stateOf(activeDialog).question : undefined;
+}
+
 /** The framework keeps a dialog's state untyped; beginDialog has put it there. */
 function stateOf(instance: DialogInstance | undefined): QuestionState {
   return instance?.state as QuestionState;

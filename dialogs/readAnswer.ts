@@ -1,11 +1,11 @@
 import { maskSecrets } from '../handoff/index.ts';
 import { parseEmail } from '../identity/email.ts';
-import { LOCALES, choiceText, toLocale } from '../locales/index.ts';
-import { PHRASES } from '../locales/phrases.ts';
+import { LOCALES, choiceText } from '../locales/index.ts';
+import { chosenOption, isNumberOfNone } from './chosenOption.ts';
+import { isChoice } from './isChoice.ts';
 import { normalise } from './normalise.ts';
 import type { Answer, Question, Reading, ReadingContext } from './question.ts';
 import { readField } from './readField.ts';
-import type { Option } from './replies.ts';
 import { similarLabel } from './similarOption.ts';
 import type { Words } from './words.ts';
 import { render } from './words.ts';
@@ -19,26 +19,45 @@ export function readAnswer(text: string, question: Question, context: ReadingCon
   const { accepts } = question;
   switch (accepts.kind) {
     case 'options':
-      return accepts.files && context.hasFiles ? read({ kind: 'files' }) : readSimilar(text, question, context.locale);
+      return readOption(text, question, context);
     case 'text':
+      if (isNumberOfNone(text, question)) return unread({ key: 'question.notAnOption' });
       return accepts.files && context.hasFiles && text === '' ? read({ kind: 'files' }) : readText(text, accepts.limit);
     case 'email':
-      return readEmail(text, accepts.codes === true);
+      return accepts.codes ? readProof(text, question, context.locale) : readEmail(text);
     case 'code':
-      return readCode(text);
+      return readCodeOrAddress(text);
     case 'files':
       return context.hasFiles ? read({ kind: 'files' }) : unread({ key: 'question.notAFile' });
     case 'field':
       // Whoever skipped a field before may try it here too; "Skip" is no description of a problem.
       if (isSkipButton(text)) return unread({ key: 'question.empty' });
-      return readField(text, accepts.field, { ...context, timeZone: accepts.timeZone });
+      return readFieldOrOption(text, question, context);
     default:
       return accepts satisfies never;
   }
 }
 
+/** What is shown of choices within choices are options; what is written may be nearly one of them. */
+function readFieldOrOption(text: string, question: Question, context: ReadingContext): Reading {
+  const { accepts } = question;
+  if (accepts.kind !== 'field') return unread({ key: 'question.notAnOption' });
+  const reading = readField(text, accepts.field, { ...context, timeZone: accepts.timeZone });
+  return reading.ok || accepts.field.kind !== 'cascading' ? reading : readSimilar(text, question, context.locale);
+}
+
 function read(answer: Answer): Reading {
   return { ok: true, answer };
+}
+
+function readOption(text: string, question: Question, { hasFiles, locale }: ReadingContext): Reading {
+  const { accepts } = question;
+  const { files = false, words } = accepts.kind === 'options' ? accepts : {};
+  const isFiles = files && hasFiles && (words === undefined || text === '');
+  if (isFiles) return read({ kind: 'files' });
+  const similar = readSimilar(text, question, locale);
+  // A button that is left over from another question says nothing here.
+  return similar.ok || words === undefined || isChoice(text) ? similar : readText(text, words);
 }
 
 /** What is nearly an option is meant for it; where words are welcome as well, it is not. */
@@ -52,45 +71,37 @@ function unread(problem: Words): Reading {
   return { ok: false, problem };
 }
 
-/** By its words, by other words for it, or by its place in the list where a number can mean nothing else. */
-function chosenOption(text: string, { options = [], accepts }: Question, locale: string): Option | undefined {
-  const trimmed = text.trim();
-  const said = normalise(text);
-  const byPlace = (accepts.kind === 'options' || accepts.kind === 'text') && /^\d{1,2}$/.test(trimmed);
-  const place = byPlace ? options[Number(trimmed) - 1] : undefined;
-  return (
-    options.find(({ label }) => render(locale, label) === trimmed) ??
-    options.find((each) => said !== '' && waysOfSaying(each, locale).includes(said)) ??
-    options.find(({ id }) => otherWords(id, locale).includes(trimmed)) ??
-    place
-  );
-}
-
-/** An id may carry a value after a colon; other words for it are those of what stands before. */
-function choiceOf(id: string): string {
-  return id.split(':', 1)[0] ?? id;
-}
-
-/** A button shown before the language was switched still says what it said. */
-function waysOfSaying({ id, label }: Option, locale: string): readonly string[] {
-  const shown = 'key' in label ? LOCALES.map((each) => render(each, label)) : [render(locale, label)];
-  return [...shown, ...otherWords(id, locale)].map(normalise);
-}
-
-function otherWords(id: string, locale: string): readonly string[] {
-  return PHRASES[toLocale(locale)].options[choiceOf(id)] ?? [];
-}
-
 function isSkipButton(text: string): boolean {
   return LOCALES.some((locale) => SKIP_BUTTONS.some((id) => normalise(choiceText(locale, id)) === normalise(text)));
 }
 
-/** With `codes`, a code counts too: it may still be on its way from the last time somebody asked for one. */
-function readEmail(text: string, codes: boolean): Reading {
-  const email = parseEmail(text.replace(/^<?mailto:|>$/g, ''));
-  if (email !== undefined) return read({ kind: 'email', email });
+/**
+ * Somebody's own address, in a sentence too where it is the only one. A code counts as well: it may still be on its way
+ * from the last time somebody asked for one.
+ */
+function readProof(text: string, question: Question, locale: string): Reading {
+  const [email, ...others] = emailsIn(text);
+  if (email !== undefined && others.length === 0) return read({ kind: 'email', email });
   const code = readCode(text);
-  return codes && code.ok ? code : unread({ key: 'question.notAnEmail' });
+  if (code.ok || text.includes('@')) return code.ok ? code : unread({ key: 'question.notAnEmail' });
+  const similar = readSimilar(text, question, locale);
+  return similar.ok ? similar : unread({ key: 'question.notAnEmail' });
+}
+
+function emailsIn(text: string): readonly string[] {
+  const words = text.split(/[\s<>()[\]"“”„«»,;|]+/u).map((word) => word.replace(/^mailto:|^['’]+|['’.:!?]+$/gu, ''));
+  return [...new Set(words.flatMap((word) => parseEmail(word) ?? []))];
+}
+
+/** Whoever writes an address where a code is asked for wants the code there. */
+function readCodeOrAddress(text: string): Reading {
+  const [email, ...others] = emailsIn(text);
+  return email !== undefined && others.length === 0 ? read({ kind: 'email', email }) : readCode(text);
+}
+
+function readEmail(text: string): Reading {
+  const email = parseEmail(text.replace(/^<?mailto:|>$/g, ''));
+  return email === undefined ? unread({ key: 'question.notAnEmail' }) : read({ kind: 'email', email });
 }
 
 function readText(text: string, limit = Infinity): Reading {

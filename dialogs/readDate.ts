@@ -1,6 +1,6 @@
 import { toLocale } from '../locales/index.ts';
 import { monthNamed } from './monthNames.ts';
-import { normalise } from './normalise.ts';
+import { hoursFromNow, isWeekday, nearDate } from './nearDate.ts';
 import { readTime } from './readTime.ts';
 import { UTC, dateAt, momentOf } from './timeZone.ts';
 
@@ -10,21 +10,6 @@ export const EXAMPLE_DATE_TIME = '2026-12-31 14:30';
 
 /** No date and time is longer; looking for one in a long text would take minutes. */
 const LONGEST = 100;
-const DAYS_FROM_NOW: Readonly<Record<string, number>> = {
-  today: 0,
-  heute: 0,
-  hoy: 0,
-  'aujourd hui': 0,
-  tomorrow: 1,
-  morgen: 1,
-  manana: 1,
-  demain: 1,
-  'the day after tomorrow': 2,
-  ubermorgen: 2,
-  'pasado manana': 2,
-  'apres demain': 2,
-};
-
 /** What the meaning of a date depends on. */
 export interface DateSetting {
   readonly locale: string;
@@ -35,20 +20,30 @@ export interface DateSetting {
 }
 
 /**
- * A date as `YYYY-MM-DD`. Understood are that form, `31.12.2026`, `31/12/2026` where people write it so, `31 December`,
- * `December 31, 2026`, and the next days. In English `3/4/2026` may be two dates, so it is none.
+ * A date as `YYYY-MM-DD`. Understood are that form, `31.12.2026`, `31/12/2026` where people write it so, `31.12.`,
+ * `31 December`, `December 31, 2026`, and days near by: `tomorrow`, `next Friday`, `in 3 days`. Without a year, it is the
+ * next such day. In English `3/4/2026` may be two dates, so it is none.
  */
 export function readDate(text: string, setting: DateSetting): string | undefined {
   if (text.length > LONGEST) return undefined;
   const today = dateAt(setting.now, setting.timeZone ?? UTC);
-  const days = DAYS_FROM_NOW[normalise(text)];
-  if (days !== undefined) return daysAfter(today, days);
   const said = text.trim();
+  const [first = '', ...others] = said.split(/[\s,]+/);
+  const read = (each: string) => numericDate(each, today, setting.locale) ?? dateWithMonth(each, today);
+  return nearDate(said, today) ?? read(said) ?? (isWeekday(first) ? read(others.join(' ')) : undefined);
+}
+
+function numericDate(said: string, today: string, locale: string): string | undefined {
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(said);
   if (iso) return realDate(iso[1], iso[2], iso[3]);
-  const signs = toLocale(setting.locale) === 'en' ? '[.]' : '[./]';
-  const european = new RegExp(`^(\\d{1,2})${signs}\\s?(\\d{1,2})${signs}\\s?(\\d{4})$`).exec(said);
-  return european ? realDate(european[3], european[2], european[1]) : dateWithMonth(said, today);
+  const [, first = '', sign, second = '', year] =
+    /^(\d{1,2})\s?([./])\s?(\d{1,2})(?:\s?[./]\s?(\d{4}|\d{2})?)?$/.exec(said) ?? [];
+  if (sign === undefined) return undefined;
+  const isDayFirst = sign === '.' || toLocale(locale) !== 'en' || Number(first) > 12;
+  // Both may be the month.
+  if (!isDayFirst && Number(second) <= 12) return undefined;
+  const [day, month] = isDayFirst ? [first, second] : [second, first];
+  return year === undefined ? nextSuch(month, day, today) : realDate(year.padStart(4, '20'), month, day);
 }
 
 /**
@@ -57,6 +52,8 @@ export function readDate(text: string, setting: DateSetting): string | undefined
  */
 export function readDateTime(text: string, setting: DateSetting): number | undefined {
   if (text.length > LONGEST) return undefined;
+  const hours = hoursFromNow(text);
+  if (hours !== undefined) return Math.floor((setting.now + hours) / 60_000) * 60_000;
   const words = text
     .trim()
     .replace(/(?<=\d)T(?=\d)|,/g, ' ')
@@ -86,14 +83,14 @@ function dateWithMonth(text: string, today: string): string | undefined {
   const month = monthNamed(name);
   const number = /^(\d{1,2})(?:st|nd|rd|th|er|º)?$/i.exec(day)?.[1];
   if (month === undefined || number === undefined) return undefined;
-  if (year !== undefined) return realDate(year, String(month), number);
-  const thisYear = realDate(today.slice(0, 4), String(month), number);
-  if (thisYear !== undefined && thisYear >= today) return thisYear;
-  return realDate(String(Number(today.slice(0, 4)) + 1), String(month), number);
+  return year === undefined ? nextSuch(String(month), number, today) : realDate(year, String(month), number);
 }
 
-function daysAfter(isoDate: string, days: number): string {
-  return new Date(Date.parse(`${isoDate}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+function nextSuch(month: string, day: string, today: string): string | undefined {
+  const year = Number(today.slice(0, 4));
+  const thisYear = realDate(String(year), month, day);
+  if (thisYear !== undefined && thisYear >= today) return thisYear;
+  return realDate(String(year + 1), month, day);
 }
 
 /** The 31st of February is no date, though JavaScript takes it for one in March. */

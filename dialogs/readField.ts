@@ -2,11 +2,13 @@ import { maskSecrets } from '../handoff/index.ts';
 import type { Choice, FieldAnswer, RequestField } from '../jira/requestForm.ts';
 import { LONGEST_SUMMARY } from './draft.ts';
 import type { Reading, ReadingContext } from './question.ts';
+import { weekdayOf } from './nearDate.ts';
+import { readCascading } from './readCascading.ts';
 import { readChoices } from './readChoices.ts';
 import type { DateSetting } from './readDate.ts';
 import { EXAMPLE_DATE, EXAMPLE_DATE_TIME, readDate, readDateTime } from './readDate.ts';
 import { exampleNumber, readNumber } from './readNumber.ts';
-import { UTC, clockAt } from './timeZone.ts';
+import { UTC, shownMoment } from './timeZone.ts';
 import type { Words } from './words.ts';
 
 /** Jira's limits. */
@@ -42,8 +44,11 @@ function readKind(text: string, field: RequestField, context: ReadingContext & D
     case 'labels':
       return readLabels(text);
     case 'singleChoice':
-    case 'cascading':
       return unread({ key: 'question.notAnOption' });
+    case 'cascading': {
+      const found = readCascading(text, field, locale);
+      return found ? answered(found.answer, found.shown) : unread({ key: 'question.notAnOption' });
+    }
     case 'user':
       return unread({ key: 'form.user' });
     case 'attachment':
@@ -80,7 +85,9 @@ function readNumberField(text: string, locale: string): Reading {
 function readDateField(text: string, setting: DateSetting): Reading {
   const isoDate = readDate(text, setting);
   if (isoDate === undefined) return unread({ key: 'question.notADate', params: { example: EXAMPLE_DATE } });
-  return answered({ kind: 'date', isoDate }, isoDate);
+  // Said in other words, it may be another day than the one that was meant.
+  const isPlain = text.includes(isoDate);
+  return answered({ kind: 'date', isoDate }, isPlain ? isoDate : `${isoDate} (${weekdayOf(isoDate, setting.locale)})`);
 }
 
 function readDateTimeField(text: string, setting: DateSetting): Reading {
@@ -88,7 +95,7 @@ function readDateTimeField(text: string, setting: DateSetting): Reading {
   const atMs = readDateTime(text, setting);
   const params = { example: EXAMPLE_DATE_TIME, zone: timeZone };
   if (atMs === undefined) return unread({ key: 'question.notADateTime', params });
-  return answered({ kind: 'dateTime', atMs }, `${clockAt(atMs, timeZone).replace('T', ' ')} (${timeZone})`);
+  return answered({ kind: 'dateTime', atMs }, shownMoment(atMs, timeZone));
 }
 
 function readChoicesField(text: string, choices: readonly Choice[], locale: string): Reading {

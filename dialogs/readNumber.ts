@@ -1,11 +1,39 @@
-/** A number as the locale writes it: `1,234.5` in English, `1.234,5` in German. Undefined for everything else. */
+/** In characters; no number that Jira takes is longer. */
+const LONGEST = 40;
+/** Signs and codes of currencies, and how people call the commonest. */
+const MONEY = new Set([
+  ...Intl.supportedValuesOf('currency').map((code) => code.toLowerCase()),
+  ...'euro euros dollar dollars pound pounds franken francs franc pesos peso libras dólares dolares'.split(' '),
+]);
+
+/**
+ * A number as the locale writes it: `1,234.5` in English, `1.234,5` in German; as others write it, where it can mean
+ * nothing else; and a sum of money, of which the number is read. Undefined for everything else.
+ */
 export function readNumber(text: string, locale: string): number | undefined {
+  if (text.length > LONGEST) return undefined;
+  const bare = withoutMoney(text);
+  const compact = bare.replace(/[\s\u00a0\u202f'’]/g, '');
   const { group, decimal } = separatorsOf(locale);
-  const compact = text.trim().replace(/[\s\u00a0\u202f']/g, '');
+  // Nobody pays thousandths.
+  const isGrouped = bare !== text.trim() && compact.at(-4) === decimal;
+  const asUsual = isGrouped ? undefined : readWith(compact, group, decimal);
+  return asUsual ?? readWith(compact, decimal, group);
+}
+
+function readWith(text: string, group: string, decimal: string): number | undefined {
   const wellGrouped = new RegExp(`^[-+]?(?:\\d+|\\d{1,3}(?:\\${group}\\d{3})+)(?:\\${decimal}\\d+)?$`);
-  if (compact.length > 30 || !wellGrouped.test(compact)) return undefined;
-  const number = Number(compact.replaceAll(group, '').replace(decimal, '.'));
+  if (!wellGrouped.test(text)) return undefined;
+  const number = Number(text.replaceAll(group, '').replace(decimal, '.'));
   return Number.isFinite(number) ? number : undefined;
+}
+
+/** `€ 500`, `500 EUR`, `-500€`. */
+function withoutMoney(text: string): string {
+  const signless = text.replace(/\p{Sc}/u, ' ').trim();
+  const [, word = ''] = /^(\p{L}+)/u.exec(signless) ?? /(?<!\p{L})(\p{L}+)$/u.exec(signless) ?? [];
+  if (!MONEY.has(word.toLowerCase())) return signless;
+  return signless.startsWith(word) ? signless.slice(word.length) : signless.slice(0, -word.length);
 }
 
 /** How a number with a fraction looks in the locale. */

@@ -4,6 +4,8 @@ import { PHRASES } from '../locales/phrases.ts';
 import { LONGEST_LINE } from '../messaging/inbound.ts';
 import type { Intent, Interruption, NotUnderstood } from './intents.ts';
 import { isInterruption } from './intents.ts';
+import { isChoice } from './isChoice.ts';
+import { asksForHuman } from './humanAsked.ts';
 import { languageAsked } from './languageAsked.ts';
 import { normalise, wordsIn } from './normalise.ts';
 import { createPhraseFinder } from './phraseFinder.ts';
@@ -25,6 +27,7 @@ const INTENT_OF: Readonly<Record<PhraseIntent, Intent>> = {
   microsoft365Support: { kind: 'collection', id: 'microsoft365' },
   requestMenu: { kind: 'requestMenu' },
   createRequest: { kind: 'createRequest' },
+  resumeRequest: { kind: 'resumeRequest' },
   myRequests: { kind: 'myRequests', status: 'open' },
   closedRequests: { kind: 'myRequests', status: 'closed' },
   sharedRequests: { kind: 'myRequests', status: 'open', relation: 'participant' },
@@ -38,6 +41,7 @@ const PHRASE_OF_CHOICE: Readonly<Partial<Record<ChoiceKey, PhraseIntent>>> = {
   createRequestInstead: 'createRequest',
   another: 'createRequest',
   createWithFile: 'createRequest',
+  resume: 'resumeRequest',
   myRequests: 'myRequests',
   showOpen: 'myRequests',
   showClosed: 'closedRequests',
@@ -65,6 +69,7 @@ const FINDER = createPhraseFinder({ buttons: PHRASE_OF_CHOICE, typed: ({ intents
 export function recogniseCommand(text: string, locale: Locale): Intent | undefined {
   const said = FINDER.find(text, locale);
   if (said !== undefined) return INTENT_OF[said];
+  if (asksForHuman(text, (words) => FINDER.find(words, locale) === 'human')) return { kind: 'human', said: text };
   const language = languageAsked(text);
   return language === undefined ? undefined : { kind: 'language', locale: language };
 }
@@ -81,6 +86,7 @@ export function recognise(text: string, locale: Locale): Intent {
   if (why !== undefined) return { kind: 'notUnderstood', why };
   return (
     recogniseCommand(text, locale) ??
+    pastChoice(text) ??
     requestAsked(text, locale) ??
     knowledgeAsked(text, locale) ??
     unknownCommand(text) ??
@@ -92,9 +98,16 @@ function notReadable(text: string): NotUnderstood | undefined {
   if (text.trim() === '') return { kind: 'empty' };
   if (text.length > LONGEST_LINE) return { kind: 'tooLong', length: text.length };
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  if (letters === 0 && !/\p{N}/u.test(text)) return { kind: 'emoji' };
+  if (letters === 0 && !/\p{N}/u.test(text)) return { kind: text.includes('•') ? 'hidden' : 'emoji' };
   const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
   return letters > 0 && latin * 2 < letters ? { kind: 'script' } : undefined;
+}
+
+function pastChoice(text: string): Intent | undefined {
+  // A number alone is a place in a list that is not shown any more.
+  return isChoice(text) || /^\s*\d{1,2}\s*$/.test(text)
+    ? { kind: 'notUnderstood', why: { kind: 'pastChoice' } }
+    : undefined;
 }
 
 function knowledgeAsked(text: string, locale: Locale): Intent | undefined {

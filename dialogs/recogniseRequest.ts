@@ -1,13 +1,31 @@
 import { isRequestKey } from '../jira/requestKey.ts';
+import { isOnlyCourtesy } from '../locales/courtesies.ts';
 import type { Locale } from '../locales/index.ts';
 import type { RequestVerb } from '../locales/phrases.ts';
 import type { Intent, RequestAction } from './intents.ts';
 import { createPhraseFinder } from './phraseFinder.ts';
+import type { Told } from './requestArgument.ts';
+import { commentOn, toldAround } from './requestArgument.ts';
+import type { KeyInText } from './requestKeys.ts';
+import { keysIn } from './requestKeys.ts';
 
 /** Longer than this, a text with a key in it tells something, and asks for nothing by name. */
 const LONGEST = 60;
 /** Something other than letters and digits, with what a key, a path or a query would have; or hidden as a secret. */
 const LIKE_A_KEY = /^(?=.*[^\p{L}\p{N}])(?=.*[\d/?&=%•])/u;
+
+/** One word that asks no question: a key with a path or a query behind it, a path that climbs, no number or number 0. */
+const BROKEN_KEY = new RegExp(
+  [
+    /[a-z]\w*-\d+[/\\?&=%#;'"<>].*/,
+    /.*(?:\.|%2e)(?:\.|%2e)(?:[/\\]|%2f|%5c).*/,
+    /(?!https?:)[\w./%-]*\?[\w.%-]+=.*/,
+    /[a-z][a-z\d_]+-(?:0\d*)?/,
+  ]
+    .map(({ source }) => `^(?:${source})$`)
+    .join('|'),
+  'i',
+);
 
 const FINDER = createPhraseFinder<RequestVerb>({
   buttons: { comment: 'comment', attach: 'attach', approve: 'approve', decline: 'decline', share: 'share' },
@@ -20,35 +38,89 @@ export function requestActionSaid(text: string, locale: Locale): RequestAction |
   return verb === 'show' ? undefined : verb;
 }
 
+/** The same, and with what: `share it with demo@example.com`, `comment: it works`. */
+export function requestActionTold(text: string, locale: Locale): ToldAction | undefined {
+  const action = requestActionSaid(text, locale);
+  if (action) return { action };
+  const told = toldAround({ key: '', before: '', after: text, isPunctuated: false }, (said) =>
+    FINDER.find(said, locale),
+  );
+  return told && told.verb !== 'show' ? withAction(told.verb, told.argument) : undefined;
+}
+
+export interface ToldAction {
+  readonly action: RequestAction;
+  /** What it is done with: an address to share with, a comment, a number of stars. */
+  readonly argument?: string;
+}
+
 /**
  * A request by its key, with what is to be done with it: `CERT-12`, `close cert-12`, or in capitals at the end of a few
  * words. What stands where a key should is taken for one, so that the answer can say what a key looks like.
  */
 export function requestAsked(text: string, locale: Locale): Intent | undefined {
-  if (text.length > LONGEST) return undefined;
-  const words = text
-    .trim()
-    .replace(/[?.!]+$/, '')
-    .split(/\s+/);
-  return keyAmong(words, locale) ?? mistakenKey(words, locale);
+  const keys = keysIn(text);
+  const told = keyTold(text, keys, locale) ?? commentTold(keys);
+  if (told || text.length > LONGEST) return told;
+  const words = wordsOf(text);
+  return keyAtEnd(keys) ?? spacedKey(words, locale) ?? mistakenKey(words, locale);
 }
 
-function keyAmong(words: readonly string[], locale: Locale): Intent | undefined {
-  const at = words.findLastIndex((word) => isRequestKey(word.toUpperCase()));
-  const key = words[at];
-  if (key === undefined) return undefined;
-  const verb = words.length === 1 ? 'show' : FINDER.find(words.toSpliced(at, 1).join(' '), locale);
-  if (verb) return toIntent(key.toUpperCase(), verb);
-  return at === words.length - 1 && isRequestKey(key) ? toIntent(key, 'show') : undefined;
+/** A request by its key, where the whole text is nothing but that, and what is to be done with it. */
+export function requestNamed(text: string, locale: Locale): Intent | undefined {
+  return keyTold(text, keysIn(text), locale);
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text
+    .trim()
+    .replace(/[?.!,;]+$/, '')
+    .split(/\s+/);
+}
+
+function keyTold(text: string, keys: readonly KeyInText[], locale: Locale): Intent | undefined {
+  const last = keys.at(-1);
+  if (!last) return undefined;
+  const [first = last] = keys;
+  const told = toldAround(first, (said) => FINDER.find(said, locale));
+  if (told) return toIntent(first.key.toUpperCase(), told);
+  const rest = `${last.before} ${last.after}`;
+  const verb = isOnlyCourtesy(rest) ? 'show' : FINDER.find(rest, locale);
+  return verb !== undefined && text.length <= LONGEST ? toIntent(last.key.toUpperCase(), { verb }) : undefined;
+}
+
+function commentTold([first]: readonly KeyInText[]): Intent | undefined {
+  const comment = first && commentOn(first);
+  return comment && toIntent(first.key.toUpperCase(), comment);
+}
+
+function keyAtEnd(keys: readonly KeyInText[]): Intent | undefined {
+  const last = keys.at(-1);
+  const isNamed = last !== undefined && isOnlyCourtesy(last.after) && isRequestKey(last.key);
+  return isNamed ? toIntent(last.key, { verb: 'show' }) : undefined;
+}
+
+/** `close OPS 1`. Shown is none that is written so: `ISO 27001` is looked up as what it is. */
+function spacedKey(words: readonly string[], locale: Locale): Intent | undefined {
+  const at = words.findIndex((word, index) => isRequestKey(`${word}-${words[index + 1] ?? ''}`));
+  if (at < 0) return undefined;
+  const verb = FINDER.find(words.toSpliced(at, 2).join(' '), locale);
+  return verb === undefined || verb === 'show' ? undefined : toIntent(`${words[at]}-${words[at + 1]}`, { verb });
 }
 
 function mistakenKey(words: readonly string[], locale: Locale): Intent | undefined {
-  const at = [words.length - 1, 0].find((index) => words.length > 1 && LIKE_A_KEY.test(words[index] ?? ''));
+  const [only = '', ...others] = words;
+  if (others.length === 0) return BROKEN_KEY.test(only) ? toIntent(only, { verb: 'show' }) : undefined;
+  const at = [words.length - 1, 0].find((index) => LIKE_A_KEY.test(words[index] ?? ''));
   if (at === undefined) return undefined;
   const verb = FINDER.find(words.toSpliced(at, 1).join(' '), locale);
-  return verb && toIntent(words[at] ?? '', verb);
+  return verb && toIntent(words[at] ?? '', { verb });
 }
 
-function toIntent(key: string, verb: RequestVerb): Intent {
-  return verb === 'show' ? { kind: 'showRequest', key } : { kind: 'showRequest', key, action: verb };
+function toIntent(key: string, { verb, argument }: Told): Intent {
+  return verb === 'show' ? { kind: 'showRequest', key } : { kind: 'showRequest', key, ...withAction(verb, argument) };
+}
+
+function withAction(action: RequestAction, argument: string | undefined): ToldAction {
+  return argument === undefined ? { action } : { action, argument };
 }

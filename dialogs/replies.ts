@@ -50,9 +50,18 @@ export function valueIn(optionId: string, id: string): string | undefined {
   return optionId.startsWith(`${id}:`) ? optionId.slice(id.length + 1) : undefined;
 }
 
+const ALSO = Symbol('koji.alsoOffered');
+
+/** Offers these, too, with everything that is sent from now on in this turn. */
+export function offerAlso(context: TurnContext, choices: readonly ChoiceKey[]): void {
+  context.turnState.set(ALSO, choices.map(option));
+}
+
 /** Sends one message: sentences, then a card, then what can be pressed. */
 export async function send(context: TurnContext, reply: Reply): Promise<void> {
-  await context.sendActivity(toActivity(reply, localeOf(context), context.activity.channelId));
+  const also = context.turnState.get<readonly Option[] | undefined>(ALSO) ?? [];
+  const options = [...(reply.options ?? []), ...also];
+  await context.sendActivity(toActivity({ ...reply, options }, localeOf(context), context.activity.channelId));
 }
 
 /** The usual answer: one sentence and choices of the locale files. */

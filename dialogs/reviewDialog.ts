@@ -1,17 +1,19 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
-import type { RequestForm } from '../jira/ports.ts';
+import { isKojiError } from '../errors.ts';
+import type { RequestForm, ServiceDesk } from '../jira/ports.ts';
 import { speakerOf } from '../messaging/speaker.ts';
-import { confirmCreation, fileNames } from './confirmCreation.ts';
+import { confirmCreation } from './confirmCreation.ts';
 import { asCustomer } from './customer.ts';
 import type { Draft } from './draft.ts';
-import { reopened } from './draft.ts';
-import { line, linesOf } from './draftLines.ts';
-import type { Next, NoOptions } from './ids.ts';
+import { EMPTY_DRAFT, nextStep, reopened, setAside } from './draft.ts';
+import { filesLine, line, linesOf } from './draftLines.ts';
+import type { Next, ReviewOptions } from './ids.ts';
 import { DIALOGS, DONE } from './ids.ts';
 import { mainMenu } from './menu.ts';
 import type { DialogPorts } from './ports.ts';
 import type { Question } from './question.ts';
 import type { Option } from './replies.ts';
+import { refitted } from './refitted.ts';
 import { option, tell } from './replies.ts';
 import { sendDraft, wordsOf } from './sendDraft.ts';
 import { createWaterfall } from './waterfall.ts';
@@ -19,7 +21,7 @@ import type { Step } from './waterfall.ts';
 import type { Words } from './words.ts';
 import { escapeMarkdown } from './words.ts';
 
-type ReviewStep = Step<NoOptions, Next>;
+type ReviewStep = Step<ReviewOptions, Next>;
 type ReviewPorts = Pick<DialogPorts, 'serviceDesk' | 'identity' | 'memory' | 'watch' | 'files'>;
 
 /** Shows the request as it would be sent, lets the customer change it, and sends it. */
@@ -27,21 +29,30 @@ export function createReviewDialog(ports: ReviewPorts) {
   const { draft: slot } = ports.memory;
 
   return createWaterfall(DIALOGS.review, [
+    async function complete(step) {
+      const draft = await slot.read(step.context);
+      const isComplete = !draft.form || nextStep(draft, draft.form).kind === 'review';
+      return isComplete ? step.pass(DIALOGS.fillForm, undefined) : step.begin(DIALOGS.fillForm, {});
+    },
     async function show(step) {
-      return step.begin(DIALOGS.question, reviewQuestion(await slot.read(step.context)));
+      const draft = await slot.read(step.context);
+      return step.begin(DIALOGS.question, reviewQuestion(draft, step.options.isAgain));
     },
     async function act(step) {
       const said = step.resultOf(DIALOGS.question);
+      // The file is among the others by now.
+      if (said.kind === 'files') return step.restart({});
       const chosen = said.kind === 'option' ? said.id : 'cancel';
-      if (chosen === 'send') return send(step, ports);
+      if (chosen === 'send' || chosen === 'tryAgain') return send(step, ports);
       if (chosen === 'edit') return step.begin(DIALOGS.question, editQuestion(await slot.read(step.context)));
-      await forget(step, ports);
+      await leave(step, ports);
       await tell(step.context, { key: 'create.cancelled' }, mainMenu(step.context));
       return step.end(DONE);
     },
     async function change(step) {
       const said = step.resultOf(DIALOGS.question);
       const draft = await slot.read(step.context);
+      if (said.kind === 'option' && said.id === 'cancel') return step.restart({});
       if (said.kind === 'option') await slot.write(step.context, reopened(draft, said.id));
       return step.begin(DIALOGS.fillForm, {});
     },
@@ -56,8 +67,34 @@ async function forget({ context }: ReviewStep, { memory }: ReviewPorts): Promise
   await memory.trail.change(context, (trail) => ({ ...trail, unsolved: [] }));
 }
 
-async function remember({ context }: ReviewStep, { memory }: ReviewPorts, unsolved: readonly string[]): Promise<void> {
-  await memory.trail.change(context, (trail) => ({ ...trail, unsolved }));
+/** Not sent, and not thrown away either: a “no” is soon said. */
+async function leave({ context }: ReviewStep, { memory }: ReviewPorts): Promise<void> {
+  const draft = await memory.draft.read(context);
+  await memory.draft.write(context, setAside(draft));
+  await memory.trail.change(context, (trail) => ({ ...trail, unsolved: [] }));
+}
+
+async function remember({ context }: ReviewStep, { memory }: ReviewPorts, draft: Draft): Promise<void> {
+  await memory.trail.change(context, (trail) => ({ ...trail, unsolved: wordsOf(draft).said }));
+  const waitingFiles = draft.files.flatMap(({ from }) => (from ? [from] : []));
+  await memory.draft.write(context, { ...EMPTY_DRAFT, waitingFiles });
+}
+
+/** A refusal may be about a form that has changed since it was opened. */
+async function refit({ context }: ReviewStep, { serviceDesk, memory }: ReviewPorts, form: RequestForm): Promise<void> {
+  const found = await currentForm(serviceDesk, form);
+  if (found) await memory.draft.write(context, refitted(await memory.draft.read(context), found));
+}
+
+/** Undefined where Jira does not say; the customer can still change what they want. */
+async function currentForm(desk: ServiceDesk, { requestType }: RequestForm): Promise<RequestForm | undefined> {
+  try {
+    const found = await desk.findRequestForm(requestType.id);
+    return found.kind === 'found' ? found.form : undefined;
+  } catch (error) {
+    if (isKojiError(error)) return undefined;
+    throw error;
+  }
 }
 
 async function send(step: ReviewStep, ports: ReviewPorts): Promise<DialogTurnResult> {
@@ -67,13 +104,18 @@ async function send(step: ReviewStep, ports: ReviewPorts): Promise<DialogTurnRes
   if (!customer || !draft.form) return step.end({ kind: 'goTo', intent: { kind: 'createRequest' } });
   const result = await sendDraft(step.context, ports, { draft, form: draft.form, customer });
   if (result.kind === 'filesLost') return step.restart({});
+  if (result.kind === 'notTaken') {
+    await tell(step.context, { key: 'create.notTaken' });
+    return step.restart({ isAgain: true });
+  }
   if (result.kind === 'refused') {
     await tell(step.context, refused(draft.form, result.reason));
+    await refit(step, ports, draft.form);
     return step.restart({});
   }
   await forget(step, ports);
   // What was written for a kind of request that is gone is good for another one.
-  if (result.kind === 'notFound') await remember(step, ports, wordsOf(draft).said);
+  if (result.kind === 'notFound') await remember(step, ports, draft);
   switch (result.kind) {
     case 'created':
     case 'existed':
@@ -99,25 +141,38 @@ async function send(step: ReviewStep, ports: ReviewPorts): Promise<DialogTurnRes
 /** Not all that a form wants can be told from the API; the form itself can. */
 function refused({ requestType, portalUrl }: RequestForm, reason: string): Words {
   const params = { reason: escapeMarkdown(reason), type: escapeMarkdown(requestType.name), url: portalUrl };
-  return { key: 'create.refused', params };
+  return { key: reason === '' ? 'create.refusedUnexplained' : 'create.refused', params };
 }
 
-function reviewQuestion(draft: Draft): Question {
-  const files = fileNames(draft);
+function reviewQuestion(draft: Draft, isAgain = false): Question {
   const lines: readonly Words[] = [
     line({ key: 'create.type' }, escapeMarkdown(draft.form?.requestType.name ?? '')),
     ...linesOf(draft),
-    ...(files === '' ? [] : [line({ key: 'create.files' }, files)]),
+    ...filesLine(draft),
   ];
   return {
     say: [{ key: 'create.review' }, ...lines],
-    accepts: { kind: 'options' },
-    options: [option('send'), option('edit'), option('cancel')],
+    accepts: { kind: 'options', files: true },
+    options: [
+      ...(isAgain ? AGAIN : SEND),
+      option('edit'),
+      option('cancel'),
+      ...(isAgain ? [option('talkToAgent')] : []),
+    ],
   };
 }
+
+const hidden = (each: Option): Option => ({ ...each, hidden: true });
+const SEND = [option('send'), hidden(option('tryAgain'))];
+const AGAIN = [option('tryAgain'), hidden(option('send'))];
 
 function editQuestion(draft: Draft): Question {
   const fields = (draft.form?.fields ?? []).filter(({ kind }) => kind !== 'unsupported');
   const options: readonly Option[] = fields.map(({ fieldId, name }) => ({ id: fieldId, label: { text: name } }));
-  return { say: [{ key: 'create.chooseEdit' }], accepts: { kind: 'options' }, options };
+  const back = { ...option('cancel'), hidden: true };
+  return {
+    say: [{ key: 'create.chooseEdit' }],
+    accepts: { kind: 'options', files: true },
+    options: [...options, back],
+  };
 }

@@ -8,27 +8,34 @@ import { createAgentCommandDialog } from './agentCommandDialog.ts';
 import { createAccountDialog } from './accountDialog.ts';
 import { answerAtOnce } from './answers.ts';
 import { tellChatRating } from './chatRating.ts';
-import { filesIn, namesOf } from './attachedFiles.ts';
+import { forgetSaid, leaveFor, offerDraft, takeUpDraft } from './aside.ts';
+import { asideMeant, isLabelOf } from './asideMeant.ts';
+import { filesIn } from './attachedFiles.ts';
+import { askAboutFiles, askedWithFiles, namedWithFiles } from './filesAtHand.ts';
 import { forgetAfterChat } from './forgetAfterChat.ts';
 import { createCollectionDialog } from './collectionDialog.ts';
 import { CreateRequestDialog } from './createRequestDialog.ts';
 import { createHumanDialog } from './humanDialog.ts';
 import type { Next } from './ids.ts';
 import { DIALOGS, DONE } from './ids.ts';
-import type { Intent } from './intents.ts';
+import type { Intent, Interruption } from './intents.ts';
 import { isInterruption } from './intents.ts';
 import { interrupt } from './interruptions.ts';
 import { createKnowledgeDialog } from './knowledgeDialog.ts';
-import type { DialogPorts, FileReference } from './ports.ts';
-import { QuestionDialog } from './questionDialog.ts';
+import { lastRequestMeant } from './lastRequest.ts';
+import type { DialogPorts } from './ports.ts';
+import type { Question } from './question.ts';
+import { QuestionDialog, openQuestion } from './questionDialog.ts';
 import { createQuickAnswerDialog, createQuickAnswersDialog } from './quickAnswerDialogs.ts';
 import { recognise, recogniseInterruption } from './recognise.ts';
-import { localeOf, tell } from './replies.ts';
+import { localeOf, offerAlso } from './replies.ts';
 import { createAnswerApprovalDialog } from './requests/answerApprovalDialog.ts';
 import { createChangeStatusDialog } from './requests/changeStatusDialog.ts';
 import { createCommentDialog } from './requests/commentDialog.ts';
 import { createMyRequestsDialog } from './requests/myRequestsDialog.ts';
+import { replyExpected } from './replyExpected.ts';
 import { createRateDialog } from './requests/rateDialog.ts';
+import { createReplyDialog } from './requests/replyDialog.ts';
 import { createShareDialog } from './requests/shareDialog.ts';
 import { createShowRequestDialog } from './requests/showRequestDialog.ts';
 import { SignInDialog } from './signInDialog.ts';
@@ -51,6 +58,7 @@ export class RootDialog extends ComponentDialog {
       createMyRequestsDialog(ports),
       createShowRequestDialog(ports),
       createCommentDialog(ports),
+      createReplyDialog(ports),
       createChangeStatusDialog(ports),
       createAnswerApprovalDialog(ports),
       createShareDialog(ports),
@@ -78,42 +86,36 @@ export class RootDialog extends ComponentDialog {
 
   private async hear(inner: DialogContext): Promise<DialogTurnResult> {
     const { activity } = inner.context;
-    if (isHandoffEvent(activity)) return interrupt(inner, this.ports, { kind: 'human' });
+    if (isHandoffEvent(activity)) {
+      await forgetAfterChat(inner.context, this.ports);
+      return this.interrupt(inner, { kind: 'human' });
+    }
     if (activity.type !== ActivityTypes.Message) return inner.continueDialog();
     await forgetAfterChat(inner.context, this.ports);
     const { text } = readMessage(activity);
     if (isAgentsCommand(text)) return begin(inner, DIALOGS.agentCommand, { said: maskSecrets(text) });
+    const question = openQuestion(inner);
+    if (question && isLabelOf(question, text, localeOf(inner.context))) return this.goOn(inner);
+    await offerDraft(inner, this.ports);
     const interruption = recogniseInterruption(text, localeOf(inner.context));
-    if (interruption) return interrupt(inner, this.ports, interruption);
-    if (inner.stack.length > 0) return inner.continueDialog();
+    if (interruption) return this.interrupt(inner, interruption);
+    if (inner.stack.length > 0) return this.answerOrLeave(inner, question);
     if (await tellChatRating(inner.context, this.ports.chatRatings)) return OVER;
     return this.hearAnew(inner, maskSecrets(text));
   }
 
-  private async hearAnew(inner: DialogContext, text: string): Promise<DialogTurnResult> {
-    const files = filesIn(inner.context.activity);
-    const intent = recognise(text, localeOf(inner.context));
-    if (isUnreadable(intent)) await this.keep(inner.context, text);
-    if (files.length === 0) return this.start(inner, intent);
-    if (intent.kind !== 'createRequest') {
-      await this.keep(inner.context, text);
-      return this.start(inner, { kind: 'filesSent' });
-    }
-    await this.keepFiles(inner.context, files);
+  private async answerOrLeave(inner: DialogContext, question: Question | undefined): Promise<DialogTurnResult> {
+    const intent = question && (await asideMeant(inner, this.ports, question));
+    if (!intent) return this.goOn(inner);
+    await leaveFor(inner, this.ports, { intent, question });
+    await offerDraft(inner, this.ports);
     return this.start(inner, intent);
   }
 
-  /** For the request that may be made next. */
-  private async keepFiles(context: TurnContext, waitingFiles: readonly FileReference[]): Promise<void> {
-    const { draft } = this.ports.memory;
-    await draft.write(context, { ...(await draft.read(context)), waitingFiles });
-  }
-
-  private async askAboutFiles({ context }: DialogContext): Promise<DialogTurnResult> {
-    const files = filesIn(context.activity);
-    await this.keepFiles(context, files);
-    await tell(context, { key: 'files.what', params: { name: namesOf(files) } }, ['createWithFile', 'stop']);
-    return OVER;
+  private async hearAnew(inner: DialogContext, text: string): Promise<DialogTurnResult> {
+    const intent = recognise(text, localeOf(inner.context));
+    if (isUnreadable(intent)) await this.keep(inner.context, text);
+    return this.startSaid(inner, intent);
   }
 
   private async keep(context: TurnContext, said: string): Promise<void> {
@@ -122,12 +124,49 @@ export class RootDialog extends ComponentDialog {
 
   /** Where one flow ends, another may begin: no article helped, so a request is made. */
   private async follow(inner: DialogContext, turn: DialogTurnResult): Promise<DialogTurnResult> {
-    const next = turn.status === DialogTurnStatus.complete ? asNext(turn.result) : DONE;
-    return next.kind === 'goTo' ? this.follow(inner, await this.start(inner, next.intent)) : turn;
+    const next = nextAfter(turn);
+    if (next.kind === 'done') return turn;
+    const { intent, isSaid = false } = next;
+    return this.follow(inner, await (isSaid ? this.startSaid(inner, intent) : this.start(inner, intent)));
+  }
+
+  /** A message that answers no question of the bot may answer somebody's comment. */
+  private async startSaid(inner: DialogContext, intent: Intent): Promise<DialogTurnResult> {
+    const { context } = inner;
+    const text = maskSecrets(readMessage(context.activity).text);
+    const hasFiles = filesIn(context.activity).length > 0;
+    const meant = (await lastRequestMeant(context, this.ports, text)) ?? intent;
+    const named = hasFiles ? await namedWithFiles(context, this.ports, meant) : undefined;
+    if (named) return this.start(inner, named);
+    const reply = await replyExpected(context, this.ports, meant);
+    if (reply) return begin(inner, DIALOGS.reply, reply);
+    if (!hasFiles) return this.start(inner, meant);
+    await this.keep(context, text);
+    return this.start(inner, await askedWithFiles(context, this.ports, meant));
+  }
+
+  private async goOn(inner: DialogContext): Promise<DialogTurnResult> {
+    const isReply = inner.stack[0]?.id === DIALOGS.reply.id;
+    await forgetSaid(inner, this.ports);
+    const turn = await inner.continueDialog();
+    const next = nextAfter(turn);
+    const isLeft = next.kind === 'goTo' && next.isSaid;
+    if (!isReply && !isLeft) await this.noteBegun(inner.context);
+    return turn;
+  }
+
+  private async interrupt(inner: DialogContext, interruption: Interruption): Promise<DialogTurnResult> {
+    if (!PASSING.includes(interruption.kind)) await this.noteBegun(inner.context);
+    return interrupt(inner, this.ports, interruption);
+  }
+
+  private async noteBegun(context: TurnContext): Promise<void> {
+    await this.ports.memory.begun.write(context, { at: this.ports.clock.now() });
   }
 
   private async start(inner: DialogContext, intent: Intent): Promise<DialogTurnResult> {
-    if (isInterruption(intent)) return interrupt(inner, this.ports, intent);
+    if (isInterruption(intent)) return this.interrupt(inner, intent);
+    if (!PASSING.includes(intent.kind)) await this.noteBegun(inner.context);
     switch (intent.kind) {
       case 'quickAnswers':
         return begin(inner, DIALOGS.quickAnswers, {});
@@ -138,13 +177,18 @@ export class RootDialog extends ComponentDialog {
       case 'collection':
         return begin(inner, DIALOGS.collection, { id: intent.id });
       case 'createRequest':
+        offerAlso(inner.context, []);
+        return begin(inner, DIALOGS.createRequest, {});
+      case 'resumeRequest':
+        await takeUpDraft(inner.context, this.ports);
         return begin(inner, DIALOGS.createRequest, {});
       case 'myRequests':
         return begin(inner, DIALOGS.myRequests, withoutKind(intent));
       case 'showRequest':
         return begin(inner, DIALOGS.showRequest, withoutKind(intent));
       case 'filesSent':
-        return this.askAboutFiles(inner);
+        await askAboutFiles(inner.context, this.ports);
+        return OVER;
       case 'signIn':
         return begin(inner, DIALOGS.account, {});
       default:
@@ -157,6 +201,13 @@ export class RootDialog extends ComponentDialog {
 /** The bot cannot read it; an agent may. */
 function isUnreadable(intent: Intent): boolean {
   return intent.kind === 'notUnderstood' && intent.why.kind === 'script';
+}
+
+/** What is answered in passing: the conversation is about the same as before. */
+const PASSING: readonly Intent['kind'][] = ['greet', 'thanks', 'help', 'language', 'notWaiting', 'notUnderstood'];
+
+function nextAfter(turn: DialogTurnResult): Next {
+  return turn.status === DialogTurnStatus.complete ? asNext(turn.result) : DONE;
 }
 
 function withoutKind<I extends Intent>({ kind: _kind, ...options }: I): Omit<I, 'kind'> {

@@ -7,6 +7,7 @@ import type { Draft } from './draft.ts';
 import { answersOf, fileField } from './draft.ts';
 import type { DialogPorts } from './ports.ts';
 import { send } from './replies.ts';
+import { isUndone } from './requests/attempt.ts';
 
 type SendPorts = Pick<DialogPorts, 'serviceDesk' | 'memory' | 'watch' | 'files'>;
 
@@ -33,14 +34,19 @@ export async function sendDraft(context: TurnContext, ports: SendPorts, creating
   return { kind: 'filesLost' };
 }
 
-export type Sent = CreateOnceResult | { readonly kind: 'waits' } | { readonly kind: 'filesLost' };
+export type Sent = Tried | { readonly kind: 'filesLost' };
 
-/** `waits`: no answer, so the request may be there; what is kept for later looks for it first. */
+/**
+ * `waits`: no answer, so the request may be there; what is kept for later looks for it first. `notTaken`: it was declined
+ * for a reason that nobody could mend in the form, and nothing is there.
+ */
+type Tried = CreateOnceResult | { readonly kind: 'waits' } | { readonly kind: 'notTaken' };
+
 async function create(
   context: TurnContext,
   { serviceDesk, watch }: SendPorts,
   { draft, form, customer }: Creating,
-): Promise<CreateOnceResult | { readonly kind: 'waits' }> {
+): Promise<Tried> {
   const { id: conversationId } = speakerOf(context).conversation;
   const answers = answersOf(draft, form);
   const once = {
@@ -52,6 +58,7 @@ async function create(
   } catch (error) {
     const request = { ...once, ...wordsOf(draft), temporaryFileIds: filesApart(draft), personId: customer.id };
     if (await watch.keep(request, error)) return { kind: 'waits' };
+    if (isUndone(error)) return { kind: 'notTaken' };
     throw error;
   }
 }

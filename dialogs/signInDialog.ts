@@ -9,6 +9,7 @@ import { createOAuthDialogs } from './oauthDialog.ts';
 import type { DialogPorts, Identity } from './ports.ts';
 import { QuestionDialog } from './questionDialog.ts';
 import { tell } from './replies.ts';
+import { escapeMarkdown } from './words.ts';
 
 /** The channel on which our own pages can sign somebody in. */
 const WITH_SIGN_IN_PAGE = 'directline';
@@ -40,7 +41,7 @@ export class SignInDialog extends ComponentDialog {
     const customer = await this.customer(inner);
     if (!customer) return inner.continueDialog();
     await inner.cancelAllDialogs();
-    await tell(inner.context, { key: 'signIn.done', params: { name: customer.name } });
+    await tell(inner.context, { key: 'signIn.done', params: { name: escapeMarkdown(customer.name) } });
     return { status: DialogTurnStatus.complete, result: customer };
   }
 

@@ -45,6 +45,11 @@ export function clockAt(atMs: number, timeZone: string): string {
   return format.format(atMs).replace(' ', 'T');
 }
 
+/** The moment as people read it, such as `2026-11-22 14:30 (Europe/Berlin)`. */
+export function shownMoment(atMs: number, timeZone: string): string {
+  return `${clockAt(atMs, timeZone).replace('T', ' ')} (${timeZone})`;
+}
+
 /** The date in the zone at this moment, as `YYYY-MM-DD`. */
 export function dateAt(atMs: number, timeZone: string): string {
   return clockAt(atMs, timeZone).slice(0, 10);

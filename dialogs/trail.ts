@@ -2,6 +2,8 @@ import type { BotState, TurnContext } from 'botbuilder';
 import type { Clock } from '../clock.ts';
 import type { CustomerContext, OpenRequest } from '../handoff/index.ts';
 import { EMPTY_CONTEXT, maskSecrets, withLine } from '../handoff/index.ts';
+import { asksSomething } from './asksSomething.ts';
+import { normalise } from './normalise.ts';
 import { createStateSlot } from './stateSlot.ts';
 
 /** After this long without a word, what was said before has nothing to do with what comes. */
@@ -59,7 +61,12 @@ export function withSaid(trail: Trail, text: string): Trail {
   const line = maskSecrets(text).replace(/\s+/g, ' ').trim();
   const short = line.length > LONGEST_KEPT_LINE ? `${line.slice(0, LONGEST_KEPT_LINE - 1)}…` : line;
   if (short === '' || trail.context.lines.at(-1) === short) return trail;
-  return { ...trail, context: withLine(trail.context, short), unsolved: [...trail.unsolved, short].slice(-LINES_KEPT) };
+  return { ...trail, context: withLine(trail.context, short), unsolved: withUnsolved(trail.unsolved, short) };
+}
+
+function withUnsolved(unsolved: readonly string[], line: string): readonly string[] {
+  const isKnown = unsolved.some((each) => normalise(each) === normalise(line));
+  return isKnown || !asksSomething(line) ? unsolved : [...unsolved, line].slice(-LINES_KEPT);
 }
 
 export function withArticle(trail: Trail, title: string): Trail {

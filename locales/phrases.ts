@@ -1,3 +1,4 @@
+import { alternatives } from './alternatives.ts';
 import type { Locale } from './index.ts';
 import de from './phrases/de.json' with { type: 'json' };
 import en from './phrases/en.json' with { type: 'json' };
@@ -8,20 +9,54 @@ import fr from './phrases/fr.json' with { type: 'json' };
 export interface Phrases {
   /** Words that change nothing: "please", "i want to". */
   readonly fillers: readonly string[];
+  /** What people say before or after what they want: "hi", "thanks in advance". */
+  readonly courtesies: readonly string[];
+  /** What comes between whom one wants to talk to and what about. */
+  readonly aboutWords: readonly string[];
   /** Words too common to tell one question from another. */
   readonly stopWords: readonly string[];
   /** What stands before the words to search for. */
   readonly searchPrefixes: readonly string[];
   /** What stands around the name of a language one asks for. */
   readonly languageWords: readonly string[];
+  /** One, two, three, and so on. */
+  readonly numbers: readonly string[];
+  /** What may stand around the number of a rating. */
+  readonly ratingWords: readonly string[];
   readonly intents: Readonly<Record<PhraseIntent, readonly string[]>>;
   /** What people say about one request, without its key. */
   readonly requestActions: Readonly<Record<RequestVerb, readonly string[]>>;
   /** Other words for a button, by its id. */
   readonly options: Readonly<Record<string, readonly string[]>>;
+  /** What says yes or no to whether something has helped; said anywhere else, it is no answer. */
+  readonly verdicts: Readonly<Record<'yes' | 'no', readonly string[]>>;
 }
 
 export type PhraseIntent = keyof typeof en.intents;
 export type RequestVerb = keyof typeof en.requestActions;
 
-export const PHRASES: Readonly<Record<Locale, Phrases>> = { en, fr, de, es };
+/** In the files, choices save many lines: `(show|list) my tickets`. */
+export const PHRASES: Readonly<Record<Locale, Phrases>> = {
+  en: spelledOut(en),
+  fr: spelledOut(fr),
+  de: spelledOut(de),
+  es: spelledOut(es),
+};
+
+function spelledOut(phrases: Phrases): Phrases {
+  return {
+    ...phrases,
+    courtesies: phrases.courtesies.flatMap(alternatives),
+    intents: eachSpelledOut(phrases.intents),
+    requestActions: eachSpelledOut(phrases.requestActions),
+    options: eachSpelledOut(phrases.options),
+    verdicts: eachSpelledOut(phrases.verdicts),
+  };
+}
+
+function eachSpelledOut<K extends string>(
+  table: Readonly<Record<K, readonly string[]>>,
+): Readonly<Record<K, readonly string[]>> {
+  const entries = Object.entries<readonly string[]>(table).map(([key, texts]) => [key, texts.flatMap(alternatives)]);
+  return Object.fromEntries(entries) as Readonly<Record<K, readonly string[]>>;
+}

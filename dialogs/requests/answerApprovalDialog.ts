@@ -9,13 +9,14 @@ import { localeOf, option, optionWith, valueIn } from '../replies.ts';
 import { createWaterfall } from '../waterfall.ts';
 import type { Words } from '../words.ts';
 import { escapeMarkdown } from '../words.ts';
+import { attempt } from './attempt.ts';
 import type { Owned, RequestStep } from './owned.ts';
-import { attempt, ownedBy, signInFirst, tellOutcome } from './owned.ts';
+import { ownedBy, signInFirst, tellOutcome } from './owned.ts';
 import { refusalWords } from './refusals.ts';
 import { approvalWords } from './requestView.ts';
 
 type ApprovalStep = RequestStep<{ readonly key: string; readonly decision: ApprovalDecision }>;
-type ApprovalPorts = Pick<DialogPorts, 'serviceDesk' | 'identity'>;
+type ApprovalPorts = Pick<DialogPorts, 'serviceDesk' | 'identity' | 'watch'>;
 
 /** Gives the customer's decision where one is asked for. */
 export function createAnswerApprovalDialog(ports: ApprovalPorts) {
@@ -62,20 +63,28 @@ function confirmation(key: string, decision: ApprovalDecision, { id, name }: App
 
 async function decide(
   step: ApprovalStep,
-  { serviceDesk }: ApprovalPorts,
+  { serviceDesk, watch }: ApprovalPorts,
   { known, approvalId }: { readonly known: Owned; readonly approvalId: string },
 ): Promise<DialogTurnResult> {
   const { key, decision } = step.options;
   const result = await attempt(() => serviceDesk.answerApproval(known.owned, approvalId, decision));
   if (result.kind === 'alreadyDecided') return tellOutcome(step, { key: 'approval.alreadyDecided' });
-  if (result.kind !== 'answered') return tellOutcome(step, refusalWords(key, result));
-  const words: Words = { key: decision === 'approve' ? 'approval.approved' : 'approval.declined', params: { key } };
-  const ended = await tellOutcome(step, words);
+  if (result.kind !== 'answered' && result.kind !== 'unknown') return tellOutcome(step, refusalWords(key, result));
   // Jira shows the service account as the one who decided.
-  await serviceDesk.addPrivateComment(key, noteWords(localeOf(step.context), decision, known.customer));
-  return ended;
+  const text = noteWords(localeOf(step.context), `${result.kind}.${decision}`, known.customer);
+  await watch.keepNote({ id: `${key}:${approvalId}:${result.kind}`, key, text });
+  if (result.kind === 'unknown') return tellOutcome(step, refusalWords(key, result));
+  const words: Words = { key: decision === 'approve' ? 'approval.approved' : 'approval.declined', params: { key } };
+  return tellOutcome(step, words);
 }
 
-function noteWords(locale: string, decision: ApprovalDecision, { name, email = '' }: Customer): string {
-  return say(locale, decision === 'approve' ? 'approval.noteApproved' : 'approval.noteDeclined', { name, email });
+const NOTES = {
+  'answered.approve': 'approval.noteApproved',
+  'answered.decline': 'approval.noteDeclined',
+  'unknown.approve': 'approval.noteMaybeApproved',
+  'unknown.decline': 'approval.noteMaybeDeclined',
+} as const;
+
+function noteWords(locale: string, note: keyof typeof NOTES, { name, email = '' }: Customer): string {
+  return say(locale, NOTES[note], { name, email });
 }

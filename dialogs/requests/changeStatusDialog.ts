@@ -10,8 +10,9 @@ import { localeOf, option, valueIn } from '../replies.ts';
 import { createWaterfall } from '../waterfall.ts';
 import type { Words } from '../words.ts';
 import { escapeMarkdown } from '../words.ts';
+import { attempt } from './attempt.ts';
 import type { RequestStep } from './owned.ts';
-import { attempt, ownedBy, signInFirst, tellOutcome } from './owned.ts';
+import { ownedBy, signInFirst, tellOutcome } from './owned.ts';
 import { refusalWords } from './refusals.ts';
 
 type StatusStep = RequestStep<ChangeStatusOptions>;

@@ -1,64 +1,100 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
-import type { AttachResult, CommentResult, OwnedRequest } from '../../jira/ports.ts';
-import { say } from '../../locales/index.ts';
-import { filesIn, renewFiles, takeFiles } from '../attachedFiles.ts';
-import type { Customer } from '../customer.ts';
+import type { Refused, TooLong } from '../../jira/ports.ts';
+import type { Locale } from '../../locales/index.ts';
+import { filesIn, takeFiles } from '../attachedFiles.ts';
 import type { UploadedFile } from '../draft.ts';
 import { DIALOGS } from '../ids.ts';
 import type { CommentOptions } from '../ids.ts';
+import type { Intent } from '../intents.ts';
 import type { DialogPorts } from '../ports.ts';
 import type { Question } from '../question.ts';
+import { recogniseCommand } from '../recognise.ts';
+import { requestNamed } from '../recogniseRequest.ts';
 import { localeOf, option, send, tell } from '../replies.ts';
 import { createWaterfall } from '../waterfall.ts';
 import type { Words } from '../words.ts';
 import { escapeMarkdown } from '../words.ts';
+import type { Failed } from './attempt.ts';
 import type { RequestStep } from './owned.ts';
-import { attempt, ownedBy, signInFirst, tellOutcome } from './owned.ts';
+import { ownedBy, signInFirst, tellOutcome } from './owned.ts';
+import { postComment } from './postComment.ts';
 import { refusalWords } from './refusals.ts';
 import { shortened } from './requestLines.ts';
 
 /** Jira takes 32,767 characters; the rest is room for the signs that make markup harmless. */
 export const LONGEST_COMMENT = 20_000;
 
-type CommentPorts = Pick<DialogPorts, 'serviceDesk' | 'identity' | 'files'>;
+type CommentPorts = Pick<DialogPorts, 'serviceDesk' | 'identity' | 'files' | 'clock'>;
 type CommentStep = RequestStep<CommentOptions>;
 
 /** Puts words, files or both on a request, after a last look. Files are taken at every step. */
 export function createCommentDialog(ports: CommentPorts) {
   return createWaterfall(DIALOGS.comment, [
     async function ask(step) {
-      const { isAnswered, ...options } = step.options;
+      const { isAnswered, isConfirmed, ...options } = step.options;
+      if (isConfirmed) return step.pass(DIALOGS.question, { kind: 'option', id: 'yes' });
       if (isAnswered) return step.pass(DIALOGS.question, { kind: 'files' });
       return step.begin(DIALOGS.question, questionFor(options));
     },
     async function take(step) {
-      const { isAnswered: _done, ...options } = step.options;
+      const { isAnswered: _done, isConfirmed: _sent, problem: _before, ...options } = step.options;
       const said = step.resultOf(DIALOGS.question);
-      if (said.kind === 'option' && said.id === 'yes') return post(step, ports);
-      if (said.kind === 'option' && said.id === 'no') return tellOutcome(step, { key: 'requests.unchanged' });
-      if (said.kind === 'option') return step.restart({ key: options.key, asks: 'text', files: options.files });
+      if (said.kind === 'option') return answer(step, ports, said.id);
+      const typed = said.kind === 'text' ? said.text : undefined;
+      const isAsked = isEmpty(options) && options.asks === 'text';
+      const wanted = typed === undefined || isAsked ? undefined : namedInstead(typed, localeOf(step.context));
+      if (wanted) return leave(step, wanted);
       if (said.kind === 'text' && said.masked) await tell(step.context, { key: 'form.masked' });
       const files = [...options.files, ...(await newFiles(step, ports))];
-      return step.restart({ ...options, files, ...(said.kind === 'text' ? { text: said.text } : {}) });
+      const text = [options.text, typed].filter((each) => each !== undefined).join('\n');
+      return step.restart({ ...options, files, ...(text === '' ? {} : { text }) });
     },
   ]);
 }
 
+function answer(step: CommentStep, ports: CommentPorts, optionId: string): Promise<DialogTurnResult> {
+  const { key, files } = step.options;
+  if (['yes', 'send', 'tryAgain'].includes(optionId)) return post(step, ports);
+  if (optionId === 'edit') return step.restart({ key, asks: 'text', files });
+  return tellOutcome(step, { key: 'requests.unchanged' });
+}
+
+function isEmpty({ text, files }: CommentOptions): boolean {
+  return text === undefined && files.length === 0;
+}
+
+/** What is said at the last look, or instead of sending a file, belongs to the comment, unless the whole of it asks for something else by name. */
+function namedInstead(text: string, locale: Locale): Intent | undefined {
+  const intent = recogniseCommand(text, locale) ?? requestNamed(text, locale);
+  return intent && !POLITE.includes(intent.kind) ? intent : undefined;
+}
+
+const POLITE: readonly Intent['kind'][] = ['greet', 'thanks'];
+
+async function leave(step: CommentStep, intent: Intent): Promise<DialogTurnResult> {
+  await tell(step.context, { key: 'comment.left', params: { key: step.options.key } });
+  return step.end({ kind: 'goTo', intent });
+}
+
+const OTHER_WORDS = [option('send'), option('cancel')].map((each) => ({ ...each, hidden: true }));
+
 /** First what is missing, then a last look. */
-function questionFor({ key, asks, text, files }: CommentOptions): Question {
-  if (text === undefined && files.length === 0) return firstQuestion(key, asks);
+function questionFor(options: CommentOptions): Question {
+  const { key, asks, text, files, problem } = options;
+  if (isEmpty(options)) return firstQuestion(key, asks);
   const said: readonly Words[] = text === undefined ? [] : [{ text: escapeMarkdown(shortened(text)) }];
   return {
-    say: [{ key: 'comment.review', params: { key } }, ...said, ...fileLine(files), { key: 'comment.confirm' }],
-    accepts: { kind: 'options', files: true },
-    options: [option('yes'), option('no'), option('edit')],
+    say: problem
+      ? [problem, ...said, ...fileLine(files)]
+      : [{ key: 'comment.review', params: { key } }, ...said, ...fileLine(files), { key: 'comment.confirm' }],
+    accepts: { kind: 'options', files: true, words: LONGEST_COMMENT - (text ?? '').length - 1 },
+    options: [option(problem ? 'tryAgain' : 'yes'), option('no'), option('edit'), ...OTHER_WORDS],
   };
 }
 
 function firstQuestion(key: string, asks: CommentOptions['asks']): Question {
-  if (asks === 'files') return { say: [{ key: 'comment.askFiles', params: { key } }], accepts: { kind: 'files' } };
-  const accepts = { kind: 'text', files: true, limit: LONGEST_COMMENT } as const;
-  return { say: [{ key: 'comment.ask', params: { key } }], accepts };
+  const ask = asks === 'files' ? 'comment.askFiles' : 'comment.ask';
+  return { say: [{ key: ask, params: { key } }], accepts: { kind: 'text', files: true, limit: LONGEST_COMMENT } };
 }
 
 function fileLine(files: readonly UploadedFile[]): readonly Words[] {
@@ -77,48 +113,27 @@ async function newFiles(step: CommentStep, ports: CommentPorts): Promise<readonl
 }
 
 async function post(step: CommentStep, ports: CommentPorts): Promise<DialogTurnResult> {
-  const { key, text, files } = step.options;
+  const { isAnswered: _done, isConfirmed: _sent, problem: _before, ...options } = step.options;
+  const { key, text, files, triedAt } = options;
   const known = await ownedBy(step.context, ports.identity, key);
   if (!known) return signInFirst(step, 'comment');
-  const body = signed(localeOf(step.context), known.customer, text);
-  const { owned } = known;
-  const result = await attempt(() => addWithFiles(step, ports, { owned, body, files }));
-  const isThere = result.kind === 'added' || result.kind === 'attached';
-  return tellOutcome(step, isThere ? { key: 'comment.added', params: { key } } : refusalWords(key, result));
+  const startedAt = ports.clock.now();
+  const result = await postComment(step.context, ports, { known, text, files, triedAt });
+  if (result.kind === 'unknown') {
+    return step.restart({
+      ...options,
+      triedAt: triedAt ?? startedAt,
+      problem: { key: 'comment.unknown', params: { key } },
+    });
+  }
+  if (result.kind === 'added' || result.kind === 'attached') {
+    return tellOutcome(step, { key: 'comment.added', params: { key } });
+  }
+  if (result.kind === 'notFound') return tellOutcome(step, refusalWords(key, result));
+  return step.restart({ ...options, problem: problemOf(key, result) });
 }
 
-/** The comment stands there under the name of the service account, so it says itself who speaks. */
-function signed(locale: string, { name }: Customer, text: string | undefined): string {
-  if (text === undefined) return say(locale, 'comment.files', { name });
-  return `${say(locale, 'comment.author', { name })}\n${text}`;
-}
-
-interface Adding {
-  readonly owned: OwnedRequest;
-  readonly body: string;
-  readonly files: readonly UploadedFile[];
-}
-
-/** A refusal may be about files that have waited too long: they are left anew, once, all of them or none. */
-async function addWithFiles(
-  { context }: CommentStep,
-  ports: CommentPorts,
-  { owned, body, files }: Adding,
-): Promise<CommentResult | AttachResult> {
-  const result = await add(ports.serviceDesk, owned, { body, ids: files.map(idOf) });
-  if (result.kind !== 'refused' || files.length === 0) return result;
-  const { uploaded } = await renewFiles(context, ports, files);
-  return uploaded.length === files.length ? add(ports.serviceDesk, owned, { body, ids: uploaded.map(idOf) }) : result;
-}
-
-function idOf({ temporaryFileId }: UploadedFile): string {
-  return temporaryFileId;
-}
-
-function add(
-  desk: CommentPorts['serviceDesk'],
-  owned: OwnedRequest,
-  { body, ids }: { readonly body: string; readonly ids: readonly string[] },
-): Promise<CommentResult | AttachResult> {
-  return ids.length === 0 ? desk.addPublicComment(owned, body) : desk.attachFiles(owned, ids, body);
+function problemOf(key: string, result: Refused | TooLong | Failed): Words {
+  if (result.kind === 'tooLong') return { key: 'comment.tooLong', params: { key } };
+  return result.kind === 'notDone' ? { key: 'comment.notDone', params: { key } } : refusalWords(key, result);
 }

@@ -1,6 +1,5 @@
 import type { TurnContext } from 'botbuilder';
 import type { DialogTurnResult } from 'botbuilder-dialogs';
-import { isKojiError } from '../../errors.ts';
 import type { OwnedRequest } from '../../jira/ports.ts';
 import { speakerOf } from '../../messaging/speaker.ts';
 import type { Customer } from '../customer.ts';
@@ -45,14 +44,4 @@ export async function tellOutcome<Options extends { readonly key: string }>(
   const options = [{ id: key, label: { text: key } }, option('myRequests'), option('askAnother')];
   await send(step.context, { say: [words], options });
   return step.end(DONE);
-}
-
-/** `unknown`: no answer to a change, so it may be done. Doing it again by ourselves might do it twice. */
-export async function attempt<Result>(change: () => Promise<Result>): Promise<Result | { readonly kind: 'unknown' }> {
-  try {
-    return await change();
-  } catch (error) {
-    if (isKojiError(error, 'unavailable')) return { kind: 'unknown' };
-    throw error;
-  }
 }

@@ -2,14 +2,17 @@ import type { DialogTurnResult } from 'botbuilder-dialogs';
 import type { Feedback, OwnedRequest } from '../../jira/ports.ts';
 import { say } from '../../locales/index.ts';
 import type { Customer } from '../customer.ts';
+import type { RateOptions } from '../ids.ts';
 import { DIALOGS } from '../ids.ts';
 import type { DialogPorts } from '../ports.ts';
-import type { Answer } from '../question.ts';
+import type { Question } from '../question.ts';
 import { localeOf, option, tell } from '../replies.ts';
 import { createWaterfall } from '../waterfall.ts';
 import type { Words } from '../words.ts';
+import { escapeMarkdown } from '../words.ts';
+import { attempt } from './attempt.ts';
 import type { RequestStep } from './owned.ts';
-import { attempt, ownedBy, signInFirst, tellOutcome } from './owned.ts';
+import { ownedBy, signInFirst, tellOutcome } from './owned.ts';
 import { refusalWords } from './refusals.ts';
 import { ratingIn, ratingOptions } from './ratings.ts';
 
@@ -17,32 +20,37 @@ import { ratingIn, ratingOptions } from './ratings.ts';
 const LONGEST_WORDS = 2_000;
 
 type RatePorts = Pick<DialogPorts, 'serviceDesk' | 'identity'>;
-type RateStep = RequestStep<{ readonly key: string; readonly rating?: Feedback['rating'] }>;
+type RateStep = RequestStep<RateOptions>;
 
 /** How satisfied the customer is with a closed request: a number, and words for those who want to. */
 export function createRateDialog(ports: RatePorts) {
   return createWaterfall(DIALOGS.rate, [
     async function ask(step) {
-      const { key, rating } = step.options;
+      const { key, rating, wanted } = step.options;
       if (rating !== undefined) return step.pass(DIALOGS.question, { kind: 'option', id: `rate:${rating}` });
       const known = await ownedBy(step.context, ports.identity, key);
       if (!known) return signInFirst(step, 'rate');
       const hindrance = await whyNot(ports, known.owned);
       if (hindrance) return tellOutcome(step, hindrance);
+      if (wanted !== undefined) return step.restart({ key, rating: wanted });
       const asked = [{ key: 'rate.ask', params: { key } }] as const;
       return step.begin(DIALOGS.question, { say: asked, accepts: { kind: 'options' }, options: ratingOptions() });
     },
     async function askWords(step) {
-      const { key, rating } = step.options;
+      const { key, rating, words } = step.options;
       const chosen = ratingIn(step.resultOf(DIALOGS.question));
       if (rating === undefined) return step.restart(chosen === undefined ? { key } : { key, rating: chosen });
-      const accepts = { kind: 'text', limit: LONGEST_WORDS } as const;
+      if (words !== undefined) return step.begin(DIALOGS.question, againQuestion(words));
+      const accepts = { kind: 'text', limit: LONGEST_WORDS, verbatim: true } as const;
       return step.begin(DIALOGS.question, { say: [{ key: 'rate.words' }], accepts, options: [option('skip')] });
     },
     async function give(step) {
       const said = step.resultOf(DIALOGS.question);
       if (said.kind === 'text' && said.masked) await tell(step.context, { key: 'form.masked' });
-      return giveFeedback(step, ports, said);
+      const { words } = step.options;
+      if (words === undefined) return giveFeedback(step, ports, said.kind === 'text' ? said.text : '');
+      const isWanted = said.kind === 'option' && said.id === 'tryAgain';
+      return isWanted ? giveFeedback(step, ports, words) : tellOutcome(step, { key: 'requests.unchanged' });
     },
   ]);
 }
@@ -59,12 +67,22 @@ async function whyNot({ serviceDesk }: RatePorts, owned: OwnedRequest): Promise<
   return { key: 'rate.already', params: { key, rating: given.feedback.rating } };
 }
 
-async function giveFeedback(step: RateStep, ports: RatePorts, said: Answer): Promise<DialogTurnResult> {
+function againQuestion(words: string): Question {
+  const quoted: readonly Words[] = words === '' ? [] : [{ text: escapeMarkdown(words) }];
+  return {
+    say: [{ key: 'rate.notDone' }, ...quoted],
+    accepts: { kind: 'options' },
+    options: [option('tryAgain'), option('cancel')],
+  };
+}
+
+async function giveFeedback(step: RateStep, ports: RatePorts, comment: string): Promise<DialogTurnResult> {
   const { key, rating } = step.options;
   const known = await ownedBy(step.context, ports.identity, key);
   if (!known || rating === undefined) return signInFirst(step, 'rate');
-  const feedback: Feedback = { rating, comment: said.kind === 'text' ? said.text : '' };
+  const feedback: Feedback = { rating, comment };
   const result = await attempt(() => ports.serviceDesk.giveFeedback(known.owned, feedback));
+  if (result.kind === 'notDone') return step.restart({ key, rating, words: comment });
   if (result.kind === 'given') return tellOutcome(step, { key: 'rate.given', params: { key } });
   if (result.kind !== 'portalOnly') return tellOutcome(step, refusalWords(key, result));
   const note = noteWords(localeOf(step.context), known.customer, feedback);

@@ -1,3 +1,4 @@
+import { isKojiError } from '../../errors.ts';
 import type {
   Approval,
   CustomerRequest,
@@ -23,9 +24,13 @@ const MOST_TRANSITIONS = 4;
 /** All that is shown of one request. */
 export interface RequestView {
   readonly request: CustomerRequest;
-  readonly comments: readonly PublicComment[];
+  /** Undefined where the service desk does not say. */
+  readonly comments: readonly PublicComment[] | undefined;
   readonly serviceLevels: readonly ServiceLevel[];
-  /** Undefined for those who may only decide on it: what becomes of it, and who sees it, is for others to say. */
+  /**
+   * Undefined for those who may only decide on it (what becomes of it, and who sees it, is for others to say), and where
+   * the service desk does not say.
+   */
   readonly transitions: readonly RequestTransition[] | undefined;
   readonly approvals: readonly Approval[];
   /** Closed, and its reporter has not said yet how it was. */
@@ -38,20 +43,30 @@ export async function findView(desk: ServiceDesk, owned: OwnedRequest): Promise<
   if (found.kind === 'notFound') return undefined;
   const isClosed = found.request.statusCategory === 'done';
   const [comments, levels, transitions, approvals, feedback] = await Promise.all([
-    desk.listPublicComments(owned, COMMENTS_SHOWN),
-    desk.listServiceLevels(owned),
-    desk.listTransitions(owned),
-    desk.findPendingApprovals(owned),
-    isClosed ? desk.findFeedback(owned) : undefined,
+    whereKnown(desk.listPublicComments(owned, COMMENTS_SHOWN)),
+    whereKnown(desk.listServiceLevels(owned)),
+    whereKnown(desk.listTransitions(owned)),
+    whereKnown(desk.findPendingApprovals(owned)),
+    isClosed ? whereKnown(desk.findFeedback(owned)) : undefined,
   ]);
   return {
     request: found.request,
-    comments: comments.kind === 'found' ? comments.comments : [],
-    serviceLevels: levels.kind === 'found' ? levels.serviceLevels : [],
-    transitions: transitions.kind === 'found' ? transitions.transitions : undefined,
-    approvals: approvals.kind === 'found' ? approvals.approvals : [],
+    comments: comments?.kind === 'found' ? comments.comments : undefined,
+    serviceLevels: levels?.kind === 'found' ? levels.serviceLevels : [],
+    transitions: transitions?.kind === 'found' ? transitions.transitions : undefined,
+    approvals: approvals?.kind === 'found' ? approvals.approvals : [],
     asksForRating: feedback?.kind === 'none',
   };
+}
+
+/** Undefined where the service desk does not say: the rest of the request is worth showing without it. */
+async function whereKnown<T>(part: Promise<T>): Promise<T | undefined> {
+  try {
+    return await part;
+  } catch (error) {
+    if (isKojiError(error)) return undefined;
+    throw error;
+  }
 }
 
 /** Shows the request, and asks what shall be done with it. */
@@ -62,7 +77,7 @@ export function viewQuestion(reader: Reader, view: RequestView): Question {
     say: [
       detailWords(reader, request),
       ...serviceLevelWords(reader, view.serviceLevels),
-      ...commentWords(reader, view.comments),
+      ...(view.comments ? commentWords(reader, view.comments) : [{ key: 'requests.commentsAway' } as const]),
       ...approvals.map((approval) => approvalWords(request, approval)),
       asks,
     ],

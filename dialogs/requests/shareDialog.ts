@@ -1,5 +1,6 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
 import type { ShareResult } from '../../jira/ports.ts';
+import type { ShareOptions } from '../ids.ts';
 import { DIALOGS } from '../ids.ts';
 import type { DialogPorts } from '../ports.ts';
 import type { Question } from '../question.ts';
@@ -7,14 +8,11 @@ import { option } from '../replies.ts';
 import { createWaterfall } from '../waterfall.ts';
 import type { Words } from '../words.ts';
 import { escapeMarkdown } from '../words.ts';
+import type { Failed } from './attempt.ts';
+import { attempt } from './attempt.ts';
 import type { RequestStep } from './owned.ts';
-import { attempt, ownedBy, signInFirst, tellOutcome } from './owned.ts';
+import { ownedBy, signInFirst, tellOutcome } from './owned.ts';
 import { refusalWords } from './refusals.ts';
-
-interface ShareOptions {
-  readonly key: string;
-  readonly email?: string;
-}
 
 /** Lets somebody else take part in a request, by the e-mail address of their account. */
 export function createShareDialog(ports: Pick<DialogPorts, 'serviceDesk' | 'identity'>) {
@@ -26,19 +24,20 @@ export function createShareDialog(ports: Pick<DialogPorts, 'serviceDesk' | 'iden
       const said = step.resultOf(DIALOGS.question);
       const { key, email } = step.options;
       if (said.kind === 'email') return step.restart({ key, email: said.email });
-      const isSure = said.kind === 'option' && said.id === 'yes';
+      const isSure = said.kind === 'option' && (said.id === 'yes' || said.id === 'tryAgain');
       if (!isSure || email === undefined) return tellOutcome(step, { key: 'requests.unchanged' });
       return share(step, ports, email);
     },
   ]);
 }
 
-function questionFor({ key, email }: ShareOptions): Question {
+function questionFor({ key, email, isAgain }: ShareOptions): Question {
   if (email === undefined) return { say: [{ key: 'share.ask', params: { key } }], accepts: { kind: 'email' } };
+  const confirm: Words = { key: 'share.confirm', params: { key, email: escapeMarkdown(email) } };
   return {
-    say: [{ key: 'share.confirm', params: { key, email: escapeMarkdown(email) } }],
+    say: isAgain ? [{ key: 'requests.notDone' }, confirm] : [confirm],
     accepts: { kind: 'options' },
-    options: [option('yes'), option('no')],
+    options: [option(isAgain ? 'tryAgain' : 'yes'), option('no')],
   };
 }
 
@@ -50,10 +49,11 @@ async function share(
   const known = await ownedBy(step.context, identity, step.options.key);
   if (!known) return signInFirst(step, 'share');
   const result = await attempt(() => serviceDesk.shareRequest(known.owned, email));
+  if (result.kind === 'notDone') return step.restart({ key: step.options.key, email, isAgain: true });
   return tellOutcome(step, outcome(step.options.key, email, result));
 }
 
-function outcome(key: string, email: string, result: ShareResult | { readonly kind: 'unknown' }): Words {
+function outcome(key: string, email: string, result: ShareResult | Failed): Words {
   switch (result.kind) {
     case 'shared':
     case 'alreadyShared':

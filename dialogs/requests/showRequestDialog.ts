@@ -1,13 +1,16 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
 import { isRequestKey } from '../../jira/requestKey.ts';
-import type { Next } from '../ids.ts';
+import { actionMeant } from '../actionMeant.ts';
+import { takeFiles } from '../attachedFiles.ts';
+import { takeKeptFiles } from '../filesAtHand.ts';
+import type { CommentOptions, Next, ShowRequestOptions } from '../ids.ts';
 import { DIALOGS, DONE } from '../ids.ts';
-import type { RequestAction } from '../intents.ts';
 import type { DialogPorts } from '../ports.ts';
 import type { Answer } from '../question.ts';
 import { saidAnew } from '../quickAnswerDialogs.ts';
-import { requestActionSaid } from '../recogniseRequest.ts';
-import { localeOf, tell, valueIn } from '../replies.ts';
+import type { ToldAction } from '../recogniseRequest.ts';
+import { ratingSaid } from '../ratingSaid.ts';
+import { localeOf, send, tell, valueIn } from '../replies.ts';
 import { timeZoneOf } from '../timeZone.ts';
 import type { Step } from '../waterfall.ts';
 import { createWaterfall } from '../waterfall.ts';
@@ -15,10 +18,12 @@ import { escapeMarkdown } from '../words.ts';
 import { ratingIn } from './ratings.ts';
 import { findView, viewQuestion } from './requestView.ts';
 
-type ShowStep = Step<{ readonly key: string; readonly action?: RequestAction }, Next>;
+type ShowPorts = Pick<DialogPorts, 'serviceDesk' | 'memory' | 'files' | 'clock'>;
+type ShowStep = Step<ShowRequestOptions, Next>;
 
 /** Shows one request and does with it what is asked for. Somebody else's is not found. */
-export function createShowRequestDialog({ serviceDesk }: Pick<DialogPorts, 'serviceDesk'>) {
+export function createShowRequestDialog(ports: ShowPorts) {
+  const { serviceDesk, memory, clock } = ports;
   return createWaterfall(DIALOGS.showRequest, [
     async function who(step) {
       const { key } = step.options;
@@ -28,21 +33,24 @@ export function createShowRequestDialog({ serviceDesk }: Pick<DialogPorts, 'serv
     async function show(step) {
       const customer = step.resultOf(DIALOGS.signIn);
       if (!customer) return step.end(DONE);
-      const { key, action } = step.options;
+      const { key, action, argument } = step.options;
       const owned = { key, accountId: customer.accountId };
       if (action) {
         const { kind } = await serviceDesk.findRequest(owned);
-        return kind === 'found' ? act(step, action) : notThere(step, 'requests.notFound');
+        if (kind !== 'found') return notThere(step, 'requests.notFound');
+        await memory.lastRequest.write(step.context, { ...owned, at: clock.now() });
+        return act(step, ports, { action, ...(argument === undefined ? {} : { argument }) });
       }
       const view = await findView(serviceDesk, owned);
       if (!view) return notThere(step, 'requests.notFound');
+      await memory.lastRequest.write(step.context, { ...owned, at: clock.now() });
       const timeZone = await timeZoneOf(step.context, serviceDesk, customer.accountId);
       return step.begin(DIALOGS.question, viewQuestion({ locale: localeOf(step.context), timeZone }, view));
     },
     async function follow(step) {
       // What was asked for by name is done now.
       if (step.options.action) return step.end(step.resultOf(DIALOGS.comment));
-      return answer(step, step.resultOf(DIALOGS.question));
+      return answer(step, ports, step.resultOf(DIALOGS.question));
     },
     async function done(step) {
       return step.end(step.resultOf(DIALOGS.comment));
@@ -56,34 +64,34 @@ async function notThere(step: ShowStep, why: 'requests.notAKey' | 'requests.notF
   return step.end(DONE);
 }
 
-async function answer(step: ShowStep, said: Answer): Promise<DialogTurnResult> {
+async function answer(step: ShowStep, ports: ShowPorts, said: Answer): Promise<DialogTurnResult> {
   const { key } = step.options;
   if (said.kind === 'files') return step.begin(DIALOGS.comment, { key, asks: 'files', files: [], isAnswered: true });
   const rating = ratingIn(said);
   if (rating !== undefined) return step.begin(DIALOGS.rate, { key, rating });
-  if (said.kind === 'option') return press(step, said.id);
-  const action = said.kind === 'text' ? requestActionSaid(said.text, localeOf(step.context)) : undefined;
-  return action ? act(step, action) : step.end(saidAnew(said, localeOf(step.context)));
+  if (said.kind === 'option') return press(step, ports, said.id);
+  const told = said.kind === 'text' ? actionMeant(said.text, localeOf(step.context)) : undefined;
+  return told ? act(step, ports, told) : step.end(saidAnew(said, localeOf(step.context)));
 }
 
-function press(step: ShowStep, optionId: string): Promise<DialogTurnResult> {
+function press(step: ShowStep, ports: ShowPorts, optionId: string): Promise<DialogTurnResult> {
   const { key } = step.options;
   const transition = valueIn(optionId, 'changeStatus');
   if (transition !== undefined) return step.begin(DIALOGS.changeStatus, { key, wanted: { id: transition } });
   const action = ACTION_BUTTONS.find((each) => each === optionId);
-  if (action) return act(step, action);
+  if (action) return act(step, ports, { action });
   return step.end({ kind: 'goTo', intent: { kind: 'myRequests', status: 'open' } });
 }
 
 const ACTION_BUTTONS = ['comment', 'attach', 'approve', 'decline', 'share'] as const;
 
-function act(step: ShowStep, action: RequestAction): Promise<DialogTurnResult> {
+function act(step: ShowStep, ports: ShowPorts, { action, argument }: ToldAction): Promise<DialogTurnResult> {
   const { key } = step.options;
   switch (action) {
     case 'comment':
-      return step.begin(DIALOGS.comment, { key, asks: 'text', files: [] });
+      return comment(step, ports, argument === undefined ? { asks: 'text' } : { asks: 'text', text: argument });
     case 'attach':
-      return step.begin(DIALOGS.comment, { key, asks: 'files', files: [] });
+      return comment(step, ports, { asks: 'files' });
     case 'close':
     case 'reopen':
       return step.begin(DIALOGS.changeStatus, { key, wanted: action });
@@ -91,10 +99,29 @@ function act(step: ShowStep, action: RequestAction): Promise<DialogTurnResult> {
     case 'decline':
       return step.begin(DIALOGS.answerApproval, { key, decision: action });
     case 'share':
-      return step.begin(DIALOGS.share, { key });
+      return step.begin(DIALOGS.share, argument === undefined ? { key } : { key, email: argument });
     case 'rate':
-      return step.begin(DIALOGS.rate, { key });
+      return rate(step, argument);
     default:
       return action satisfies never;
   }
+}
+
+function rate(step: ShowStep, stars: string | undefined): Promise<DialogTurnResult> {
+  const { key } = step.options;
+  const wanted = stars === undefined ? undefined : ratingSaid(stars);
+  return step.begin(DIALOGS.rate, wanted === undefined ? { key } : { key, wanted });
+}
+
+/** With the files that wait to be put somewhere. */
+async function comment(
+  step: ShowStep,
+  ports: ShowPorts,
+  wanted: Pick<CommentOptions, 'asks' | 'text'>,
+): Promise<DialogTurnResult> {
+  const { key } = step.options;
+  const sent = await takeKeptFiles(step.context, ports);
+  const { uploaded: files, say } = await takeFiles(step.context, ports, { files: sent, already: 0 });
+  if (say.length > 0) await send(step.context, { say });
+  return step.begin(DIALOGS.comment, { key, ...wanted, files });
 }

@@ -27,6 +27,36 @@ describe('bad input', () => {
     });
   }
 
+  for (const key of [
+    '../servicedesk?x=1',
+    'CERT-1/../CERT-2',
+    'CERT-1%2F..',
+    '%2e%2e/1',
+    'CERT-0',
+    'CERT-',
+    '/a?b=c',
+  ]) {
+    it(`is told that it is no key when it stands alone, and begins no request: ${key}`, async () => {
+      const chat = signedIn();
+      assert.match(textOf(await chat.say(key)), /is not the key of a request. A key looks like ABC-123/);
+      assert.deepEqual(chat.desk.searches, []);
+      await chat.say('Create a request');
+      assert.doesNotMatch(textOf(await chat.say('Get IT help')), /filled in/);
+    });
+  }
+
+  for (const said of ['24/7', 'TCP/IP', 'wi-fi', 'https://help.example.com/page?x=1', 'e-mail', 'a/b?']) {
+    it(`is no key only because it has signs: ${said}`, async () => {
+      assert.doesNotMatch(textOf(await signedIn().say(said)), /is not the key of a request/);
+    });
+  }
+
+  it('that is hidden whole is said to be hidden', async () => {
+    const chat = signedIn();
+    assert.match(textOf(await chat.say('CERT-1?x=1')), /I have hidden what looked like a password/);
+    assert.deepEqual(chat.desk.searches, []);
+  });
+
   it('has no effect on a request when the key is none', async () => {
     const chat = signedIn();
     chat.desk.transitions = [{ id: '1', name: 'Close' }];

@@ -25,10 +25,10 @@ describe('the rating of a chat', () => {
     assert.match(textOf(await chat.say('2')), /rated that conversation already/);
   });
 
-  it('is none where no chat has ended: a number is a question like any other', async () => {
+  it('is none where no chat has ended: there, a number answers nothing', async () => {
     const chat = createDialogHarness();
-    await chat.say('5');
-    assert.deepEqual(chat.desk.searches, ['5']);
+    assert.match(textOf(await chat.say('5')), /nothing open that this would answer/);
+    assert.deepEqual(chat.ratings.given, []);
   });
 
   it('does not take the answer to what is being asked', async () => {

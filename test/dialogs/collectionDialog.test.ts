@@ -63,6 +63,17 @@ describe('a collection of public help pages', () => {
     assert.deepEqual(lines, ['Secure a hacked Google Account']);
   });
 
+  it('counts whether a page helped by its address, wherever it stands in the list', async () => {
+    const chat = withCollections();
+    for (const text of ['Google support', 'Secure a hacked Google Account', 'Yes']) await chat.say(text);
+    const [vote] = chat.votes.cast;
+    assert.deepEqual(
+      [vote?.article.source, vote?.article.title, vote?.solved],
+      ['google', 'Secure a hacked Google Account', true],
+    );
+    assert.match(vote?.article.key ?? '', /^https:\/\/support\.google\.com\//);
+  });
+
   it('is searched first by those who write instead of choosing', async () => {
     const chat = withCollections();
     await chat.say('Microsoft 365 support');

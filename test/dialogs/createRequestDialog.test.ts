@@ -184,11 +184,69 @@ describe('create a request', () => {
   it('shows the reason of a refusal, and lets the customer change and send again', async () => {
     const chat = await began(SUMMARY);
     await chat.say('No toner');
+    chat.desk.refusal = { kind: 'refused', reason: '' };
+    assert.match(textOf(await chat.say('Send the request')), /did not accept the request, and gave no reason\./);
     chat.desk.refusal = { kind: 'refused', reason: 'Summary must name a printer.' };
     const refused = await chat.say('Send the request');
     assert.match(textOf(refused), /Summary must name a printer/);
     assert.deepEqual(choicesOf(refused), ['Send the request', 'Change something', 'Cancel']);
     assert.match(textOf(await chat.say('Send the request')), /CERT-101/);
+  });
+
+  for (const kind of ['forbidden', 'notFound', 'tooLarge', 'badRequest'] as const) {
+    for (const again of ['Try again', 'try it again', 'Send the request']) {
+      it(`keeps all that was filled in where the service desk does not take it: ${kind}, ${again}`, async () => {
+        const chat = await began(SUMMARY);
+        await chat.say('No toner');
+        chat.desk.refusal = new KojiError(kind, 'not for you');
+        const replies = await chat.say('Send the request');
+        assert.match(textOf(replies), /nothing was created[^]*\*\*Summary\*\*: No toner/);
+        assert.deepEqual(choicesOf(replies), ['Try again', 'Change something', 'Cancel', 'Talk to an agent']);
+        assert.match(textOf(await chat.say(again)), /Your request is created/);
+        assert.equal(chat.desk.created.length, 1);
+      });
+    }
+  }
+
+  it('is offered again after it was not sent', async () => {
+    for (const left of ['Cancel', 'no']) {
+      const chat = await began(SUMMARY);
+      await chat.say('No toner');
+      assert.match(textOf(await chat.say(left)), /not sent[^]*kept/);
+      assert.match(textOf(await chat.say('Create a request')), /\*\*Summary\*\*: No toner/);
+      assert.match(textOf(await chat.say('yes')), /Let us go on[^]*check your request/);
+      await chat.say('Send the request');
+      assert.equal(chat.desk.created.length, 1);
+      assert.match(textOf(await chat.say('Create a request')), /has its request already/);
+    }
+  });
+
+  it('keeps what was filled in for who does not want to go on with it now', async () => {
+    const chat = await began(SUMMARY);
+    for (const text of ['No toner', 'Cancel', 'Create a request', 'no']) await chat.say(text);
+    assert.match(textOf(await chat.say('Create a request')), /\*\*Summary\*\*: No toner/);
+  });
+
+  it('shows a file that is attached at the last look', async () => {
+    const chat = await began(SUMMARY);
+    await chat.say('No toner');
+    const replies = await chat.send({ type: 'message', attachments: [file('late.png')] });
+    assert.match(textOf(replies), /I will attach late\.png\.[^]*check your request[^]*\*\*Files\*\*: late\.png/);
+    await chat.say('Change something');
+    const changed = await chat.send({ type: 'message', attachments: [file('later.png')] });
+    assert.match(textOf(changed), /check your request[^]*\*\*Files\*\*: late\.png, later\.png/);
+  });
+
+  it('asks on for more where one of several choices is typed for the second time', async () => {
+    const choices = ['Red', 'Blue', 'Turquoise'].map((label, index) => ({ id: String(index), label }));
+    const colours = aField({ kind: 'multiChoice', fieldId: 'm', name: 'Colours', choices, defaultChoiceIds: [] });
+    const chat = await began(colours, SUMMARY);
+    await chat.say('Red');
+    assert.match(textOf(await chat.say('red')), /\*\*Colours\*\*: Red\./);
+    assert.match(textOf(await chat.say('turqoise')), /\*\*Colours\*\*: Red, Turquoise\./);
+    assert.match(textOf(await chat.say('Done')), /\*\*Summary\*\*/);
+    for (const text of ['No toner', 'Send the request']) await chat.say(text);
+    assert.deepEqual(answers(chat)?.['m'], { kind: 'multiChoice', choiceIds: ['0', '2'] });
   });
 
   it('is kept while the service desk cannot be reached, with its files and what was said', async () => {
@@ -204,13 +262,16 @@ describe('create a request', () => {
     assert.deepEqual(chat.desk.created, []);
   });
 
-  it('does not stand in the way of the next one while it is kept', async () => {
+  it('is followed by another one while it is kept where that is wanted', async () => {
     const chat = await began(SUMMARY);
     await chat.say('No toner');
     chat.desk.refusal = new KojiError('unavailable', 'no answer');
     await chat.say('Send the request');
     chat.world.clock.at += 1_000;
-    for (const text of ['Create a request', 'Get IT help', 'No paper', 'Send the request']) await chat.say(text);
+    const asked = await chat.say('Create a request');
+    assert.match(textOf(asked), /“No toner” still waits[^]*another one/);
+    assert.deepEqual(choicesOf(asked), ['Create another request']);
+    for (const text of ['yes', 'Get IT help', 'No paper', 'Send the request']) await chat.say(text);
     assert.equal(chat.desk.created.length, 1);
     const [kept] = chat.watch.kept;
     assert.ok(!chat.desk.ofConversation.has(kept?.conversationId ?? ''));

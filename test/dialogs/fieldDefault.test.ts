@@ -13,6 +13,7 @@ describe('what a form suggests for a field', () => {
     [{ ...base, kind: 'text', defaultText: 'None' }, 'None'],
     [{ ...base, kind: 'number', defaultNumber: 0 }, '0'],
     [{ ...base, kind: 'date', defaultDate: '2026-02-01' }, '2026-02-01'],
+    [{ ...base, kind: 'dateTime', defaultAtMs: Date.UTC(2026, 1, 1, 8) }, '2026-02-01 08:00 (UTC)'],
     [{ ...base, kind: 'labels', defaultLabels: ['move', 'urgent'] }, 'move, urgent'],
     [{ ...base, kind: 'singleChoice', choices, defaultChoiceId: '2' }, 'South'],
     [{ ...base, kind: 'multiChoice', choices, defaultChoiceIds: ['2', '1'] }, 'North, South'],
@@ -25,6 +26,11 @@ describe('what a form suggests for a field', () => {
       assert.equal(defaultOf(field)?.answer.kind, field.kind);
     });
   }
+
+  it('is shown by the clock of the customer', () => {
+    const field = { ...base, kind: 'dateTime', defaultAtMs: Date.UTC(2026, 1, 1, 23, 30) } as const;
+    assert.equal(defaultOf(field, 'Asia/Tokyo')?.shown, '2026-02-02 08:30 (Asia/Tokyo)');
+  });
 
   it('is nothing where the form suggests nothing', () => {
     for (const kind of ['number', 'date', 'dateTime', 'labels', 'user', 'attachment'] as const) {

@@ -41,6 +41,46 @@ describe('knowledge dialog', () => {
     assert.equal(chat.desk.searches.length, 1);
   });
 
+  it('counts what was said of each article that was shown, by the message that said it', async () => {
+    const chat = createDialogHarness();
+    chat.desk.articles = TWO;
+    await chat.say('toner');
+    await chat.send({ type: 'message', id: 'm1', text: 'No' });
+    await chat.say('Show another article');
+    await chat.send({ type: 'message', id: 'm2', text: 'yes' });
+    assert.deepEqual(chat.votes.cast, [
+      {
+        article: { source: 'desk', key: '1', title: 'First', url: 'https://desk.test/kb/1' },
+        solved: false,
+        message: { conversationId: 'c1', activityId: 'm1' },
+      },
+      {
+        article: { source: 'desk', key: '2', title: 'Second', url: 'https://desk.test/kb/2' },
+        solved: true,
+        message: { conversationId: 'c1', activityId: 'm2' },
+      },
+    ]);
+  });
+
+  it('counts nothing for who asks something else instead of answering', async () => {
+    const chat = createDialogHarness();
+    chat.desk.articles = TWO;
+    for (const text of ['toner', 'it prints only blank pages', 'talk to an agent']) await chat.say(text);
+    assert.deepEqual(chat.votes.cast, []);
+  });
+
+  it('offers a request and an agent beside an article that follows one that did not help', async () => {
+    const chat = createDialogHarness();
+    chat.identity.person = aPerson();
+    chat.desk.articles = TWO;
+    for (const text of ['no toner', 'No']) await chat.say(text);
+    const second = await chat.say('Show another article');
+    assert.deepEqual(choicesOf(second), ['Yes', 'No', 'Create a request', 'Talk to an agent']);
+    assert.match(textOf(await chat.say('Create a request')), /What kind of request/);
+    assert.match(textOf(await chat.say('Get IT help')), /\*\*Summary\*\*: no toner/);
+    assert.equal(chat.votes.cast.length, 1);
+  });
+
   it('lets an agent know what was shown, and whether it helped', async () => {
     const chat = createDialogHarness();
     chat.desk.articles = TWO;
@@ -93,10 +133,21 @@ describe('knowledge dialog', () => {
     assert.deepEqual(chat.desk.searches, ['toner', 'it prints only blank pages']);
   });
 
-  it('lets an outage of the service desk be what it is', async () => {
+  for (const kind of ['unavailable', 'forbidden', 'rateLimited'] as const) {
+    it(`offers a request and a human where the service desk cannot be searched: ${kind}`, async () => {
+      const chat = createDialogHarness();
+      chat.desk.outage = new KojiError(kind, 'no connection');
+      const replies = await chat.say('toner');
+      assert.match(textOf(replies), /cannot search the knowledge base/);
+      assert.deepEqual(choicesOf(replies), ['Create a request', 'Talk to an agent', 'Ask another question']);
+    });
+  }
+
+  it('searches the other collections while the service desk is away', async () => {
     const chat = createDialogHarness();
+    chat.collections.on = [{ id: 'google', articles: [anArticle({ title: 'Toner in the cloud' })] }];
     chat.desk.outage = new KojiError('unavailable', 'no connection');
-    await assert.rejects(chat.say('toner'), /no connection/);
+    assert.match(textOf(await chat.say('toner')), /Toner in the cloud/);
   });
 
   it('stands by itself', async () => {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { rateLimited, seenFaults } from '../../demo/jira/faults.ts';
 import type { Fault } from '../../demo/jira/faults.ts';
-import type { RequestRecord } from '../../demo/jira/model.ts';
+import type { RequestRecord, SiteField } from '../../demo/jira/model.ts';
 import { choicesOf, textOf } from '../support/chat.ts';
 import type { OtherDeskChat } from '../support/otherDesk/otherDeskChat.ts';
 import { openOtherDesk } from '../support/otherDesk/otherDeskChat.ts';
-import { CUSTOMER_ID } from '../support/otherDesk/users.ts';
+import { CUSTOMER_ID, NEIGHBOUR_ID } from '../support/otherDesk/users.ts';
 
 const HOUR_MS = 3_600_000;
 const aFile = { contentType: 'image/png', contentUrl: 'https://files.test/1', name: 'foto.png' };
@@ -20,6 +20,14 @@ function requestOf({ site }: OtherDeskChat, key: string): RequestRecord {
   const found = site.simulator.snapshot().requests.find((each) => each.key === key);
   assert.ok(found);
   return found;
+}
+
+/** Changes the form of a kind of request while somebody fills it in. */
+function change({ types }: OtherDeskChat, name: string, to: (fields: readonly SiteField[]) => readonly SiteField[]) {
+  const at = types.findIndex((type) => type.name === name);
+  const type = types[at];
+  assert.ok(type);
+  types[at] = { ...type, fields: to(type.fields) };
 }
 
 /** Everything of the big form, pressed or typed. */
@@ -98,6 +106,39 @@ describe('another service desk, with pages of one, closed to strangers, and unli
     assert.equal(fieldValues['customfield_90001'], 'ohne');
   });
 
+  it('suggests the date and time of the form by the clock of the customer', async () => {
+    await using chat = await openOtherDesk();
+    const asked = await chat.sayAll('create a request', 'Umbau mit allem', ...FILLED.slice(0, 3));
+    assert.deepEqual(choicesOf(asked), ['Keep “2026-11-24 07:00 (America/St_Johns)”']);
+    await chat.say('Keep “2026-11-24 07:00 (America/St_Johns)”');
+    await chat.sayAll(...FILLED.slice(4), 'Skip the rest', 'Send the request');
+    assert.equal(newest(chat).fieldValues['customfield_90005'], '2026-11-24T10:30:00.000+0000');
+  });
+
+  it('takes somebody else for a field of people, by the exact address of one account', async () => {
+    await using chat = await openOtherDesk();
+    await chat.sayAll('create a request', 'Umbau mit allem', ...FILLED.slice(0, -1));
+    assert.match(
+      textOf(await chat.say('Fifth Customer')),
+      /not look like an e-mail address[^]*write the e-mail address/,
+    );
+    assert.match(textOf(await chat.say('nobody@haus.example')), /Nobody with the address nobody@haus\.example/);
+    assert.match(textOf(await chat.say('sixth.customer@haus.example')), /Nobody with the address/);
+    const review = await chat.sayAll('FIFTH.customer@haus.example', 'Skip the rest');
+    assert.match(textOf(review), /\*\*Ansprechpartner\*\*: fifth/i);
+    assert.ok(!textOf(review).includes('Fifth Customer'), 'no more is said of them than was known');
+    await chat.say('Send the request');
+    assert.deepEqual(newest(chat).fieldValues['customfield_90009'], { accountId: NEIGHBOUR_ID });
+  });
+
+  it('keeps what is filled in when an address cannot be looked up', async () => {
+    await using chat = await openOtherDesk();
+    await chat.sayAll('create a request', 'Umbau mit allem', ...FILLED.slice(0, -1));
+    chat.site.simulator.faults.plan(seenFaults.badGateway, { operation: 'getCustomers' });
+    assert.match(textOf(await chat.say('fifth.customer@haus.example')), /cannot look up fifth/);
+    assert.match(textOf(await chat.sayAll('Me', 'Skip the rest')), /\*\*Ansprechpartner\*\*: Fourth Customer/);
+  });
+
   it('takes dates by the clock that the channel names before that of the account', async () => {
     await using chat = await openOtherDesk();
     await chat.say('create a request');
@@ -137,6 +178,43 @@ describe('another service desk, with pages of one, closed to strangers, and unli
     assert.match(textOf(review), /\*\*Worum geht es\?\*\*: Licht flackert/);
     await chat.say('Send the request');
     assert.equal(newest(chat).requestTypeId, '3200');
+  });
+
+  it('keeps the files, too, of a kind of request that is gone', async () => {
+    await using chat = await openOtherDesk();
+    await chat.sayAll('create a request', 'Etwas ist kaputt', 'Licht flackert', 'im Flur');
+    await chat.send({ type: 'message', attachments: [aFile] });
+    chat.types.splice(0, 1);
+    await chat.say('Send the request');
+    const review = await chat.sayAll('Create a request', 'Dienst 1');
+    assert.match(textOf(review), /attach foto\.png[^]*\*\*Files\*\*: foto\.png/);
+    await chat.say('Send the request');
+    assert.deepEqual(
+      newest(chat).attachments.map(({ filename }) => filename),
+      ['foto.png'],
+    );
+  });
+
+  it('asks anew for what its form takes no more, or asks for since, and keeps the rest', async () => {
+    await using chat = await openOtherDesk();
+    await chat.sayAll('create a request', 'Bewirtung', 'Tee');
+    change(chat, 'Bewirtung', (fields) => [
+      ...fields.map((field) => ({ ...field, options: (field.options ?? []).slice(0, 1) })),
+      { fieldId: 'customfield_90099', kind: 'text', name: 'Für wen', required: true },
+    ]);
+    const refused = await chat.say('Send the request');
+    assert.match(textOf(refused), /did not accept the request[^]*\*\*Getränk\*\*/);
+    assert.deepEqual(choicesOf(refused), ['Kaffee']);
+    assert.match(textOf(await chat.say('Kaffee')), /\*\*Für wen\*\*/);
+    assert.match(textOf(await chat.say('Besuch')), /check your request[^]*Kaffee[^]*Besuch/);
+    await chat.say('Send the request');
+    assert.deepEqual(newest(chat).fieldValues, { customfield_90013: { id: '90400' }, customfield_90099: 'Besuch' });
+  });
+
+  it('lets who would change something leave it as it is', async () => {
+    await using chat = await openOtherDesk();
+    await chat.sayAll('create a request', 'Bewirtung', 'Tee', 'Change something');
+    assert.match(textOf(await chat.say('Cancel')), /check your request[^]*Tee/);
   });
 
   it('gets files anew that have waited too long to be attached', async () => {
@@ -333,8 +411,13 @@ describe('a service desk that fails at a step', () => {
     { lines: ['create a request'], operation: 'getRequestTypes' },
     { lines: ['create a request', 'Etwas ist kaputt'], operation: 'getRequestTypeFields' },
     { lines: ['my requests'], operation: 'searchAndReconsileIssuesUsingJql' },
-    { lines: ['HAUS_2-7'], operation: 'getRequestComments' },
-    { lines: ['search for Lampe'], operation: 'getArticles' },
+  ] as const;
+  /** What can be done without. */
+  const parts = [
+    { line: 'HAUS_2-7', operation: 'getRequestComments', shows: /Tür[^]*cannot show its comments/ },
+    { line: 'HAUS_2-7', operation: 'getSlaInformation', shows: /Tür[^]*What would you like to do with it/ },
+    { line: 'HAUS_2-7', operation: 'getCustomerTransitions', shows: /Tür[^]*What would you like to do with it/ },
+    { line: 'search for Lampe', operation: 'getArticles', shows: /cannot search the knowledge base/ },
   ] as const;
 
   for (const [name, fault] of Object.entries(faults)) {
@@ -347,6 +430,18 @@ describe('a service desk that fails at a step', () => {
         assert.match(said, /cannot reach the service desk right now/, `${operation}: ${said}`);
         await chat.say('stop');
         assert.ok(!/cannot reach|went wrong/.test(textOf(await chat.sayAll(...lines))), operation);
+        await chat.say('stop');
+      }
+    });
+  }
+
+  for (const [name, fault] of Object.entries(faults)) {
+    it(`with ${name} leaves out what it does not say`, async () => {
+      await using chat = await openOtherDesk({ maxPageSize: 50 });
+      for (const { line, operation, shows } of parts) {
+        chat.site.simulator.faults.plan(fault, { operation });
+        const said = textOf(await chat.say(line));
+        assert.match(said, shows, `${operation}: ${said}`);
         await chat.say('stop');
       }
     });

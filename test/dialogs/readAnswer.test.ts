@@ -122,6 +122,49 @@ describe('readAnswer', () => {
     assert.equal(idsIn('water, '.repeat(10_000)), 'question.notAnOption');
   });
 
+  it('takes both levels of choices within choices in one line, and the second alone where only one has it', () => {
+    const choices = [
+      {
+        id: '1',
+        label: 'Europe',
+        children: [
+          { id: '11', label: 'Paris' },
+          { id: '12', label: 'Other' },
+        ],
+      },
+      {
+        id: '2',
+        label: 'Asia',
+        children: [
+          { id: '21', label: 'Tokyo' },
+          { id: '22', label: 'Other' },
+        ],
+      },
+    ];
+    const accepts = fieldOf({ kind: 'cascading', choices });
+    const options = choices.map(({ id, label }) => ({ id, label: { text: label } }));
+    const paris = { kind: 'cascading', choiceId: '1', childId: '11' };
+    for (const text of ['Europe > Paris', 'Europe, Paris', 'europe/paris', 'europe paris', 'paris', 'Paris please']) {
+      const answer = answerTo({ accepts, options }, text);
+      assert.ok(typeof answer === 'object' && answer.kind === 'field', text);
+      assert.deepEqual([answer.answer, answer.shown], [paris, 'Europe > Paris'], text);
+    }
+    for (const text of ['Europe', 'europe please', '1']) {
+      assert.deepEqual(answerTo({ accepts, options }, text), { kind: 'option', id: '1' }, text);
+    }
+    for (const text of ['other', 'Mars', 'Asia > Paris']) {
+      assert.equal(answerTo({ accepts, options }, text), 'question.notAnOption', text);
+    }
+  });
+
+  it('says of a date in other words which day it is', () => {
+    const answer = answerTo({ accepts: fieldOf({ kind: 'date' }) }, 'next friday');
+    assert.ok(typeof answer === 'object' && answer.kind === 'field');
+    assert.deepEqual([answer.answer, answer.shown], [{ kind: 'date', isoDate: '2026-11-27' }, '2026-11-27 (Friday)']);
+    const plain = answerTo({ accepts: fieldOf({ kind: 'date' }) }, '2026-11-27');
+    assert.ok(typeof plain === 'object' && plain.kind === 'field' && plain.shown === '2026-11-27');
+  });
+
   it('takes no secret for a number or a label', () => {
     assert.equal(answerTo({ accepts: fieldOf({ kind: 'number' }) }, '4111111111111111'), 'form.masked');
     assert.equal(answerTo({ accepts: fieldOf({ kind: 'labels' }) }, 'vpn, Hunter2!pass'), 'form.masked');
@@ -151,8 +194,31 @@ describe('readNumber', () => {
     assert.equal(readNumber('1,234', 'de'), 1.234);
   });
 
+  it('reads a number as others write it where it can mean nothing else', () => {
+    for (const locale of ['en', 'fr', 'de', 'es']) {
+      for (const text of ['1.234,50', '1,234.50', '1234,5', '1234.5', '1 234,5', '1’234.50']) {
+        assert.equal(Math.floor(readNumber(text, locale) ?? 0), 1234, `${locale}: ${text}`);
+      }
+    }
+  });
+
+  it('reads the number of a sum of money', () => {
+    const sums = [
+      '1.234,50 €',
+      '€1,234.50',
+      '1234.50 EUR',
+      'USD 1,234.50',
+      '1234,50 euros',
+      'CHF 1’234.50',
+      '$1234.50',
+    ];
+    for (const text of sums) assert.equal(readNumber(text, 'en'), 1234.5, text);
+    assert.equal(readNumber('1.234 €', 'en'), 1234);
+    assert.equal(readNumber('-5 €', 'de'), -5);
+  });
+
   it('reads nothing into what is no number', () => {
-    for (const text of ['', 'ten', '1.2.3', '12a', '0x10', 'Infinity', '1e400']) {
+    for (const text of ['', 'ten', '1.2.3', '12a', '0x10', 'Infinity', '1e400', 'EUR', '€', '5 laptops', '1.2,3.4']) {
       assert.equal(readNumber(text, 'en'), undefined, text);
     }
   });
@@ -186,8 +252,59 @@ describe('readDate', () => {
     assert.equal(readDate('November 22nd', at('en')), '2026-11-22');
   });
 
+  for (const [text, date] of Object.entries({
+    '12.05.': '2027-05-12',
+    '01.12': '2026-12-01',
+    '1.12.26': '2026-12-01',
+    '22.11.': '2026-11-22',
+    '12/25': '2026-12-25',
+    '25/12': '2026-12-25',
+    'Mon, 30.11.': '2026-11-30',
+    'friday 4 december': '2026-12-04',
+    'next friday': '2026-11-27',
+    monday: '2026-11-23',
+    sunday: '2026-11-29',
+    'in 3 days': '2026-11-25',
+    'in a week': '2026-11-29',
+    'two weeks from now': '2026-12-06',
+    'nächsten Freitag': '2026-11-27',
+    'am Montag': '2026-11-23',
+    'in drei Tagen': '2026-11-25',
+    'in einem Monat': '2026-12-22',
+    'vendredi prochain': '2026-11-27',
+    'dans 3 jours': '2026-11-25',
+    'el próximo viernes': '2026-11-27',
+    'en tres días': '2026-11-25',
+    'dentro de una semana': '2026-11-29',
+  })) {
+    it(`reads "${text}" as the next such day`, () => {
+      for (const locale of ['en', 'de']) {
+        if (locale === 'en' || !text.includes('/')) assert.equal(readDate(text, at(locale)), date);
+      }
+    });
+  }
+
+  it('ends a month where there is no such day', () => {
+    const now = Date.UTC(2027, 0, 31, 12);
+    assert.equal(readDate('in a month', { locale: 'en', now }), '2027-02-28');
+  });
+
   it('refuses dates that do not exist, and those that may be two', () => {
-    for (const text of ['2026-02-30', '2026-13-01', '3/4/2026', '31 November', 'May', '2026', 'soon', '']) {
+    for (const text of [
+      '2026-02-30',
+      '2026-13-01',
+      '3/4/2026',
+      '3/4',
+      '31.11.',
+      '31 November',
+      'May',
+      '2026',
+      'soon',
+      'in 3',
+      'friday friday',
+      '3 days',
+      '',
+    ]) {
       assert.equal(readDate(text, at('en')), undefined, text);
     }
   });
@@ -211,11 +328,24 @@ describe('readDate', () => {
     'demain à 14h30',
     'mañana a las 14:30',
     'November 23, 14:30',
+    'monday 2:30pm',
+    'Montag 14.30 Uhr',
+    'lundi à 14h30',
+    'el lunes a las 14:30',
+    'in 1 day at 14:30',
+    '23.11. 14:30',
   ]) {
     it(`reads the time of "${text}"`, () => {
       assert.equal(readDateTime(text, at('en')), Date.UTC(2026, 10, 23, 14, 30));
     });
   }
+
+  it('reads hours from now, and the middle of the day', () => {
+    assert.equal(readDateTime('in 2 hours', at('en')), NOW + 2 * 3_600_000);
+    assert.equal(readDateTime('in einer halben Stunde', at('de')), undefined);
+    assert.equal(readDateTime('dans 30 minutes', at('fr')), NOW + 30 * 60_000);
+    assert.equal(readDateTime('tomorrow at noon', at('en')), Date.UTC(2026, 10, 23, 12));
+  });
 
   it('reads no time into what has none, or an impossible one', () => {
     const texts = ['2026-12-31', '2026-12-31 25:00', '2026-12-31 14', '2026-12-31 13:00 pm', 'tomorrow morning'];

@@ -36,6 +36,12 @@ const CASES: readonly (readonly [text: string, intent: Intent])[] = [
   ['', { kind: 'notUnderstood', why: { kind: 'empty' } }],
   ['😀🎉', { kind: 'notUnderstood', why: { kind: 'emoji' } }],
   ['мой экран чёрный', { kind: 'notUnderstood', why: { kind: 'script' } }],
+  ['Send the request', { kind: 'notUnderstood', why: { kind: 'pastChoice' } }],
+  ['yes please', { kind: 'notUnderstood', why: { kind: 'pastChoice' } }],
+  ['14', { kind: 'notUnderstood', why: { kind: 'pastChoice' } }],
+  ['365', { kind: 'searchKnowledge', query: '365' }],
+  ['oui', { kind: 'notUnderstood', why: { kind: 'pastChoice' } }],
+  ['••••••', { kind: 'notUnderstood', why: { kind: 'hidden' } }],
   ['#foo', { kind: 'notUnderstood', why: { kind: 'command', word: '#foo' } }],
 ];
 

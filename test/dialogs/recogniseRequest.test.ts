@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { recognise, recogniseInterruption } from '../../dialogs/recognise.ts';
-import { requestActionSaid } from '../../dialogs/recogniseRequest.ts';
+import { requestActionSaid, requestActionTold } from '../../dialogs/recogniseRequest.ts';
 import { LOCALES, choiceText } from '../../locales/index.ts';
 import { PHRASES } from '../../locales/phrases.ts';
 
@@ -19,12 +19,89 @@ describe('what is said of a request', () => {
     'valorar CERT-12': { key: 'CERT-12', action: 'rate' },
     'status of ../servicedesk?x=1': { key: '../servicedesk?x=1' },
     'close CERT-0': { key: 'CERT-0', action: 'close' },
+    'cert-12 pls': { key: 'CERT-12' },
+    'hi, cert-12 please!': { key: 'CERT-12' },
+    '"CERT-12"': { key: 'CERT-12' },
+    '(cert-12)': { key: 'CERT-12' },
+    '#cert-12': { key: 'CERT-12' },
+    'is there news on cert-12?': { key: 'CERT-12' },
+    'any update on cert-12': { key: 'CERT-12' },
+    'gibt es was neues zu cert-12?': { key: 'CERT-12' },
+    'où en est CERT-12 ?': { key: 'CERT-12' },
+    '¿cómo va cert-12?': { key: 'CERT-12' },
+    'close CERT 12': { key: 'CERT-12', action: 'close' },
+    'close CERT-12, it works now': { key: 'CERT-12', action: 'close' },
+    'close cert-12 because it works': { key: 'CERT-12', action: 'close' },
+    'attach this to CERT-12': { key: 'CERT-12', action: 'attach' },
+    'schließe cert-12 bitte': { key: 'CERT-12', action: 'close' },
+    'fermer cert-12 merci': { key: 'CERT-12', action: 'close' },
+    'comment on CERT-12 please': { key: 'CERT-12', action: 'comment' },
   };
   for (const [said, asked] of Object.entries(NAMED)) {
     it(`is understood: ${said}`, () => assert.deepEqual(recognise(said, 'en'), { kind: 'showRequest', ...asked }));
   }
 
+  const WITH_ARGUMENT = {
+    'share CERT-12 with demo@example.com': ['share', 'demo@example.com'],
+    'add demo@example.com to cert-12, please': ['share', 'demo@example.com'],
+    'CERT-12 teilen mit demo@example.com': ['share', 'demo@example.com'],
+    'partager CERT-12 avec demo@example.com svp': ['share', 'demo@example.com'],
+    'compartir cert-12 con demo@example.com': ['share', 'demo@example.com'],
+    'comment on CERT-12: it is fixed': ['comment', 'it is fixed'],
+    'comment on cert-12 it is fixed': ['comment', 'it is fixed'],
+    'CERT-12 comment: hello there': ['comment', 'hello there'],
+    'please reply to CERT-12: “thanks a lot”': ['comment', 'thanks a lot'],
+    'CERT-12: the door is open again': ['comment', 'the door is open again'],
+    'kommentiere CERT-12: geht wieder': ['comment', 'geht wieder'],
+    'commenter CERT-12 : ça marche': ['comment', 'ça marche'],
+    'comentar en CERT-12: ya funciona': ['comment', 'ya funciona'],
+    'rate CERT-12 5': ['rate', '5'],
+    'rate cert-12 with 4 stars': ['rate', '4'],
+    'CERT-12 rate 3': ['rate', '3'],
+    'bewerte CERT-12 mit 5 sternen': ['rate', '5'],
+    'noter CERT-12 cinq étoiles': ['rate', '5'],
+    'valorar CERT-12 con 4 estrellas': ['rate', '4'],
+  };
+  for (const [said, [action, argument]] of Object.entries(WITH_ARGUMENT)) {
+    it(`is understood with what it is to be done with: ${said}`, () =>
+      assert.deepEqual(recognise(said, 'en'), { kind: 'showRequest', key: 'CERT-12', action, argument }));
+  }
+
+  it('is understood with a long comment, and with one in the words of something else', () => {
+    const argument = `${'It is fixed, really. '.repeat(400)}Please close it.`;
+    const asked = recognise(`comment on CERT-12: ${argument}`, 'en');
+    assert.deepEqual(asked, { kind: 'showRequest', key: 'CERT-12', action: 'comment', argument });
+  });
+
+  it('is understood of the request that is being looked at', () => {
+    assert.deepEqual(requestActionTold('share it with demo@example.com', 'en'), {
+      action: 'share',
+      argument: 'demo@example.com',
+    });
+    assert.deepEqual(requestActionTold('comment: it works', 'en'), { action: 'comment', argument: 'it works' });
+    assert.deepEqual(requestActionTold('rate 5', 'en'), { action: 'rate', argument: '5' });
+    assert.deepEqual(requestActionTold('close it please', 'en'), { action: 'close' });
+    assert.equal(requestActionTold('note: my chair is blue, too', 'en')?.action, 'comment');
+    assert.equal(requestActionTold('my chair is blue', 'en'), undefined);
+  });
+
+  it('is read in no time, however it is written', () => {
+    for (const text of [
+      'CERT-12 '.repeat(2_400),
+      '('.repeat(19_000),
+      `comment CERT-12${':'.repeat(19_000)}x`,
+      `CERT-12${' -'.repeat(9_000)}`,
+      'a-1:'.repeat(4_800),
+      `share CERT-12 with ${'a@'.repeat(9_000)}`,
+    ])
+      assert.ok(recognise(text, 'en').kind);
+  });
+
   for (const said of [
+    'how do I close cert-12 tickets in bulk',
+    'what is covid-19',
+    'ISO 27001',
+    'show ISO 27001',
     'wi-fi does not work',
     'the covid-19 rules',
     'show me how to share a calendar',

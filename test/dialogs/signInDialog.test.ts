@@ -23,6 +23,14 @@ describe('sign-in', () => {
     assert.match(text, /CERT-1/);
   });
 
+  it('shows a name as it is, whatever signs are in it', async () => {
+    const chat = createDialogHarness();
+    await chat.say('my requests');
+    chat.identity.person = aPerson({ name: 'Second *Customer* [x]' });
+    const text = textOf(await chat.send({ type: 'event', name: 'koji/signedIn' }));
+    assert.match(text, /Thank you, Second \\\*Customer\\\* \\\[x\\\]/);
+  });
+
   it('does not believe the event: the server says who it is', async () => {
     const chat = createDialogHarness();
     chat.desk.requests = [owned];
@@ -90,14 +98,80 @@ describe('sign-in', () => {
     assert.deepEqual(chat.identity.mailed, ['customer@example.com', 'customer@example.com', 'other@example.com']);
   });
 
+  it('sends a code to another address that is written instead of the code', async () => {
+    const chat = createDialogHarness({ channel: 'emulator' });
+    await chat.say('my requests');
+    await chat.say('custommer@example.com');
+    assert.match(textOf(await chat.say('sorry, customer@example.com')), /code of six digits to customer@example\.com/);
+    assert.deepEqual(chat.identity.mailed, ['custommer@example.com', 'customer@example.com']);
+  });
+
   it('takes the code of an earlier mail when it is too soon for another', async () => {
     const chat = createDialogHarness({ channel: 'emulator' });
     chat.identity.started = { kind: 'tooSoon', retryAfterMs: 41_200 };
     chat.desk.requests = [owned];
     await chat.say('my requests');
-    assert.match(textOf(await chat.say('customer@example.com')), /new one in 42 seconds/);
+    assert.match(textOf(await chat.say('customer@example.com')), /new one in 42 seconds[^]*write it here/);
     assert.match(textOf(await chat.say(CODE)), /CERT-1/);
   });
+
+  it('says how long to wait when too many codes were mailed, and takes the address again then', async () => {
+    const chat = createDialogHarness({ channel: 'emulator' });
+    chat.identity.started = { kind: 'tooMany', retryAfterMs: 41.2 * 60_000 };
+    await chat.say('my requests');
+    assert.match(textOf(await chat.say('customer@example.com')), /too many codes[^]*42/i);
+    chat.identity.started = undefined;
+    assert.match(textOf(await chat.say('customer@example.com')), /a code of six digits/);
+  });
+
+  it('keeps what was asked, and says that the code still works, while the service desk does not answer', async () => {
+    const chat = createDialogHarness({ channel: 'emulator' });
+    chat.desk.requests = [owned];
+    await chat.say('my requests');
+    await chat.say('customer@example.com');
+    const signedIn = chat.identity.behindCode;
+    chat.identity.behindCode = { kind: 'deskAway' };
+    const replies = await chat.say(CODE);
+    assert.match(textOf(replies), /code is right[^]*still works: please write it again/);
+    assert.deepEqual(choicesOf(replies), ['Send a new code', 'Use another address']);
+    chat.identity.behindCode = signedIn;
+    assert.match(textOf(await chat.say(CODE)), /signed in.[^]*CERT-1/);
+  });
+
+  for (const said of [
+    'it is customer@example.com',
+    'My address is <customer@example.com>.',
+    '"customer@example.com"!',
+    'Demo Customer <Customer@Example.com>, please',
+  ]) {
+    it(`takes the one address in a sentence: ${said}`, async () => {
+      const chat = createDialogHarness();
+      await chat.say('my requests');
+      assert.match(textOf(await chat.say(said)), /code of six digits to customer@example\.com/);
+    });
+  }
+
+  it('takes none where there are several, or where it is cut off', async () => {
+    const chat = createDialogHarness();
+    await chat.say('my requests');
+    for (const said of ['customer@example.com or other@example.com', 'it is customer@example']) {
+      assert.match(textOf(await chat.say(said)), /does not look like an e-mail address/);
+    }
+    assert.deepEqual(chat.identity.mailed, []);
+  });
+
+  for (const said of ['get a code', 'send me a code please', 'code', 'by e-mail', 'Get a code by e-mail']) {
+    it(`asks for the address of whoever wants a code: ${said}`, async () => {
+      for (const channel of ['directline', 'emulator']) {
+        const chat = createDialogHarness({ channel });
+        await chat.say('my requests');
+        assert.match(
+          textOf(await chat.say(said)),
+          /^For this I need to know who you are\. What is your e-mail address\?/,
+        );
+      }
+    });
+  }
 
   for (const [kind, sentence] of [
     ['noAccount', /no account at the service desk/],

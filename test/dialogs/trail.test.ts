@@ -16,6 +16,13 @@ describe('trail', () => {
     assert.deepEqual(withSaid(withSaid(EMPTY, 'help my'), 'help my').context.lines, ['help my']);
   });
 
+  it('begins a request with what was asked only, each line once', () => {
+    const lines = ['hello', 'No toner', 'Send the request', 'Créer une demande', '#foo', 'CERT-1', 'мой экран', '5'];
+    const trail = [...lines, 'it is on the third floor', 'no toner!', '../x?y=1'].reduce(withSaid, EMPTY);
+    assert.deepEqual(trail.unsolved, ['No toner', 'it is on the third floor']);
+    assert.ok(trail.context.lines.includes('мой экран'), 'an agent reads it all');
+  });
+
   it('knows whether the article shown last helped', () => {
     const trail = withVerdict(withArticle(withArticle(EMPTY, 'First'), 'Second'), false);
     assert.deepEqual(trail.context.articles, [{ title: 'First' }, { title: 'Second', helped: false }]);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { KojiError } from '../../../errors.ts';
 import type { ApprovalResult } from '../../../jira/ports.ts';
 import { textOf } from '../../support/chat.ts';
 import type { Harness } from '../../support/dialogHarness.ts';
@@ -38,16 +39,26 @@ describe('an approval', () => {
     const chat = approver();
     await chat.say('approve CERT-1');
     await chat.say('Yes');
-    assert.deepEqual(chat.desk.notes, [
-      { key: 'CERT-1', text: 'Approved in the chat by Demo Customer (customer@example.com).' },
-    ]);
+    const text = 'Approved in the chat by Demo Customer (customer@example.com).';
+    assert.deepEqual(chat.watch.notes, [{ id: 'CERT-1:7:answered', key: 'CERT-1', text }]);
+  });
+
+  it('whose fate is unknown is said to be so, and the staff reads who it was', async () => {
+    const chat = approver();
+    await chat.say('decline CERT-1');
+    chat.desk.fault = new KojiError('unavailable', 'Jira answered 502 to POST /rest/x.');
+    assert.match(textOf(await chat.say('Yes')), /no answer from the service desk, so it may be done or not/);
+    assert.match(
+      chat.watch.notes[0]?.text ?? '',
+      /^Demo Customer \(customer@example\.com\) declined .* Jira did not answer/,
+    );
   });
 
   it('is not given when the customer says no', async () => {
     const chat = approver();
     await chat.say('decline CERT-1');
     assert.match(textOf(await chat.say('No')), /Nothing was changed/);
-    assert.deepEqual([chat.desk.decided, chat.desk.notes], [[], []]);
+    assert.deepEqual([chat.desk.decided, chat.watch.notes], [[], []]);
   });
 
   it('is not asked of those who need not approve', async () => {
@@ -75,7 +86,7 @@ describe('an approval', () => {
       await chat.say('approve CERT-1');
       chat.desk.results.approval = result;
       assert.match(textOf(await chat.say('Yes')), sentence);
-      assert.deepEqual(chat.desk.notes, []);
+      assert.deepEqual(chat.watch.notes, []);
     });
   }
 });

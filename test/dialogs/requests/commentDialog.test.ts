@@ -3,6 +3,8 @@ import { KojiError } from '../../../errors.ts';
 import { LONGEST_COMMENT } from '../../../dialogs/requests/commentDialog.ts';
 import { choicesOf, textOf } from '../../support/chat.ts';
 import type { Harness } from '../../support/dialogHarness.ts';
+import { NOW } from '../../support/dialogHarness.ts';
+import { aComment } from '../../support/fakeServiceDesk.ts';
 import { file, signedIn } from './signedIn.ts';
 
 async function commenting(): Promise<Harness> {
@@ -41,6 +43,37 @@ describe('a comment', () => {
     assert.deepEqual(chat.desk.commented, [{ key: 'CERT-1', text: `${BY}Right` }]);
   });
 
+  it('is whatever is written when it is asked for, and shown first', async () => {
+    for (const text of ['CERT-2', 'how do I reset my password?', 'my requests']) {
+      const chat = await commenting();
+      assert.ok(textOf(await chat.say(text)).includes(`${text}\n\nShall I add it?`));
+      await chat.say('Yes');
+      assert.deepEqual(chat.desk.commented, [{ key: 'CERT-1', text: `${BY}${text}` }]);
+    }
+  });
+
+  it('takes what is said at the last look as more of it', async () => {
+    const chat = await commenting();
+    for (const text of ['Still no toner', 'same as CERT-2', 'thanks']) await chat.say(text);
+    assert.match(textOf(await chat.say('Done')), /not one of the choices[^]*Still no toner same as CERT-2 thanks/);
+    await chat.say('send it');
+    assert.deepEqual(chat.desk.commented, [{ key: 'CERT-1', text: `${BY}Still no toner\nsame as CERT-2\nthanks` }]);
+  });
+
+  for (const [said, there] of [
+    ['CERT-1', /What would you like to do with it/],
+    ['My requests', /Your open requests/],
+  ] as const) {
+    it(`is left for what is asked for by name at the last look, which is said: ${said}`, async () => {
+      const chat = await commenting();
+      await chat.say('Still no toner');
+      const text = textOf(await chat.say(said));
+      assert.match(text, /I have not added your comment to CERT-1/);
+      assert.match(text, there);
+      assert.deepEqual(chat.desk.commented, []);
+    });
+  }
+
   it('is not added when the customer says no, or stops', async () => {
     for (const way of ['No', 'Stop']) {
       const chat = await commenting();
@@ -63,11 +96,20 @@ describe('a comment', () => {
     const chat = signedIn();
     await chat.say('CERT-1');
     assert.match(textOf(await chat.say('Attach a file')), /attach one or more files for CERT-1/);
-    assert.match(textOf(await chat.say('I have none')), /Please attach a file/);
     await chat.send({ type: 'message', attachments: [file('a.png')] });
     await chat.say('Yes');
     const comment = 'Demo Customer has attached files in the chat.';
     assert.deepEqual(chat.desk.attached, [{ key: 'CERT-1', ids: ['temp-1'], comment }]);
+  });
+
+  it('may be words although files were asked for, and is left for what is asked for by name', async () => {
+    const chat = signedIn();
+    await chat.say('attach to CERT-1');
+    assert.match(textOf(await chat.say('I have none')), /I have none\n\nShall I add it/);
+    await chat.say('No');
+    await chat.say('attach to CERT-1');
+    assert.match(textOf(await chat.say('My requests')), /have not added[^]*Your open requests/);
+    assert.deepEqual(chat.desk.commented, []);
   });
 
   it('asks again when none of the files can be taken', async () => {
@@ -95,15 +137,70 @@ describe('a comment', () => {
     const chat = await commenting();
     chat.desk.results.comment = { kind: 'refused', reason: 'Comments are closed.' };
     await chat.say('Still no toner');
-    assert.match(textOf(await chat.say('Yes')), /did not accept that: Comments are closed\./);
+    const refused = await chat.say('Yes');
+    assert.match(textOf(refused), /did not accept that: Comments are closed\.[^]*Still no toner/);
+    assert.deepEqual(choicesOf(refused), ['Try again', 'No', 'Change something']);
   });
 
-  it('does not add it twice when nobody knows whether it arrived', async () => {
+  for (const kind of ['rateLimited', 'unauthorized', 'forbidden', 'conflict', 'tooLarge'] as const) {
+    for (const again of ['Try again', 'try again please', 'yes']) {
+      it(`is kept where the service desk does not take it, and sent at another try: ${kind}, ${again}`, async () => {
+        const chat = await commenting();
+        await chat.say('Still no toner');
+        chat.desk.fault = new KojiError(kind, 'not now');
+        const replies = await chat.say('Yes');
+        assert.match(textOf(replies), /not on CERT-1[^]*Still no toner/);
+        assert.deepEqual(choicesOf(replies), ['Try again', 'No', 'Change something']);
+        assert.match(textOf(await chat.say(again)), /It is on CERT-1 now/);
+        assert.deepEqual(chat.desk.commented, [{ key: 'CERT-1', text: `${BY}Still no toner` }]);
+      });
+    }
+  }
+
+  it('is on the request where it is found there although no answer came', async () => {
     const chat = await commenting();
     await chat.say('Still no toner');
     chat.desk.fault = new KojiError('unavailable', 'no answer');
-    assert.match(textOf(await chat.say('Yes')), /may be done or not/);
+    chat.desk.comments = [aComment({ text: `${BY}Still no toner`, createdAtMs: NOW })];
+    assert.match(textOf(await chat.say('Yes')), /It is on CERT-1 now/);
+  });
+
+  it('is not taken for an older one of the same words', async () => {
+    const chat = await commenting();
+    await chat.say('Still no toner');
+    chat.desk.fault = new KojiError('unavailable', 'no answer');
+    chat.desk.comments = [aComment({ text: `${BY}Still no toner`, createdAtMs: NOW - 600_000 })];
+    assert.match(textOf(await chat.say('Yes')), /cannot see your comment on CERT-1[^]*Still no toner/);
+    await chat.say('Try again');
+    assert.equal(chat.desk.commented.length, 1);
+  });
+
+  it('is looked for before another try, and not added twice', async () => {
+    const chat = await commenting();
+    await chat.say('Still no toner');
+    chat.desk.fault = new KojiError('unavailable', 'no answer');
+    assert.match(textOf(await chat.say('Yes')), /cannot see your comment on CERT-1/);
+    chat.desk.comments = [aComment({ text: `${BY}Still no toner`, createdAtMs: NOW })];
+    chat.world.clock.at += 120_000;
+    assert.match(textOf(await chat.say('Try again')), /It is on CERT-1 now/);
     assert.deepEqual(chat.desk.commented, []);
+  });
+
+  it('is not made where it could not even be asked whose request it is, and says so', async () => {
+    const chat = await commenting();
+    await chat.say('Still no toner');
+    chat.desk.fault = new KojiError('unavailable', 'no answer', { nothingDone: true });
+    assert.match(textOf(await chat.say('Yes')), /not on CERT-1/);
+  });
+
+  it('says why it is too long for the service desk, and can be shortened', async () => {
+    const chat = await commenting();
+    await chat.say('*'.repeat(100));
+    chat.desk.results.comment = { kind: 'tooLong' };
+    assert.match(textOf(await chat.say('Yes')), /too long for a comment on CERT-1/);
+    chat.desk.results = {};
+    for (const text of ['Change something', 'Short', 'Yes']) await chat.say(text);
+    assert.deepEqual(chat.desk.commented, [{ key: 'CERT-1', text: `${BY}Short` }]);
   });
 
   it('asks for the sign-in again after a sign-out on another page', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { KojiError } from '../../../errors.ts';
 import { choicesOf, textOf } from '../../support/chat.ts';
 import { CLOSED, ownRequest, signedIn } from './signedIn.ts';
 
@@ -66,5 +67,16 @@ describe('the rating of a request', () => {
     for (const text of ['rate CERT-1', '5']) await chat.say(text);
     assert.match(textOf(await chat.say('Skip')), /Too late\./);
     assert.deepEqual(chat.desk.notes, []);
+  });
+
+  it('keeps its words where the service desk does not take it', async () => {
+    const chat = closed();
+    for (const text of ['rate CERT-1', '2']) await chat.say(text);
+    chat.desk.fault = new KojiError('rateLimited', 'not now');
+    const replies = await chat.say('Slow');
+    assert.match(textOf(replies), /I have kept it[^]*Slow/);
+    assert.deepEqual(choicesOf(replies), ['Try again', 'Cancel']);
+    assert.match(textOf(await chat.say('Try again')), /has got your rating/);
+    assert.deepEqual(chat.desk.rated, [{ key: 'CERT-1', rating: 2, comment: 'Slow' }]);
   });
 });

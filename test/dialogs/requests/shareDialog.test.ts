@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { KojiError } from '../../../errors.ts';
 import type { ShareResult } from '../../../jira/ports.ts';
 import { textOf } from '../../support/chat.ts';
 import { signedIn } from './signedIn.ts';
@@ -36,6 +37,7 @@ describe('sharing a request', () => {
     [{ kind: 'noAccount' }, /Nobody with the address second@example\.com[^]*nothing was shared/],
     [{ kind: 'severalAccounts' }, /more than one account[^]*Nothing was shared/],
     [{ kind: 'refused', reason: 'Sharing is off.' }, /Sharing is off\./],
+    [{ kind: 'refused', reason: '' }, /did not accept that, and gave no reason\. Nothing was changed/],
     [{ kind: 'notFound' }, /does not offer that for CERT-1/],
   ];
   for (const [result, sentence] of results) {
@@ -46,4 +48,15 @@ describe('sharing a request', () => {
       assert.match(textOf(await chat.say('Yes')), sentence);
     });
   }
+
+  it('says that nothing was changed where it failed before, and keeps the address', async () => {
+    for (const error of [new KojiError('unavailable', 'x', { nothingDone: true }), new KojiError('rateLimited', 'x')]) {
+      const chat = signedIn();
+      for (const text of ['share CERT-1', 'second@example.com']) await chat.say(text);
+      chat.desk.fault = error;
+      assert.match(textOf(await chat.say('Yes')), /nothing was changed[^]*second@example\.com/);
+      await chat.say('Try again');
+      assert.deepEqual(chat.desk.shared, [{ key: 'CERT-1', email: 'second@example.com' }]);
+    }
+  });
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { KojiError } from '../../../errors.ts';
 import { choicesOf, textOf } from '../../support/chat.ts';
 import { aComment, anApproval } from '../../support/deskData.ts';
 import { CLOSED, file, ownRequest, signedIn } from './signedIn.ts';
@@ -123,4 +124,16 @@ describe('one request', () => {
     await chat.say('my screen stays black');
     assert.deepEqual(chat.desk.searches, ['my screen stays black']);
   });
+
+  for (const part of ['listServiceLevels', 'listTransitions', 'findPendingApprovals', 'findFeedback'] as const) {
+    for (const kind of ['unavailable', 'forbidden', 'rateLimited', 'contract'] as const) {
+      it(`shows what is known where a part of it cannot be read: ${part}, ${kind}`, async () => {
+        const chat = signedIn([ownRequest(CLOSED)]);
+        Object.assign(chat.desk, { [part]: () => Promise.reject(new KojiError(kind, 'not now')) });
+        const replies = await chat.say('CERT-1');
+        assert.match(textOf(replies), /No toner[^]*no comments yet/);
+        assert.ok(choicesOf(replies).includes('Add a comment'));
+      });
+    }
+  }
 });

@@ -1,0 +1,85 @@
+import type { TurnContext } from 'botbuilder';
+import type { DialogContext } from 'botbuilder-dialogs';
+import { readMessage } from '../messaging/inbound.ts';
+import { speakerOf } from '../messaging/speaker.ts';
+import { isMakingRequest, takesAnyText } from './asideMeant.ts';
+import type { Draft } from './draft.ts';
+import { setAside, takenUp } from './draft.ts';
+import { DIALOGS } from './ids.ts';
+import type { Intent } from './intents.ts';
+import { normalise } from './normalise.ts';
+import type { DialogPorts } from './ports.ts';
+import type { Question } from './question.ts';
+import { offerAlso, send, tell } from './replies.ts';
+import type { Words } from './words.ts';
+import { escapeMarkdown } from './words.ts';
+
+/** After this long the draft is still there, and nobody is reminded of it. */
+const OFFERED_FOR_MS = 60 * 60_000;
+
+type AsidePorts = Pick<DialogPorts, 'memory' | 'clock'>;
+
+/** Leaves what is going on for something else. A request that is being made is kept; what would be changed is not. */
+export async function leaveFor(
+  dialogs: DialogContext,
+  ports: AsidePorts,
+  { intent, question }: { readonly intent: Intent; readonly question: Question },
+): Promise<void> {
+  const { context, stack } = dialogs;
+  const draft = await ports.memory.draft.read(context);
+  offerAlso(context, []);
+  if (isMakingRequest(stack) && draft.form && !draft.isSetAside)
+    await setDraftAside(context, ports, { draft, intent, question });
+  if (CHANGES.includes(stack.at(-2)?.id ?? '')) await tell(context, { key: 'requests.unchanged' });
+  await dialogs.cancelAllDialogs();
+}
+
+const CHANGES: readonly string[] = [DIALOGS.changeStatus, DIALOGS.answerApproval, DIALOGS.share, DIALOGS.rate].map(
+  ({ id }) => id,
+);
+
+interface Leaving {
+  readonly draft: Draft;
+  readonly intent: Intent;
+  readonly question: Question;
+}
+
+async function setDraftAside(
+  context: TurnContext,
+  { memory, clock }: AsidePorts,
+  { draft, intent, question }: Leaving,
+): Promise<void> {
+  const { text } = readMessage(context.activity);
+  const said = takesAnyText(question) ? { said: normalise(text) } : {};
+  await memory.aside.write(context, { at: clock.now(), ...said });
+  await memory.draft.write(context, setAside(draft));
+  if (['createRequest', 'resumeRequest'].includes(intent.kind)) return;
+  const type = escapeMarkdown(draft.form?.requestType.name ?? '');
+  const again: readonly Words[] = takesAnyText(question)
+    ? [{ key: 'create.sayAgain', params: { said: escapeMarkdown(text) } }]
+    : [];
+  await send(context, { say: [{ key: 'create.kept', params: { type } }, ...again] });
+}
+
+/** A question about the request is answered: whatever is written from now on is looked at anew. */
+export async function forgetSaid({ context, stack }: DialogContext, { memory }: AsidePorts): Promise<void> {
+  if (!isMakingRequest(stack)) return;
+  const { said, ...aside } = await memory.aside.read(context);
+  if (said !== undefined) await memory.aside.write(context, aside);
+}
+
+/** Offers, with all that is said in this turn, to go on with a request that was left half made. */
+export async function offerDraft({ context, stack }: DialogContext, { memory, clock }: AsidePorts): Promise<void> {
+  const { at } = await memory.aside.read(context);
+  if (isMakingRequest(stack) || clock.now() - at > OFFERED_FOR_MS) return;
+  const { isSetAside, personId } = await memory.draft.read(context);
+  const isOwn = personId === speakerOf(context).conversation.personId;
+  if (isSetAside && isOwn) offerAlso(context, ['resume']);
+}
+
+/** The request that was left is gone on with: nobody has to be reminded of it. */
+export async function takeUpDraft(context: TurnContext, { memory }: Pick<DialogPorts, 'memory'>): Promise<void> {
+  offerAlso(context, []);
+  await memory.aside.write(context, { ...(await memory.aside.read(context)), at: 0 });
+  await memory.draft.write(context, takenUp(await memory.draft.read(context)));
+}

@@ -1,0 +1,94 @@
+import type { DialogContext } from 'botbuilder-dialogs';
+import type { Locale } from '../locales/index.ts';
+import { readMessage } from '../messaging/inbound.ts';
+import { filesIn } from './attachedFiles.ts';
+import { DIALOGS } from './ids.ts';
+import type { Intent } from './intents.ts';
+import { lastRequestMeant } from './lastRequest.ts';
+import { normalise } from './normalise.ts';
+import { offeredWords } from './offered.ts';
+import type { DialogPorts } from './ports.ts';
+import type { Question } from './question.ts';
+import { readAnswer } from './readAnswer.ts';
+import { recogniseCommand } from './recognise.ts';
+import { requestNamed } from './recogniseRequest.ts';
+import { localeOf } from './replies.ts';
+import { render } from './words.ts';
+
+type MeantPorts = Pick<DialogPorts, 'memory' | 'clock' | 'identity'>;
+
+/** Whether the text is, to the letter, a choice of the question that somebody else has named: it may be called “Stop”. */
+export function isLabelOf({ options = [] }: Question, text: string, locale: string): boolean {
+  if (text.startsWith('#')) return false;
+  return options.some(({ label }) => 'text' in label && render(locale, label) === text);
+}
+
+/**
+ * What this turn's message asks for by name instead of answering the question. Where any text is an answer only the
+ * bot's own words count, and not when they are written for the second time; where something else is asked for, a text
+ * that cannot be read as an answer is looked at more closely.
+ */
+export async function asideMeant(
+  dialogs: DialogContext,
+  ports: MeantPorts,
+  question: Question,
+): Promise<Intent | undefined> {
+  const { context } = dialogs;
+  const { text } = readMessage(context.activity);
+  if (text === '' || filesIn(context.activity).length > 0) return undefined;
+  const locale = localeOf(context);
+  const named = offeredWords(text, locale);
+  // A button that stands at every question of somebody who has left a request.
+  if (named?.kind === 'resumeRequest') return named;
+  if (looksItself(question)) return undefined;
+  const reading = readAnswer(text, question, { locale, now: ports.clock.now(), hasFiles: false });
+  if (!reading.ok) return wantedInstead(dialogs, ports, named);
+  const isAnswer = reading.answer.kind === 'option' || !takesAnyText(question);
+  return isAnswer || named === undefined ? undefined : pressedInstead(dialogs, ports, named);
+}
+
+async function pressedInstead(
+  { context }: DialogContext,
+  ports: MeantPorts,
+  named: Intent,
+): Promise<Intent | undefined> {
+  const { text } = readMessage(context.activity);
+  if ((await ports.memory.aside.read(context)).said === normalise(text)) return undefined;
+  return (await lastRequestMeant(context, ports, text)) ?? named;
+}
+
+async function wantedInstead(
+  { context, stack }: DialogContext,
+  ports: MeantPorts,
+  named: Intent | undefined,
+): Promise<Intent | undefined> {
+  const { text } = readMessage(context.activity);
+  // “Cancel the request” is said of the one that is being made, not of the one that was looked at before.
+  const isAboutLast = named !== undefined || !isMakingRequest(stack);
+  const last = isAboutLast ? await lastRequestMeant(context, ports, text) : undefined;
+  return last ?? named ?? wantedIn(text, localeOf(context));
+}
+
+/** Read as generously as where nothing is asked. */
+function wantedIn(text: string, locale: Locale): Intent | undefined {
+  const intent = recogniseCommand(text, locale) ?? requestNamed(text, locale);
+  return intent && !PASSING.includes(intent.kind) ? intent : undefined;
+}
+
+/** These are no reason to leave a question. */
+const PASSING: readonly Intent['kind'][] = ['greet', 'thanks', 'askAnother', 'signIn', 'notWaiting'];
+
+/** Who asks these questions looks what else the answer may mean. */
+function looksItself({ accepts }: Question): boolean {
+  if (accepts.kind === 'text') return accepts.verbatim !== true;
+  return accepts.kind === 'options' && accepts.words !== undefined;
+}
+
+export function takesAnyText({ accepts }: Question): boolean {
+  if (accepts.kind === 'text') return true;
+  return accepts.kind === 'field' && ['text', 'multiLine', 'labels'].includes(accepts.field.kind);
+}
+
+export function isMakingRequest([outermost]: DialogContext['stack']): boolean {
+  return outermost?.id === DIALOGS.createRequest.id;
+}

@@ -1,0 +1,122 @@
+import { isRequestKey } from '../jira/requestKey.ts';
+import { withoutCourtesies } from '../locales/courtesies.ts';
+import type { Locale } from '../locales/index.ts';
+import { LOCALES, toLocale } from '../locales/index.ts';
+import type { Phrases } from '../locales/phrases.ts';
+import { PHRASES } from '../locales/phrases.ts';
+import { normalise } from './normalise.ts';
+import type { Question } from './question.ts';
+import { ratingSaid } from './ratingSaid.ts';
+import type { Option } from './replies.ts';
+import { render } from './words.ts';
+
+/** `3`, `#3`, `no. 3`, `3.` */
+const NUMBER = /^(?:#|n[ro°º]\.?|number|nummer|num[eé]ro|n[uú]mero)?\s?(\d{1,6})[.)]?$/iu;
+/** In characters; no option has more words for it, and what is polite around them. */
+const LONGEST = 200;
+
+/** The option that was named by its words, by other words for it, or by a number. */
+export function chosenOption(text: string, question: Question, locale: string): Option | undefined {
+  const { options = [] } = question;
+  const trimmed = text.trim();
+  const exact = options.find(({ label }) => render(locale, label) === trimmed);
+  if (exact || trimmed.length > LONGEST) return exact;
+  return named(trimmed, question, toLocale(locale)) ?? rated(trimmed, options) ?? numbered(trimmed, question);
+}
+
+/** Whether a text is but a number where a list is shown that has no such place: nobody can tell which is meant. */
+export function isNumberOfNone(text: string, { options = [], accepts }: Question): boolean {
+  const number = NUMBER.exec(text.trim())?.[1];
+  if (number === undefined || accepts.kind !== 'text' || accepts.verbatim) return false;
+  return options.some(isKey) || (number.length < 3 && isListed(options[0]));
+}
+
+function named(text: string, question: Question, locale: Locale): Option | undefined {
+  const { options = [] } = question;
+  const languages = [locale, ...LOCALES.filter((each) => each !== locale)];
+  const wanted = [normalise(text), withoutCourtesies(text).join(' ')].filter(Boolean);
+  const ways = [text.replace(/\p{Emoji_Modifier}/gu, ''), ...new Set(wanted)];
+  for (const way of ways) {
+    const labelled = options.find((each) => shownAs(each, locale).includes(way));
+    if (labelled) return labelled;
+    for (const language of languages) {
+      const isOwn = language === locale;
+      const found = options.find((each) => (isOwn || way.length > 1) && otherWords(each, question, language).has(way));
+      if (found) return found;
+    }
+  }
+  return undefined;
+}
+
+/** A button shown before the language was switched still says what it said. */
+function shownAs({ label }: Option, locale: Locale): readonly string[] {
+  return ('key' in label ? LOCALES.map((each) => render(each, label)) : [render(locale, label)]).map(normalise);
+}
+
+/** An id may carry a value after a colon; other words for it are those of what stands before. */
+function otherWords({ id }: Option, { options = [], accepts }: Question, locale: Locale): ReadonlySet<string> {
+  const [choice = id] = id.split(':', 1);
+  const hasHelped = accepts.kind === 'text' && !accepts.verbatim && ['yes', 'no'].every((each) => hasId(options, each));
+  return (hasHelped ? WORDS_OF_VERDICTS : WORDS)[locale].get(choice) ?? NONE;
+}
+
+function hasId(options: readonly Option[], wanted: string): boolean {
+  return options.some(({ id }) => id === wanted);
+}
+
+const NONE: ReadonlySet<string> = new Set();
+const WORDS = wordsByChoice(({ options }) => options);
+const WORDS_OF_VERDICTS = wordsByChoice(({ options, verdicts }) => ({
+  ...options,
+  yes: [...(options['yes'] ?? []), ...verdicts.yes],
+  no: [...(options['no'] ?? []), ...verdicts.no],
+}));
+
+type WordsByChoice = Readonly<Record<Locale, ReadonlyMap<string, ReadonlySet<string>>>>;
+
+/** As they are written too, for some have no letters. */
+function wordsByChoice(choose: (phrases: Phrases) => Readonly<Record<string, readonly string[]>>): WordsByChoice {
+  const inLanguage = (locale: Locale) =>
+    new Map(
+      Object.entries(choose(PHRASES[locale])).map(([id, texts]) => {
+        const ways = texts.flatMap((each) => [each, normalise(each)]).filter(Boolean);
+        return [id, new Set(ways)] as const;
+      }),
+    );
+  return { en: inLanguage('en'), fr: inLanguage('fr'), de: inLanguage('de'), es: inLanguage('es') };
+}
+
+function rated(text: string, options: readonly Option[]): Option | undefined {
+  const rating = ratingSaid(text);
+  return rating === undefined ? undefined : options.find(({ id }) => id === `rate:${rating}`);
+}
+
+/** The key with that number where keys are listed; else the place in the list, where a number can mean nothing else. */
+function numbered(text: string, { options = [], accepts }: Question): Option | undefined {
+  const number = NUMBER.exec(text)?.[1];
+  const isFree = accepts.kind === 'text' && accepts.verbatim === true;
+  if (number === undefined || isFree || !canBePlace(accepts)) return undefined;
+  const keyed = options.filter((each) => isKey(each) && each.id.endsWith(`-${Number(number)}`));
+  if (keyed.length > 0) return keyed.length === 1 ? keyed[0] : undefined;
+  return listedIn(options, accepts.kind === 'text')[Number(number) - 1];
+}
+
+function canBePlace(accepts: Question['accepts']): boolean {
+  if (accepts.kind === 'field') return accepts.field.kind === 'cascading' || accepts.field.kind === 'multiChoice';
+  return accepts.kind === 'options' || accepts.kind === 'text';
+}
+
+/** What a reader counts: the list itself; where something else may be written, not the ways on that follow it. */
+function listedIn(options: readonly Option[], hasWaysOn: boolean): readonly Option[] {
+  const seen = options.filter((each) => each.hidden !== true || (!hasWaysOn && isListed(each)));
+  const end = seen.findIndex((each) => !isListed(each));
+  return hasWaysOn && end > 0 ? seen.slice(0, end) : seen;
+}
+
+function isListed(option: Option | undefined): boolean {
+  return option !== undefined && 'text' in option.label;
+}
+
+function isKey({ id }: Option): boolean {
+  return isRequestKey(id);
+}

@@ -1,0 +1,116 @@
+import type { TurnContext } from 'botbuilder';
+import { isKojiError } from '../errors.ts';
+import type { CustomerRequest } from '../jira/ports.ts';
+import { speakerOf } from '../messaging/speaker.ts';
+import { filesIn, namesOf } from './attachedFiles.ts';
+import { asCustomer } from './customer.ts';
+import { findArticles } from './findArticles.ts';
+import type { Intent } from './intents.ts';
+import type { DialogPorts, FileReference } from './ports.ts';
+import type { Option } from './replies.ts';
+import { localeOf, option, send, tell } from './replies.ts';
+
+/** As many as can be looked over beside the other buttons. */
+const MOST_OFFERED = 3;
+
+/** Keeps the files of this turn's message for what they will be put into. */
+export async function keepFiles(context: TurnContext, { memory }: Pick<DialogPorts, 'memory'>): Promise<void> {
+  const waitingFiles = filesIn(context.activity);
+  if (waitingFiles.length === 0) return;
+  await memory.draft.write(context, { ...(await memory.draft.read(context)), waitingFiles });
+}
+
+/** The files that were kept, and those of this turn's message; they wait no longer. */
+export async function takeKeptFiles(
+  context: TurnContext,
+  { memory }: Pick<DialogPorts, 'memory'>,
+): Promise<readonly FileReference[]> {
+  const draft = await memory.draft.read(context);
+  if (draft.waitingFiles.length > 0) await memory.draft.write(context, { ...draft, waitingFiles: [] });
+  const kept = new Set(draft.waitingFiles.map(({ contentUrl }) => contentUrl));
+  return [...draft.waitingFiles, ...filesIn(context.activity).filter(({ contentUrl }) => !kept.has(contentUrl))];
+}
+
+/**
+ * What the words ask for that came with files, where they ask for it by name. The files are kept for it, or for later;
+ * a request that is named gets them.
+ */
+export async function namedWithFiles(
+  context: TurnContext,
+  ports: Pick<DialogPorts, 'memory'>,
+  intent: Intent,
+): Promise<Intent | undefined> {
+  if (!NAMED.includes(intent.kind)) return undefined;
+  await keepFiles(context, ports);
+  if (TAKES_KEPT.includes(intent.kind)) return intent;
+  const takesFiles = intent.kind === 'showRequest' && ['attach', 'comment'].includes(intent.action ?? 'attach');
+  if (takesFiles) return { ...intent, action: intent.action ?? 'attach' };
+  await sayKept(context);
+  return intent;
+}
+
+/** These say themselves what becomes of the files. */
+const TAKES_KEPT: readonly Intent['kind'][] = ['createRequest', 'resumeRequest'];
+const NAMED: readonly Intent['kind'][] = [...TAKES_KEPT, 'showRequest', 'myRequests', 'requestMenu', 'collection'];
+
+/** A question that came with files is answered where there is an answer; otherwise the files are asked about. */
+export async function askedWithFiles(
+  context: TurnContext,
+  ports: Pick<DialogPorts, 'memory' | 'serviceDesk' | 'collections'>,
+  intent: Intent,
+): Promise<Intent> {
+  await keepFiles(context, ports);
+  if (!(await hasAnswer(context, ports, intent))) return { kind: 'filesSent' };
+  await sayKept(context);
+  return intent;
+}
+
+async function hasAnswer(
+  context: TurnContext,
+  ports: Pick<DialogPorts, 'serviceDesk' | 'collections'>,
+  intent: Intent,
+): Promise<boolean> {
+  if (intent.kind === 'quickAnswer') return true;
+  if (intent.kind !== 'searchKnowledge' || intent.query === undefined) return false;
+  const { articles } = await findArticles(ports, intent.query, localeOf(context));
+  return articles.length > 0;
+}
+
+function sayKept(context: TurnContext): Promise<void> {
+  return tell(context, { key: 'files.held', params: { name: namesOf(filesIn(context.activity)) } });
+}
+
+/** Asks what the files are for: one of the customer's open requests, or a new one. */
+export async function askAboutFiles(
+  context: TurnContext,
+  ports: Pick<DialogPorts, 'memory' | 'serviceDesk' | 'identity'>,
+): Promise<void> {
+  await keepFiles(context, ports);
+  const { waitingFiles } = await ports.memory.draft.read(context);
+  const open = await openRequests(context, ports);
+  const params = { name: namesOf(waitingFiles) };
+  await send(context, {
+    say: [{ key: open.length > 0 ? 'files.whatOpen' : 'files.what', params }],
+    options: [...open.map(attachTo), option('createWithFile'), option('stop')],
+  });
+}
+
+function attachTo({ key }: CustomerRequest): Option {
+  return { id: `attachTo:${key}`, label: { key: 'files.attachTo', params: { key } } };
+}
+
+/** The files are worth more than the offer: where the service desk cannot say, there are none to offer. */
+async function openRequests(
+  context: TurnContext,
+  { serviceDesk, identity }: Pick<DialogPorts, 'serviceDesk' | 'identity'>,
+): Promise<readonly CustomerRequest[]> {
+  const customer = asCustomer(await identity.personOf(speakerOf(context).conversation));
+  if (!customer) return [];
+  try {
+    const { accountId } = customer;
+    return (await serviceDesk.listRequests({ accountId, status: 'open', limit: MOST_OFFERED })).requests;
+  } catch (error) {
+    if (isKojiError(error)) return [];
+    throw error;
+  }
+}

@@ -1,0 +1,136 @@
+import { LOCALES } from '../locales/index.ts';
+import { PHRASES } from '../locales/phrases.ts';
+import { normalise, wordsIn } from './normalise.ts';
+
+const DAY_MS = 86_400_000;
+const SUNDAY = Date.UTC(2026, 0, 4);
+
+const DAYS_FROM_NOW: Readonly<Record<string, number>> = {
+  today: 0,
+  heute: 0,
+  hoy: 0,
+  'aujourd hui': 0,
+  tomorrow: 1,
+  tmrw: 1,
+  morgen: 1,
+  manana: 1,
+  demain: 1,
+  'the day after tomorrow': 2,
+  'day after tomorrow': 2,
+  ubermorgen: 2,
+  'pasado manana': 2,
+  'apres demain': 2,
+};
+
+/** In every language, without accents. */
+const UNITS = {
+  minute: 'minute minutes min mins minuten minuto minutos',
+  hour: 'hour hours stunde stunden heure heures hora horas',
+  day: 'day days tag tage tagen jour jours dia dias',
+  week: 'week weeks woche wochen semaine semaines semana semanas',
+  month: 'month months monat monate monaten mois mes meses',
+} as const;
+type Unit = keyof typeof UNITS;
+
+const UNIT_BY_NAME: ReadonlyMap<string, Unit> = new Map(
+  (Object.keys(UNITS) as readonly Unit[]).flatMap((unit) =>
+    UNITS[unit].split(' ').map((name) => [name, unit] as const),
+  ),
+);
+
+const IN = new Set(['in', 'dans', 'en', 'dentro']);
+const FROM_NOW = new Set(['from', 'now', 'de']);
+const ONE = new Set(['a', 'an', 'ein', 'eine', 'einem', 'einer', 'un', 'une', 'una']);
+/** What may stand around the name of a day. */
+const AROUND_A_DAY = new Set(
+  'on next this coming the am an nachsten nachste nachster kommenden kommender kommende diesen dieser le ce prochain el este proximo que viene bis by'.split(
+    ' ',
+  ),
+);
+
+const WEEKDAYS: ReadonlyMap<string, number> = new Map(
+  LOCALES.flatMap((locale) =>
+    (['short', 'long'] as const).flatMap((weekday) => {
+      const format = new Intl.DateTimeFormat(locale, { weekday, timeZone: 'UTC' });
+      return Array.from({ length: 7 }, (_none, day) => [normalise(format.format(SUNDAY + day * DAY_MS)), day] as const);
+    }),
+  ),
+);
+
+const NUMBERS: ReadonlyMap<string, number> = new Map(
+  LOCALES.flatMap((locale) => PHRASES[locale].numbers.map((word, index) => [normalise(word), index + 1] as const)),
+);
+
+/** The name of the day of an ISO date. */
+export function weekdayOf(isoDate: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(
+    Date.parse(`${isoDate}T00:00:00Z`),
+  );
+}
+
+export function isWeekday(name: string): boolean {
+  return WEEKDAYS.has(normalise(name));
+}
+
+/** A day by how far it is from `today`, both as `YYYY-MM-DD`: `tomorrow`, `next Friday`, `in 3 days`. */
+export function nearDate(text: string, today: string): string | undefined {
+  const days = DAYS_FROM_NOW[normalise(text)];
+  if (days !== undefined) return daysAfter(today, days);
+  const words = wordsIn(text);
+  const [day, ...others] = words.filter((word) => !AROUND_A_DAY.has(word));
+  const weekday = others.length === 0 ? WEEKDAYS.get(day ?? '') : undefined;
+  if (weekday !== undefined) return nextWeekday(today, weekday);
+  const span = spanIn(words);
+  return span && dateAfter(today, span);
+}
+
+/** Milliseconds until a moment such as `in 2 hours`; undefined for whole days, which have no time of day. */
+export function hoursFromNow(text: string): number | undefined {
+  const span = spanIn(wordsIn(text));
+  if (span?.unit === 'hour') return span.count * 3_600_000;
+  return span?.unit === 'minute' ? span.count * 60_000 : undefined;
+}
+
+interface Span {
+  readonly count: number;
+  readonly unit: Unit;
+}
+
+/** `in 3 days`, `in a week`, `two weeks from now`. */
+function spanIn(words: readonly string[]): Span | undefined {
+  const isMeant = words.some((word) => IN.has(word)) || words.includes('now');
+  const said = words.filter((word) => !IN.has(word) && !FROM_NOW.has(word));
+  const [first = '', second] = said;
+  const unit = UNIT_BY_NAME.get(second ?? first);
+  const count = second === undefined ? 1 : countIn(first);
+  if (!isMeant || said.length > 2 || unit === undefined || count === undefined) return undefined;
+  return { count, unit };
+}
+
+function countIn(word: string): number | undefined {
+  if (ONE.has(word)) return 1;
+  return /^\d{1,3}$/.test(word) ? Number(word) : NUMBERS.get(word);
+}
+
+function dateAfter(today: string, { count, unit }: Span): string | undefined {
+  if (unit === 'day') return daysAfter(today, count);
+  if (unit === 'week') return daysAfter(today, 7 * count);
+  return unit === 'month' ? monthsAfter(today, count) : undefined;
+}
+
+/** Said on a Friday, `Friday` is the one in a week. */
+function nextWeekday(today: string, weekday: number): string {
+  const now = new Date(`${today}T00:00:00Z`).getUTCDay();
+  return daysAfter(today, ((weekday - now + 6) % 7) + 1);
+}
+
+function daysAfter(isoDate: string, days: number): string {
+  return new Date(Date.parse(`${isoDate}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** A month after the 31st of January ends the one after it. */
+function monthsAfter(isoDate: string, months: number): string {
+  const [year = 0, month = 1, day = 1] = isoDate.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, last))).toISOString().slice(0, 10);
+}

@@ -1,0 +1,74 @@
+import type { ChoiceKey, Locale, SentenceKey } from '../locales/index.ts';
+import { LOCALES, choiceText, say } from '../locales/index.ts';
+import type { PhraseIntent } from '../locales/phrases.ts';
+import { PHRASES } from '../locales/phrases.ts';
+import { isRequestKey } from '../jira/requestKey.ts';
+import type { Intent } from './intents.ts';
+import { normalise, wordsIn } from './normalise.ts';
+import { recogniseCommand } from './recognise.ts';
+import { requestNamed } from './recogniseRequest.ts';
+
+/** Buttons that begin something, wherever they stand. */
+const BUTTONS = [
+  'askAnother',
+  'createRequest',
+  'createRequestInstead',
+  'createWithFile',
+  'another',
+  'resume',
+  'myRequests',
+  'showOpen',
+  'showClosed',
+  'showShared',
+  'quickAnswers',
+  'searchKnowledge',
+  'googleSupport',
+  'microsoft365Support',
+  'requestMenu',
+  'comment',
+  'attach',
+  'approve',
+  'decline',
+  'share',
+] as const satisfies readonly ChoiceKey[];
+
+/** What people type instead; not what may as well say what a request is about, such as “help with Google”. */
+const MENU = [
+  'quickAnswers',
+  'requestMenu',
+  'resumeRequest',
+  'myRequests',
+  'closedRequests',
+  'sharedRequests',
+] as const satisfies readonly PhraseIntent[];
+
+/** Buttons about one request, with its key in them. */
+const ABOUT_REQUESTS = ['news.commentOn', 'news.rate', 'files.attachTo'] as const satisfies readonly SentenceKey[];
+
+const SAID = new Set(LOCALES.flatMap((locale) => [...buttons(locale), ...phrases(locale)].map(normalise)));
+
+function buttons(locale: Locale): readonly string[] {
+  return BUTTONS.map((id) => choiceText(locale, id));
+}
+
+/** One word alone ("tickets") is as good an answer as any. */
+function phrases(locale: Locale): readonly string[] {
+  return MENU.flatMap((intent) => PHRASES[locale].intents[intent]).filter((phrase) => wordsIn(phrase).length > 1);
+}
+
+/**
+ * What the text asks for, where it is word for word a button of the bot or a phrase of its menu. Unlike elsewhere no
+ * typo and no other word is forgiven: where any text is an answer, it must not be taken for something else lightly.
+ */
+export function offeredWords(text: string, locale: Locale): Intent | undefined {
+  if (SAID.has(normalise(text))) return recogniseCommand(text, locale);
+  return isAboutRequest(text.trim()) ? requestNamed(text, locale) : undefined;
+}
+
+function isAboutRequest(text: string): boolean {
+  const key = text.split(/\s+/).find(isRequestKey);
+  if (key === undefined) return false;
+  return (
+    text === key || LOCALES.some((locale) => ABOUT_REQUESTS.some((button) => say(locale, button, { key }) === text))
+  );
+}

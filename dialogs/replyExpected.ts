@@ -1,0 +1,31 @@
+import type { TurnContext } from 'botbuilder';
+import { maskSecrets } from '../handoff/index.ts';
+import { readMessage } from '../messaging/inbound.ts';
+import { speakerOf } from '../messaging/speaker.ts';
+import { filesIn } from './attachedFiles.ts';
+import { isFreeText } from './freeText.ts';
+import type { ReplyOptions } from './ids.ts';
+import type { Intent } from './intents.ts';
+import type { DialogPorts } from './ports.ts';
+import { LONGEST_COMMENT } from './requests/commentDialog.ts';
+
+/**
+ * What this turn's message would put on a request, where it may be the answer to a comment: the customer was told of one
+ * not long ago, has begun nothing else since, and asks for nothing by name.
+ */
+export async function replyExpected(
+  context: TurnContext,
+  { watch, memory }: Pick<DialogPorts, 'watch' | 'memory'>,
+  intent: Intent,
+): Promise<ReplyOptions | undefined> {
+  const { personId, id: conversationId } = speakerOf(context).conversation;
+  const { text: typed } = readMessage(context.activity);
+  const text = maskSecrets(typed);
+  const files = filesIn(context.activity);
+  const maySayIt = files.length > 0 || isFreeText(intent, text);
+  if (personId === undefined || !maySayIt || text.length > LONGEST_COMMENT) return undefined;
+  const turn = context.activity.id;
+  const told = await watch.answerable(personId, { conversationId, ...(turn ? { turn } : {}) });
+  if (!told || told.at <= (await memory.begun.read(context)).at) return undefined;
+  return { keys: told.keys, text, files, ...(text === typed ? {} : { isMasked: true }) };
+}

@@ -1,0 +1,102 @@
+import type { TurnContext } from 'botbuilder';
+import { isKojiError } from '../../errors.ts';
+import type { AttachResult, CommentResult, OwnedRequest } from '../../jira/ports.ts';
+import { say } from '../../locales/index.ts';
+import { renewFiles } from '../attachedFiles.ts';
+import type { Customer } from '../customer.ts';
+import type { UploadedFile } from '../draft.ts';
+import type { DialogPorts } from '../ports.ts';
+import { localeOf } from '../replies.ts';
+import type { Failed } from './attempt.ts';
+import { attempt } from './attempt.ts';
+import type { Owned } from './owned.ts';
+
+/** How far Jira's clock may be behind ours. */
+const CLOCK_SKEW_MS = 60_000;
+/** Others may have commented since. */
+const COMMENTS_LOOKED_AT = 20;
+
+type PostPorts = Pick<DialogPorts, 'serviceDesk' | 'files' | 'clock'>;
+
+/** What is to go on a request, and since when that is tried. */
+export interface Posting {
+  readonly known: Owned;
+  readonly text: string | undefined;
+  readonly files: readonly UploadedFile[];
+  /** When an earlier try got no answer, in epoch milliseconds. */
+  readonly triedAt?: number | undefined;
+}
+
+type Posted = CommentResult | AttachResult | Failed;
+
+/** Puts it there once: where a try gets no answer, the request itself says whether it has arrived. */
+export async function postComment(context: TurnContext, ports: PostPorts, posting: Posting): Promise<Posted> {
+  const { known, text, files, triedAt } = posting;
+  const { owned } = known;
+  const body = signed(localeOf(context), known.customer, text);
+  if (triedAt !== undefined && (await hasArrived(ports, owned, { body, since: triedAt }))) return ARRIVED;
+  const since = triedAt ?? ports.clock.now();
+  const result = await attempt(() => addWithFiles(context, ports, { owned, body, files }));
+  if (result.kind !== 'unknown') return result;
+  return (await hasArrived(ports, owned, { body, since })) ? ARRIVED : result;
+}
+
+const ARRIVED: AttachResult = { kind: 'attached' };
+
+/** The comment stands there under the name of the service account, so it says itself who speaks. */
+function signed(locale: string, { name }: Customer, text: string | undefined): string {
+  if (text === undefined) return say(locale, 'comment.files', { name });
+  return `${say(locale, 'comment.author', { name })}\n${text}`;
+}
+
+/** False also where the service desk does not say. */
+async function hasArrived(
+  { serviceDesk }: PostPorts,
+  owned: OwnedRequest,
+  { body, since }: { readonly body: string; readonly since: number },
+): Promise<boolean> {
+  try {
+    const listed = await serviceDesk.listPublicComments(owned, COMMENTS_LOOKED_AT);
+    const recent = listed.kind === 'found' ? listed.comments : [];
+    return recent.some(
+      ({ text, createdAtMs }) => createdAtMs >= since - CLOCK_SKEW_MS && squeezed(text) === squeezed(body),
+    );
+  } catch (error) {
+    if (isKojiError(error)) return false;
+    throw error;
+  }
+}
+
+function squeezed(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+interface Adding {
+  readonly owned: OwnedRequest;
+  readonly body: string;
+  readonly files: readonly UploadedFile[];
+}
+
+/** A refusal may be about files that have waited too long: they are left anew, once, all of them or none. */
+async function addWithFiles(
+  context: TurnContext,
+  ports: PostPorts,
+  { owned, body, files }: Adding,
+): Promise<CommentResult | AttachResult> {
+  const result = await add(ports.serviceDesk, owned, { body, ids: files.map(idOf) });
+  if (result.kind !== 'refused' || files.length === 0) return result;
+  const { uploaded } = await renewFiles(context, ports, files);
+  return uploaded.length === files.length ? add(ports.serviceDesk, owned, { body, ids: uploaded.map(idOf) }) : result;
+}
+
+function idOf({ temporaryFileId }: UploadedFile): string {
+  return temporaryFileId;
+}
+
+function add(
+  desk: PostPorts['serviceDesk'],
+  owned: OwnedRequest,
+  { body, ids }: { readonly body: string; readonly ids: readonly string[] },
+): Promise<CommentResult | AttachResult> {
+  return ids.length === 0 ? desk.addPublicComment(owned, body) : desk.attachFiles(owned, ids, body);
+}

@@ -1,0 +1,58 @@
+import { wordsIn } from './normalise.ts';
+import { PHRASES } from './phrases.ts';
+
+/** In every language: a German may well write "please". */
+const COURTESIES: ReadonlySet<string> = new Set(
+  Object.values(PHRASES).flatMap(({ courtesies }) => courtesies.map((each) => wordsIn(each).join(' '))),
+);
+const LONGEST = Math.max(...[...COURTESIES].map((each) => each.split(' ').length));
+/** A longer text is no phrase with something polite around it. */
+const MOST_WORDS = 40;
+
+/** What is drawn out is meant as it is usually written: `stoppp pleeease`. */
+const DRAWN_OUT = /(\p{L})\1{2,}/gu;
+
+/** The words of a text without what is polite before and after them; all of them, where there is nothing else. */
+export function withoutCourtesies(text: string): readonly string[] {
+  const words = wordsIn(text).map((word) => word.replace(DRAWN_OUT, '$1'));
+  if (words.length > MOST_WORDS) return words;
+  const start = politeBefore(words);
+  const rest = words.slice(start);
+  const kept = rest.slice(0, rest.length - politeAfter(rest));
+  return kept.length === 0 ? words : kept;
+}
+
+/** Whether there is nothing else in it; so it is with a text without a word. */
+export function isOnlyCourtesy(text: string): boolean {
+  const words = wordsIn(text);
+  return words.length <= MOST_WORDS && politeBefore(words) === words.length;
+}
+
+function politeBefore(words: readonly string[]): number {
+  let at = 0;
+  for (let length = politeAt(words, at); length > 0; length = politeAt(words, at)) at += length;
+  return at;
+}
+
+function politeAt(words: readonly string[], at: number): number {
+  return lengths().find((length) => COURTESIES.has(phraseOf(words, at, length))) ?? 0;
+}
+
+function politeAfter(words: readonly string[]): number {
+  let left = words.length;
+  for (let length = politeUntil(words, left); length > 0; length = politeUntil(words, left)) left -= length;
+  return words.length - left;
+}
+
+function politeUntil(words: readonly string[], end: number): number {
+  return lengths().find((length) => length <= end && COURTESIES.has(phraseOf(words, end - length, length))) ?? 0;
+}
+
+function phraseOf(words: readonly string[], at: number, length: number): string {
+  const phrase = words.slice(at, at + length);
+  return phrase.length === length ? phrase.join(' ') : '';
+}
+
+function lengths(): readonly number[] {
+  return Array.from({ length: LONGEST }, (_none, less) => LONGEST - less);
+}

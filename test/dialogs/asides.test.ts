@@ -1,0 +1,277 @@
+import assert from 'node:assert/strict';
+import type { Choice } from '../../jira/requestForm.ts';
+import { LOCALES, choiceText, say } from '../../locales/index.ts';
+import type { Reply } from '../support/chat.ts';
+import { choicesOf, textOf } from '../support/chat.ts';
+import type { Harness, HarnessOptions } from '../support/dialogHarness.ts';
+import { aPerson } from '../support/dialogHarness.ts';
+import { aField, aForm, anArticle } from '../support/fakeServiceDesk.ts';
+import { aRequestType } from '../support/deskData.ts';
+import { file, ownRequest, signedIn } from './requests/signedIn.ts';
+
+const CLOSE = { id: '21', name: 'It works now' };
+const RESUME = 'Go on with my request';
+
+async function filling(options: HarnessOptions = {}, fields = [aField(), aField({ fieldId: 'd', name: 'Details' })]) {
+  const chat = signedIn([ownRequest(), ownRequest({ key: 'CERT-3' })], options);
+  chat.desk.transitions = [CLOSE];
+  chat.desk.forms = [aForm(fields)];
+  await chat.say(choiceText(options.locale ?? 'en', 'createRequest'));
+  await chat.say('Get IT help');
+  return chat;
+}
+
+function said(replies: readonly Reply[]): string {
+  return textOf(replies);
+}
+
+describe('what is pressed or asked for by name while a field is asked', () => {
+  for (const locale of LOCALES) {
+    const pressed = [
+      choiceText(locale, 'myRequests'),
+      say(locale, 'news.commentOn', { key: 'CERT-1' }),
+      say(locale, 'news.rate', { key: 'CERT-1' }),
+      'CERT-1',
+    ];
+    for (const words of pressed) {
+      it(`is done instead of filled in, and the draft can be gone on with: "${words}" (${locale})`, async () => {
+        const chat = await filling({ locale });
+        await chat.say('My subject');
+        const replies = await chat.say(words);
+        assert.match(said(replies), /CERT-1/);
+        assert.ok(said(replies).includes(choiceText(locale, 'resume')), said(replies));
+        assert.ok(choicesOf(replies).includes(choiceText(locale, 'resume')), choicesOf(replies).join());
+        const again = said(await chat.say(choiceText(locale, 'resume')));
+        assert.match(again, /\*\*Details\*\*/);
+        const review = said(await chat.say('My details'));
+        assert.match(review, /\*\*Summary\*\*: My subject[^]*\*\*Details\*\*: My details/);
+      });
+    }
+  }
+
+  it('is done for exact phrases of the menu too', async () => {
+    const chat = await filling();
+    assert.match(said(await chat.say('show my requests')), /Your open requests/);
+  });
+
+  it('leaves plain text an answer', async () => {
+    const chat = await filling();
+    for (const words of [
+      'I have a problem',
+      'Help with Google',
+      'My requests are gone',
+      'I want to share my screen',
+      'Reply to CERT-1 is late',
+    ])
+      assert.match(said(await (await filling()).say(words)), /\*\*Details\*\*/, words);
+    assert.match(said(await chat.say('tickets')), /\*\*Details\*\*/);
+  });
+
+  it('is the answer when it is written once more', async () => {
+    const chat = await filling();
+    assert.match(said(await chat.say('My requests')), /If “My requests” was your answer, write it/);
+    for (const words of ['Create a request', RESUME]) await chat.say(words);
+    assert.match(said(await chat.say('My requests')), /\*\*Details\*\*/);
+    assert.match(said(await chat.say('x')), /\*\*Summary\*\*: My requests/);
+  });
+
+  it('goes on being offered until the draft is gone on with or stopped', async () => {
+    const chat = await filling();
+    for (const words of ['Comment on CERT-1', 'A comment', 'Yes', 'hello'])
+      assert.ok(choicesOf(await chat.say(words)).includes(RESUME), words);
+    assert.deepEqual(chat.desk.commented.length, 1);
+    assert.ok(!choicesOf(await chat.say(RESUME)).includes(RESUME));
+    await chat.say('My requests');
+    assert.ok(choicesOf(await chat.say('stop')).includes(RESUME));
+    assert.match(said(await chat.say('stop')), /I have stopped/);
+    assert.ok(!choicesOf(await chat.say('hello')).includes(RESUME));
+  });
+
+  it('is kept when the files that came meanwhile are not', async () => {
+    const chat = await filling();
+    await chat.say('My requests');
+    await chat.send({ type: 'message', attachments: [file('d.png')] });
+    assert.ok(choicesOf(await chat.say('stop')).includes(RESUME));
+    assert.doesNotMatch(said(await chat.say(RESUME)), /d\.png/);
+  });
+
+  it('is gone on with from wherever the customer went', async () => {
+    const chat = await filling();
+    await chat.say('Comment on CERT-1');
+    assert.match(said(await chat.say(RESUME)), /\*\*Summary\*\*/);
+    assert.deepEqual(chat.desk.commented, []);
+  });
+
+  it('is not offered to somebody else', async () => {
+    const chat = await filling();
+    await chat.say('My requests');
+    chat.identity.person = aPerson({ id: 'account:customer-2', accountId: 'customer-2' });
+    assert.ok(!choicesOf(await chat.say('hello')).includes(RESUME));
+  });
+
+  it('asks whether to go on with this one when it is to create a request', async () => {
+    const chat = await filling();
+    const replies = await chat.say('Create a request');
+    assert.match(said(replies), /Shall we go on with it/);
+    assert.deepEqual(choicesOf(replies), [RESUME, 'Begin a new one']);
+    assert.match(said(await chat.say(RESUME)), /\*\*Summary\*\*/);
+  });
+});
+
+describe('a question with choices', () => {
+  const places: readonly (readonly [string, (chat: Harness) => Promise<unknown>])[] = [
+    ['a confirmation', (chat) => chat.say('close CERT-3')],
+    [
+      'the review',
+      async (chat) => {
+        for (const each of ['Create a request', 'Get IT help', 'x']) await chat.say(each);
+      },
+    ],
+  ];
+  for (const [place, goTo] of places) {
+    const at = async (): Promise<Harness> => {
+      const chat = signedIn([ownRequest(), ownRequest({ key: 'CERT-3' })]);
+      chat.desk.transitions = [CLOSE];
+      await chat.say('CERT-3');
+      await goTo(chat);
+      return chat;
+    };
+
+    it(`does what is asked for by name: ${place}`, async () => {
+      assert.match(said(await (await at()).say('CERT-1')), /CERT-1[^]*What would you like to do with it/);
+      assert.match(said(await (await at()).say('my requests')), /Your open requests/);
+      assert.match(said(await (await at()).say('comment on CERT-1')), /write on CERT-1/);
+      assert.match(said(await (await at()).say('Add a comment')), /write on CERT-3/);
+      assert.match(said(await (await at()).say('Search the knowledge base')), /What shall I search/);
+    });
+
+    it(`shows the choices again for anything else, and names the way out: ${place}`, async () => {
+      const chat = await at();
+      const replies = await chat.say('the moon is round');
+      assert.match(said(replies), /not one of the choices[^]*“Stop”/);
+      assert.ok(choicesOf(replies).length >= 2);
+    });
+  }
+
+  it('changes nothing and says so when it is left', async () => {
+    const chat = signedIn([ownRequest(), ownRequest({ key: 'CERT-3' })]);
+    chat.desk.transitions = [CLOSE];
+    await chat.say('close CERT-3');
+    assert.match(said(await chat.say('CERT-1')), /Nothing was changed/);
+    assert.deepEqual(chat.desk.moved, []);
+  });
+
+  it('takes nothing that is said of a request for the one that was looked at before it', async () => {
+    const chat = signedIn();
+    chat.desk.transitions = [CLOSE];
+    for (const each of ['CERT-1', 'Create a request', 'Get IT help', 'No toner']) await chat.say(each);
+    assert.doesNotMatch(said(await chat.say('cancel the request')), /CERT-1/);
+    assert.deepEqual(chat.desk.created, []);
+  });
+
+  it('keeps the draft that was to be sent', async () => {
+    const chat = signedIn();
+    for (const each of ['Create a request', 'Get IT help', 'No toner']) await chat.say(each);
+    assert.ok(choicesOf(await chat.say('my requests')).includes(RESUME));
+    assert.match(said(await chat.say(RESUME)), /check your request[^]*No toner/);
+  });
+
+  for (const question of ['Create a request', 'Search the knowledge base', 'share CERT-1'])
+    it(`leads to a request whose key is written instead of an answer: ${question}`, async () => {
+      const chat = signedIn();
+      await chat.say(question);
+      assert.match(said(await chat.say('CERT-1')), /What would you like to do with it/);
+    });
+
+  it('leads to what is asked for by name instead of a sign-in', async () => {
+    const chat = signedIn(undefined, { channel: 'emulator' });
+    chat.identity.person = undefined;
+    await chat.say('my requests');
+    assert.match(said(await chat.say('search the knowledge base')), /What shall I search/);
+  });
+});
+
+describe('a choice that is called like a command', () => {
+  const CHOICES: readonly Choice[] = ['Help', 'Stop', 'My requests', 'Exit'].map((label, id) => ({
+    id: `${id}`,
+    label,
+  }));
+  const field = aField({ kind: 'singleChoice', name: 'Which one', choices: CHOICES, defaultChoiceId: undefined });
+
+  for (const { label } of CHOICES) {
+    it(`can be chosen: ${label}`, async () => {
+      const chat = await filling({}, [field]);
+      assert.match(said(await chat.say(label)), new RegExp(`\\*\\*Which one\\*\\*: ${label}`));
+    });
+  }
+
+  it('can be chosen as a kind of request', async () => {
+    const chat = signedIn();
+    chat.desk.forms = [aForm([aField()], { requestType: { ...aRequestType(), name: 'Stop' } })];
+    await chat.say('Create a request');
+    assert.match(said(await chat.say('Stop')), /\*\*Stop\*\*: I will ask/);
+  });
+
+  it('leaves the commands to those who write them otherwise', async () => {
+    const chat = await filling({}, [field]);
+    assert.match(said(await chat.say('stop')), /I have stopped/);
+    const other = await filling({}, [aField({ ...field, choices: [{ id: '1', label: '#exit' }] } as never)]);
+    assert.match(said(await other.say('#exit')), /conversation is finished/);
+  });
+});
+
+describe('the request that was looked at last', () => {
+  const looking = async (): Promise<Harness> => {
+    const chat = signedIn([ownRequest(), ownRequest({ key: 'CERT-3' })]);
+    chat.desk.transitions = [CLOSE];
+    await chat.say('CERT-3');
+    return chat;
+  };
+
+  for (const [locale, close] of [
+    ['en', 'close it'],
+    ['fr', 'fermer'],
+    ['de', 'schließen'],
+    ['es', 'cerrar'],
+  ] as const) {
+    it(`is meant by what is said without a key afterwards: ${close}`, async () => {
+      const chat = signedIn([ownRequest({ key: 'CERT-3' })], { locale });
+      chat.desk.transitions = [CLOSE];
+      for (const each of ['CERT-3', close, choiceText(locale, 'no')]) await chat.say(each);
+      assert.match(said(await chat.say(close)), /It works now[^]*CERT-3/);
+    });
+  }
+
+  it('is meant by an older button too', async () => {
+    const chat = await looking();
+    for (const each of ['Add a comment', 'text', 'No']) await chat.say(each);
+    assert.match(said(await chat.say('COMMENT')), /write on CERT-3/);
+  });
+
+  it('is meant where something else was asked', async () => {
+    const chat = await looking();
+    chat.desk.articles = [anArticle()];
+    await chat.say('toner');
+    assert.match(said(await chat.say('Add a comment')), /write on CERT-3/);
+  });
+
+  it('is forgotten after a while', async () => {
+    const chat = await looking();
+    for (const each of ['close it', 'no']) await chat.say(each);
+    chat.clock.at += 31 * 60_000;
+    assert.doesNotMatch(said(await chat.say('close it')), /CERT-3/);
+  });
+
+  it('is forgotten at the sign-out, at the end, and by another person', async () => {
+    for (const leave of ['sign out', '#exit']) {
+      const chat = await looking();
+      await chat.say(leave);
+      chat.identity.person = aPerson();
+      assert.doesNotMatch(said(await chat.say('close it')), /CERT-3/, leave);
+    }
+    const chat = await looking();
+    for (const each of ['close it', 'no']) await chat.say(each);
+    chat.identity.person = aPerson({ id: 'account:customer-2', accountId: 'customer-2' });
+    assert.doesNotMatch(said(await chat.say('close it')), /CERT-3/);
+  });
+});

@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import type { Locale } from '../../../locales/index.ts';
+import { choicesOf, textOf } from '../../support/chat.ts';
+import type { Harness, HarnessOptions } from '../../support/dialogHarness.ts';
+import { NOW } from '../../support/dialogHarness.ts';
+import { file, ownRequest, signedIn } from './signedIn.ts';
+
+const BY = 'Demo Customer writes in the chat:\n';
+
+/** The customer was just told of comments on these requests. */
+function told(keys: readonly string[] = ['CERT-1'], options: HarnessOptions = {}): Harness {
+  const chat = signedIn([ownRequest(), ownRequest({ key: 'CERT-2' })], options);
+  chat.watch.told = { keys, at: NOW };
+  return chat;
+}
+
+const comments = ({ desk }: Harness) => desk.commented;
+
+describe('what is typed after a comment on a request', () => {
+  it('is put there by one press, and not before', async () => {
+    const chat = told();
+    const offer = await chat.say('It is the one in the hall');
+    assert.match(textOf(offer), /add this to CERT-1 as your comment[^]*It is the one in the hall/);
+    assert.deepEqual(choicesOf(offer), ['Send this to CERT-1 as a comment', 'No, it is something else']);
+    assert.deepEqual(comments(chat), []);
+    assert.match(textOf(await chat.say('Send this to CERT-1 as a comment')), /It is on CERT-1 now/);
+    assert.deepEqual(comments(chat), [{ key: 'CERT-1', text: `${BY}It is the one in the hall` }]);
+  });
+
+  const yes: readonly [Locale, string, RegExp][] = [
+    ['en', 'yes', /Shall I add this to CERT-1/],
+    ['fr', 'oui', /Dois-je ajouter ceci à CERT-1/],
+    ['de', 'ja', /Kommentar zu CERT-1/],
+    ['es', 'sí', /Añado esto a CERT-1/],
+  ];
+  for (const [locale, word, question] of yes) {
+    it(`is put there by typing, too: ${word}`, async () => {
+      const chat = told(['CERT-1'], { locale });
+      assert.match(textOf(await chat.say('42-17 B')), question);
+      await chat.say(word);
+      assert.equal(comments(chat).length, 1);
+    });
+  }
+
+  for (const way of ['No, it is something else', 'no']) {
+    it(`is what the bot would have taken it for: ${way}`, async () => {
+      const chat = told();
+      await chat.say('It is the one in the hall');
+      await chat.say(way);
+      assert.deepEqual(chat.desk.searches, ['It is the one in the hall']);
+      assert.deepEqual(comments(chat), []);
+      await chat.say('and the other one');
+      assert.equal(chat.desk.searches.length, 2, 'something else was begun');
+    });
+  }
+
+  it('may come in several messages', async () => {
+    const chat = told();
+    await chat.say('It is the one in the hall');
+    assert.match(textOf(await chat.say('second floor')), /in the hall second floor/);
+    await chat.say('yes');
+    assert.deepEqual(comments(chat), [{ key: 'CERT-1', text: `${BY}It is the one in the hall\nsecond floor` }]);
+    await chat.say('room 214');
+    await chat.say('yes');
+    assert.equal(comments(chat)[1]?.text, `${BY}room 214`);
+  });
+
+  it('is for one of several requests by its button', async () => {
+    const chat = told(['CERT-2', 'CERT-1']);
+    const offer = await chat.say('It is the one in the hall');
+    assert.match(textOf(offer), /one of these requests/);
+    assert.deepEqual(choicesOf(offer).slice(0, 2), [
+      'Send this to CERT-2 as a comment',
+      'Send this to CERT-1 as a comment',
+    ]);
+    await chat.say('Send this to CERT-1 as a comment');
+    assert.equal(comments(chat)[0]?.key, 'CERT-1');
+  });
+
+  for (const said of ['my requests', 'CERT-1', 'hello', 'thanks', 'search for toner', 'create a request', '#foo']) {
+    it(`is no answer where it asks for something by name: ${said}`, async () => {
+      assert.doesNotMatch(textOf(await told().say(said)), /as your comment/);
+    });
+  }
+
+  it('leads on to what is asked for by name instead', async () => {
+    const chat = told();
+    await chat.say('It is the one in the hall');
+    assert.match(textOf(await chat.say('my requests')), /Your open requests/);
+    assert.deepEqual(comments(chat), []);
+  });
+
+  it('is nothing of the kind once something else was begun', async () => {
+    const chat = told();
+    await chat.say('search for toner');
+    assert.doesNotMatch(textOf(await chat.say('It is the one in the hall')), /as your comment/);
+  });
+
+  it('may be the answer although a question of the bot was left open before', async () => {
+    const chat = told();
+    chat.watch.told = undefined;
+    await chat.say('my requests');
+    chat.watch.told = { keys: ['CERT-1'], at: NOW + 1 };
+    assert.match(textOf(await chat.say('It is the one in the hall')), /add this to CERT-1/);
+  });
+
+  it('answers a question of the bot that wants an answer', async () => {
+    const chat = told();
+    await chat.say('comment on CERT-2');
+    chat.watch.told = { keys: ['CERT-1'], at: NOW + 1 };
+    assert.match(textOf(await chat.say('It is the one in the hall')), /This would go on CERT-2/);
+  });
+
+  it('goes with files, and may be files alone', async () => {
+    const chat = told();
+    const offer = await chat.send({ type: 'message', attachments: [file('a.png')] });
+    assert.match(textOf(offer), /add this to CERT-1[^]*a\.png/);
+    await chat.send({ type: 'message', text: 'here', attachments: [file('b.png')] });
+    await chat.say('yes');
+    assert.deepEqual(chat.desk.attached, [{ key: 'CERT-1', ids: ['temp-1', 'temp-2'], comment: `${BY}here` }]);
+  });
+
+  it('keeps files that are for something else', async () => {
+    const chat = told();
+    await chat.send({ type: 'message', attachments: [file('a.png')] });
+    const asked = await chat.say('No, it is something else');
+    assert.match(textOf(asked), /a\.png/);
+    assert.ok(choicesOf(asked).includes('Create a request with it'));
+    assert.deepEqual([chat.desk.uploads, chat.desk.attached], [[], []]);
+  });
+
+  it('hides passwords, and says so', async () => {
+    const chat = told();
+    assert.match(textOf(await chat.say('password: hunter2')), /I have hidden/);
+    await chat.say('yes');
+    assert.ok(!JSON.stringify(comments(chat)).includes('hunter2'));
+  });
+
+  it('stays with the customer when they stop', async () => {
+    const chat = told();
+    await chat.say('It is the one in the hall');
+    await chat.say('stop');
+    assert.deepEqual([comments(chat), chat.desk.searches], [[], []]);
+  });
+
+  it('is asked of nobody who is not signed in', async () => {
+    const chat = told();
+    chat.identity.person = undefined;
+    assert.doesNotMatch(textOf(await chat.say('It is the one in the hall')), /as your comment/);
+  });
+});

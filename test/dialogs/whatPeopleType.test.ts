@@ -1,0 +1,243 @@
+import assert from 'node:assert/strict';
+import type { Intent } from '../../dialogs/intents.ts';
+import { recognise } from '../../dialogs/recognise.ts';
+import type { Locale } from '../../locales/index.ts';
+
+type Said = Readonly<Record<Locale, readonly string[]>>;
+
+const MEANT: readonly (readonly [Exclude<Intent['kind'], 'showRequest'>, Said])[] = [
+  [
+    'human',
+    {
+      en: [
+        'can i talk to a human pls',
+        'speak to a real human please!!',
+        'give me a person',
+        'connect me with someone',
+        'i wanna talk 2 someone',
+        'hey koji, can you put me through to an operator?',
+        'is there anyone I can talk to',
+        'i need a human asap',
+        'not a bot',
+        'talk to an agent about OPS7-1',
+        'human for ops7-1 please',
+        'can I speak to someone about my invoice?',
+        'agent OPS7-1',
+      ],
+      de: [
+        'mitarbeiter bitte',
+        'ich will mit jemandem reden',
+        'kann ich bitte mit einem menschen sprechen?',
+        'verbinden Sie mich bitte mit einem Mitarbeiter!',
+        'ist da jemand?',
+        'mit einem agenten über OPS7-10 sprechen',
+        'ich möchte mit jemandem wegen meiner Rechnung reden',
+      ],
+      fr: [
+        "je veux parler à quelqu'un svp",
+        'passez moi un conseiller s’il vous plaît',
+        'une vraie personne merci',
+        'parler à un conseiller au sujet de OPS7-1',
+      ],
+      es: [
+        'quiero hablar con una persona por favor',
+        'pásame con un agente porfa',
+        'hay alguien ahí?',
+        'hablar con un agente sobre OPS7-1',
+      ],
+    },
+  ],
+  [
+    'createRequest',
+    {
+      en: [
+        'i need a new request pls',
+        'create ticket plz',
+        'can you open a ticket for me?',
+        'hi, i want to raise a new ticket, thanks',
+        'report a problem pls',
+        'i need a ticket',
+      ],
+      de: ['ich möchte ein ticket aufmachen', 'bitte ein neues Ticket', 'Störung melden bitte', 'erstelle ein ticket'],
+      fr: ['ouvrir un ticket svp', 'je voudrais faire une nouvelle demande', 'signaler un problème stp'],
+      es: ['abre un ticket porfa', 'quiero crear una nueva solicitud', 'reportar una incidencia por favor'],
+    },
+  ],
+  [
+    'myRequests',
+    {
+      en: [
+        'my tickets pls',
+        'whats the status of my request?',
+        'any news on my ticket',
+        'approvals',
+        'what do i have to approve?',
+        'show me my open tickets please',
+      ],
+      de: [
+        'zeig mir meine tickets',
+        'wie ist der stand meiner anfrage',
+        'gibt es was neues zu meinem ticket?',
+        'was muss ich genehmigen?',
+        'genehmigungen bitte',
+      ],
+      fr: [
+        'mes demandes stp',
+        'où en est ma demande ?',
+        'montrez-moi mes tickets',
+        "qu'est-ce que je dois approuver ?",
+      ],
+      es: ['mis tickets por favor', '¿cómo va mi solicitud?', '¿qué tengo que aprobar?', 'muéstrame mis solicitudes'],
+    },
+  ],
+  [
+    'stop',
+    {
+      en: ['stop pls', 'nevermind', 'ok stop', 'forget it', 'stoppp please'],
+      de: ['stopp bitte', 'vergiss das', 'schon gut, danke'],
+      fr: ['stop svp', 'laissez tomber merci', 'oublie'],
+      es: ['para por favor', 'déjalo', 'olvídalo gracias'],
+    },
+  ],
+  [
+    'help',
+    {
+      en: ['hello, i need help', 'can you help me please?', 'help plz'],
+      de: ['ich brauche hilfe', 'können sie mir bitte helfen', 'hallo, hilfe'],
+      fr: ['j ai besoin d aide', "j'ai besoin d'aide svp", 'pouvez-vous m’aider ?'],
+      es: ['necesito ayuda', '¿puedes ayudarme?', 'hola, ayuda por favor'],
+    },
+  ],
+  [
+    'askAnother',
+    {
+      en: ['i have a problem', 'I have a question!'],
+      de: ['ich habe ein problem', 'ich hätte eine frage'],
+      fr: ["j'ai un problème", 'j ai une question svp'],
+      es: ['tengo un problema', 'tengo una pregunta, por favor'],
+    },
+  ],
+  [
+    'exit',
+    {
+      en: ['exit pls', 'bye koji', 'ok bye, thanks'],
+      de: ['tschüss', 'beenden bitte'],
+      fr: ['au revoir, merci', 'bye'],
+      es: ['adiós, gracias', 'chao'],
+    },
+  ],
+  [
+    'greet',
+    {
+      en: ['hi', 'hey koji!', 'hey'],
+      de: ['hallo koji', 'hi', 'moin'],
+      fr: ['salut koji', 'coucou'],
+      es: ['hola koji', 'buenas'],
+    },
+  ],
+  [
+    'thanks',
+    {
+      en: ['thx', 'ok thanks', 'thank you so much for your help!'],
+      de: ['danke', 'super, danke', 'vielen dank für die hilfe'],
+      fr: ['merci', 'merci beaucoup pour votre aide'],
+      es: ['gracias', 'muchas gracias por tu ayuda'],
+    },
+  ],
+];
+
+/** A phrase is in each of them, or nearly, and none of them asks for it. */
+const SEARCHED: Said = {
+  en: [
+    'how do I stop the printer from printing twice',
+    'my agent software crashes',
+    'the human resources portal is slow',
+    'i have a problem with outlook',
+    'train ticket',
+    'cancel my hotel booking',
+    'close the door',
+    'what is covid-19',
+    'ISO 27001',
+    'find ISO 27001',
+    'open a bank account',
+    'new laptop please',
+    'help with excel formulas',
+    'approvals in sap are broken',
+    'my ticket printer is broken',
+    'operator panel of the lift',
+    'contact list on my phone is empty',
+    'status light on the router is red',
+    'the person in the next office has no light',
+    'how do i talk to my team in teams',
+    'show my calendar to others',
+    'agent smith',
+    'person',
+    'support',
+    'problem',
+    'thanks giving holidays',
+  ],
+  de: [
+    'der drucker stoppt ständig',
+    'mitarbeiterportal geht nicht',
+    'hilfe seite im intranet lädt nicht',
+    'fahrkarte für die bahn',
+    'ticket für die bahn buchen',
+    'problem mit outlook',
+    'wie schließe ich ein postfach',
+  ],
+  fr: [
+    "l'imprimante s'arrête tout le temps",
+    'le portail des ressources humaines est lent',
+    'billet de train',
+    'problème avec outlook',
+    'mon agent antivirus plante',
+    'personne',
+  ],
+  es: [
+    'la impresora se para todo el tiempo',
+    'el portal de recursos humanos va lento',
+    'billete de tren',
+    'problema con outlook',
+    'el agente antivirus falla',
+    'alto',
+  ],
+};
+
+describe('what people type', () => {
+  for (const [kind, said] of MEANT) {
+    for (const [locale, texts] of Object.entries(said) as readonly [Locale, readonly string[]][]) {
+      for (const text of texts) {
+        it(`${locale}: means ${kind} by "${text}"`, () => assert.equal(recognise(text, locale).kind, kind));
+      }
+    }
+  }
+
+  for (const [locale, texts] of Object.entries(SEARCHED) as readonly [Locale, readonly string[]][]) {
+    for (const text of texts) {
+      it(`${locale}: is looked up where it asks for nothing by name: "${text}"`, () =>
+        assert.ok(
+          ['searchKnowledge', 'quickAnswer'].includes(recognise(text, locale).kind),
+          recognise(text, locale).kind,
+        ));
+    }
+  }
+
+  it('is kept for the agent where it says more than that somebody wants one', () => {
+    assert.deepEqual(recognise('talk to an agent about OPS7-1', 'en'), {
+      kind: 'human',
+      said: 'talk to an agent about OPS7-1',
+    });
+    assert.deepEqual(recognise('talk to an agent please', 'en'), { kind: 'human' });
+  });
+
+  it('asks what to search for, where that is not said', () => {
+    for (const [locale, text] of [
+      ['en', 'search'],
+      ['de', 'suche'],
+      ['fr', 'rechercher'],
+      ['es', 'buscar por favor'],
+    ] as const) {
+      assert.deepEqual(recognise(text, locale), { kind: 'searchKnowledge' }, text);
+    }
+  });
+});
