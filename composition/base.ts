@@ -2,11 +2,14 @@ import path from 'node:path';
 import type { Logger } from 'pino';
 import restify from 'restify';
 import type { Server, ServerOptions } from 'restify';
+import { createClientAddress } from '../clientAddress.ts';
+import type { ClientAddress } from '../clientAddress.ts';
 import type { Clock, Ids, Timers } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../stores/sqlite/database.ts';
 import { openDatabase } from '../stores/sqlite/openDatabase.ts';
 import type { Stores } from '../stores/stores.ts';
+import { answerToOwnNamesOnly } from './answerToOwnNamesOnly.ts';
 import { composeStores } from './stores.ts';
 import { directLineSecret } from './directLineSecret.ts';
 import type { Timings } from './timings.ts';
@@ -26,6 +29,7 @@ export interface Base {
   readonly localUrl: () => string;
   /** Where browsers reach it. */
   readonly publicUrl: () => string;
+  readonly clientAddress: ClientAddress;
   /** The embedded database, which also holds the embedded Direct Line. */
   readonly database: Database;
   readonly stores: Stores;
@@ -44,21 +48,31 @@ export async function composeBase(config: Config, parts: BaseParts): Promise<Bas
     log: restifyLogger(parts.logger),
     maxParamLength: LONGEST_PATH_PART,
   });
+  warnOfSharedLimits(config, parts.logger);
   let known: string | undefined;
   // Remembered, because what is on its way while the server closes still needs it.
   const localUrl = (): string => (known ??= `http://${localHost(config.host)}:${portOf(server)}`);
+  const publicUrl = (): string => config.publicUrl ?? localUrl();
+  if (config.mode === 'demo') answerToOwnNamesOnly(server, publicUrl);
   const database = openDatabase(path.join(config.dataDir, 'koji.db'));
   return {
     ...parts,
     config,
     server,
     localUrl,
-    publicUrl: () => config.publicUrl ?? localUrl(),
+    publicUrl,
+    clientAddress: createClientAddress(config.trustedProxies),
     database,
     stores: await composeStores(config, database, parts),
     // Alone, because several processes may start for the first time at the same moment.
     directLineSecret: database.transaction(() => directLineSecret(config)),
   };
+}
+
+/** In production something in front of this server speaks https, and everybody seems to come from there. */
+function warnOfSharedLimits({ mode, trustedProxies }: Config, logger: Logger): void {
+  if (mode === 'demo' || trustedProxies > 0) return;
+  logger.warn('TRUSTED_PROXIES is not set: all visitors who come by one proxy share the limits of one visitor');
 }
 
 /** Listening on all addresses includes the loopback one. */

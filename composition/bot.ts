@@ -1,11 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ConfigurationBotFrameworkAuthentication, ConversationState } from 'botbuilder';
+import { createVoteCounter } from '../articleVotes/voteCounter.ts';
 import { KojiBot } from '../bots/kojiBot.ts';
 import { createTurnErrorHandler } from '../bots/turnErrors.ts';
 import { createDialogs, createMenuMiddleware } from '../dialogs/index.ts';
 import type { Links } from '../dialogs/index.ts';
 import { createAgentDesk } from '../handoff/agentDesk.ts';
 import { createAgentMiddleware } from '../handoff/agentMiddleware.ts';
+import { createAttachmentLimit } from '../handoff/attachmentLimit.ts';
 import type { Choice } from '../handoff/domain/content.ts';
 import { CHOICES } from '../handoff/domain/content.ts';
 import { createHandoffMiddleware } from '../handoff/handoffMiddleware.ts';
@@ -20,16 +22,18 @@ import type { ServiceDesk } from '../jira/ports.ts';
 import { say } from '../locales/index.ts';
 import { ChannelAuthentication } from '../messaging/channelAuthentication.ts';
 import type { EmbeddedChannel } from '../messaging/connectors.ts';
+import { createAnswers } from '../messaging/answers.ts';
 import { createMessenger } from '../messaging/delivery.ts';
 import { createDialogTurns } from '../messaging/dialogTurns.ts';
 import { createFileFetcher } from '../messaging/fileFetcher.ts';
 import { createArrivals, createFirstArrivalMiddleware } from '../messaging/firstArrival.ts';
 import { createKeyedQueue } from '../keyedQueue.ts';
-import { KojiAdapter } from '../messaging/messagesRoute.ts';
+import { KojiAdapter } from '../messaging/kojiAdapter.ts';
 import type { Pacing } from '../messaging/pacing.ts';
 import { createPacing } from '../messaging/pacing.ts';
-import { createPacingMiddleware } from '../messaging/pacingMiddleware.ts';
 import { createRender, createRenderReplies } from '../messaging/render.ts';
+import { createSendAttempts } from '../messaging/sendAttempts.ts';
+import type { SendAttempts } from '../messaging/sendAttempts.ts';
 import { createSpeakerMiddleware } from '../messaging/speakerMiddleware.ts';
 import { createCreateLater } from '../requestUpdates/createLater.ts';
 import type { Base } from './base.ts';
@@ -42,6 +46,7 @@ import { embeddedChannel } from './directLine.ts';
 import { fileOrigins } from './fileOrigins.ts';
 import { createLiveChat } from './liveChat.ts';
 import { oauthConnection } from './oauthConnection.ts';
+import { TENANT } from './people.ts';
 import { toDirectory } from './serviceDesk.ts';
 
 export interface BotParts {
@@ -59,15 +64,17 @@ export interface ComposedBot {
 
 /** The bot behind `/api/messages`: speaker, then agents, then customers in a handoff, then the dialogs. */
 export function composeBot(base: Base, { identity, desk }: BotParts): ComposedBot {
-  const { config, stores, publicUrl, clock, ids, logger, timings } = base;
+  const { config, stores, publicUrl, clock, timers, ids, logger, timings } = base;
   const embedded = embeddedChannel(base);
   const authentication = composeAuthentication(base, embedded);
   const pacing = createPacing({ clock, pause: (ms) => pause(ms, undefined, { ref: false }) });
+  const attempts = createSendAttempts({ pacing, clock, pause: (ms) => pause(ms), logger, timings });
   const createLater = createCreateLater(stores.requestTasks, clock);
   const files = createFileFetcher({ isAllowed: fileOrigins(config, publicUrl) });
   const ticketDesk = createTicketDesk({ identity, desk, files, logger, staffUrl: staffUrl(base) });
   const { service, outbox, messenger } = composeHandoff(base, {
     pacing,
+    attempts,
     authentication,
     embedded,
     ticketDesk: keepingTickets(ticketDesk, createLater),
@@ -90,6 +97,7 @@ export function composeBot(base: Base, { identity, desk }: BotParts): ComposedBo
     relay: service.relay,
     duty: service.duty,
     returnToQueue: service.returnToQueue,
+    agentLeaves: service.agentLeaves,
     desk: createAgentDesk(service, () => clock.now()),
     identifyAgent: people.identifyAgent,
     renderContent: createRender(say),
@@ -102,6 +110,7 @@ export function composeBot(base: Base, { identity, desk }: BotParts): ComposedBo
     conversationState,
     serviceDesk: desk,
     collections,
+    articleVotes: createVoteCounter({ store: stores.articleVotes, tenantId: TENANT, clock, logger }),
     humanDesk: service.humanDesk,
     identity: people,
     watch: requestUpdates.watch,
@@ -113,16 +122,26 @@ export function composeBot(base: Base, { identity, desk }: BotParts): ComposedBo
     clock,
   });
   const handoff = createHandoffMiddleware({ service, render, isFirstArrival, choiceOf });
-  const adapter = new KojiAdapter({ authentication, clock, pause: (ms) => pause(ms) });
+  const adapter = new KojiAdapter({
+    authentication,
+    answers: createAnswers({ attempts, logger }),
+    clock,
+    timers,
+    ids,
+    answerMs: timings.answerMs,
+    dropsDoubles: (serviceUrl) => embedded?.owns(serviceUrl) === true,
+  });
   adapter.onTurnError = createTurnErrorHandler({ dialogs, conversationState, ids, log: logger });
   adapter.use(
-    createPacingMiddleware({ pacing, clock }),
     createSpeakerMiddleware({
       conversations: stores.conversations,
       recognise: people.recognise,
       turns: createKeyedQueue(),
+      timers,
+      turnMs: timings.turnMs,
       settle,
     }),
+    createAttachmentLimit(render),
     agents,
     handoff,
     createDialogTurns({
@@ -141,16 +160,24 @@ export function composeBot(base: Base, { identity, desk }: BotParts): ComposedBo
   return { adapter, bot: new KojiBot({ conversationState, dialogs }), service, outbox, requestUpdates };
 }
 
-function composeAuthentication({ config }: Base, embedded: EmbeddedChannel | undefined): ChannelAuthentication {
+function composeAuthentication(
+  { config, timings }: Base,
+  embedded: EmbeddedChannel | undefined,
+): ChannelAuthentication {
   const credentials = config.bot;
   const azure = new ConfigurationBotFrameworkAuthentication(
     credentials.MicrosoftAppId === '' ? {} : { ...credentials },
   );
-  return new ChannelAuthentication(azure, { appId: credentials.MicrosoftAppId, ...(embedded ? { embedded } : {}) });
+  return new ChannelAuthentication(azure, {
+    appId: credentials.MicrosoftAppId,
+    sendLimitMs: timings.sendLimitMs,
+    ...(embedded ? { embedded } : {}),
+  });
 }
 
 interface HandoffParts {
   readonly pacing: Pacing;
+  readonly attempts: SendAttempts;
   readonly authentication: ChannelAuthentication;
   readonly embedded: EmbeddedChannel | undefined;
   readonly ticketDesk: TicketDesk;
@@ -158,16 +185,14 @@ interface HandoffParts {
 
 function composeHandoff(
   { config, stores, clock, timers, ids, logger, timings, serverId }: Base,
-  { pacing, authentication, embedded, ticketDesk }: HandoffParts,
+  { pacing, attempts, authentication, embedded, ticketDesk }: HandoffParts,
 ): { service: HandoffService; outbox: Outbox; messenger: Messenger } {
   const messenger = createMessenger({
     connectors: authentication.createConnectorFactory(authentication.botIdentity()),
     render: createRender(say),
     pacing,
-    clock,
-    pause: (ms) => pause(ms),
+    attempts,
     dropsDoubles: (serviceUrl) => embedded?.owns(serviceUrl) === true,
-    timings,
     logger,
   });
   const liveChat = createLiveChat(stores.settings);

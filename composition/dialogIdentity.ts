@@ -6,8 +6,10 @@ import type { IdentifyAgent } from '../handoff/agentMiddleware.ts';
 import type { ConversationStore } from '../handoff/ports.ts';
 import { change } from '../handoff/service/change.ts';
 import type { AtlassianProfiles, ChannelUser, Identity } from '../identity/index.ts';
+import { isBrowser, visitorOf } from '../identity/index.ts';
 import type { AccountDirectory, DeskAccount, Person } from '../identity/ports.ts';
 import { openAddress } from '../messaging/addresses.ts';
+import { shownName } from '../messaging/speakerMiddleware.ts';
 import type { Recognise } from '../messaging/speakerMiddleware.ts';
 
 /** What the dialogs and the middlewares ask about people, answered by identity and kept with the conversation. */
@@ -31,9 +33,11 @@ export function createConversationIdentity(options: ConversationIdentityOptions)
   }
 
   async function personOf(conversation: Conversation): Promise<Person | undefined> {
-    if (conversation.personId !== undefined) return identity.find(conversation.personId);
+    // A browser's user is signed in and out by pages too, whatever one of its conversations remembers.
+    const isRemembered = conversation.personId !== undefined && !isBrowser(conversation);
+    if (isRemembered) return identity.find(conversation.personId);
     const person = await identity.resolve(channelUserOf(conversation));
-    if (person) await keep(conversation, person);
+    if (person && person.id !== conversation.personId) await keep(conversation, person);
     return person;
   }
 
@@ -45,7 +49,8 @@ export function createConversationIdentity(options: ConversationIdentityOptions)
       if (!person) return 'notSignedIn';
       return (await identity.isLiveAgent(person.id)) ? agentParty(conversation, person) : 'notAnAgent';
     },
-    startCode: (conversation, email) => identity.startCode(conversation.id, email, conversation.locale),
+    startCode: (conversation, email) =>
+      identity.startCode(conversation.id, email, conversation.locale, visitorOf(conversation)),
     async checkCode(conversation, code) {
       const checked = await identity.checkCode(conversation.id, code);
       if (checked.kind !== 'proved') return checked;
@@ -64,12 +69,21 @@ export function createConversationIdentity(options: ConversationIdentityOptions)
     },
     async signOut(conversation) {
       await identity.unbind(channelUserOf(conversation));
-      await change(conversations, conversation.id, ({ personId: _gone, ...rest }) => rest);
+      await change(conversations, conversation.id, ({ personId: _gone, ...rest }) => ({
+        ...rest,
+        name: ownName(rest),
+      }));
     },
     async setLocale(conversation, locale) {
-      await change(conversations, conversation.id, (current) => ({ ...current, locale }));
+      await change(conversations, conversation.id, ({ isLocaleAssumed: _told, ...rest }) => ({ ...rest, locale }));
     },
   };
+}
+
+/** What somebody is called who has not said who they are. A browser's name is the one of whoever was signed in. */
+function ownName(conversation: Conversation): string {
+  const { channel, channelUserId, address } = conversation;
+  return isBrowser({ channel, channelUserId }) ? '' : shownName(openAddress(address).user);
 }
 
 async function accountBehind(

@@ -1,6 +1,6 @@
 import { CONNECTOR_PATH, createBotTokens, mountDirectLine } from '../directline/index.ts';
 import type { DirectLine } from '../directline/index.ts';
-import { maskSecretsIn } from '../handoff/index.ts';
+import { maskFileName, maskSecretsIn } from '../handoff/index.ts';
 import type { EmbeddedChannel } from '../messaging/connectors.ts';
 import { createSqliteDirectLineStore } from '../stores/sqlite/directLineStore.ts';
 import type { Base } from './base.ts';
@@ -41,6 +41,8 @@ export function composeDirectLine(base: Base): DirectLine | undefined {
     secret,
     bot: { id: BOT_ID, name: BOT_NAME },
     mask: maskSecretsIn,
+    maskFileName,
+    clientAddress: base.clientAddress,
     clock,
     ids,
     logger,

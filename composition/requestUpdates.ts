@@ -16,6 +16,7 @@ import { createNotice } from '../requestUpdates/notice.ts';
 import type { Poll } from '../requestUpdates/poll.ts';
 import { createPoll } from '../requestUpdates/poll.ts';
 import { createRunCreation } from '../requestUpdates/runCreation.ts';
+import { createKeepNote, createWriteNote } from '../requestUpdates/staffNotes.ts';
 import { createTellNews } from '../requestUpdates/tellNews.ts';
 import { mountWebhook } from '../requestUpdates/webhookRoute.ts';
 import type { Work } from '../requestUpdates/work.ts';
@@ -49,6 +50,7 @@ export function composeRequestUpdates(base: Base, parts: RequestUpdatesParts): R
   const { config, server, stores, clock, logger } = base;
   const boxes = createNewsBoxes(stores.newsBoxes, clock);
   const note = createNotice(stores.requestTasks, clock);
+  const keepNote = createKeepNote({ tasks: stores.requestTasks, clock, logger });
   const everyMs = config.jiraWebhookSecret === undefined ? MINUTE_MS : POLL_BESIDE_WEBHOOK_MS;
   const { people, requestTasks: tasks } = stores;
   const poll = createPoll({ desk: parts.desk, tasks, people, notice: note, clock, everyMs });
@@ -59,7 +61,13 @@ export function composeRequestUpdates(base: Base, parts: RequestUpdatesParts): R
   if (secret !== undefined) mountWebhook(server, { secret, notice: note, logger });
   return {
     middleware: createNewsMiddleware({ boxes, personIn, render: createRender(say) }),
-    watch: createWatch(boxes, parts.createLater),
+    watch: {
+      ...createWatch(boxes, parts.createLater),
+      async keepNote(it) {
+        await keepNote(it);
+        running?.soon();
+      },
+    },
     async notice(key) {
       await note(key);
       running?.soon();
@@ -82,6 +90,7 @@ function composeWork(base: Base, parts: RequestUpdatesParts & { boxes: NewsBoxes
     poll,
     lookAt: createLookAt({ desk, people, boxes, clock }),
     runCreation: createRunCreation({ deskId, desk, ticketDesk, boxes, handoffs, agents, messenger, clock }),
+    writeNote: createWriteNote({ desk, logger }),
     tellNews: createTellNews({ boxes, conversations, handoffs, messenger, clock }),
     clock,
     logger,
@@ -104,7 +113,7 @@ function startWork({ stores, clock, serverId, logger, timings }: Base, work: Wor
 }
 
 /** What the dialogs have to say to it. */
-function createWatch(boxes: NewsBoxes, createLater: CreateLater): RequestWatch {
+function createWatch(boxes: NewsBoxes, createLater: CreateLater): Omit<RequestWatch, 'keepNote'> {
   return {
     knows: (personId, request) => boxes.know(personId, [statusNewsId(request)]),
     async keep(request, error) {
@@ -113,6 +122,8 @@ function createWatch(boxes: NewsBoxes, createLater: CreateLater): RequestWatch {
       return true;
     },
     isKept: (conversationId) => createLater.isKept(conversationId),
+    titleOfKept: (conversationId) => createLater.titleOfKept(conversationId),
+    answerable: (personId, where) => boxes.answerable(personId, where),
     takeUnsent: (personId) => boxes.takeUnsent(personId),
   };
 }

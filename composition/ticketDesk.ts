@@ -4,11 +4,15 @@ import { isKojiError } from '../errors.ts';
 import type { Ticket, TicketDesk, TicketResult } from '../handoff/ports.ts';
 import type { Identity } from '../identity/index.ts';
 import type { RequestForm, ServiceDesk } from '../jira/ports.ts';
-import type { FieldAnswer, FieldAnswers, RequestField } from '../jira/requestForm.ts';
 import { say } from '../locales/index.ts';
 import type { CreateLater } from '../requestUpdates/createLater.ts';
 import { isPassing } from '../requestUpdates/createLater.ts';
-import { createAttachChatFiles } from './ticketFiles.ts';
+import { answersTo, isFilled, isPlain } from './ticketAnswers.ts';
+import type { PresentFiles } from './ticketFiles.ts';
+import { createAttachChatFiles, presentFiles } from './ticketFiles.ts';
+
+/** A name that people do not give to files of their own: where it is, the transcript is. */
+const TRANSCRIPT = 'koji-chat.txt';
 
 export interface TicketDeskParts {
   readonly identity: Identity;
@@ -28,6 +32,13 @@ export function createTicketDesk({ identity, desk, files, staffUrl, logger }: Ti
     return person?.accountId;
   }
 
+  /** The kind of request that the customer had begun, where what is known is enough for it. */
+  async function begunForm(ticket: Ticket): Promise<RequestForm | undefined> {
+    const found = ticket.begun && (await desk.findRequestForm(ticket.begun.typeId));
+    if (found?.kind !== 'found' || !found.form.canCreateOnBehalf) return undefined;
+    return isFilled(found.form, ticket) ? found.form : undefined;
+  }
+
   /** The first kind of request that a title and a description are enough for. */
   async function plainForm(): Promise<RequestForm | undefined> {
     const groups = await desk.findRequestTypes();
@@ -38,12 +49,28 @@ export function createTicketDesk({ identity, desk, files, staffUrl, logger }: Ti
     return undefined;
   }
 
-  /** The request is there already; what cannot be attached to it is said in the log and to the agent. */
-  async function attach(key: string, ticket: Ticket): Promise<boolean> {
+  /** What an earlier try has attached before its server died. */
+  async function attachedBefore(key: string, kind: 'created' | 'existed'): Promise<PresentFiles> {
+    try {
+      const found = await desk.listFileNames(key);
+      return presentFiles(found.kind === 'found' ? found.names : []);
+    } catch (error) {
+      // Nothing is likelier of a new request than that nothing is attached.
+      if (kind === 'created' && isKojiError(error)) return presentFiles([]);
+      throw error;
+    }
+  }
+
+  /**
+   * The request is there already; what cannot be attached to it is said in the log and to the agent. The transcript comes
+   * last, so where it is, everything is that can be.
+   */
+  async function attach(key: string, ticket: Ticket, present: PresentFiles): Promise<boolean> {
     const { transcript, customer } = ticket;
-    const missing = await attachFiles(key, ticket);
+    if (present.take(TRANSCRIPT)) return true;
+    const missing = await attachFiles(key, ticket, present);
     const content = new TextEncoder().encode(transcript.lines);
-    const file = { filename: 'chat.txt', contentType: 'text/plain', content };
+    const file = { filename: TRANSCRIPT, contentType: 'text/plain', content };
     const names = missing.join(', ');
     const lost = missing.length === 0 ? [] : [say(customer.locale, 'ticket.filesMissing', { names })];
     const note = [say(customer.locale, 'ticket.note'), ...lost, ...transcript.notes].join('\n');
@@ -57,7 +84,7 @@ export function createTicketDesk({ identity, desk, files, staffUrl, logger }: Ti
   }
 
   async function createFor(ticket: Ticket, accountId: string): Promise<TicketResult> {
-    const form = await plainForm();
+    const form = (await begunForm(ticket)) ?? (await plainForm());
     if (!form) return { kind: 'noPlainType' };
     const draft = { requestTypeId: form.requestType.id, accountId, answers: answersTo(form, ticket) };
     const result = await desk.createRequestOnce({
@@ -68,7 +95,7 @@ export function createTicketDesk({ identity, desk, files, staffUrl, logger }: Ti
     if (result.kind === 'notFound') return { kind: 'noPlainType' };
     if (result.kind === 'refused') return result;
     const { kind, key, portalUrl: url } = result;
-    const hasTranscript = kind === 'existed' || (await attach(key, ticket));
+    const hasTranscript = await attach(key, ticket, await attachedBefore(key, kind));
     return { kind, key, url, staffUrl: staffUrl(key), hasTranscript };
   }
 
@@ -80,34 +107,25 @@ export function createTicketDesk({ identity, desk, files, staffUrl, logger }: Ti
   };
 }
 
-/** Keeps what cannot be created because the service desk cannot be asked at the moment. */
+/** Keeps what cannot be created because the service desk cannot be asked at the moment, or was not finished. */
 export function keepingTickets(ticketDesk: TicketDesk, createLater: CreateLater): TicketDesk {
   return {
     async create(ticket) {
       const waiting = { kind: 'ticket', ticket } as const;
+      // Should this server die in the middle, another one goes on with it.
+      await createLater.begin(waiting);
       try {
         const result = await ticketDesk.create(ticket);
         await createLater.settled(waiting);
         return result;
       } catch (error) {
-        if (!isPassing(error)) throw error;
+        if (!isPassing(error)) {
+          await createLater.settled(waiting);
+          throw error;
+        }
         await createLater.keep(waiting, error);
         return { kind: 'waits' };
       }
     },
   };
-}
-
-const isTitle = ({ fieldId }: RequestField): boolean => fieldId === 'summary';
-const isDescription = ({ fieldId }: RequestField): boolean => fieldId === 'description';
-
-function isPlain({ fields }: RequestForm): boolean {
-  return fields.some(isTitle) && fields.every((field) => !field.required || isTitle(field) || isDescription(field));
-}
-
-function answersTo({ fields }: RequestForm, { transcript }: Ticket): FieldAnswers {
-  const title: FieldAnswer = { kind: 'text', text: transcript.title };
-  const description: FieldAnswer = { kind: 'multiLine', text: transcript.asked || transcript.title };
-  const asked = fields.filter((field) => isTitle(field) || isDescription(field));
-  return Object.fromEntries(asked.map((field) => [field.fieldId, isTitle(field) ? title : description]));
 }

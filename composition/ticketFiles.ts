@@ -12,8 +12,27 @@ export interface TicketFilesParts {
   readonly logger: Logger;
 }
 
-/** Leaves the files of a chat at its request, where staff sees them. Answers the names of those that are not there. */
-export type AttachChatFiles = (key: string, ticket: Ticket) => Promise<readonly string[]>;
+/**
+ * Leaves the files of a chat at its request, where staff sees them, except those that `present` names. Answers the names
+ * of those that are not there.
+ */
+export type AttachChatFiles = (key: string, ticket: Ticket, present?: PresentFiles) => Promise<readonly string[]>;
+
+/** Takes a file that is there already for the one of its name; each of them once, for several may have one name. */
+export interface PresentFiles {
+  take(name: string): boolean;
+}
+
+export function presentFiles(names: readonly string[]): PresentFiles {
+  const left = [...names];
+  return {
+    take(name) {
+      const at = left.indexOf(name);
+      if (at >= 0) left.splice(at, 1);
+      return at >= 0;
+    },
+  };
+}
 
 export function createAttachChatFiles({ desk, files, logger }: TicketFilesParts): AttachChatFiles {
   async function fetchFile(file: FileReference, channel: string): Promise<FileUpload | undefined> {
@@ -35,10 +54,10 @@ export function createAttachChatFiles({ desk, files, logger }: TicketFilesParts)
     }
   }
 
-  return async function attachChatFiles(key, ticket) {
+  return async function attachChatFiles(key, ticket, present = presentFiles([])) {
     const missing: string[] = [];
     for (const [index, file] of filesOf(ticket.transcript.files ?? []).entries()) {
-      const isThere = index < MOST_FILES && (await attach(key, file, ticket));
+      const isThere = present.take(file.name) || (index < MOST_FILES && (await attach(key, file, ticket)));
       if (!isThere) missing.push(file.name);
     }
     return missing;

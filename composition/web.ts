@@ -3,6 +3,7 @@ import { mountBackoffice } from '../backoffice/api/index.ts';
 import { DEMO_LINKS, mountDemoSite } from '../demo/site/mountDemoSite.ts';
 import type { JiraSimulator } from '../demo/jira/simulator.ts';
 import { DIRECT_LINE_PATH } from '../directline/index.ts';
+import { createVisitorMark } from '../identity/index.ts';
 import type { Identity, Outbox } from '../identity/index.ts';
 import type { ServiceDesk } from '../jira/ports.ts';
 import { createDirectLineClient, createSite, loadWebChatScript, mountCodeLogin, mountPortal } from '../portal/index.ts';
@@ -40,6 +41,8 @@ export async function composeWeb(base: Base, parts: WebParts): Promise<void> {
     identity,
     webRoot: WEB_ROOT,
     chatOrigins: config.directLineEndpoint === undefined ? [] : [new URL(config.directLineEndpoint).origin],
+    clientAddress: base.clientAddress,
+    visitorMark: createVisitorMark(base.directLineSecret),
     clock,
     ids,
   });
@@ -53,6 +56,7 @@ export async function composeWeb(base: Base, parts: WebParts): Promise<void> {
     people: identity,
     pages: site.pages,
     settings: stores.settings,
+    articleVotes: stores.articleVotes,
   });
 }
 

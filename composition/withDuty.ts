@@ -13,7 +13,7 @@ export function withDuty(identity: Identity, { duty, agentLeaves }: HandoffServi
     async unbindChatUser(chatUserId) {
       const browser = { channel: 'directline', channelUserId: chatUserId, conversationId: '', name: '' };
       const person = await identity.resolve(browser);
-      if (person) await agentLeaves(person.id, chatUserId);
+      if (person) await agentLeaves.signedOut(person.id, chatUserId);
       await identity.unbindChatUser(chatUserId);
     },
   };

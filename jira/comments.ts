@@ -5,7 +5,7 @@ import { dateSchema, decode, userSchema } from './decode.ts';
 import { findOwnedRequest } from './ownedRequests.ts';
 import { collectPages } from './pages.ts';
 import type { CommentFile, CommentResult, CommentsResult, OwnedRequest, PublicComment } from './ports.ts';
-import { escapeWiki, unescapeWiki } from './wikiText.ts';
+import { escapeWiki, isTooLong, unescapeWiki } from './wikiText.ts';
 
 const fileSchema = z.object({
   filename: z.string(),
@@ -73,6 +73,7 @@ export async function listPublicComments(
 }
 
 export async function addPublicComment(access: JiraAccess, owned: OwnedRequest, text: string): Promise<CommentResult> {
+  if (isTooLong(text)) return { kind: 'tooLong' };
   const found = await findOwnedRequest(access, owned);
   if (found.kind === 'notFound') return found;
   try {

@@ -6,6 +6,7 @@ import { decode } from './decode.ts';
 import { encodeAnswers } from './encodeAnswers.ts';
 import type { CreateResult, RequestDraft } from './ports.ts';
 import { findRequestType } from './requestTypes.ts';
+import { sentenceFromJira } from './translateError.ts';
 
 const createdSchema = z.object({ issueKey: z.string(), _links: z.object({ web: z.url() }) });
 
@@ -23,7 +24,7 @@ export async function createRequest(access: JiraAccess, draft: RequestDraft): Pr
     return { kind: 'created', key: created.issueKey, portalUrl: created._links.web };
   } catch (error) {
     if (!isKojiError(error, 'badRequest')) throw error;
-    return explainRefusal(access, draft.requestTypeId, error.message);
+    return explainRefusal(access, draft.requestTypeId, sentenceFromJira(error));
   }
 }
 

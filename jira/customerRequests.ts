@@ -58,7 +58,7 @@ export type CreateResult =
   | { readonly kind: 'created'; readonly key: string; readonly portalUrl: string }
   /** The request type is gone, or was never this desk's. */
   | { readonly kind: 'notFound' }
-  /** Jira found fault with an answer; `reason` is Jira's own sentence, in the service account's language. */
+  /** Jira found fault with an answer; `reason` is Jira's own sentence, in the service account's language, or empty. */
   | { readonly kind: 'refused'; readonly reason: string };
 
 /** `notFound` also stands for requests of other people: a customer must not learn that they exist. */
@@ -96,10 +96,19 @@ export type CommentsResult =
 export type CommentResult =
   | { readonly kind: 'added'; readonly comment: PublicComment }
   | { readonly kind: 'notFound' }
-  | { readonly kind: 'refused'; readonly reason: string };
+  | { readonly kind: 'refused'; readonly reason: string }
+  | TooLong;
+
+/** The words outgrow what Jira takes once the signs in them are made harmless; nothing was sent. */
+export interface TooLong {
+  readonly kind: 'tooLong';
+}
 
 export type AttachResult =
-  { readonly kind: 'attached' } | { readonly kind: 'notFound' } | { readonly kind: 'refused'; readonly reason: string };
+  | { readonly kind: 'attached' }
+  | { readonly kind: 'notFound' }
+  | { readonly kind: 'refused'; readonly reason: string }
+  | TooLong;
 
 /** What ties an account to a request: it is theirs, was shared with them, or waits or waited for their approval. */
 export type RequestRelation = 'reporter' | 'participant' | 'approver';

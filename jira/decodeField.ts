@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jiraDateSchema } from './conversationMarks.ts';
 import type { CascadingChoice, Choice, RequestField, UnsupportedReason } from './requestForm.ts';
 
 interface WireValue {
@@ -89,6 +90,15 @@ const date: Decoder = (base, field) => {
   return { ...base, kind: 'date', ...(ISO_DATE.test(defaultDate) ? { defaultDate } : {}) };
 };
 
+/** With its offset, as Jira writes moments; without one it might be anybody's clock. */
+const JIRA_DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/;
+
+const dateTime: Decoder = (base, field) => {
+  const text = field.defaultValues[0]?.value ?? '';
+  const atMs = JIRA_DATE_TIME.test(text) ? jiraDateSchema.parse(text) : NaN;
+  return { ...base, kind: 'dateTime', ...(Number.isNaN(atMs) ? {} : { defaultAtMs: atMs }) };
+};
+
 const labels: Decoder = (base, field) => {
   const defaultLabels = field.defaultValues.flatMap(({ value }) => value ?? []);
   return { ...base, kind: 'labels', ...(defaultLabels.length === 0 ? {} : { defaultLabels }) };
@@ -120,7 +130,7 @@ const decoders = new Map<string, Decoder>(
     array,
     number,
     date,
-    datetime: (base) => ({ ...base, kind: 'dateTime' }),
+    datetime: dateTime,
     user: (base) => ({ ...base, kind: 'user' }),
     option: singleChoice,
     priority: singleChoice,

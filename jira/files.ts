@@ -6,7 +6,7 @@ import { asRefusal } from './asRefusal.ts';
 import { decode } from './decode.ts';
 import { findOwnedRequest } from './ownedRequests.ts';
 import type { AttachResult, FileUpload, OwnedRequest, UploadResult } from './ports.ts';
-import { escapeWiki } from './wikiText.ts';
+import { escapeWiki, isTooLong } from './wikiText.ts';
 
 const uploadSchema = z.object({
   temporaryAttachments: z.array(z.object({ temporaryAttachmentId: z.string() })),
@@ -43,6 +43,7 @@ export async function attachFiles(
   temporaryFileIds: readonly string[],
   comment?: string,
 ): Promise<AttachResult> {
+  if (comment !== undefined && isTooLong(comment)) return { kind: 'tooLong' };
   const found = await findOwnedRequest(access, owned);
   if (found.kind === 'notFound') return found;
   try {

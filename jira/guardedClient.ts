@@ -54,6 +54,11 @@ function pauseBefore(error: unknown, method: string): number | undefined {
   return retryAfterMs !== undefined && retryAfterMs <= LONGEST_WAIT_MS ? retryAfterMs : undefined;
 }
 
+function ofReading({ kind, message, cause, retryAfterMs }: KojiError): KojiError {
+  const wait = retryAfterMs === undefined ? {} : { retryAfterMs };
+  return new KojiError(kind, message, { cause, ...wait, nothingDone: true });
+}
+
 /**
  * jira.js's client with a time limit on every call, checked paths, one more try for reads that are told to come back
  * shortly, and errors of the project's own. Creates are never repeated: Jira may have carried them out.
@@ -75,7 +80,7 @@ export function createGuardedClient(connection: JiraConnection): Client {
       const { kind } = translated;
       logger.debug({ call: what, kind, durationMs: clock.now() - startedAtMs }, 'Jira call failed');
       if (kind === 'unauthorized') logger.warn({ call: what, kind }, TOKEN_REFUSED);
-      throw translated;
+      throw (options.method ?? 'GET') === 'GET' ? ofReading(translated) : translated;
     }
   }
 

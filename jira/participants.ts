@@ -1,7 +1,7 @@
 import { isKojiError } from '../errors.ts';
 import type { JiraAccess } from './access.ts';
 import { findAccountByEmail } from './accounts.ts';
-import { asRefusal } from './asRefusal.ts';
+import { asRefusal, refusedWith } from './asRefusal.ts';
 import { fetchParticipants } from './fetchParticipants.ts';
 import { findOwnedRequest } from './ownedRequests.ts';
 import type { Account, OwnedRequest, ParticipantsResult, ShareResult } from './ports.ts';
@@ -33,7 +33,7 @@ async function addParticipant(access: JiraAccess, key: string, account: Account)
     return { kind: 'shared', participant };
   } catch (error) {
     // The desk's settings may reserve sharing for agents, or for people of the same organization.
-    if (isKojiError(error, 'forbidden')) return { kind: 'refused', reason: error.message };
+    if (isKojiError(error, 'forbidden')) return refusedWith(error);
     return asRefusal(error);
   }
 }

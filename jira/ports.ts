@@ -25,6 +25,7 @@ import type {
   CreateOnceResult,
   Feedback,
   FeedbackResult,
+  FileNamesResult,
   GiveFeedbackResult,
   ParticipantsResult,
   PendingApproval,
@@ -160,6 +161,9 @@ export interface ServiceDesk {
 
   /** For staff: a file, such as a transcript, with a note; no customer sees either. */
   attachPrivateFile(key: string, file: FileUpload, note: string): Promise<PrivateResult>;
+
+  /** For staff: the names of all files of a request, internal ones too, the oldest first. */
+  listFileNames(key: string): Promise<FileNamesResult>;
 
   /** Best matches first. */
   searchArticles(searchText: string, limit: number): Promise<readonly Article[]>;

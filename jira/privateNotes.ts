@@ -1,8 +1,10 @@
+import { z } from 'zod';
 import type { JiraAccess } from './access.ts';
 import { asRefusal } from './asRefusal.ts';
 import { uploadTemporaryFile } from './files.ts';
+import { collectPages } from './pages.ts';
 import { isUnseen } from './isUnseen.ts';
-import type { FileUpload, PrivateResult } from './ports.ts';
+import type { FileNamesResult, FileUpload, PrivateResult } from './ports.ts';
 import { isRequestKey } from './requestKey.ts';
 import { escapeWiki } from './wikiText.ts';
 
@@ -43,4 +45,19 @@ export async function attachPrivateFile(
       additionalComment: { body: escapeWiki(note) },
     }),
   );
+}
+
+const namedFileSchema = z.object({ filename: z.string() });
+
+export async function listFileNames(access: JiraAccess, key: string): Promise<FileNamesResult> {
+  if (!(await isOfDesk(access, key))) return { kind: 'notFound' };
+  try {
+    const files = await collectPages(namedFileSchema, 'the files of a request', (range) =>
+      access.api.request.getAttachmentsForRequest({ issueIdOrKey: key, ...range }),
+    );
+    return { kind: 'found', names: files.map(({ filename }) => filename) };
+  } catch (error) {
+    if (isUnseen(error)) return { kind: 'notFound' };
+    throw error;
+  }
 }

@@ -13,7 +13,7 @@ export interface NotFound {
   readonly kind: 'notFound';
 }
 
-/** Jira declined; `reason` is Jira's own sentence, in the service account's language. */
+/** Jira declined; `reason` is Jira's own sentence, in the service account's language; empty where it gave none. */
 export interface Refused {
   readonly kind: 'refused';
   readonly reason: string;
@@ -153,6 +153,8 @@ export interface ChangedRequests {
 }
 
 export type ReporterResult = { readonly kind: 'found'; readonly accountId: string } | NotFound;
+
+export type FileNamesResult = { readonly kind: 'found'; readonly names: readonly string[] } | NotFound;
 
 /** An internal comment or file, which customers never see. */
 export type PrivateResult = { readonly kind: 'added' } | { readonly kind: 'tooLarge' } | NotFound | Refused;

@@ -32,7 +32,8 @@ export type RequestField =
   | (FieldBase & { readonly kind: 'number'; readonly defaultNumber?: number })
   /** `YYYY-MM-DD`. */
   | (FieldBase & { readonly kind: 'date'; readonly defaultDate?: string })
-  | (FieldBase & { readonly kind: 'dateTime' })
+  /** In milliseconds since 1970-01-01T00:00:00Z. */
+  | (FieldBase & { readonly kind: 'dateTime'; readonly defaultAtMs?: number })
   | (FieldBase & {
       readonly kind: 'singleChoice';
       readonly choices: readonly Choice[];

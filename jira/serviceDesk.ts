@@ -18,7 +18,7 @@ import { listRequests } from './listRequests.ts';
 import { findOwnedRequest } from './ownedRequests.ts';
 import { listParticipants, shareRequest } from './participants.ts';
 import type { ServiceDesk } from './ports.ts';
-import { addPrivateComment, attachPrivateFile } from './privateNotes.ts';
+import { addPrivateComment, attachPrivateFile, listFileNames } from './privateNotes.ts';
 import { probe } from './probe.ts';
 import { findRequestDetails } from './requestDetails.ts';
 import { findRequestForm, findRequestTypes } from './requestTypes.ts';
@@ -111,6 +111,7 @@ function deskMethods(
   | 'findReporter'
   | 'addPrivateComment'
   | 'attachPrivateFile'
+  | 'listFileNames'
 > {
   return {
     probe: () => probe(access),
@@ -124,6 +125,7 @@ function deskMethods(
     findReporter: (key) => findReporter(access, key),
     addPrivateComment: (key, text) => addPrivateComment(access, key, text),
     attachPrivateFile: (key, file, note) => attachPrivateFile(access, key, file, note),
+    listFileNames: (key) => listFileNames(access, key),
   };
 }
 

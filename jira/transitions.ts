@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isKojiError, KojiError } from '../errors.ts';
 import type { JiraAccess } from './access.ts';
 import { asRefusal } from './asRefusal.ts';
 import { findOwnedRequest } from './ownedRequests.ts';
@@ -42,6 +43,16 @@ export async function performTransition(
   } catch (error) {
     return asRefusal(error);
   }
-  const changed = await findOwnedRequest(access, owned, WHO_MAY);
+  const changed = await lookAfterwards(access, owned);
   return changed.kind === 'found' ? { kind: 'changed', request: changed.request } : changed;
+}
+
+/** The change is made by then, so a failure here must not read as if nothing was done. */
+async function lookAfterwards(access: JiraAccess, owned: OwnedRequest): ReturnType<typeof findOwnedRequest> {
+  try {
+    return await findOwnedRequest(access, owned, WHO_MAY);
+  } catch (error) {
+    if (!isKojiError(error)) throw error;
+    throw new KojiError('unavailable', 'Jira did not show a request after its status was changed.', { cause: error });
+  }
 }

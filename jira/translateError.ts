@@ -3,13 +3,17 @@ import { z } from 'zod';
 import { isKojiError, KojiError } from '../errors.ts';
 import type { ErrorKind } from '../errors.ts';
 
-/** The three ways in which Atlassian words an error: service desk API, platform API, gateway. */
-const bodySchema = z.union([
+/** The two ways in which Jira words an error: service desk API, platform API. */
+const jiraBodySchema = z.union([
   z.object({ errorMessage: z.string().min(1) }).transform((body) => body.errorMessage),
   z
     .object({ errorMessages: z.array(z.string()).default([]), errors: z.record(z.string(), z.string()).default({}) })
     .transform((body) => [...body.errorMessages, ...Object.values(body.errors)].join(' '))
     .refine((sentence) => sentence !== ''),
+]);
+/** The same, and the gateway's. */
+const bodySchema = z.union([
+  jiraBodySchema,
   z.object({ message: z.string().min(1) }).transform((body) => body.message),
 ]);
 
@@ -31,6 +35,16 @@ function kindOf(status: number): ErrorKind {
 function sentenceOf(body: unknown): string | undefined {
   const parsed = bodySchema.safeParse(body);
   return parsed.success ? parsed.data : undefined;
+}
+
+/**
+ * What Jira itself says to a person about what it declined; empty where it gave no reason. Messages of errors are for
+ * logs: where Jira is silent they name calls, and what a gateway says is for programs.
+ */
+export function sentenceFromJira({ cause }: KojiError): string {
+  if (!isApiError(cause)) return '';
+  const parsed = jiraBodySchema.safeParse(cause.body);
+  return parsed.success ? parsed.data : '';
 }
 
 /** Turns whatever jira.js throws into the project's own error; `what` names the call for the log. */

@@ -15,6 +15,14 @@ export function escapeWiki(text: string): string {
     .replaceAll(AT_WORD_START, String.raw`\$&`);
 }
 
+/** In characters, as Jira counts them; of comments and descriptions. */
+const LONGEST_TEXT = 32_767;
+
+/** Whether Jira would refuse the text for its length, signs that make markup harmless included. */
+export function isTooLong(text: string): boolean {
+  return escapeWiki(text).length > LONGEST_TEXT;
+}
+
 /** The plain text of what {@link escapeWiki} wrote. Markup of other writers stays as it is. */
 export function unescapeWiki(text: string): string {
   return text.replaceAll(/\\([{}[\]|!*_~^+#-])/g, '$1').replaceAll(BACKSLASH, '\\');

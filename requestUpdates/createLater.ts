@@ -22,29 +22,49 @@ export function nextTry(now: number, tries: number, error?: unknown): number {
   return now + Math.max(wait, asked ?? 0);
 }
 
+/** Longer than a creation takes, files included. */
+export const CREATION_MS = 2 * 60_000;
+
 export interface CreateLater {
+  /** The caller creates the request now: should it not come back to settle or keep it, somebody else does. */
+  begin(request: WaitingRequest): Promise<void>;
   /** Keeps a request to be created as soon as the service desk answers. Keeping it twice is keeping it once. */
   keep(request: WaitingRequest, error: unknown): Promise<void>;
   /** Whether a draft of this conversation is or was kept. */
   isKept(conversationId: string): Promise<boolean>;
+  /** The title of a draft of this conversation that waits. */
+  titleOfKept(conversationId: string): Promise<string | undefined>;
   /** It is there after all, and whoever waited for it knows. */
   settled(request: WaitingRequest): Promise<void>;
 }
 
 export function createCreateLater(tasks: RequestTaskStore, clock: Clock): CreateLater {
+  /** One that waits already goes on waiting; one that was only begun, or refused once, is asked for anew. */
+  async function write(task: TaskOf<'create'>): Promise<void> {
+    const found = await tasks.load(task.id);
+    if (!found) {
+      await tasks.create(task);
+      return;
+    }
+    const { value: before, version } = found;
+    const isBegun = before.kind === 'create' && before.tries === 0 && task.tries > 0;
+    if (isBegun || before.finishedAt !== undefined) await tasks.replace(task, version);
+  }
+
+  function taskFor(request: WaitingRequest): Pick<TaskOf<'create'>, 'kind' | 'id' | 'firstTriedAt' | 'request'> {
+    const firstTriedAt = request.kind === 'ticket' ? request.ticket.since : clock.now();
+    return { kind: 'create', id: idOf(request), firstTriedAt, request };
+  }
+
   return {
-    async keep(request, error) {
-      const now = clock.now();
-      const id = idOf(request);
-      const firstTriedAt = request.kind === 'ticket' ? request.ticket.since : now;
-      const dueAt = nextTry(now, 1, error);
-      const task: TaskOf<'create'> = { kind: 'create', id, firstTriedAt, tries: 1, request, dueAt };
-      const found = await tasks.load(id);
-      if (!found) await tasks.create(task);
-      // Asked for anew after it was refused once.
-      else if (found.value.finishedAt !== undefined) await tasks.replace(task, found.version);
-    },
+    begin: (request) => write({ ...taskFor(request), tries: 0, dueAt: clock.now() + CREATION_MS }),
+    keep: (request, error) => write({ ...taskFor(request), tries: 1, dueAt: nextTry(clock.now(), 1, error) }),
     isKept: async (conversationId) => (await tasks.load(draftId(conversationId))) !== undefined,
+    async titleOfKept(conversationId) {
+      const task = (await tasks.load(draftId(conversationId)))?.value;
+      const waits = task?.kind === 'create' && task.dueAt !== undefined && task.request.kind === 'draft';
+      return waits && task.request.kind === 'draft' ? task.request.title : undefined;
+    },
     async settled(request) {
       const found = await tasks.load(idOf(request));
       if (found?.value.dueAt === undefined) return;

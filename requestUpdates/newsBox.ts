@@ -1,5 +1,6 @@
+import { shownOf } from '../handoff/domain/requestNews.ts';
 import type { RequestNews } from '../handoff/domain/requestNews.ts';
-import type { NewsBox } from './ports.ts';
+import type { AnswerableComments, NewsBox, ToldIn } from './ports.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** What is older is no news any more: neither to be told, nor to be remembered as told. */
@@ -40,7 +41,10 @@ const HERE_EVERY_MS = 60_000;
 export function withHere(box: NewsBox, conversationId: string, now: number): NewsBox {
   const { here } = box;
   const isFresh = here?.conversationId === conversationId && now - here.at < HERE_EVERY_MS;
-  return isFresh ? box : { ...box, here: { conversationId, at: now } };
+  const isUnseen = box.commented?.conversationId === conversationId && box.commented.seenAt === undefined;
+  if (isFresh && !isUnseen) return box;
+  const seen = isUnseen && box.commented ? { commented: { ...box.commented, seenAt: now } } : {};
+  return { ...box, ...seen, here: { conversationId, at: now } };
 }
 
 /** Whoever claims the box tells what waits in it; a claim that is not settled in time is another one's. */
@@ -52,12 +56,39 @@ export function claimed(box: NewsBox, now: number): NewsBox | 'nothing' | 'taken
   return { ...box, claimedUntil: now + CLAIM_MS, dueAt: now + CLAIM_MS };
 }
 
+export interface Telling {
+  readonly now: number;
+  readonly where: ToldIn;
+}
+
 /** What was told waits no more; what has come meanwhile is told next. */
-export function told(box: NewsBox, news: readonly RequestNews[], now: number): NewsBox {
-  const { claimedUntil: _settled, dueAt: _done, ...rest } = box;
+export function told(box: NewsBox, news: readonly RequestNews[], { now, where }: Telling): NewsBox {
+  const { claimedUntil: _settled, dueAt: _done, ...before } = box;
+  const keys = commentedIn(news);
+  const rest = keys.length === 0 ? before : { ...before, commented: { ...where, keys, at: now } };
   const ids = new Set(news.map(({ id }) => id));
   const waiting = box.waiting.filter(({ id }) => !ids.has(id));
   return waiting.length === 0 ? { ...rest, waiting } : { ...rest, waiting, dueAt: now };
+}
+
+function commentedIn(news: readonly RequestNews[]): readonly string[] {
+  return [...new Set(shownOf(news).news.flatMap((each) => (each.kind === 'comment' ? [each.key] : [])))];
+}
+
+/** How long after somebody could read a comment what they type may be their answer to it. */
+const ANSWERED_WITHIN_MS = 60 * 60_000;
+
+/** The comments that something said here and in this turn may answer: told before it, not long ago. */
+export function answerableIn(
+  { commented }: NewsBox,
+  { conversationId, turn }: ToldIn,
+  now: number,
+): AnswerableComments | undefined {
+  if (commented === undefined || commented.conversationId !== conversationId) return undefined;
+  if (commented.turn !== undefined && commented.turn === turn) return undefined;
+  const { at, seenAt = now, keys } = commented;
+  const isRecent = now - seenAt <= ANSWERED_WITHIN_MS && now - at <= NEWS_FOR_MS;
+  return isRecent ? { keys, at } : undefined;
 }
 
 /** Waits for the person to come back. */

@@ -1,8 +1,8 @@
 import type { Clock } from '../clock.ts';
 import { KojiError } from '../errors.ts';
 import type { RequestNews } from '../handoff/domain/requestNews.ts';
-import { claimed, emptyBox, told, putOff, withHere, withKnown, withNews } from './newsBox.ts';
-import type { NewsBox, NewsBoxStore } from './ports.ts';
+import { answerableIn, claimed, emptyBox, told, putOff, withHere, withKnown, withNews } from './newsBox.ts';
+import type { AnswerableComments, NewsBox, NewsBoxStore, ToldIn } from './ports.ts';
 
 /** What people have yet to hear. Every change is one conditional write; the same change twice is one. */
 export interface NewsBoxes {
@@ -12,7 +12,10 @@ export interface NewsBoxes {
   know(personId: string, newsIds: readonly string[]): Promise<void>;
   /** What waits for this person, to be told by the caller now; nothing where somebody else is telling it. */
   claim(personId: string, conversationId?: string): Promise<readonly RequestNews[]>;
-  settle(personId: string, news: readonly RequestNews[]): Promise<void>;
+  /** What was claimed has been told, in that conversation and turn. */
+  settle(personId: string, news: readonly RequestNews[], where: ToldIn): Promise<void>;
+  /** The requests with comments that may be answered by what is said in this turn, and when those were told. */
+  answerable(personId: string, where: ToldIn): Promise<AnswerableComments | undefined>;
   /** Nobody was reached: what waits is told when the person comes back. */
   putOff(personId: string): Promise<void>;
   /** The person is in the middle of something. */
@@ -58,8 +61,12 @@ export function createNewsBoxes(store: NewsBoxStore, clock: Clock): NewsBoxes {
       });
       return isMine ? box.waiting : [];
     },
-    async settle(personId, news) {
-      await change(personId, (box) => told(box, news, clock.now()));
+    async settle(personId, news, where) {
+      await change(personId, (box) => told(box, news, { now: clock.now(), where }));
+    },
+    async answerable(personId, where) {
+      const found = await store.load(personId);
+      return found && answerableIn(found.value, where, clock.now());
     },
     async putOff(personId) {
       await change(personId, putOff);

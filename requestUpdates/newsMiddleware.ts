@@ -2,6 +2,7 @@ import { ActivityTypes } from 'botbuilder';
 import type { Activity, ConversationAccount, Middleware, TurnContext } from 'botbuilder';
 import type { Content } from '../handoff/domain/content.ts';
 import { shownOf } from '../handoff/domain/requestNews.ts';
+import { isAllHeard } from '../messaging/heard.ts';
 import { speakerOf } from '../messaging/speaker.ts';
 import type { NewsBoxes } from './newsBoxes.ts';
 
@@ -33,7 +34,10 @@ export function createNewsMiddleware({ boxes, personIn, render }: NewsMiddleware
     if (waiting.length === 0) return;
     const content = { kind: 'requestNews', ...shownOf(waiting) } as const;
     await context.sendActivity(render({ content, locale }, channel));
-    await boxes.settle(personId, waiting);
+    // Not taken by the channel: told again when they come back.
+    if (!isAllHeard(context)) return;
+    const turn = context.activity.id;
+    await boxes.settle(personId, waiting, { conversationId: id, ...(turn ? { turn } : {}) });
   }
 
   return {

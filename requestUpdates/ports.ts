@@ -2,6 +2,24 @@ import type { RequestNews } from '../handoff/domain/requestNews.ts';
 import type { Documents, Ticket } from '../handoff/ports.ts';
 import type { RequestDraft } from '../jira/ports.ts';
 
+/** Where somebody was told something; `turn` is the activity that it was told in, none when they said nothing. */
+export interface ToldIn {
+  readonly conversationId: string;
+  readonly turn?: string;
+}
+
+/** Comments that somebody was told; times are epoch milliseconds. */
+export interface ToldComments extends ToldIn {
+  /** Of their requests, the one with the newest comment first. */
+  readonly keys: readonly string[];
+  readonly at: number;
+  /** Since when the person has been there again. */
+  readonly seenAt?: number;
+}
+
+/** Requests with comments that may be answered, and when those were told, in epoch milliseconds. */
+export type AnswerableComments = Pick<ToldComments, 'keys' | 'at'>;
+
 /** What one person has yet to hear of their requests. */
 export interface NewsBox {
   /** The person's id. */
@@ -16,6 +34,8 @@ export interface NewsBox {
   readonly claimedUntil?: number;
   /** When to look whether what waits can be told; absent while it waits for the person to come back. */
   readonly dueAt?: number;
+  /** The comments that were told last. */
+  readonly commented?: ToldComments;
   /** What the person had said for a request that was refused later; the next one begins with it. */
   readonly unsent?: readonly string[];
 }
@@ -67,6 +87,12 @@ export type RequestTask =
       readonly key: string;
       /** Ids of the newest deliveries that said so. */
       readonly deliveries: readonly string[];
+    })
+  /** Tells the staff something about a request. */
+  | (TaskBase & {
+      readonly kind: 'note';
+      readonly key: string;
+      readonly text: string;
     })
   | (TaskBase & {
       readonly kind: 'create';

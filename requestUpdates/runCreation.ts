@@ -76,7 +76,7 @@ export function createRunCreation(deps: RunCreationDeps): RunCreation {
             key: 'ticketCreatedLater',
             params: { key: outcome.key, url: outcome.staffUrl ?? outcome.url, customer },
           } as const)
-        : ({ key: 'ticketRefusedLater', params: { reason: outcome.reason, customer } } as const);
+        : refusedNotice(outcome.reason, customer);
     await tell(agent.value.party, `${task.id}:agent`, notice);
   }
 
@@ -97,6 +97,12 @@ export function createRunCreation(deps: RunCreationDeps): RunCreation {
   }
 
   return (task) => (task.request.kind === 'ticket' ? makeTicket(task, task.request) : sendDraft(task, task.request));
+}
+
+function refusedNotice(reason: string, customer: string) {
+  return reason === ''
+    ? ({ key: 'ticketRefusedLaterUnexplained', params: { customer } } as const)
+    : ({ key: 'ticketRefusedLater', params: { reason, customer } } as const);
 }
 
 function newsOf({ id, firstTriedAt }: TaskOf<'create'>, title: string, outcome: Outcome, at: number): RequestNews {

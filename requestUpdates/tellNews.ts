@@ -36,7 +36,7 @@ export function createTellNews({ boxes, conversations, handoffs, messenger, cloc
     return isThere ? found.value : 'away';
   }
 
-  async function send(personId: string, { address, locale }: Conversation): Promise<void> {
+  async function send(personId: string, { id: conversationId, address, locale }: Conversation): Promise<void> {
     const waiting = await boxes.claim(personId);
     const [newest] = shownOf(waiting).news;
     if (!newest) return;
@@ -44,7 +44,7 @@ export function createTellNews({ boxes, conversations, handoffs, messenger, cloc
     const content = { kind: 'requestNews', ...shownOf(waiting) } as const;
     const { outcome } = await messenger.send({ id, address, locale, content });
     // What may not have arrived is told again when they come back: hearing it twice harms nobody.
-    return outcome === 'delivered' ? boxes.settle(personId, waiting) : boxes.putOff(personId);
+    return outcome === 'delivered' ? boxes.settle(personId, waiting, { conversationId }) : boxes.putOff(personId);
   }
 
   return async function tellNews(box) {

@@ -2,12 +2,13 @@ import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import { isKojiError } from '../errors.ts';
 import type { Version, Versioned } from '../handoff/ports.ts';
-import { isPassing, nextTry } from './createLater.ts';
+import { CREATION_MS, isPassing, nextTry } from './createLater.ts';
 import type { LookAt } from './lookAt.ts';
 import type { Poll } from './poll.ts';
 import { POLL_ID } from './poll.ts';
 import type { NewsBoxStore, RequestTask, RequestTaskStore, TaskOf } from './ports.ts';
 import type { RunCreation } from './runCreation.ts';
+import type { WriteNote } from './staffNotes.ts';
 import type { TellNews } from './tellNews.ts';
 
 /** As many of each as are worth one run; the next one takes the rest. */
@@ -15,8 +16,6 @@ const TASKS_AT_ONCE = 20;
 const BOXES_AT_ONCE = 50;
 /** What failed for another reason than the service desk's absence is tried again this much later. */
 const AGAIN_MS = 60_000;
-/** Longer than a creation takes, files included. */
-const CREATION_MS = 2 * 60_000;
 
 /** Does what is due: asks, looks, creates, and tells. For one server at a time. */
 export type Work = () => Promise<void>;
@@ -27,13 +26,14 @@ export interface WorkDeps {
   readonly poll: Poll;
   readonly lookAt: LookAt;
   readonly runCreation: RunCreation;
+  readonly writeNote: WriteNote;
   readonly tellNews: TellNews;
   readonly clock: Clock;
   readonly logger: Logger;
 }
 
 export function createWork(deps: WorkDeps): Work {
-  const { tasks, newsBoxes, poll, lookAt, runCreation, tellNews, clock, logger } = deps;
+  const { tasks, newsBoxes, poll, lookAt, runCreation, writeNote, tellNews, clock, logger } = deps;
 
   /** Whoever was faster has changed it for a reason, such as a request that has changed once more. */
   async function save(task: RequestTask, version: Version): Promise<Version | undefined> {
@@ -73,6 +73,9 @@ export function createWork(deps: WorkDeps): Work {
         return;
       case 'look':
         await lookAt(task.key, await startedAt());
+        return done(task, version);
+      case 'note':
+        await writeNote(task);
         return done(task, version);
       case 'create':
         return create({ value: task, version });

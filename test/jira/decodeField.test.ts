@@ -52,6 +52,24 @@ const cases: readonly [title: string, schema: object, rest: object, expected: ob
   ],
   ['a date without one that can be read', { type: 'date' }, { defaultValues: [{ value: 'today' }] }, { kind: 'date' }],
   ['a date with time', { type: 'datetime' }, {}, { kind: 'dateTime' }],
+  [
+    'a date with time with its default',
+    { type: 'datetime' },
+    { defaultValues: [{ value: '2026-11-24T10:30:00.000+0130' }] },
+    { kind: 'dateTime', defaultAtMs: Date.UTC(2026, 10, 24, 9) },
+  ],
+  [
+    'a date with time without its offset',
+    { type: 'datetime' },
+    { defaultValues: [{ value: '2026-11-24T10:30' }] },
+    { kind: 'dateTime' },
+  ],
+  [
+    'a date with time without one that can be read',
+    { type: 'datetime' },
+    { defaultValues: [{ value: '2026-13-45T10:30:00.000+0000' }] },
+    { kind: 'dateTime' },
+  ],
   ['a user', { type: 'user' }, {}, { kind: 'user' }],
   ['labels', { type: 'array', items: 'string' }, {}, { kind: 'labels' }],
   [

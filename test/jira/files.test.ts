@@ -41,6 +41,16 @@ describe('attachFiles', () => {
     assert.equal(request.comments.at(-1)?.public, true);
   });
 
+  it('links the file, in the demo, to the page of its request, which is for those who may see it', async () => {
+    await using harness = await startDesk();
+    await harness.desk.attachFiles(owned, [await upload(harness)]);
+    const found = await harness.desk.listPublicComments(owned, 1);
+    assert.equal(found.kind, 'found');
+    const url = found.comments[0]?.files?.[0]?.url ?? assert.fail('no link');
+    const answer = await fetch(url, { redirect: 'manual' });
+    assert.deepEqual([answer.status, answer.headers.get('location')], [302, '/portal/requests/CERT-1']);
+  });
+
   it('refuses a file that was uploaded too long ago', async () => {
     await using harness = await startDesk();
     const id = await upload(harness);

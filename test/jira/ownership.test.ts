@@ -32,6 +32,7 @@ const methods: Readonly<Record<keyof ServiceDesk, Route | 'names no request' | '
   findReporter: 'for staff',
   addPrivateComment: 'for staff',
   attachPrivateFile: 'for staff',
+  listFileNames: 'for staff',
   findRequest: (desk, key, accountId) => desk.findRequest({ key, accountId }),
   findRequestDetails: (desk, key, accountId) => desk.findRequestDetails({ key, accountId }),
   listPublicComments: (desk, key, accountId) => desk.listPublicComments({ key, accountId }, 5),
@@ -200,6 +201,7 @@ describe('methods for staff', () => {
       assert.deepEqual(await harness.desk.findReporter(key), { kind: 'notFound' });
       assert.deepEqual(await harness.desk.addPrivateComment(key, 'psst'), { kind: 'notFound' });
       assert.deepEqual(await harness.desk.attachPrivateFile(key, file, 'psst'), { kind: 'notFound' });
+      assert.deepEqual(await harness.desk.listFileNames(key), { kind: 'notFound' });
       assert.deepEqual(harness.site.simulator.snapshot(), before);
     });
   }

@@ -56,6 +56,20 @@ describe('shareRequest', () => {
     assert.deepEqual(participantsOf(harness, 'CERT-1'), [third.accountId]);
   });
 
+  for (const operation of ['getCustomerRequestByIdOrKey', 'findUsers', 'getCustomers'] as const) {
+    it(`says of an address that could not be looked up that nothing was done: ${operation}`, async () => {
+      await using harness = await startDesk();
+      harness.site.simulator.faults.plan({ kind: 'drop' }, { operation });
+      await assert.rejects(harness.desk.shareRequest(owned, third.email), { kind: 'unavailable', nothingDone: true });
+    });
+  }
+
+  it('does not say so where the change itself got no answer', async () => {
+    await using harness = await startDesk();
+    harness.site.simulator.faults.plan({ kind: 'drop' }, { operation: 'addRequestParticipants' });
+    await assert.rejects(harness.desk.shareRequest(owned, third.email), { kind: 'unavailable', nothingDone: false });
+  });
+
   it('is refused where the desk lets nobody share', async () => {
     await using harness = await startDesk();
     const text = '{"errorMessage":"Sharing is off."}';

@@ -59,3 +59,24 @@ describe('attachPrivateFile', () => {
     assert.deepEqual(await harness.desk.attachPrivateFile('CERT-1', transcript, 'x'), { kind: 'tooLarge' });
   });
 });
+
+describe('listFileNames', () => {
+  it('names what staff has attached, and what came with a public comment', async () => {
+    await using harness = await startDesk();
+    assert.deepEqual(await harness.desk.listFileNames('CERT-1'), { kind: 'found', names: [] });
+    await harness.desk.attachPrivateFile('CERT-1', transcript, 'The chat');
+    const upload = await harness.desk.uploadTemporaryFile({ ...transcript, filename: 'b.txt' });
+    assert.equal(upload.kind, 'uploaded');
+    await harness.desk.attachFiles(owned, [upload.temporaryFileId]);
+    await harness.desk.attachPrivateFile('CERT-1', transcript, 'Once more');
+    assert.deepEqual(await harness.desk.listFileNames('CERT-1'), {
+      kind: 'found',
+      names: ['chat.txt', 'b.txt', 'chat.txt'],
+    });
+  });
+
+  it('says that there is no such request', async () => {
+    await using harness = await startDesk();
+    assert.deepEqual(await harness.desk.listFileNames('CERT-4711'), { kind: 'notFound' });
+  });
+});

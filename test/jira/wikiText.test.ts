@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { escapeWiki, unescapeWiki } from '../../jira/wikiText.ts';
+import { escapeWiki, isTooLong, unescapeWiki } from '../../jira/wikiText.ts';
 
 describe('wiki text', () => {
   it('keeps what a person typed from becoming a mention, a macro or a link', () => {
@@ -18,5 +18,10 @@ describe('wiki text', () => {
   it('gives every text back that it escaped', () => {
     const withoutEntity = fc.string({ unit: 'grapheme' }).filter((text) => !text.includes('&#92;'));
     fc.assert(fc.property(withoutEntity, (text) => unescapeWiki(escapeWiki(text)) === text));
+  });
+
+  it('is measured with the signs that make it harmless', () => {
+    assert.equal(isTooLong('x'.repeat(32_767)), false);
+    assert.equal(isTooLong('*'.repeat(16_384)), true);
   });
 });

@@ -50,4 +50,16 @@ describe('a customer who removes the bot', () => {
     await agent.expect(/First Customer is closed/);
     await agent.expect(/Third Customer/);
   });
+
+  it('need not be alone in that: an agent who removes it is off duty, in a chat or without one', async () => {
+    await agent.say('', REMOVED);
+    await third.expect(/Demo Agent cannot go on/);
+    await third.say('#exit');
+    await third.expect(/finished/);
+    await agent.say('#on');
+    await agent.expect(/on duty now/);
+    await agent.say('', REMOVED);
+    await third.say('talk to operator');
+    await third.expect(/No operators are available/);
+  });
 });

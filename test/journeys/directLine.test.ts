@@ -38,4 +38,33 @@ describe('a customer of the embedded Direct Line, with nothing but HTTP', () => 
     assert.ok(activities.filter(({ from }) => from.id === 'koji').length >= 2, 'the bot answered');
     assert.ok(!JSON.stringify(activities).includes('hunter2'));
   });
+
+  it('is answered in the language that comes with the first message, unless it was asked for another one', async () => {
+    const user = { id: 'dl_reader', name: 'Reader' };
+    const { token } = (await call('POST', '/tokens/generate', DIRECT_LINE_SECRET, { user })) as { token: string };
+    const { conversationId } = (await call('POST', '/conversations', token)) as { conversationId: string };
+    const path = `/conversations/${conversationId}/activities`;
+    const answerTo = async (text: string, locale: string) => {
+      await call('POST', path, token, { type: 'message', from: user, text, locale });
+      const { activities } = (await call('GET', path, token)) as ActivitySet;
+      return activities.findLast(({ from }) => from.id === 'koji')?.text ?? '';
+    };
+    assert.match(await answerTo('Hallo', 'de-DE'), /^Hallo Reader! Was kann ich für Sie tun\?/);
+    assert.match(await answerTo('Hallo', 'fr-FR'), /^Hallo Reader! Was/, 'the first one told counts');
+    assert.match(await answerTo('Englisch bitte', 'de-DE'), /English/);
+    assert.match(await answerTo('hello', 'de-DE'), /^Hello Reader! What/);
+  });
+
+  it('is answered in the language that was asked for before any was told', async () => {
+    const user = { id: 'dl_writer', name: 'Writer' };
+    const { token } = (await call('POST', '/tokens/generate', DIRECT_LINE_SECRET, { user })) as { token: string };
+    const { conversationId } = (await call('POST', '/conversations', token)) as { conversationId: string };
+    const path = `/conversations/${conversationId}/activities`;
+    const say = (text: string, more: object = {}) =>
+      call('POST', path, token, { type: 'message', from: user, text, ...more });
+    await say('speak Spanish');
+    await say('hola', { locale: 'de-DE' });
+    const { activities } = (await call('GET', path, token)) as ActivitySet;
+    assert.match(activities.findLast(({ from }) => from.id === 'koji')?.text ?? '', /^¡?Hola/);
+  });
 });

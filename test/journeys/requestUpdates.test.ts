@@ -54,6 +54,13 @@ describe('what happens to a request', () => {
     assert.ok(!customer.heard.some(({ text }) => text?.includes('Only for the team')));
   });
 
+  it('takes what is typed next for the answer, once that is confirmed', async () => {
+    await customer.say('Lyon, second floor');
+    await customer.expect(/add this to CERT-2 as your comment[^]*Lyon, second floor/);
+    await customer.say('yes');
+    await customer.expect('It is on CERT-2 now');
+  });
+
   it('takes the answer as a public comment on their behalf', async () => {
     await customer.say('Comment on CERT-2');
     await customer.expect(/What shall I write on CERT-2/);
@@ -169,7 +176,15 @@ describe('after a live chat', () => {
     await customer.expect(/Thank you for your rating/);
     await customer.say('4');
     await customer.expect(/rated that conversation already/);
-    await customer.say(`Comment on ${key}`);
-    await customer.expect(`What shall I write on ${key}`);
+    await customer.say('Somebody has to let them in');
+    const offered = await customer.expect(new RegExp(`add this to ${key}[^]*Somebody has to let them in`));
+    assert.deepEqual(buttonsOf(offered), [`Send this to ${key} as a comment`, 'No, it is something else']);
+    const page = async () => (await desk.get(`/jira/browse/${key}`)).text();
+    assert.ok(!(await page()).includes('let them in'), 'nothing before it is confirmed');
+    await customer.say(`Send this to ${key} as a comment`);
+    await customer.expect(`It is on ${key} now`);
+    assert.match(await page(), /Demo Customer writes in the chat:\s*Somebody has to let them in/);
+    await desk.submit(`/jira/browse/${key}/comment`, { text: 'Reception will.', audience: 'customer' });
+    await customer.expect(/Reception will/);
   });
 });

@@ -3,6 +3,7 @@ import type { Activity } from 'botbuilder';
 import { openEmulatorChat } from '../support/emulatorChat.ts';
 import type { EmulatorChat } from '../support/emulatorChat.ts';
 import { codeMailedTo } from '../support/mailPage.ts';
+import { openPageChat } from '../support/pageChat.ts';
 import { startApp } from '../support/runningApp.ts';
 import type { RunningApp } from '../support/runningApp.ts';
 import { createSiteVisitor } from '../support/siteVisitor.ts';
@@ -112,5 +113,24 @@ describe('the requests of a customer on the Emulator channel', () => {
     }
     await customer.say('status of ../servicedesk?x=1');
     await customer.expect(/is not the key of a request/);
+  });
+});
+
+describe('a decision that a customer gives in the chat', () => {
+  it('is known to the staff as theirs', async () => {
+    const app = await startApp();
+    const [approver, agent] = [createSiteVisitor(app.url), createSiteVisitor(app.url)];
+    await approver.signIn(CUSTOMER, 'customer_Pas$w0rd');
+    await agent.signIn('koji.agent@gmail.com', 'agent_Pas$w0rd');
+    const chat = await openPageChat(app.url, approver);
+    await chat.say('approve CERT-6');
+    await chat.expect(/in your name/);
+    await chat.say('Yes');
+    await chat.expect('You have approved CERT-6.');
+    // What writes it runs beside the chat.
+    const note = `Approved in the chat by Demo Customer (${CUSTOMER}).`;
+    for (let page = ''; !page.includes(note);) page = await (await agent.get('/jira/browse/CERT-6')).text();
+    await chat.close();
+    await app.stop();
   });
 });

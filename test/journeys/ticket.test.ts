@@ -63,4 +63,42 @@ describe('#ticket in a chat', () => {
     const listed = await customer.expect(key);
     assert.match(listed.text ?? '', /toner/);
   });
+
+  async function halfMade(subject: string): Promise<void> {
+    await customer.say('create a request');
+    await customer.expect(/What kind of request/);
+    await customer.say('Get IT help');
+    await customer.expect(/Summary/);
+    await customer.say(subject);
+    await customer.expect(/What is the problem/);
+    await customer.say('transfer to an agent');
+    await agent.expect(new RegExp(`Demo Customer[\\s\\S]*${subject}`));
+  }
+
+  it('offers to go on with a request that was begun before the chat', async () => {
+    await halfMade('the chair is bad');
+    await customer.say('#exit');
+    await agent.expect(/Demo Customer has ended|finished/);
+    await customer.say('create a request');
+    await customer.expect(/begun a request[\s\S]*the chair is bad/);
+    await customer.say('go on with it');
+    await customer.expect(/What is the problem/);
+    await customer.say('stop');
+    await customer.expect(/I have stopped/);
+  });
+
+  it('is of what was filled in before, and leaves nothing to go on with', async () => {
+    await halfMade('the table is bad');
+    await customer.say('hi');
+    await agent.expect(/hi/);
+    await agent.say('#ticket');
+    const told = await agent.expect(/Request CERT-\d+ is created/);
+    const [key = ''] = /CERT-\d+/.exec(told.text ?? '') ?? [];
+    await agent.say('#exit');
+    await customer.expect(/finished/);
+    await customer.say(key);
+    await customer.expect(/the table is bad/);
+    await customer.say('create a request');
+    await customer.expect(/What kind of request/);
+  });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { TestAdapter } from 'botbuilder';
 import type { ConversationAccount } from 'botbuilder';
+import { setUnheard } from '../../messaging/heard.ts';
 import { setSpeaker } from '../../messaging/speaker.ts';
 import { createNewsMiddleware } from '../../requestUpdates/newsMiddleware.ts';
 import { aConversation } from '../support/data.ts';
@@ -34,6 +35,52 @@ describe('news of requests', () => {
   it('are told where a person is alone with the bot', async () => {
     assert.deepEqual(await openedIn({}), ['account:customer']);
     assert.deepEqual(await openedIn({ conversationType: 'personal' }), ['account:customer']);
+  });
+
+  it('are settled with the turn that they were told in, so that its message is no answer to them', async () => {
+    const news = { kind: 'comment', id: 'n', at: 0, title: '', key: 'CERT-1', url: '', author: '', text: '' } as const;
+    const settled: unknown[] = [];
+    const middleware = createNewsMiddleware({
+      boxes: {
+        claim: () => Promise.resolve([news]),
+        settle: async (_personId, _news, where) => void settled.push(where),
+      },
+      personIn: () => Promise.resolve(undefined),
+      render: () => ({ type: 'message', text: 'news' }),
+    });
+    const adapter = new TestAdapter(() => Promise.resolve());
+    adapter.use(async (context, next) => {
+      setSpeaker(context, { conversation: aConversation({ personId: 'account:customer' }) });
+      await next();
+    });
+    adapter.use(middleware);
+    await adapter.receiveActivity({ type: 'message', text: 'hello', id: 'turn-1' });
+    assert.deepEqual(settled, [{ conversationId: aConversation().id, turn: 'turn-1' }]);
+  });
+
+  it('are told again where the channel did not take them', async () => {
+    const news = { kind: 'comment', id: 'n', at: 0, title: '', key: 'CERT-1', url: '', author: '', text: '' } as const;
+    const settled: unknown[] = [];
+    const middleware = createNewsMiddleware({
+      boxes: {
+        claim: () => Promise.resolve([news]),
+        settle: async (_personId, _news, where) => void settled.push(where),
+      },
+      personIn: () => Promise.resolve(undefined),
+      render: () => ({ type: 'message', text: 'news' }),
+    });
+    const adapter = new TestAdapter(() => Promise.resolve());
+    adapter.use(async (context, next) => {
+      setSpeaker(context, { conversation: aConversation({ personId: 'account:customer' }) });
+      context.onSendActivities(async () => {
+        setUnheard(context);
+        return [];
+      });
+      await next();
+    });
+    adapter.use(middleware);
+    await adapter.receiveActivity({ type: 'message', text: 'hello', id: 'turn-1' });
+    assert.deepEqual(settled, []);
   });
 
   for (const conversationType of ['groupChat', 'channel']) {

@@ -11,6 +11,8 @@ import { createNotice } from '../../requestUpdates/notice.ts';
 import type { Poll } from '../../requestUpdates/poll.ts';
 import { createPoll } from '../../requestUpdates/poll.ts';
 import { createRunCreation } from '../../requestUpdates/runCreation.ts';
+import type { KeepNote } from '../../requestUpdates/staffNotes.ts';
+import { createKeepNote, createWriteNote } from '../../requestUpdates/staffNotes.ts';
 import { createTellNews } from '../../requestUpdates/tellNews.ts';
 import type { Work } from '../../requestUpdates/work.ts';
 import { createWork } from '../../requestUpdates/work.ts';
@@ -32,6 +34,7 @@ export interface Server {
   readonly notice: Notice;
   readonly poll: Poll;
   readonly createLater: CreateLater;
+  readonly keepNote: KeepNote;
 }
 
 export interface UpdatesWorld extends Server {
@@ -90,6 +93,7 @@ interface Parts {
 
 function compose({ stores, clock, desk, tickets: ticketDesk, messenger }: Parts): Server {
   const { newsBoxes, requestTasks: tasks, people, conversations, handoffs, agents } = stores;
+  const logger = pino({ level: 'silent' });
   const boxes = createNewsBoxes(newsBoxes, clock);
   const notice = createNotice(tasks, clock);
   const poll = createPoll({ desk, tasks, people, notice, clock, everyMs: MINUTE });
@@ -99,9 +103,11 @@ function compose({ stores, clock, desk, tickets: ticketDesk, messenger }: Parts)
     poll,
     lookAt: createLookAt({ desk, people, boxes, clock }),
     runCreation: createRunCreation({ deskId: DESK, desk, ticketDesk, boxes, handoffs, agents, messenger, clock }),
+    writeNote: createWriteNote({ desk, logger }),
     tellNews: createTellNews({ boxes, conversations, handoffs, messenger, clock }),
     clock,
-    logger: pino({ level: 'silent' }),
+    logger,
   });
-  return { work, boxes, notice, poll, createLater: createCreateLater(tasks, clock) };
+  const keepNote = createKeepNote({ tasks, clock, logger });
+  return { work, boxes, notice, poll, keepNote, createLater: createCreateLater(tasks, clock) };
 }

@@ -62,6 +62,15 @@ describe('a request that waits for the service desk', () => {
     assert.equal(world.messenger.sent.length, 1);
   });
 
+  it('is known by its title until it is there', async () => {
+    assert.equal(await world.createLater.titleOfKept('conversation-customer:1'), undefined);
+    await world.createLater.keep(DRAFT, AWAY);
+    assert.equal(await world.createLater.titleOfKept('conversation-customer:1'), 'No toner');
+    await later();
+    assert.equal(await world.createLater.titleOfKept('conversation-customer:1'), undefined);
+    assert.equal(await world.createLater.isKept('conversation-customer:1'), true);
+  });
+
   it('is created by one of two servers', async () => {
     await world.createLater.keep(DRAFT, AWAY);
     world.clock.advance(MINUTE);
@@ -134,6 +143,28 @@ describe('a request that waits for the service desk', () => {
         ['created'],
       );
       assert.equal(world.messenger.sent.length, 1);
+    });
+
+    it('is gone on with when the server that had begun it died', async () => {
+      await world.stores.handoffs.create(aConnectedHandoff());
+      await world.stores.agents.create(anAgent());
+      await world.createLater.begin(TICKET);
+      await world.settle();
+      assert.equal(world.tickets.tickets.length, 0, 'it may still be at it');
+      world.clock.advance(2 * MINUTE);
+      await world.server().work();
+      assert.equal(world.tickets.tickets.length, 1);
+      assert.deepEqual(
+        notices().map(([key]) => key),
+        ['ticketCreated', 'ticketCreatedLater'],
+      );
+    });
+
+    it('waits as the service desk asks for when it could not be finished', async () => {
+      await world.createLater.begin(TICKET);
+      await world.createLater.keep(TICKET, AWAY);
+      await later();
+      assert.equal(world.tickets.tickets.length, 1);
     });
 
     it('is not told again when it was made meanwhile', async () => {
