@@ -2,12 +2,10 @@
 // Machines differ and are noisy, so the ratio is what counts. Usage: npm run bench
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
-import type { Activity } from 'botbuilder';
+import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import type { Activity, TurnContext } from 'botbuilder';
 import restify from 'restify';
 import type { Request, Response } from 'restify';
-import { systemClock } from '../clock.ts';
-import { KojiAdapter } from '../messaging/messagesRoute.ts';
 import { openEmulatorChat } from '../test/support/emulatorChat.ts';
 import { codeMailedTo } from '../test/support/mailPage.ts';
 import { startApp } from '../test/support/runningApp.ts';
@@ -88,14 +86,20 @@ async function linesPerSecond(botUrl: string, serviceUrl: string, sink: Sink): P
   return (LINES / (performance.now() - began)) * 1_000;
 }
 
+class BareAdapter extends CloudAdapter {
+  async receive(activity: Activity, logic: (context: TurnContext) => Promise<void>): Promise<void> {
+    await this.processActivity('', activity, logic);
+  }
+}
+
 /** What the framework itself costs: botbuilder's adapter on restify, answering each line. */
 async function startEcho(): Promise<{ url: string; close(): void }> {
   const authentication = new ConfigurationBotFrameworkAuthentication({});
-  const adapter = new KojiAdapter({ authentication, clock: systemClock, pause: () => Promise.resolve() });
+  const adapter = new BareAdapter(authentication);
   const server = restify.createServer();
   server.use(restify.plugins.bodyParser());
   server.post('/api/messages', async (request: Request, response: Response) => {
-    await adapter.receive('', request.body as Activity, async (context) => {
+    await adapter.receive(request.body as Activity, async (context) => {
       await context.sendActivity(context.activity.text);
     });
     response.send(200);

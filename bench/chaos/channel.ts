@@ -3,10 +3,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
-import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
 import type { Behaviour, FaultName } from './faults.ts';
 import { FAULTS } from './faults.ts';
+import type { Outgoing } from './outgoing.ts';
+import { readOutgoing } from './outgoing.ts';
 import type { ActorPlan } from './plan.ts';
 import type { Call } from './record.ts';
 
@@ -20,6 +21,8 @@ export interface FakeChannel {
   readonly serviceUrl: string;
   /** Lets the people of a plan in; `conversation` is the channel's id. */
   admit(conversation: string, actor: ActorPlan, listener: Listener): void;
+  /** Takes down what somebody got by another way than a connector. */
+  note(to: string, message: Outgoing): Call;
   /** No more faults; who is gone stays away. */
   calm(): void;
   /** All calls so far, oldest first. */
@@ -44,15 +47,6 @@ interface Guest {
 }
 
 const ROUTE = /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/?]+))?/;
-const activitySchema = z.object({
-  type: z.string(),
-  text: z.string().optional(),
-  replyToId: z.string().optional(),
-  channelData: z.object({ kojiId: z.string().optional() }).optional(),
-});
-
-type Outgoing = z.infer<typeof activitySchema> & { readonly isUpdate: boolean };
-
 export async function openChannel(clock: Clock): Promise<FakeChannel> {
   const guests = new Map<string, Guest>();
   let calls: Call[] = [];
@@ -63,16 +57,18 @@ export async function openChannel(clock: Clock): Promise<FakeChannel> {
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const [, conversation = '', activityId] = ROUTE.exec(request.url ?? '') ?? [];
     const guest = guests.get(decodeURIComponent(conversation));
-    const activity = activitySchema.parse(JSON.parse(await text(request)));
+    const activity = readOutgoing(JSON.parse(await text(request)));
     if (!guest) return answer(response, 404);
     if (activity.type !== 'message') return answer(response, 200);
     const isUpdate = request.method === 'PUT';
-    const call = callOf(guest, {
+    const replyTo = isUpdate ? undefined : (activityId ?? activity.replyTo);
+    const call = written({
       ...activity,
-      isUpdate,
-      ...(!isUpdate && activityId ? { replyToId: activityId } : {}),
+      to: guest.actor.name,
+      method: isUpdate ? 'update' : 'send',
+      replyTo,
+      ...fateOf(guest),
     });
-    calls.push(call);
     if (call.taken) guest.listener.taken(call);
     if (typeof call.met === 'string')
       return call.met === 'nothing' ? answer(response, 200) : behave(response, FAULTS[call.met]);
@@ -80,19 +76,15 @@ export async function openChannel(clock: Clock): Promise<FakeChannel> {
     return answer(response, call.met);
   }
 
-  function callOf(guest: Guest, { text: said = '', replyToId, channelData, isUpdate }: Outgoing): Call {
+  function written(message: Omit<Call, 'at' | 'place'>): Call {
+    const call = { ...message, at: clock.now(), place: calls.length };
+    calls.push(call);
+    return call;
+  }
+
+  function fateOf(guest: Guest): Pick<Call, 'taken' | 'met'> {
     const met = nextOf(guest);
-    return {
-      at: clock.now(),
-      place: calls.length,
-      to: guest.actor.name,
-      method: isUpdate ? 'update' : 'send',
-      text: said,
-      replyTo: replyToId,
-      kojiId: channelData?.kojiId,
-      taken: met === 'nothing' || (typeof met === 'string' && FAULTS[met].takes),
-      met,
-    };
+    return { met, taken: met === 'nothing' || (typeof met === 'string' && FAULTS[met].takes) };
   }
 
   function nextOf(guest: Guest): Call['met'] {
@@ -131,6 +123,7 @@ export async function openChannel(clock: Clock): Promise<FakeChannel> {
     // A TCP server's address is an object while it listens.
     serviceUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     admit: (conversation, actor, listener) => void guests.set(conversation, { actor, listener, met: 0 }),
+    note: (to, message) => written({ ...message, to, method: 'send', taken: true, met: 'nothing' }),
     calm() {
       isCalm = true;
     },

@@ -1,3 +1,4 @@
+import type { Content } from '../../handoff/domain/content.ts';
 import type { JournalEntry } from '../../handoff/domain/journal.ts';
 import { readHeard, tokensIn } from './heard.ts';
 import type { Heard } from './heard.ts';
@@ -15,6 +16,8 @@ export interface Fate {
   readonly entries: readonly JournalEntry[];
   /** What others got of it. */
   readonly arrivals: readonly Read[];
+  /** Summaries for a next agent that tell of it once more. */
+  readonly retellings: readonly Read[];
   readonly reports: readonly Read[];
   /** What the bot said to the sender in the turn of the line. */
   readonly answers: readonly Read[];
@@ -29,15 +32,21 @@ export function fatesIn(record: ScheduleRecord): readonly Fate[] {
 
 function fateOf(line: Line, reads: readonly Read[], record: ScheduleRecord): Fate {
   const entries = record.entries.filter(
-    ({ content }) => content.kind === 'line' && tokensIn(content.text)[0] === line.token,
+    ({ content }) => content.kind === 'line' && tokensIn(wordsOf(content))[0] === line.token,
   );
   return {
     line,
     entries: entries.toSorted((one, other) => Number(one.delivery === 'none') - Number(other.delivery === 'none')),
     arrivals: reads.filter(({ call, heard }) => call.taken && call.to !== line.sender && carries(heard, line.token)),
+    retellings: reads.filter(({ heard }) => heard.kind === 'summary' && heard.repeated.includes(line.token)),
     reports: reads.filter(({ heard }) => heard.kind === 'report' && heard.token === line.token),
     answers: reads.filter(({ call }) => call.to === line.sender && call.replyTo === line.activityId),
   };
+}
+
+/** What a line says, with the names of its files. */
+export function wordsOf({ text, attachments }: Extract<Content, { kind: 'line' }>): string {
+  return [text, ...attachments.map(({ name = '' }) => name)].join(' ');
 }
 
 /**
@@ -70,4 +79,10 @@ export function isSilent({ arrivals, reports, answers }: Fate): boolean {
 /** Arrived more than once, wherever; what a summary repeats does not count. */
 export function isDoubled({ arrivals }: Fate): boolean {
   return arrivals.filter(({ heard }) => heard.kind === 'line').length > 1;
+}
+
+/** Has arrived, and not all its files with it, nor later. */
+export function lacksFiles({ line, arrivals }: Fate): boolean {
+  const asLines = arrivals.filter(({ heard }) => heard.kind === 'line');
+  return arrivals.length > 0 && !asLines.some(({ call }) => call.files.length >= line.files) && line.files > 0;
 }

@@ -9,11 +9,17 @@ export type Heard =
       /** The customer the agent still writes to, where that is another one. */
       readonly current: string | undefined;
       readonly tokens: readonly string[];
+      /** What it repeats of the chat before, by either side. */
+      readonly repeated: readonly string[];
     }
+  /** Asked to take somebody's chat; what the customer said so far stands there too. */
+  | { readonly kind: 'offer'; readonly customer: string }
   | { readonly kind: 'connected'; readonly agent: string }
   | { readonly kind: 'writingTo'; readonly customer: string }
   /** The chat with that person is over for the reader. */
   | { readonly kind: 'over'; readonly with: string }
+  /** The agent has no chat at all. */
+  | { readonly kind: 'noChat' }
   /** In the queue, for the first time or again. */
   | { readonly kind: 'waiting' }
   | { readonly kind: 'report'; readonly outcome: 'notDelivered' | 'mayNotHaveArrived'; readonly token: string }
@@ -22,6 +28,8 @@ export type Heard =
 
 const TOKEN = /\bm\d+x\d+x\d+\b/g;
 const LINE = /^(\w+)(?: \[\d+\])?: (m\d+x\d+x\d+)\b/;
+/** A line of files alone; their names stand behind the words. */
+const FILES = /^(\w+)(?: \[\d+\])?: [^(]*\((m\d+x\d+x\d+)\.\d+\.png\)/;
 const NAME = '(\\w+)(?: \\\\?\\[\\d+\\\\?\\])?';
 
 /** The sentence as a pattern; `found` is what is looked for, any other parameter may be anything. */
@@ -32,6 +40,7 @@ function sentence(key: string, found: string, others: readonly string[] = [], pa
 }
 
 const SUMMARY = sentence('summary.title', 'name');
+const OFFER = sentence('offer.title', 'name');
 const STILL_WRITING = sentence('summary.footerOther', 'current', ['name', 'handle']);
 const CONNECTED = ['handoff.connectedCustomer', 'handoff.transferred'].map((key) => sentence(key, 'agent'));
 const WRITING_TO = ['handoff.nowWritingTo', 'agent.switched'].map((key) => sentence(key, 'customer'));
@@ -44,6 +53,7 @@ const OVER = [
   sentence('agent.transferred', 'customer', ['agent']),
 ];
 const WAITING = [sentence('handoff.agentLost', 'agent'), sentence('chat.place', 'position')];
+const NO_CHAT = ['noChat', 'noChatToEnd', 'noChatToTransfer'].map((key) => say('en', `agent.${key}`));
 const HELD = [sentence('agent.held', 'customer', ['before']), sentence('agent.heldUnseen', 'customer')];
 const REPORTS = (['notDelivered', 'mayNotHaveArrived'] as const).map((outcome) => ({
   outcome,
@@ -52,19 +62,36 @@ const REPORTS = (['notDelivered', 'mayNotHaveArrived'] as const).map((outcome) =
 
 /** Reads a message of the bot. Lines first: whatever a person writes, their name stands before it. */
 export function readHeard(text: string): Heard {
-  const line = LINE.exec(text);
+  const line = LINE.exec(text) ?? FILES.exec(text);
   if (line) return { kind: 'line', author: line[1] ?? '', token: line[2] ?? '' };
-  return summaryIn(text) ?? reportIn(text) ?? noticeIn(text) ?? { kind: 'other' };
+  return offerIn(text) ?? summaryIn(text) ?? reportIn(text) ?? noticeIn(text) ?? { kind: 'other' };
 }
 
 export function tokensIn(text: string): readonly string[] {
   return text.match(TOKEN) ?? [];
 }
 
+function offerIn(text: string): Heard | undefined {
+  const customer = OFFER.exec(text)?.[1];
+  return customer === undefined ? undefined : { kind: 'offer', customer };
+}
+
+/** What was said in the chat before an agent came was sent then, and what became of it was told; a summary repeats it. */
+function withoutRepeats(text: string): string {
+  const heading = `**${say('en', 'summary.said')}**\n\n`;
+  const from = text.indexOf(heading);
+  if (from < 0) return text;
+  const rest = text.slice(from + heading.length);
+  const end = rest.indexOf('\n\n');
+  return text.slice(0, from) + (end < 0 ? '' : rest.slice(end));
+}
+
 function summaryIn(text: string): Heard | undefined {
   const customer = SUMMARY.exec(text)?.[1];
   if (customer === undefined) return undefined;
-  return { kind: 'summary', customer, current: STILL_WRITING.exec(text)?.[1], tokens: tokensIn(text) };
+  const tokens = tokensIn(withoutRepeats(text));
+  const repeated = tokensIn(text).filter((token) => !tokens.includes(token));
+  return { kind: 'summary', customer, current: STILL_WRITING.exec(text)?.[1], tokens, repeated };
 }
 
 function reportIn(text: string): Heard | undefined {
@@ -85,6 +112,7 @@ function noticeIn(text: string): Heard | undefined {
   if (customer !== undefined) return { kind: 'writingTo', customer };
   const over = firstOf(OVER, text);
   if (over !== undefined) return { kind: 'over', with: over };
+  if (NO_CHAT.some((words) => text.startsWith(words))) return { kind: 'noChat' };
   return WAITING.some((pattern) => pattern.test(text)) ? { kind: 'waiting' } : undefined;
 }
 

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '../../clock.ts';
-import { SERVERS } from './plan.ts';
-import type { Reach } from './plan.ts';
+import { SERVERS } from './steps.ts';
+import type { Reach } from './steps.ts';
 import type { Post } from './record.ts';
 import type { Fleet } from './servers.ts';
 
@@ -10,65 +10,73 @@ const ANSWER_WITHIN_MS = 5_000;
 const BETWEEN_TRIES_MS = 60;
 const GIVE_UP_MS = 20_000;
 
-export interface InboundActivity {
-  readonly id: string;
+/** One activity, as a channel brings it: the second time is the very same. */
+export interface Parcel {
+  readonly activityId: string;
+  /** Who says it, and what, for the story. */
+  readonly from: string;
   readonly text: string;
-  readonly from: { readonly id: string; readonly name: string };
-  readonly [field: string]: unknown;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Readonly<Record<string, unknown>>;
 }
 
 /** The channel's way into the bot. */
 export interface Inbound {
-  /** Brings an activity until a server answers 200; answers when that was, or `undefined` when it is given up. */
-  bring(activity: InboundActivity, reach: Reach): Promise<number | undefined>;
+  /**
+   * Brings an activity until a server answers 200; answers when that was, or `undefined` when it is given up: after a while,
+   * or at once where nobody is there any more to hear what the bot says to it.
+   */
+  bring(parcel: Parcel, reach: Reach, isGone: () => boolean): Promise<number | undefined>;
   /** Brings once more what was accepted before, for those who `bring` left that to: `afterTheNext`. */
-  bringAgain(activity: InboundActivity, server: number): Promise<void>;
+  bringAgain(parcel: Parcel, server: number): Promise<void>;
   posts(): readonly Post[];
 }
 
 export function createInbound(fleet: Fleet, clock: Clock): Inbound {
   const posts: Post[] = [];
 
-  async function post(activity: InboundActivity, server: number): Promise<boolean> {
+  async function post(parcel: Parcel, server: number): Promise<boolean> {
     const at = clock.now();
-    const status = await statusOf(`${fleet.url(server)}/api/messages`, activity);
-    const { id: activityId, text, from } = activity;
-    posts.push({ at, tookMs: clock.now() - at, from: from.name, activityId, text, server, status });
+    const status = await statusOf(fleet.url(server), parcel);
+    const { activityId, text, from } = parcel;
+    posts.push({ at, tookMs: clock.now() - at, from, activityId, text, server, status });
     return status === 200;
   }
 
-  async function insist(activity: InboundActivity, first: number): Promise<number | undefined> {
+  async function insist(parcel: Parcel, first: number, isGone = () => false): Promise<number | undefined> {
     const until = clock.now() + GIVE_UP_MS;
     for (let tried = 0; clock.now() < until; tried += 1) {
-      if (await post(activity, (first + tried) % SERVERS)) return clock.now();
+      if (await post(parcel, (first + tried) % SERVERS)) return clock.now();
+      if (isGone()) return undefined;
       await pause(BETWEEN_TRIES_MS);
     }
     return undefined;
   }
 
   return {
-    async bring(activity, { server, again }) {
+    async bring(parcel, { server, again }, isGone) {
       if (again?.when === 'atOnce') {
-        const both = await Promise.all([insist(activity, server), insist(activity, again.server)]);
+        const both = await Promise.all([insist(parcel, server, isGone), insist(parcel, again.server, isGone)]);
         return both[0] ?? both[1];
       }
-      const accepted = await insist(activity, server);
-      if (again?.when === 'afterwards') await insist(activity, again.server);
+      const accepted = await insist(parcel, server, isGone);
+      if (again?.when === 'afterwards') await insist(parcel, again.server, isGone);
       return accepted;
     },
-    async bringAgain(activity, server) {
-      await insist(activity, server);
+    async bringAgain(parcel, server) {
+      await insist(parcel, server);
     },
     posts: () => posts,
   };
 }
 
-async function statusOf(url: string, activity: InboundActivity): Promise<number | 'none'> {
+async function statusOf(url: string, { path, headers, body }: Parcel): Promise<number | 'none'> {
   try {
-    const response = await fetch(url, {
+    const response = await fetch(`${url}${path}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(activity),
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
       signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
     });
     await response.arrayBuffer();

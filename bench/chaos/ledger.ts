@@ -1,21 +1,12 @@
 import type { JournalEntry } from '../../handoff/domain/journal.ts';
-import { fatesIn, isDoubled, isSilent, wasHeld, wasReported } from './fates.ts';
+import { crowding } from './crowding.ts';
+import { disordered } from './disorder.ts';
+import { fatesIn, isDoubled, isSilent, lacksFiles, wasHeld, wasReported } from './fates.ts';
 import type { Fate } from './fates.ts';
+import type { Finding, Offence } from './finding.ts';
 import { isBetweenParties, ownerships } from './ownership.ts';
 import type { Ownership } from './ownership.ts';
 import type { Actor, ScheduleRecord } from './record.ts';
-
-/** What must never happen to a line. The order is that of the totals. */
-export const OFFENCES = ['lost', 'misdelivered', 'duplicated', 'disordered', 'dishonest'] as const;
-export type Offence = (typeof OFFENCES)[number];
-
-export interface Finding {
-  readonly offence: Offence;
-  readonly token: string;
-  /** The line that this one passed. */
-  readonly passed?: string;
-  readonly why: string;
-}
 
 export interface Verdict {
   /** Accepted lines from one person to another. */
@@ -36,10 +27,12 @@ export function judge(record: ScheduleRecord): Verdict {
     ...fates.flatMap((fate) => [
       ...lost(fate, record),
       ...misdelivered(fate, known, actors),
+      ...retoldToStrangers(fate, known, actors),
       ...duplicated(fate),
       ...dishonest(fate),
     ]),
     ...disordered(fates),
+    ...crowding(record),
   ];
   return {
     messages: fates.length,
@@ -57,6 +50,8 @@ function lost(fate: Fate, record: ScheduleRecord): readonly Finding[] {
   const { entries, line, answers, reports } = fate;
   const [entry] = entries;
   if (entry?.delivery === 'pending') return found('lost', fate, 'still pending in the journal');
+  const isTold = [...reports, ...answers].some(({ call }) => call.taken);
+  if (lacksFiles(fate) && !isTold && !isAnyGone(fate, record)) return found('lost', fate, 'its files did not arrive');
   if (!isSilent(fate) || answers.length > 0 || isGone(line.sender, record)) return [];
   if (!entry) return found('lost', fate, 'accepted, and nowhere');
   if (entry.delivery === 'none') {
@@ -66,18 +61,25 @@ function lost(fate: Fate, record: ScheduleRecord): readonly Finding[] {
   return found('lost', fate, `${entry.delivery} in the journal, and ${tried}`);
 }
 
+/** The sender, or somebody whom the line has reached in part. */
+function isAnyGone({ line, arrivals }: Fate, record: ScheduleRecord): boolean {
+  return [line.sender, ...arrivals.map(({ call }) => call.to)].some((name) => isGone(name, record));
+}
+
 /** The channel said that nobody is there, so nobody can be told anything. */
 function isGone(name: string, { calls }: ScheduleRecord): boolean {
   return calls.some(({ to, met }) => to === name && typeof met === 'number');
 }
 
 /** Nobody who is still there has taken the chat since the line was kept. */
-function stillWaits(kept: JournalEntry, { entries, actors, ...record }: ScheduleRecord): boolean {
+function stillWaits(kept: JournalEntry, record: ScheduleRecord): boolean {
+  const { entries, actors, clocksApartMs } = record;
   const owners = entries.filter(
-    ({ handoffId, content, at }) => handoffId === kept.handoffId && content.kind === 'summary' && at >= kept.at,
+    ({ handoffId, content, at }) =>
+      handoffId === kept.handoffId && content.kind === 'summary' && at >= kept.at + clocksApartMs,
   );
   const names = owners.map(({ to }) => actors.find(({ conversationId }) => conversationId === to?.conversationId));
-  return names.every((agent) => agent !== undefined && isGone(agent.name, { entries, actors, ...record }));
+  return names.every((agent) => agent !== undefined && isGone(agent.name, record));
 }
 
 function misdelivered(fate: Fate, known: readonly Ownership[], actors: ReadonlyMap<string, Actor>): readonly Finding[] {
@@ -101,6 +103,23 @@ function misdelivered(fate: Fate, known: readonly Ownership[], actors: ReadonlyM
   });
 }
 
+/** A summary may tell of a line to whoever has the chat it was said in. */
+function retoldToStrangers(
+  fate: Fate,
+  known: readonly Ownership[],
+  actors: ReadonlyMap<string, Actor>,
+): readonly Finding[] {
+  const chats = fate.entries.map(({ handoffId }) => handoffId);
+  const strangers = fate.retellings.filter(
+    ({ call }) =>
+      !known.some(
+        ({ handoffId, agentConversation }) =>
+          chats.includes(handoffId) && agentConversation === actors.get(call.to)?.conversationId,
+      ),
+  );
+  return strangers.flatMap(({ call }) => found('misdelivered', fate, `retold to ${call.to}, who never had the chat`));
+}
+
 function duplicated(fate: Fate): readonly Finding[] {
   if (!isDoubled(fate) || wasReported(fate, 'mayNotHaveArrived')) return [];
   return found('duplicated', fate, 'arrived more than once');
@@ -118,29 +137,4 @@ function dishonest(fate: Fate): readonly Finding[] {
     return found('dishonest', fate, `${entry.delivery} in the journal, and ${line.sender} was not told`);
   }
   return [];
-}
-
-/** Lines of one sender to one receiver, in the order in which they were written one after the other. */
-function disordered(fates: readonly Fate[]): readonly Finding[] {
-  const inOrder = fates
-    .filter((fate) => fate.reports.length === 0 && !wasHeld(fate))
-    .flatMap((fate) => firstArrivals(fate).map((arrival) => ({ fate, ...arrival })));
-  return inOrder.flatMap((later) => {
-    const passed = inOrder.find(
-      (earlier) =>
-        earlier.fate.line.sender === later.fate.line.sender &&
-        earlier.to === later.to &&
-        earlier.fate.line.step < later.fate.line.step &&
-        earlier.place > later.place,
-    );
-    if (!passed) return [];
-    const { token } = passed.fate.line;
-    const why = `reached ${later.to} before ${token}`;
-    return [{ offence: 'disordered', token: later.fate.line.token, passed: token, why } satisfies Finding];
-  });
-}
-
-function firstArrivals({ arrivals }: Fate): readonly { readonly to: string; readonly place: number }[] {
-  const receivers = [...new Set(arrivals.map(({ call }) => call.to))];
-  return receivers.map((to) => ({ to, place: arrivals.find(({ call }) => call.to === to)?.call.place ?? 0 }));
 }

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { KojiError } from '../../errors.ts';
-import { STORE_KINDS } from './installation.ts';
+import { STORE_KINDS } from './openStore.ts';
 import { runTrial, totalsLine } from './trial.ts';
 
 const USAGE = 'npm run chaos -- --schedules N --seed S [--store sqlite|cosmos] [--schedule K]';

@@ -29,22 +29,23 @@ interface Sign {
 
 /**
  * Who had which chat when, by what the journal says that its agents were told. A chat is claimed before its agent is told,
- * so it is theirs from any time after the last word to the agent before.
+ * so it is theirs from any time after the last word to the agent before. Two servers' clocks may disagree about which
+ * word was the last.
  */
-export function ownerships({ entries, handoffs }: ScheduleRecord): readonly Ownership[] {
+export function ownerships({ entries, handoffs, clocksApartMs }: ScheduleRecord): readonly Ownership[] {
   return handoffs.flatMap((handoff) => {
     const signs = signsOf(handoff, entries).toSorted((one, other) => one.at - other.at);
     const end = isEnded(handoff) ? handoff.state.at : Infinity;
     return signs.map(({ agentConversation, at }): Ownership => {
       const others = signs.filter((sign) => sign.agentConversation !== agentConversation);
-      const before = others.findLast((sign) => sign.at <= at)?.at ?? handoff.askedAt;
-      const after = others.find((sign) => sign.at > at)?.at ?? end;
+      const before = others.findLast((sign) => sign.at <= at - clocksApartMs)?.at ?? handoff.askedAt;
+      const after = others.find((sign) => sign.at > at + clocksApartMs)?.at ?? end;
       return {
         handoffId: handoff.id,
         customerConversation: handoff.customer.conversationId,
         agentConversation,
-        from: before,
-        until: Math.min(after, end) + AT_THE_SAME_MOMENT_MS,
+        from: before - clocksApartMs,
+        until: Math.min(after, end) + AT_THE_SAME_MOMENT_MS + clocksApartMs,
       };
     });
   });

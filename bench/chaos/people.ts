@@ -2,7 +2,6 @@ import { TENANT } from '../../composition/people.ts';
 import { conversationKey } from '../../messaging/addresses.ts';
 import type { Stores } from '../../stores/stores.ts';
 import type { ActorPlan, Plan } from './plan.ts';
-import type { Actor } from './record.ts';
 
 /** The ids a channel gives to somebody of the trial. */
 export interface ChannelIds {
@@ -16,18 +15,17 @@ export function channelIdsOf({ name, channel }: ActorPlan): ChannelIds {
   return channel === 'msteams' ? { ...ids, aadObjectId: `entra-${name}` } : ids;
 }
 
-export function actorOf(plan: ActorPlan): Actor {
-  const { conversation, user } = channelIdsOf(plan);
-  const where = { channelId: plan.channel, conversation: { id: conversation } };
+/** What the store calls a conversation. */
+export function conversationIdOf(channelId: string, conversation: string, user: string): string {
   // The key needs no more of a conversation than its id.
-  const conversationId = conversationKey(where as Parameters<typeof conversationKey>[0], user);
-  return { name: plan.name, side: plan.side, conversationId };
+  const where = { channelId, conversation: { id: conversation } } as Parameters<typeof conversationKey>[0];
+  return conversationKey(where, user);
 }
 
 /** Makes the agents of a plan known, with their role, as a sign-in and an admin would have done. Customers are guests. */
 export async function seedAgents({ people, channelLinks }: Stores, { actors }: Plan, now: number): Promise<void> {
   for (const plan of actors.filter(({ side }) => side === 'agent')) {
-    const { aadObjectId, user } = channelIdsOf(plan);
+    const { aadObjectId, user, conversation } = channelIdsOf(plan);
     const personId = aadObjectId === undefined ? `account:${plan.name}` : `entra:unknown:${aadObjectId}`;
     await people.create({
       id: personId,
@@ -39,6 +37,9 @@ export async function seedAgents({ people, channelLinks }: Stores, { actors }: P
       lastSeenAt: now,
     });
     if (aadObjectId !== undefined) continue;
-    await channelLinks.put({ id: `${plan.channel}:${actorOf(plan).conversationId}:${user}`, personId });
+    await channelLinks.put({
+      id: `${plan.channel}:${conversationIdOf(plan.channel, conversation, user)}:${user}`,
+      personId,
+    });
   }
 }

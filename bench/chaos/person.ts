@@ -1,11 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '../../clock.ts';
-import type { FakeChannel } from './channel.ts';
+import type { Entrance, Said } from './entrance.ts';
 import { readHeard } from './heard.ts';
-import type { Inbound, InboundActivity } from './inbound.ts';
-import { channelIdsOf } from './people.ts';
-import type { ActorPlan, Reach, Step, Utterance } from './plan.ts';
+import type { Inbound, Parcel } from './inbound.ts';
+import type { OfferBoard } from './offers.ts';
+import type { ActorPlan } from './plan.ts';
 import type { Call, Line } from './record.ts';
+import type { Reach, Step, Utterance } from './steps.ts';
 import { afterHearing, afterTyping } from './view.ts';
 import type { View } from './view.ts';
 
@@ -19,81 +20,86 @@ export interface Person {
 }
 
 export interface PersonDeps {
-  readonly channel: FakeChannel;
+  readonly entrance: Entrance;
   readonly inbound: Inbound;
+  readonly offers: OfferBoard;
   readonly clock: Clock;
 }
 
 const LOOK_EVERY_MS = 20;
 
-export function createPerson(plan: ActorPlan, { channel, inbound, clock }: PersonDeps): Person {
-  const ids = channelIdsOf(plan);
+export function createPerson(plan: ActorPlan, { entrance, inbound, offers, clock }: PersonDeps): Person {
   const lines: Line[] = [];
   let view: View = {};
   let isGone = false;
   let typed = 0;
   let step = 0;
   /** What the channel brings once more after the next line. */
-  let leftOver: { activity: InboundActivity; server: number }[] = [];
+  let leftOver: { parcel: Parcel; server: number }[] = [];
 
-  channel.admit(ids.conversation, plan, {
-    taken(call: Call) {
-      view = afterHearing(view, plan.side, readHeard(call.text));
+  entrance.listen({
+    taken({ text, offer }: Call) {
+      view = afterHearing(view, plan.side, readHeard(text));
+      if (offer) offers.show(plan.name, offer);
     },
     gone() {
       isGone = true;
     },
   });
 
-  function activityOf(id: string, text: string): InboundActivity {
-    return {
-      type: 'message',
-      id,
-      text,
-      channelId: plan.channel,
-      serviceUrl: channel.serviceUrl,
-      conversation: { id: ids.conversation },
-      from: { id: ids.user, name: plan.name, ...(ids.aadObjectId && { aadObjectId: ids.aadObjectId }) },
-      recipient: { id: 'bot', name: 'Koji' },
-      locale: 'en-US',
-      // Of the channel, which brings the very same activity when it brings it again.
-      timestamp: new Date(clock.now()).toISOString(),
-    };
-  }
-
-  async function bring(activity: InboundActivity, reach: Reach): Promise<number | undefined> {
-    const acceptedAt = await inbound.bring(activity, reach);
-    if (reach.again?.when === 'afterTheNext') leftOver.push({ activity, server: reach.again.server });
+  async function bring(said: Said, reach: Reach): Promise<number | undefined> {
+    const parcel = entrance.parcelOf(said);
+    const acceptedAt = await inbound.bring(parcel, reach, () => isGone);
+    if (reach.again?.when === 'afterTheNext') leftOver.push({ parcel, server: reach.again.server });
     return acceptedAt;
   }
 
-  async function sayOne({ token, reach }: Utterance): Promise<void> {
+  async function sayOne({ token, reach, files }: Utterance): Promise<void> {
     const postedAt = clock.now();
-    const about = { token, activityId: token, sender: plan.name, step, postedAt, view };
-    const acceptedAt = await bring(activityOf(token, `${token} is what I say`), reach);
+    const count = files?.names.length ?? 0;
+    const about = { token, activityId: token, sender: plan.name, step, postedAt, view, files: count };
+    const text = files?.words === 'without' ? '' : `${token} is what I say`;
+    const acceptedAt = await bring({ id: token, text, ...(files && { files: files.names }) }, reach);
     lines.push({ ...about, acceptedAt });
   }
 
   async function type(text: string, reach: Reach): Promise<void> {
     view = afterTyping(view, text);
-    typed += 1;
-    await bring(activityOf(`${plan.name}-typed-${typed}`, text), reach);
+    await bring({ id: nextId(), text }, reach);
   }
 
-  async function awaitChat(atMostMs: number): Promise<void> {
-    const until = clock.now() + atMostMs;
-    while (clock.now() < until && view.chat === undefined && view.isWaiting === undefined) await pause(LOOK_EVERY_MS);
+  function nextId(): string {
+    typed += 1;
+    return `${plan.name}-typed-${typed}`;
+  }
+
+  async function press({ answer, whose, reaches, atMostMs }: Extract<Step, { kind: 'press' }>): Promise<void> {
+    await until(() => offers.newest(plan.name, whose) !== undefined, atMostMs);
+    const offer = offers.newest(plan.name, whose);
+    if (!offer) return;
+    offers.pressed(plan.name, offer);
+    view = afterTyping(view, `#${answer}`);
+    // As each channel brings a button: Teams with its value alone, the Emulator with the words of the command too.
+    const said = { text: plan.channel === 'msteams' ? '' : `#${answer}`, value: { koji: { answer, offer } } };
+    await Promise.all(reaches.map((reach) => bring({ id: nextId(), ...said }, reach)));
+  }
+
+  async function until(isSo: () => boolean, atMostMs: number): Promise<void> {
+    const end = clock.now() + atMostMs;
+    while (clock.now() < end && !isSo()) await pause(LOOK_EVERY_MS);
   }
 
   async function take(next: Step): Promise<void> {
     step += 1;
     if (next.kind === 'pause') return pause(next.ms);
-    if (next.kind === 'awaitChat') return awaitChat(next.atMostMs);
+    if (next.kind === 'awaitChat')
+      return until(() => view.chat !== undefined || view.isWaiting !== undefined, next.atMostMs);
     const late = leftOver;
     leftOver = [];
     if (next.kind === 'type') await type(next.text, next.reach);
+    else if (next.kind === 'press') await press(next);
     else await Promise.all(next.lines.map(sayOne));
-    for (const { activity, server } of late) await inbound.bringAgain(activity, server);
+    for (const { parcel, server } of late) await inbound.bringAgain(parcel, server);
   }
 
   return {

@@ -1,6 +1,7 @@
 import type { Handoff } from '../../handoff/domain/handoff.ts';
 import type { JournalEntry } from '../../handoff/domain/journal.ts';
 import type { FaultName, GoneStatus } from './faults.ts';
+import type { Outgoing } from './outgoing.ts';
 import type { View } from './view.ts';
 
 /** Somebody of a schedule, and the id of their conversation in the store. */
@@ -22,23 +23,45 @@ export interface Line {
   readonly acceptedAt: number | undefined;
   /** What the sender believed when they wrote it. */
   readonly view: View;
+  /** How many files it has. */
+  readonly files: number;
 }
 
 /** One message that a connector was asked to bring to somebody. */
-export interface Call {
+export interface Call extends Outgoing {
   readonly at: number;
   /** In the order of all calls: two may come in one millisecond. */
   readonly place: number;
   readonly to: string;
   readonly method: 'send' | 'update';
-  readonly text: string;
-  /** The activity it answers, when it was sent in the turn of it. */
-  readonly replyTo: string | undefined;
-  /** The bot's own id of it. */
-  readonly kojiId: string | undefined;
   /** Whether the person has it. */
   readonly taken: boolean;
   readonly met: FaultName | GoneStatus | 'nothing';
+}
+
+/** Somebody has a chat, as the store says it. */
+export interface HeldChat {
+  readonly handoffId: string;
+  readonly agent: string;
+  readonly customer: string;
+}
+
+/** What the store said at one moment, read as one. */
+export interface Moment {
+  readonly at: number;
+  readonly chats: readonly HeldChat[];
+}
+
+/** Room that an agent's document held at one moment. */
+export interface HeldRoom {
+  readonly at: number;
+  readonly agent: string;
+  readonly slots: number;
+}
+
+export interface StoreEvent {
+  readonly at: number;
+  readonly what: string;
 }
 
 export interface ServerEvent {
@@ -51,11 +74,20 @@ export interface ServerEvent {
 /** Everything one schedule left behind, for the judgement and for the story. */
 export interface ScheduleRecord {
   readonly schedule: number;
+  /** Chats one agent may have. */
+  readonly capacity: number;
+  /** How far two servers' clocks are apart at the most. */
+  readonly clocksApartMs: number;
   readonly actors: readonly Actor[];
   readonly lines: readonly Line[];
   readonly calls: readonly Call[];
   readonly posts: readonly Post[];
   readonly servers: readonly ServerEvent[];
+  readonly store: readonly StoreEvent[];
+  /** Who had which chats, each time that changed. */
+  readonly moments: readonly Moment[];
+  /** Agents' documents that held more room than before. */
+  readonly room: readonly HeldRoom[];
   readonly entries: readonly JournalEntry[];
   readonly handoffs: readonly Handoff[];
   /** Nothing was pending any more when the waiting ended. */

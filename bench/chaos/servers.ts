@@ -6,8 +6,8 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '../../clock.ts';
 import { KojiError } from '../../errors.ts';
-import type { Kill } from './plan.ts';
-import { SERVERS } from './plan.ts';
+import { SERVERS } from './steps.ts';
+import type { Kill } from './trouble.ts';
 import type { ServerEvent } from './record.ts';
 
 const ENTRY = path.join(import.meta.dirname, 'server.ts');
@@ -18,6 +18,8 @@ export interface Fleet {
   url(server: number): string;
   /** Ends a server as a power failure would, and starts it again after a while. Resolves when it listens. */
   kill(kill: Kill): Promise<void>;
+  /** Puts the servers' clocks ahead of this machine's by so much each, also of those that are away. */
+  setClocks(aheadMs: readonly number[]): void;
   /** Resolves when all of them listen. */
   allUp(): Promise<void>;
   events(): readonly ServerEvent[];
@@ -45,11 +47,12 @@ export async function startFleet({ envOf, logs, clock }: FleetOptions): Promise<
   const running: Running[] = [];
   const comingUp = new Map<number, Promise<void>>();
   const events: ServerEvent[] = [];
+  let clocksAheadMs: readonly number[] = [];
   const tell = (server: number, what: ServerEvent['what']): void => void events.push({ at: clock.now(), server, what });
 
   async function start(server: number, port: string, tried = 1): Promise<void> {
     const output = path.join(logs, `server-${server}.log`);
-    const child = launch({ ...envOf(server), PORT: port }, output);
+    const child = launch({ ...envOf(server), PORT: port }, output, clocksAheadMs[server] ?? 0);
     const listens = once(child, 'message').then(([url]: unknown[]) => String(url));
     const url = await Promise.race([listens, once(child, 'exit').then(() => undefined)]);
     if (url !== undefined) {
@@ -93,6 +96,10 @@ export async function startFleet({ envOf, logs, clock }: FleetOptions): Promise<
       comingUp.set(kill.server, up);
       await up;
     },
+    setClocks(aheadMs) {
+      clocksAheadMs = aheadMs;
+      for (const [server, { child }] of running.entries()) child?.send({ aheadMs: aheadMs[server] ?? 0 });
+    },
     async allUp() {
       await Promise.all(comingUp.values());
     },
@@ -104,9 +111,9 @@ export async function startFleet({ envOf, logs, clock }: FleetOptions): Promise<
   };
 }
 
-function launch(env: Readonly<Record<string, string>>, output: string): ChildProcess {
+function launch(env: Readonly<Record<string, string>>, output: string, clockAheadMs: number): ChildProcess {
   const log = openSync(output, 'a');
-  const child = fork(ENTRY, { env, stdio: ['ignore', log, log, 'ipc'] });
+  const child = fork(ENTRY, [String(clockAheadMs)], { env, stdio: ['ignore', log, log, 'ipc'] });
   closeSync(log);
   return child;
 }

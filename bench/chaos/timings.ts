@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Timings } from '../../composition/timings.ts';
 import { TIMINGS } from '../../composition/timings.ts';
 
@@ -5,6 +6,7 @@ import { TIMINGS } from '../../composition/timings.ts';
 export const FAST: Timings = {
   ...TIMINGS,
   sendLimitMs: 500,
+  answerMs: 250,
   retryMs: 50,
   longestRetryMs: 500,
   slowSendMs: 40,
@@ -16,3 +18,6 @@ export const FAST: Timings = {
   sweepMs: 250,
   sweepHoldMs: 1_500,
 };
+
+/** What a server is told of its clock: how much it is ahead of this machine's. */
+export const clockSchema = z.object({ aheadMs: z.number() });

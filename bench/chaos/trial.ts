@@ -1,7 +1,10 @@
-import type { Installation, StoreKind } from './installation.ts';
+import { OFFENCES } from './finding.ts';
+import type { Offence } from './finding.ts';
+import type { Installation } from './installation.ts';
 import { install } from './installation.ts';
-import { judge, OFFENCES } from './ledger.ts';
-import type { Offence, Verdict } from './ledger.ts';
+import { judge } from './ledger.ts';
+import type { Verdict } from './ledger.ts';
+import type { StoreKind } from './openStore.ts';
 import { createPlan } from './plan.ts';
 import type { ScheduleRecord, ServerEvent } from './record.ts';
 import { runSchedule } from './runSchedule.ts';
@@ -113,7 +116,13 @@ function summary(record: ScheduleRecord, verdict: Verdict): string {
     ...(count(record, 'died') === 0 ? [] : ['a server died by itself']),
   ];
   const result = found.length === 0 ? 'clean' : found.join(', ');
-  return `${messages} messages, ${faultsIn(record)} faults, ${count(record, 'killed')} kills: ${result}`;
+  const trouble = [
+    `${faultsIn(record)} faults`,
+    `${count(record, 'killed')} kills`,
+    ...(record.store.length === 0 ? [] : ['store away']),
+    ...(record.clocksApartMs === 0 ? [] : [`clocks ${record.clocksApartMs} ms apart`]),
+  ];
+  return `${messages} messages, ${trouble.join(', ')}: ${result}`;
 }
 
 /** More stories than this of one schedule are mostly the same story. */

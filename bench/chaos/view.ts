@@ -19,10 +19,13 @@ export function afterHearing(view: View, side: 'agent' | 'customer', heard: Hear
       return { ...view, chat: heard.customer };
     case 'over':
       return side === 'customer' ? {} : withoutChat(view, heard.with);
+    case 'noChat':
+      return withoutAnyChat(view);
     case 'waiting':
       return side === 'customer' ? { isWaiting: true } : view;
     case 'line':
       return side === 'customer' ? { chat: heard.author } : view;
+    case 'offer':
     case 'report':
     case 'held':
     case 'other':
@@ -42,9 +45,13 @@ function withoutChat({ chat, over = [] }: View, name: string): View {
   return { over: [...over, name], ...(chat === undefined || chat === name ? {} : { chat }) };
 }
 
+function withoutAnyChat(view: View): View {
+  return view.chat === undefined ? view : withoutChat(view, view.chat);
+}
+
 /** Whoever types a command that leaves or changes the chat no longer knows whom they write to, until they are told. */
 export function afterTyping({ chat, ...view }: View, text: string): View {
   if (chat === undefined) return view;
   if (/^#(?:exit|transfer)\b/.test(text)) return withoutChat(view, chat);
-  return text.startsWith('#switch') ? view : { ...view, chat };
+  return /^#(?:switch|accept)\b/.test(text) ? view : { ...view, chat };
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Offence } from '../../../bench/chaos/ledger.ts';
+import type { Offence } from '../../../bench/chaos/finding.ts';
 import { judge } from '../../../bench/chaos/ledger.ts';
 import type { ScheduleRecord } from '../../../bench/chaos/record.ts';
+import { say } from '../../../locales/index.ts';
 import { aRecipient } from '../../support/data.ts';
 import {
   AGENT,
@@ -9,6 +10,7 @@ import {
   anEntry,
   aRecord,
   aReport,
+  aSummaryContent,
   aWrittenLine,
   CUSTOMER,
   OTHER_CUSTOMER,
@@ -49,10 +51,34 @@ describe('the judgement of a schedule', () => {
 
     it('is a line that was kept and is in no summary, although an agent came', () => {
       const kept = anEntry('none');
-      const summary = anEntry('unknown', { content: aSummary(), at: kept.at + 1 });
+      const summary = anEntry('unknown', { content: aSummaryContent(), at: kept.at + 1 });
       assert.deepEqual(offences({ calls: [], entries: [kept, summary] }), ['lost']);
       assert.deepEqual(offences({ calls: [], entries: [kept] }), []);
       assert.deepEqual(offences({ calls: [aCall({ text: summaryText() })], entries: [kept, summary] }), []);
+    });
+
+    it('is a line that nobody got, also where a summary repeats it to the next agent', () => {
+      const calls = [aCall({ text: repeatingSummary() })];
+      assert.deepEqual(offences({ calls, entries: [anEntry('rejected')] }), ['lost']);
+    });
+
+    it('is a line whose files stayed behind, unless its sender was told', () => {
+      const lines = [aWrittenLine({ files: 2 })];
+      assert.deepEqual(offences({ lines }), ['lost']);
+      assert.deepEqual(offences({ lines, calls: [aCall({ text: summaryText() })] }), ['lost']);
+      assert.deepEqual(offences({ lines, calls: [aCall({ files: ['one', 'two'] })] }), []);
+      const calls = [aCall({ text: summaryText() }), aReport('notDelivered')];
+      assert.deepEqual(offences({ lines, calls, entries: [anEntry('rejected')] }).includes('lost'), false);
+    });
+
+    it('is a line of files alone that went nowhere', () => {
+      const name = `${TOKEN}.1.png`;
+      const attachments = [{ contentType: 'image/png', contentUrl: `http://localhost/${name}`, name }];
+      const content = { kind: 'line', author: CUSTOMER, text: '', attachments } as const;
+      const lines = [aWrittenLine({ files: 1 })];
+      const calls = [aCall({ text: `${CUSTOMER}: sent a file (${name})`, files: [name] })];
+      assert.deepEqual(offences({ lines, calls, entries: [anEntry('delivered', { content })] }), []);
+      assert.deepEqual(offences({ lines, calls: [], entries: [anEntry('pending', { content })] }), ['lost']);
     });
 
     it('is not a line whose sender was told, by a report or by an answer', () => {
@@ -81,7 +107,7 @@ describe('the judgement of a schedule', () => {
 
     it('is a line that was written before the agent had the chat, or after its end', () => {
       assert.deepEqual(offences({ entries: [anEntry('delivered', { at: 1_000 })] }), ['misdelivered']);
-      const summary = anEntry('delivered', { content: aSummary(), at: 1_000_100 });
+      const summary = anEntry('delivered', { content: aSummaryContent(), at: 1_000_100 });
       const handoffs = endedHandoffs(1_000_200);
       assert.deepEqual(offences({ handoffs, entries: [summary, anEntry('delivered')] }), ['misdelivered']);
     });
@@ -89,13 +115,13 @@ describe('the judgement of a schedule', () => {
     it('is not a line to an agent who got the chat, and was told of it later', () => {
       const told = anEntry('delivered', {
         id: '2',
-        content: aSummary(),
+        content: aSummaryContent(),
         at: 1_009_000,
         to: aRecipient({ conversationId: AGENT }),
       });
       const other = anEntry('delivered', {
         id: '3',
-        content: aSummary(),
+        content: aSummaryContent(),
         at: 1_000_100,
         to: aRecipient({ conversationId: 'Agent1x2' }),
       });
@@ -103,6 +129,21 @@ describe('the judgement of a schedule', () => {
         offences({ handoffs: endedHandoffs(1_020_000), entries: [other, told, anEntry('delivered')] }),
         [],
       );
+    });
+
+    it('is a line that a summary repeats to an agent who never had the chat', () => {
+      const text = repeatingSummary();
+      assert.deepEqual(offences({ calls: [aCall(), aCall({ text, place: 2 })] }), []);
+      const actors = [...aRecord().actors, { name: 'Agent1x2', side: 'agent', conversationId: 'Agent1x2' } as const];
+      assert.deepEqual(offences({ actors, calls: [aCall(), aCall({ to: 'Agent1x2', text })] }), ['misdelivered']);
+    });
+
+    it('is judged by clocks that may be apart as much as the servers’ were', () => {
+      const handoffs = endedHandoffs(1_003_800);
+      const summary = anEntry('delivered', { id: '2', content: aSummaryContent(), at: 1_000_100 });
+      const entries = [summary, anEntry('delivered')];
+      assert.deepEqual(offences({ handoffs, entries }), ['misdelivered']);
+      assert.deepEqual(offences({ handoffs, entries, clocksApartMs: 400 }), []);
     });
 
     it('is an agent’s line at another customer than they saw', () => {
@@ -181,21 +222,10 @@ function endedHandoffs(at: number): ScheduleRecord['handoffs'] {
   return aRecord().handoffs.map((handoff) => ({ ...handoff, state: { kind: 'ended', at, reason: 'agentEnded' } }));
 }
 
-function summaryText(): string {
-  return `${CUSTOMER} is connected to you. Summary:\n- ${TOKEN} is what I say`;
+function repeatingSummary(): string {
+  return `${CUSTOMER} is connected to you. Summary:\n\n**${say('en', 'summary.said')}**\n\n- ${CUSTOMER}: ${TOKEN}`;
 }
 
-function aSummary() {
-  const summary = {
-    name: CUSTOMER,
-    signedIn: false,
-    channel: 'emulator',
-    locale: 'en',
-    asked: [],
-    articles: [],
-    collected: [],
-    openRequests: [],
-    waitedMs: 0,
-  };
-  return { kind: 'summary', summary, handle: '1' } as const;
+function summaryText(): string {
+  return `${CUSTOMER} is connected to you. Summary:\n- ${TOKEN} is what I say`;
 }

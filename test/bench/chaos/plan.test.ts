@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { FAULT_NAMES } from '../../../bench/chaos/faults.ts';
-import { createPlan, SERVERS } from '../../../bench/chaos/plan.ts';
-import type { Plan, Utterance } from '../../../bench/chaos/plan.ts';
+import { createPlan } from '../../../bench/chaos/plan.ts';
+import type { Plan } from '../../../bench/chaos/plan.ts';
+import { SERVERS } from '../../../bench/chaos/steps.ts';
+import type { Utterance } from '../../../bench/chaos/steps.ts';
+import { CLOCKS_APART_MS, OUTAGE_KINDS } from '../../../bench/chaos/trouble.ts';
 
 const PLANS: readonly Plan[] = Array.from({ length: 200 }, (_, schedule) => createPlan(1, schedule));
 const ACTORS = PLANS.flatMap(({ actors }) => actors);
@@ -41,5 +44,39 @@ describe('the plan of a schedule', () => {
     assert.deepEqual([...faults].toSorted(), FAULT_NAMES.toSorted());
     assert.deepEqual(new Set(ACTORS.flatMap(({ gone }) => (gone ? [gone.status] : []))), new Set([403, 404]));
     assert.ok(PLANS.some(({ actors }) => actors.every((actor) => actor.faults.every((fault) => fault === undefined))));
+  });
+
+  it('has every capacity, both ways of assigning, and more customers at once than there is room for', () => {
+    assert.deepEqual(new Set(PLANS.map(({ desk }) => desk.capacity)), new Set([1, 2, 3]));
+    assert.deepEqual(new Set(PLANS.map(({ desk }) => desk.assignment)), new Set(['auto', 'offer']));
+    assert.ok(PLANS.some(({ desk, actors }) => actors.length > 3 + 3 * desk.capacity));
+  });
+
+  it('has customers of the embedded Direct Line, and agents who press their own and their colleagues’ offers', () => {
+    assert.ok(ACTORS.some(({ side, channel }) => side === 'customer' && channel === 'directline'));
+    const presses = ACTORS.flatMap(({ steps }) => steps.filter((step) => step.kind === 'press'));
+    assert.deepEqual(new Set(presses.map(({ whose }) => whose)), new Set(['own', 'anyones']));
+    assert.deepEqual(new Set(presses.map(({ answer }) => answer)), new Set(['accept', 'decline']));
+    assert.ok(presses.some(({ reaches }) => reaches.length > 1));
+  });
+
+  it('has lines with files, and files without words', () => {
+    const files = PLANS.flatMap(linesOf).flatMap((line) => line.files ?? []);
+    assert.deepEqual(new Set(files.map(({ words }) => words)), new Set(['with', 'without']));
+  });
+
+  it('sends the store away in every way, and starts no server before it is back', () => {
+    const away = PLANS.filter(({ outages }) => outages.length > 0);
+    assert.deepEqual(new Set(away.flatMap(({ outages }) => outages.map(({ how }) => how))), new Set(OUTAGE_KINDS));
+    for (const { kills, outages } of away) {
+      const backAt = Math.max(...outages.map(({ atMs, lastsMs }) => atMs + lastsMs));
+      assert.ok(kills.every(({ atMs, awayMs }) => atMs + awayMs > backAt));
+    }
+  });
+
+  it('has servers whose clocks agree, and such whose clocks are apart, never more than the trial’s limit', () => {
+    const apart = PLANS.map(({ clocksAheadMs }) => Math.max(...clocksAheadMs) - Math.min(...clocksAheadMs));
+    assert.ok(apart.includes(0) && apart.some((ms) => ms > CLOCKS_APART_MS / 2));
+    assert.ok(apart.every((ms) => ms <= CLOCKS_APART_MS));
   });
 });

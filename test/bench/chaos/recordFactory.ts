@@ -19,6 +19,7 @@ export function aWrittenLine(overrides: Partial<Line> = {}): Line {
     postedAt: START + 5_000,
     acceptedAt: START + 5_010,
     view: { chat: AGENT },
+    files: 0,
     ...overrides,
   };
 }
@@ -31,6 +32,9 @@ export function aCall(overrides: Partial<Call> = {}): Call {
     to: AGENT,
     method: 'send',
     text: `${CUSTOMER}: ${TOKEN} is what I say`,
+    type: 'message',
+    files: [],
+    offer: undefined,
     replyTo: undefined,
     kojiId: undefined,
     taken: true,
@@ -65,6 +69,8 @@ export function aRecord(overrides: Partial<ScheduleRecord> = {}): ScheduleRecord
   const handoff = aConnectedHandoff({ customer, askedAt: START }, agent);
   return {
     schedule: 1,
+    capacity: 2,
+    clocksApartMs: 0,
     actors: [
       { name: AGENT, side: 'agent', conversationId: AGENT },
       { name: CUSTOMER, side: 'customer', conversationId: CUSTOMER },
@@ -74,9 +80,27 @@ export function aRecord(overrides: Partial<ScheduleRecord> = {}): ScheduleRecord
     calls: [aCall()],
     posts: [],
     servers: [],
+    store: [],
+    moments: [],
+    room: [],
     handoffs: [{ ...handoff, state: { kind: 'connected', agent, since: START, handle: '1', checkAt: START } }],
     entries: [anEntry('delivered')],
     isQuiet: true,
     ...overrides,
   };
+}
+
+export function aSummaryContent() {
+  const summary = {
+    name: CUSTOMER,
+    signedIn: false,
+    channel: 'emulator',
+    locale: 'en',
+    asked: [],
+    articles: [],
+    collected: [],
+    openRequests: [],
+    waitedMs: 0,
+  };
+  return { kind: 'summary', summary, handle: '1' } as const;
 }
