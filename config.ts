@@ -47,6 +47,8 @@ export interface ForgeConfig {
 interface CommonConfig {
   readonly port: number;
   readonly host: string;
+  /** Proxies whose word counts on where a request comes from; see clientAddress.ts. */
+  readonly trustedProxies: number;
   readonly dataDir: string;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly admins: readonly string[];
@@ -148,6 +150,7 @@ function common(settings: Settings): CommonConfig {
   return {
     port: settings.PORT,
     host: settings.HOST,
+    trustedProxies: settings.TRUSTED_PROXIES,
     dataDir: settings.DATA_DIR,
     logLevel: settings.LOG_LEVEL ?? 'info',
     admins: settings.KOJI_ADMINS ?? [],

@@ -13,6 +13,12 @@ export const envSchema = z.object({
   PORT: port.default(3978),
   HOST: z.string().default('0.0.0.0'),
   PUBLIC_URL: url.transform(withoutSlash).optional(),
+  TRUSTED_PROXIES: z.coerce
+    .number('must be a number of proxies, such as 1')
+    .int('must be a number of proxies, such as 1')
+    .min(0, 'must be 0 or more')
+    .max(10, 'must be at most 10')
+    .default(0),
   DATA_DIR: z.string().default('./data'),
   COSMOS_ENDPOINT: url.optional(),
   COSMOS_KEY: z.string().optional(),

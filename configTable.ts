@@ -7,6 +7,10 @@ export const SETTINGS = {
     about: 'Address under which browsers reach the server; https in production.',
     default: 'the listening address (demo)',
   },
+  TRUSTED_PROXIES: {
+    about: 'How many proxies in front of the server append to `X-Forwarded-For`, for the limits of each visitor.',
+    default: '`0`: the header is not believed',
+  },
   DATA_DIR: { about: 'Folder of the embedded store.', default: './data' },
   COSMOS_ENDPOINT: {
     about: 'Address of a Cosmos DB account, which then holds everything but the embedded Direct Line.',

@@ -14,17 +14,26 @@ export const ERROR_KINDS = [
 ] as const;
 export type ErrorKind = (typeof ERROR_KINDS)[number];
 
+interface KojiErrorOptions {
+  readonly cause?: unknown;
+  readonly retryAfterMs?: number;
+  readonly nothingDone?: boolean;
+}
+
 /** The one error class of the project. Foreign errors become one at the edge where they appear, with `cause` kept. */
 export class KojiError extends Error {
   readonly kind: ErrorKind;
   /** How long the caller should wait before trying again, where the other service said so. */
   readonly retryAfterMs: number | undefined;
+  /** Whether it failed at looking something up, before anything was changed. */
+  readonly nothingDone: boolean;
 
-  constructor(kind: ErrorKind, message: string, options: { cause?: unknown; retryAfterMs?: number } = {}) {
+  constructor(kind: ErrorKind, message: string, options: KojiErrorOptions = {}) {
     super(message, { cause: options.cause });
     this.name = 'KojiError';
     this.kind = kind;
     this.retryAfterMs = options.retryAfterMs;
+    this.nothingDone = options.nothingDone ?? false;
   }
 }
 

@@ -16,7 +16,8 @@ export interface InboxParts {
   readonly delivery: BotDelivery;
   readonly sequencer: Sequencer;
   readonly turns: Turns;
-  readonly mask?: (data: unknown) => unknown;
+  readonly mask: (data: unknown) => unknown;
+  readonly maskFileName: (name: string) => string;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly logger: Logger;
@@ -104,7 +105,7 @@ export function createInbox(parts: InboxParts): Inbox {
       );
     },
     accept: async (conversation, user, activity) => {
-      const body = stamp(conversation.id, user, masked(activity, parts.mask));
+      const body = stamp(conversation.id, user, masked(activity, parts));
       if (activity.type === 'typing') return acceptTyping(conversation.id, body);
       const key = activity.channelData?.clientActivityID;
       const { entry } = store.append({
@@ -133,15 +134,19 @@ export function createInbox(parts: InboxParts): Inbox {
 /** Where a client can put text. Addresses of files stay as they are: some carry a token that the bot needs. */
 const FIELDS_WITH_TEXT: readonly string[] = ['text', 'value', 'entities', 'channelData'];
 
-function masked(activity: ClientActivity, mask: InboxParts['mask']): ActivityBody {
-  if (mask === undefined) return activity;
+function masked(
+  activity: ClientActivity,
+  { mask, maskFileName }: Pick<InboxParts, 'mask' | 'maskFileName'>,
+): ActivityBody {
   const fields = Object.entries(activity).map(([name, field]) =>
     FIELDS_WITH_TEXT.includes(name) ? [name, mask(field)] : [name, field],
   );
-  const cards = activity.attachments?.map(({ content, ...file }) =>
-    content === undefined ? file : { ...file, content: mask(content) },
-  );
-  return { ...Object.fromEntries(fields), ...(cards && { attachments: cards }) };
+  const attachments = activity.attachments?.map(({ content, ...file }) => ({
+    ...file,
+    ...(file.name && { name: maskFileName(file.name) }),
+    ...(content !== undefined && { content: mask(content) }),
+  }));
+  return { ...Object.fromEntries(fields), ...(attachments && { attachments }) };
 }
 
 const SENTENCES = {

@@ -1,4 +1,5 @@
 import type { Server } from 'restify';
+import { createClientAddress } from '../clientAddress.ts';
 import { createAuthorize } from './authorize.ts';
 import { createBotDelivery } from './botDelivery.ts';
 import { createBotTokens } from './botTokens.ts';
@@ -52,18 +53,19 @@ export function mountDirectLine(server: Server, options: DirectLineOptions): Dir
   const streams = createStreams(store, logger);
   const sequencer = createSequencer();
   const delivery = createBotDelivery(options, botTokens);
-  const masking = options.mask === undefined ? {} : { mask: options.mask };
+  const { mask = asItIs, maskFileName = asItIs } = options;
   const turns = createTurns({ store, clock, ids, logger });
-  const inbox = createInbox({ store, streams, delivery, sequencer, turns, clock, ids, logger, ...masking });
+  const inbox = createInbox({ store, streams, delivery, sequencer, turns, clock, ids, logger, mask, maskFileName });
   const links = createLinks(options.publicUrl, tokens);
 
   mountEndpoints(
     server,
-    { store, inbox, tokens, links, bot, clock, ids },
+    { store, inbox, tokens, links, bot, clock, ids, maskFileName },
     {
       authorize: createAuthorize(options.secret, tokens),
       calls: createRateLimit({ perMinute: LIMITS.callsPerMinute, clock }),
       refusedCalls: createRateLimit({ perMinute: LIMITS.refusedCallsPerMinute, clock }),
+      clientAddress: options.clientAddress ?? createClientAddress(0),
       corsHeaders: createCorsHeaders(options),
       logger,
     },
@@ -84,6 +86,10 @@ export function mountDirectLine(server: Server, options: DirectLineOptions): Dir
       await sequencer.idle();
     },
   };
+}
+
+function asItIs<Data>(data: Data): Data {
+  return data;
 }
 
 function mountEndpoints(server: Server, parts: EndpointParts, routeParts: RouteParts): void {

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { ClientAddress } from '../clientAddress.ts';
 import type { Clock, Ids } from '../clock.ts';
 import type { DirectLineStore } from './ports.ts';
 
@@ -22,6 +23,10 @@ export interface DirectLineOptions {
   readonly allowedOrigins?: readonly string[];
   /** Hides secrets in what a client writes, before it is kept; the client sees by the echo what was hidden. */
   readonly mask?: (data: unknown) => unknown;
+  /** The same for the name of a file. */
+  readonly maskFileName?: (name: string) => string;
+  /** Tells clients apart; by the connection alone when absent. */
+  readonly clientAddress?: ClientAddress;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly logger: Logger;

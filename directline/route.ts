@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Request, Response } from 'restify';
+import type { ClientAddress } from '../clientAddress.ts';
 import type { Caller } from './authorize.ts';
 import { DirectLineRefusal, isDirectLineRefusal } from './refusal.ts';
 import type { RateLimit } from './rateLimit.ts';
@@ -23,6 +24,7 @@ export interface RouteParts {
   readonly calls: RateLimit;
   /** Per client address, calls without a right. */
   readonly refusedCalls: RateLimit;
+  readonly clientAddress: ClientAddress;
   readonly corsHeaders: (origin: string | undefined) => Readonly<Record<string, string>>;
   readonly logger: Logger;
 }
@@ -53,7 +55,7 @@ export function createRoute(parts: RouteParts): {
       return errorAnswer(500, 'ServiceError', 'The server could not do this. Try again.');
     }
     if (error.statusCode !== 401 && error.statusCode !== 403) return refusalAnswer(error);
-    const waitMs = parts.refusedCalls.take(request.socket.remoteAddress ?? '');
+    const waitMs = parts.refusedCalls.take(parts.clientAddress(request));
     return refusalAnswer(waitMs === 0 ? error : tooManyCalls(waitMs));
   }
 

@@ -85,6 +85,15 @@ function safeName(name: string): string {
   return clean === '' || clean === '.' || clean === '..' ? 'file' : clean;
 }
 
+/** The upload with other names for its files, in the files and in what the activity says of them. */
+export function withNames({ activity, files }: UploadBody, nameFor: (name: string) => string): UploadBody {
+  const attachments = activity.attachments?.map((own) => (own.name ? { ...own, name: nameFor(own.name) } : own));
+  return {
+    activity: { ...activity, ...(attachments && { attachments }) },
+    files: files.map((file) => ({ ...file, name: nameFor(file.name) })),
+  };
+}
+
 /** The activity of an upload with the files' addresses in place of the client's own, which point into its page. */
 export function withFiles(
   activity: ClientActivity,

@@ -1,4 +1,7 @@
 import type { ConversationStore } from '../handoff/ports.ts';
+import type { ChatOwners } from './chatOwners.ts';
+import { chatUserLinkId, createChatOwners } from './chatOwners.ts';
+import { isBrowser } from './chatUserId.ts';
 import type { People } from './people.ts';
 import type { ChannelLinkStore, DeskAccount, Person } from './ports.ts';
 
@@ -22,8 +25,13 @@ export interface ChannelUsers {
   /** Call with an account that was proved in this very conversation, and with no other. */
   bind(user: ChannelUser, account: DeskAccount): Promise<Person>;
   unbind(user: ChannelUser): Promise<void>;
-  /** Binds a Direct Line user id that our own token has bound to a signed-in browser. */
+  /** Binds a Direct Line user id that our own token has bound to a signed-in browser. Whoever it stood for goes. */
   bindChatUser(chatUserId: string, personId: string): Promise<void>;
+  /**
+   * Takes a Direct Line user's chats for a page on which this person is signed in. False where anybody else has ever
+   * proved who they are in them; the page needs a new user then.
+   */
+  claimChatUser: ChatOwners['claim'];
   /** From now on the browser is nobody, also in the conversations that it still has a token for. */
   unbindChatUser(chatUserId: string): Promise<void>;
 }
@@ -36,6 +44,18 @@ export interface ChannelUsersOptions {
 }
 
 export function createChannelUsers({ people, links, conversations }: ChannelUsersOptions): ChannelUsers {
+  const owners = createChatOwners(links);
+
+  async function bindChatUser(chatUserId: string, personId: string): Promise<void> {
+    const before = await links.load(chatUserLinkId(chatUserId));
+    if (before !== undefined && before.personId !== personId) {
+      await owners.note(chatUserId, before.personId);
+      await unbindChatUser(chatUserId);
+    }
+    await owners.note(chatUserId, personId);
+    await links.put({ id: chatUserLinkId(chatUserId), personId });
+  }
+
   async function unbindChatUser(chatUserId: string): Promise<void> {
     const link = await links.load(chatUserLinkId(chatUserId));
     if (link === undefined) return;
@@ -47,7 +67,10 @@ export function createChannelUsers({ people, links, conversations }: ChannelUser
     const known = await conversations.ofPerson(personId);
     const theirs = known.filter(({ value }) => value.channelUserId === chatUserId);
     const saved = await Promise.all(
-      theirs.map(({ value: { personId: _gone, ...rest }, version }) => conversations.replace(rest, version)),
+      theirs.map(({ value: { personId: _gone, ...rest }, version }) =>
+        // The channel itself knows the person's name, from when they were signed in: without one, nobody is greeted by it.
+        conversations.replace({ ...rest, name: '' }, version),
+      ),
     );
     if (saved.includes('stale')) await forgetIn(chatUserId, personId);
   }
@@ -61,7 +84,8 @@ export function createChannelUsers({ people, links, conversations }: ChannelUser
     const teamsUser = teamsUserOf(user);
     if (teamsUser !== undefined) return people.fromTeams(teamsUser, account);
     const person = await people.fromAccount(account, user.channel);
-    await links.put({ id: linkIdOf(user), personId: person.id });
+    if (isBrowser(user)) await bindChatUser(user.channelUserId, person.id);
+    else await links.put({ id: linkIdOf(user), personId: person.id });
     return person;
   }
 
@@ -72,8 +96,9 @@ export function createChannelUsers({ people, links, conversations }: ChannelUser
     },
     bind,
     unbind: (user) => (isBrowser(user) ? unbindChatUser(user.channelUserId) : links.remove(linkIdOf(user))),
-    bindChatUser: (chatUserId, personId) => links.put({ id: chatUserLinkId(chatUserId), personId }),
+    bindChatUser,
     unbindChatUser,
+    claimChatUser: (chatUserId, personId) => owners.claim(chatUserId, personId),
   };
 }
 
@@ -85,16 +110,4 @@ function teamsUserOf({ channel, aadObjectId, tenantId, name }: ChannelUser) {
 function linkIdOf(user: ChannelUser): string {
   const { channel, channelUserId, conversationId } = user;
   return isBrowser(user) ? chatUserLinkId(channelUserId) : `${channel}:${conversationId}:${channelUserId}`;
-}
-
-/**
- * Direct Line lets a `dl_` id be used with the token it is bound into only, so such an id stands for one browser. No
- * other channel does: in Azure's Web Chat the page itself says who its user is.
- */
-function isBrowser({ channel, channelUserId }: ChannelUser): boolean {
-  return channel === 'directline' && channelUserId.startsWith('dl_');
-}
-
-function chatUserLinkId(chatUserId: string): string {
-  return `directline:${chatUserId}`;
 }

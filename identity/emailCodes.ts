@@ -1,25 +1,25 @@
 import { randomInt } from 'node:crypto';
 import type { Clock } from '../clock.ts';
+import type { ErrorKind } from '../errors.ts';
+import { isKojiError } from '../errors.ts';
 import type { Versioned } from '../handoff/ports.ts';
 import { hashCode, isCodeOf } from './codeHash.ts';
 import { parseEmail } from './email.ts';
+import { createMailLimit } from './mailLimit.ts';
 import type { AccountDirectory, DeskAccount, Mail, Mailer, SignInCode, SignInCodeStore } from './ports.ts';
-import { createRateLimit } from './rateLimit.ts';
 
 export const CODE_LIFETIME_MS = 10 * 60_000;
 export const CODE_TRIES = 5;
-/** Between two mails that one conversation asks for. */
+/** Between two mails that one conversation asks for to one address. Another address was mistyped before, as a rule. */
 export const MAIL_INTERVAL_MS = 60_000;
-/** Mails to one address, whoever asks. Together with the tries it bounds how often an address can be guessed at. */
-export const MAILS_PER_HOUR = 5;
-const HOUR_MS = 3_600_000;
-
 export type StartedCode =
   /** The same for every address, known at the desk or not. */
   | { readonly kind: 'sent'; readonly email: string }
   | { readonly kind: 'badEmail' }
-  /** This conversation, or this address, has to wait for its next mail. */
-  | { readonly kind: 'tooSoon'; readonly retryAfterMs: number };
+  /** This conversation has just got one, to this address. */
+  | { readonly kind: 'tooSoon'; readonly retryAfterMs: number }
+  /** Enough was mailed for this hour; it is not told whether to this address, for this visitor, or in all. */
+  | { readonly kind: 'tooMany'; readonly retryAfterMs: number };
 
 export type CheckedCode =
   /** Whoever asked reads the mail of this account's address. */
@@ -28,6 +28,8 @@ export type CheckedCode =
   /** Also for a code that was used, and where none was asked for. */
   | { readonly kind: 'expired' }
   | { readonly kind: 'tooManyTries' }
+  /** The code is right, and works once more: the desk cannot be asked now whose address it is. */
+  | { readonly kind: 'deskAway' }
   /** The address is proved, and the desk has no active account for it. */
   | { readonly kind: 'noAccount'; readonly email: string }
   /** The address is proved, and the desk has more than one active account for it: which one is anybody's guess. */
@@ -38,9 +40,10 @@ export interface EmailCodes {
   /**
    * Mails a code that works for `key` (a conversation, or a session) only; an earlier code of the key works no more.
    * Nobody is looked up here, so that neither the answer nor its timing tells whether an address has an account.
+   * Mails count for `visitor`, who may have many keys.
    * @throws KojiError `unavailable` when the mail cannot be sent.
    */
-  startCode(key: string, email: string, locale: string): Promise<StartedCode>;
+  startCode(key: string, email: string, locale: string, visitor?: string): Promise<StartedCode>;
   /** A code works once. After `proved`, bind the account to who asked. */
   checkCode(key: string, code: string): Promise<CheckedCode>;
 }
@@ -58,19 +61,23 @@ export interface EmailCodesOptions {
 
 export function createEmailCodes(options: EmailCodesOptions): EmailCodes {
   const { codes, directory, mailer, clock, drawCode = drawRandomCode } = options;
-  const mailsPerAddress = createRateLimit({ limit: MAILS_PER_HOUR, windowMs: HOUR_MS, clock });
+  const mailLimit = createMailLimit(clock);
 
-  function waitBeforeMail(stored: Versioned<SignInCode> | undefined, email: string): number {
+  function refusalOf(stored: Versioned<SignInCode> | undefined, email: string, visitor: string) {
     const sinceLastMs = Math.abs(clock.now() - (stored?.value.sentAt ?? 0));
-    return sinceLastMs < MAIL_INTERVAL_MS ? MAIL_INTERVAL_MS - sinceLastMs : mailsPerAddress.take(email);
+    if (stored?.value.email === email && sinceLastMs < MAIL_INTERVAL_MS) {
+      return { kind: 'tooSoon', retryAfterMs: MAIL_INTERVAL_MS - sinceLastMs } as const;
+    }
+    const retryAfterMs = mailLimit.take({ email, visitor });
+    return retryAfterMs > 0 ? ({ kind: 'tooMany', retryAfterMs } as const) : undefined;
   }
 
-  async function startCode(key: string, text: string, locale: string): Promise<StartedCode> {
+  async function startCode(key: string, text: string, locale: string, visitor = key): Promise<StartedCode> {
     const email = parseEmail(text);
     if (email === undefined) return { kind: 'badEmail' };
     const stored = await codes.load(key);
-    const retryAfterMs = waitBeforeMail(stored, email);
-    if (retryAfterMs > 0) return { kind: 'tooSoon', retryAfterMs };
+    const refusal = refusalOf(stored, email, visitor);
+    if (refusal !== undefined) return refusal;
 
     const code = drawCode();
     const sentAt = clock.now();
@@ -90,6 +97,7 @@ export function createEmailCodes(options: EmailCodesOptions): EmailCodes {
     const right = await isCodeOf(stored.value.codeHash, code.replaceAll(/\s/g, ''));
     // The answer waits for the write, so that guesses made at once count one by one.
     const answer = right ? await accountBehind(stored.value.email, directory) : wrong(stored.value);
+    if (answer.kind === 'deskAway') return answer;
     const next = right ? used(stored.value) : { ...stored.value, triesLeft: stored.value.triesLeft - 1 };
     const saved = await codes.replace(next, stored.version);
     return saved === 'stale' ? checkCode(key, code) : answer;
@@ -106,8 +114,15 @@ function used(code: SignInCode): SignInCode {
   return { ...code, codeHash: '', expiresAt: 0 };
 }
 
+/** With these the desk may answer soon; the calls that failed are in the log. */
+const AWAY: readonly ErrorKind[] = ['unavailable', 'rateLimited', 'unauthorized'];
+
 async function accountBehind(email: string, directory: AccountDirectory): Promise<CheckedCode> {
-  const account = await directory.accountOf(email);
+  const account = await directory.accountOf(email).catch((error: unknown) => {
+    if (isKojiError(error) && AWAY.includes(error.kind)) return 'away' as const;
+    throw error;
+  });
+  if (account === 'away') return { kind: 'deskAway' };
   if (account === 'none') return { kind: 'noAccount', email };
   if (account === 'several') return { kind: 'severalAccounts', email };
   return { kind: 'proved', account };

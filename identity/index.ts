@@ -19,6 +19,7 @@ export function createIdentity(options: IdentityOptions): Identity {
 }
 
 export type { ChannelUser, ChannelUsers } from './channelUsers.ts';
+export { chatUserId, createVisitorMark, isBrowser, visitorOf } from './chatUserId.ts';
 export type { CheckedCode, EmailCodes, StartedCode } from './emailCodes.ts';
 export type { People, RoleChange, RoleChanged, SkillsChange, SkillsChanged, TeamsUser } from './people.ts';
 export { createAtlassianProfiles } from './atlassianProfiles.ts';

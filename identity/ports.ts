@@ -31,13 +31,18 @@ export interface PeopleStore extends Documents<string, Person> {
 
 /** Binds a channel's user id, which proves nothing by itself, to a person. Written by the server only. */
 export interface ChannelLink {
-  /** `<channel>:<channel user id>`, or with the conversation where the id alone is not bound to a person. */
+  /**
+   * `<channel>:<channel user id>`, or with the conversation where the id alone is not bound to a person; `owner:` and
+   * `shared:` with a browser's user id for who has ever been in its chats.
+   */
   readonly id: string;
   readonly personId: string;
 }
 
 export interface ChannelLinkStore {
   load(id: string): Promise<ChannelLink | undefined>;
+  /** Leaves one that is there as it is. */
+  create(link: ChannelLink): Promise<'created' | 'exists'>;
   put(link: ChannelLink): Promise<void>;
   remove(id: string): Promise<void>;
 }

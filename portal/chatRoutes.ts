@@ -8,10 +8,14 @@ import type { Handler } from './routes.ts';
 import { jsonRoute } from './routes.ts';
 import { isSameOrigin } from './sameOrigin.ts';
 import type { Sessions } from './sessions.ts';
+import type { SignIn } from './signIn.ts';
+import type { Visits } from './visits.ts';
 
 export interface ChatRoutesOptions {
   readonly publicUrl: () => string;
   readonly sessions: Sessions;
+  readonly signIn: SignIn;
+  readonly visits: Visits;
   readonly identity: Identity;
   readonly directLine: DirectLineClient;
   /** Where browsers reach Direct Line: an absolute address, or a path of this site; with `/v3/directline`. */
@@ -61,13 +65,12 @@ async function callOf({ publicUrl }: ChatRoutesOptions, request: Request, respon
   return { request, response, ...body.data };
 }
 
-async function giveTicket(options: ChatRoutesOptions, { request, response, page }: Call): Promise<unknown> {
-  const session = await options.sessions.ensure(request, response);
+async function giveTicket(options: ChatRoutesOptions, call: Call): Promise<unknown> {
+  const { session, running } = await arrive(options, call);
   const person = session.personId === undefined ? undefined : await options.identity.find(session.personId);
   const user = { id: session.chatUserId, name: person?.name ?? 'Guest' };
-  const running = await resumed(options, session.conversations[page], user);
   const ticket = running ?? (await options.directLine.start(user));
-  await options.sessions.setConversation(session.id, page, ticket.conversationId);
+  await options.sessions.setConversation(session.id, call.page, ticket.conversationId);
   return {
     token: ticket.token,
     conversationId: ticket.conversationId,
@@ -81,13 +84,25 @@ async function giveTicket(options: ChatRoutesOptions, { request, response, page 
   };
 }
 
+/** The browser's session, and its chat where one runs. What is to begin is counted before anything is kept of it. */
+async function arrive(
+  options: ChatRoutesOptions,
+  { request, response, page }: Call,
+): Promise<{ readonly session: Session; readonly running: ChatTicket | undefined }> {
+  const known = await options.signIn.chatOf(request);
+  const running = known && (await resumed(options, known, page));
+  if (running === undefined) options.visits.count(request, response, known?.personId);
+  return { session: known ?? (await options.sessions.ensure(request, response)), running };
+}
+
 async function resumed(
   { directLine }: ChatRoutesOptions,
-  conversationId: string | undefined,
-  user: { readonly id: string; readonly name: string },
+  { chatUserId, conversations }: Session,
+  page: ChatPage,
 ): Promise<ChatTicket | undefined> {
+  const conversationId = conversations[page];
   if (conversationId === undefined) return undefined;
-  const ticket = await directLine.resume(conversationId, user);
+  const ticket = await directLine.resume(conversationId, { id: chatUserId, name: '' });
   return ticket === 'gone' ? undefined : ticket;
 }
 

@@ -11,12 +11,14 @@ import { isSameOrigin } from './sameOrigin.ts';
 import type { Sessions } from './sessions.ts';
 import type { SignIn } from './signIn.ts';
 import { emailField, signInPage } from './signInForms.ts';
+import type { Visits } from './visits.ts';
 
 export interface CodeLoginOptions {
   readonly publicUrl: () => string;
   readonly codes: EmailCodes;
   readonly pages: Pages;
   readonly sessions: Sessions;
+  readonly visits: Visits;
   readonly signIn: SignIn;
 }
 
@@ -46,12 +48,15 @@ export function mountCodeLogin(server: Server, options: CodeLoginOptions): void 
 async function sendCode(options: CodeLoginOptions, request: Request, response: Response): Promise<void> {
   const form = await formOf(options, request, emailForm);
   const returnPath = returnPathOf(form.return);
-  const session = await options.sessions.ensure(request, response);
-  const started = await options.codes.startCode(keyOf(session), form.email, 'en');
+  const { sessions, visits } = options;
+  const known = await sessions.of(request);
+  if (known === undefined) visits.count(request, response);
+  const session = known ?? (await sessions.ensure(request, response));
+  const started = await options.codes.startCode(keyOf(session), form.email, 'en', visits.visitorOf(request));
   const page =
     started.kind === 'sent'
       ? codePage({ email: started.email, returnPath })
-      : emailPage({ email: form.email, returnPath, status: 400, problem: startProblem(started) });
+      : emailPage({ email: form.email, returnPath, ...startProblem(started) });
   await options.pages.send(response, page);
 }
 
@@ -66,9 +71,10 @@ async function takeCode(options: CodeLoginOptions, request: Request, response: R
     redirect(response, returnPath);
     return;
   }
-  const tryAgain = checked.kind === 'wrong' ? codePage : emailPage;
+  const tryAgain = checked.kind === 'wrong' || checked.kind === 'deskAway' ? codePage : emailPage;
   const problem = checkProblem(checked);
-  await options.pages.send(response, tryAgain({ email: form.email, returnPath, status: 400, problem }));
+  const status = checked.kind === 'deskAway' ? 503 : 400;
+  await options.pages.send(response, tryAgain({ email: form.email, returnPath, status, problem }));
 }
 
 async function formOf<Form>({ publicUrl }: CodeLoginOptions, request: Request, schema: z.ZodType<Form>): Promise<Form> {
@@ -114,14 +120,29 @@ function codePage({ email, ...state }: FormState): Page {
   return signInPage({ ...state, title: 'Enter the code', action: '/login/code', fields, button: 'Log in', below });
 }
 
-function startProblem(started: Exclude<StartedCode, { kind: 'sent' }>): string {
-  if (started.kind === 'badEmail') return 'This is not an e-mail address. Write it in full.';
-  return `Please wait ${String(Math.ceil(started.retryAfterMs / 1000))} seconds before the next code.`;
+function startProblem(
+  started: Exclude<StartedCode, { kind: 'sent' }>,
+): Required<Pick<FormState, 'status' | 'problem'>> {
+  switch (started.kind) {
+    case 'badEmail':
+      return { status: 400, problem: 'This is not an e-mail address. Write it in full.' };
+    case 'tooSoon': {
+      const seconds = String(Math.ceil(started.retryAfterMs / 1000));
+      return { status: 429, problem: `Please wait ${seconds} seconds before the next code.` };
+    }
+    case 'tooMany': {
+      const minutes = String(Math.ceil(started.retryAfterMs / 60_000));
+      return { status: 429, problem: `Too many codes were asked for. Minutes to wait for the next one: ${minutes}.` };
+    }
+    default:
+      return started satisfies never;
+  }
 }
 
 const CHECK_PROBLEMS = {
   expired: 'This code works no more. Ask for a new one.',
   tooManyTries: 'Too many tries. Ask for a new code.',
+  deskAway: 'The code is right, but the service desk does not answer at the moment. Enter it again in a minute.',
   noAccount: 'There is no account with this address. Please ask the service desk.',
   severalAccounts: 'There is more than one account with this address. Please ask the service desk to tell them apart.',
 } as const;

@@ -8,7 +8,7 @@ import { createRateLimit } from '../identity/rateLimit.ts';
 import type { RateLimit } from '../identity/rateLimit.ts';
 import type { ChatTicket, ChatUser, DirectLineClient } from './ports.ts';
 import { readJsonFields } from './readBody.ts';
-import { jsonRoute } from './routes.ts';
+import { jsonRoute, tooManyCalls } from './routes.ts';
 
 /** A page that is opened again and again asks for one token each time. */
 const TOKENS_PER_MINUTE = 10;
@@ -50,7 +50,7 @@ async function giveTicket(
 ): Promise<void> {
   const accountId = await options.tokens.accountIn(tokenIn(request));
   const waitMs = limit.take(accountId);
-  if (waitMs > 0) throw tooMany(response, waitMs);
+  if (waitMs > 0) throw tooManyCalls(response, waitMs, 'Too many chats were opened.');
   const running = await runningIn(request);
   const person = await personOf(options, accountId);
   const resumed = running && (await resume(options, running, person));
@@ -72,12 +72,6 @@ function tokenIn(request: Request): string {
   const text =
     "Send Atlassian's invocation token: Authorization: Bearer <token>. Only the remote of a Forge app has one.";
   throw new KojiError('unauthorized', text);
-}
-
-function tooMany(response: Response, waitMs: number): KojiError {
-  const seconds = Math.ceil(waitMs / 1000);
-  response.header('Retry-After', String(seconds));
-  return new KojiError('rateLimited', `Too many chats were opened. Try again in ${String(seconds)} seconds.`);
 }
 
 /** A body is optional, and so is each of its fields, but not one of them alone. */
@@ -108,14 +102,17 @@ async function start({ identity, directLine, ids }: ForgeRoutesOptions, person: 
   return { user, ticket: await directLine.start(user) };
 }
 
-/** Only for the person whom the server itself has bound to this user; after a sign-out that is nobody. */
+/**
+ * Only for the person whom the server itself has bound to this user; after a sign-out that is nobody. Nor where somebody
+ * else has ever proved in the chat who they are.
+ */
 async function resume(
   { identity, directLine }: ForgeRoutesOptions,
   { conversationId, userId }: Running,
   person: Person,
 ): Promise<Opened | undefined> {
   const bound = await identity.resolve({ channel: CHANNEL, channelUserId: userId, conversationId, name: '' });
-  if (bound?.id !== person.id) return undefined;
+  if (bound?.id !== person.id || !(await identity.claimChatUser(userId, person.id))) return undefined;
   const user = { id: userId, name: person.name };
   const ticket = await directLine.resume(conversationId, user);
   return ticket === 'gone' ? undefined : { user, ticket };

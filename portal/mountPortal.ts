@@ -9,6 +9,7 @@ import { findHelp, helpCentreBody } from './helpCentre.ts';
 import type { Html } from './html.ts';
 import { hrefOf, html } from './html.ts';
 import { framed } from './layout.ts';
+import { mountNotFound } from './notFound.ts';
 import type { Pages } from './pages.ts';
 import { requestBody, requestListBody } from './requestPages.ts';
 import { returnPathOf } from './returnPath.ts';
@@ -42,6 +43,7 @@ export function mountPortal(server: Server, options: PortalOptions): void {
   mountWebChatScript(server, webChat);
   mountChatRoutes(server, { ...options, webChatScript: webChat.address });
   mountAssets(server, options.webRoot);
+  mountNotFound(server, pages);
   const page = (path: string, show: (options: PortalOptions, request: Request, response: Response) => Promise<void>) =>
     server.get(
       path,

@@ -50,6 +50,13 @@ export function jsonRoute(handle: Handler): Handler {
   };
 }
 
+/** What to throw at a caller who met a limit; the response says after how many seconds to come back. */
+export function tooManyCalls(response: Response, waitMs: number, what: string): KojiError {
+  const seconds = String(Math.ceil(waitMs / 1000));
+  response.header('Retry-After', seconds);
+  return new KojiError('rateLimited', `${what} Try again in ${seconds} seconds.`, { retryAfterMs: waitMs });
+}
+
 /** Answers with a redirect that makes the browser GET `location`. */
 export function redirect(response: Response, location: string): void {
   response.sendRaw(303, '', { Location: location, 'Cache-Control': 'no-store' });

@@ -1,7 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import type { AddressedRequest } from '../clientAddress.ts';
 import type { Clock, Ids } from '../clock.ts';
 import type { Versioned } from '../handoff/ports.ts';
+import { chatUserId } from '../identity/index.ts';
 import type { Session, SessionStore } from './ports.ts';
 
 /** A session ends this long after its last use. */
@@ -9,7 +11,8 @@ export const SESSION_MS = 8 * 3_600_000;
 /** The end is moved no more often than this, so that not every request writes. */
 const SLIDE_EVERY_MS = 5 * 60_000;
 
-export interface CookieRequest {
+/** The cookie, and where it came from. */
+export interface CookieRequest extends AddressedRequest {
   readonly headers: IncomingHttpHeaders;
 }
 
@@ -25,9 +28,13 @@ export interface Sessions {
   ensure(request: CookieRequest, response: CookieResponse): Promise<Session>;
   /**
    * Signs a person in under a new cookie, so that nobody who knew the old one is signed in too. The running chat goes
-   * on, unless it was another person's.
+   * on, unless anybody else has ever proved who they are in it.
    */
   signIn(request: CookieRequest, response: CookieResponse, personId: string): Promise<Session>;
+  /** Whether the session may go on with its chat; not where somebody else than its person has proved who they are. */
+  ownsChat(session: Session): Promise<boolean>;
+  /** Gives the session a chat that nobody has been in. Undefined when the session has ended meanwhile. */
+  renewChat(request: CookieRequest): Promise<Session | undefined>;
   /** Ends the session for good and answers what it was. */
   end(request: CookieRequest, response: CookieResponse): Promise<Session | undefined>;
   /** Notes which conversation a page's chat is in; undefined for none. */
@@ -38,11 +45,16 @@ export interface SessionsOptions {
   readonly store: SessionStore;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** Takes a chat for a person; false where anybody else has ever proved who they are in it. */
+  readonly claimChat: (chatUserId: string, personId: string) => Promise<boolean>;
   /** Whether browsers reach the site by https. */
   readonly secure: boolean;
+  /** The mark of who opens a chat, for the limits; chats have none where it is absent. */
+  readonly visitorOf?: ((request: AddressedRequest) => string) | undefined;
 }
 
-export function createSessions({ store, clock, ids, secure }: SessionsOptions): Sessions {
+export function createSessions(options: SessionsOptions): Sessions {
+  const { store, clock, ids, secure, claimChat, visitorOf } = options;
   // The prefix makes browsers refuse the cookie from anybody but this very host, over https.
   const cookieName = secure ? '__Host-koji' : 'koji';
 
@@ -70,14 +82,29 @@ export function createSessions({ store, clock, ids, secure }: SessionsOptions): 
     return session;
   }
 
-  const freshChat = () => ({ chatUserId: `dl_${ids.next()}`, conversations: {} });
+  const freshChat = (request: CookieRequest) => ({
+    chatUserId: chatUserId(ids.next(), visitorOf?.(request)),
+    conversations: {},
+  });
 
   async function signIn(request: CookieRequest, response: CookieResponse, personId: string): Promise<Session> {
     const before = await of(request);
     if (before !== undefined) await store.remove(before.id);
-    const isTheirChat = before !== undefined && (before.personId ?? personId) === personId;
-    const { chatUserId, conversations } = isTheirChat ? before : freshChat();
-    return begin(response, { personId, chatUserId, conversations });
+    const wasAnothers = before?.personId !== undefined && before.personId !== personId;
+    const isTheirChat = before !== undefined && !wasAnothers && (await ownsChat({ ...before, personId }));
+    const chat = isTheirChat ? before : freshChat(request);
+    return begin(response, { personId, chatUserId: chat.chatUserId, conversations: chat.conversations });
+  }
+
+  async function ownsChat({ personId, chatUserId: chat }: Session): Promise<boolean> {
+    return personId === undefined || claimChat(chat, personId);
+  }
+
+  async function renewChat(request: CookieRequest): Promise<Session | undefined> {
+    const stored = await loadLive(request);
+    if (stored === undefined || (await ownsChat(stored.value))) return stored?.value;
+    const next = { ...stored.value, ...freshChat(request) };
+    return (await store.replace(next, stored.version)) === 'stale' ? renewChat(request) : next;
   }
 
   async function end(request: CookieRequest, response: CookieResponse): Promise<Session | undefined> {
@@ -98,8 +125,10 @@ export function createSessions({ store, clock, ids, secure }: SessionsOptions): 
 
   return {
     of,
-    ensure: async (request, response) => (await of(request)) ?? begin(response, freshChat()),
+    ensure: async (request, response) => (await of(request)) ?? begin(response, freshChat(request)),
     signIn,
+    ownsChat,
+    renewChat,
     end,
     setConversation,
   };

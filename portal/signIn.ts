@@ -1,6 +1,7 @@
 import type { Request, Response } from 'restify';
 import type { Identity } from '../identity/index.ts';
 import type { DeskAccount, Person } from '../identity/ports.ts';
+import type { Session } from './ports.ts';
 import type { Sessions } from './sessions.ts';
 
 /** Signing in and out of the site, and with it the site's chats. */
@@ -8,6 +9,8 @@ export interface SignIn {
   /** Call with an account that has just been proved by this browser, and with no other. */
   signIn(request: Request, response: Response, account: DeskAccount): Promise<Person>;
   signOut(request: Request, response: Response): Promise<void>;
+  /** The session, with a chat in which nobody but its person, where it has one, has ever proved who they are. */
+  chatOf(request: Request): Promise<Session | undefined>;
   /** Who is signed in, with the role they have now. */
   personOf(request: Request): Promise<Person | undefined>;
 }
@@ -27,6 +30,14 @@ export function createSignIn({ sessions, identity }: { sessions: Sessions; ident
     signOut: async (request, response) => {
       const session = await sessions.end(request, response);
       if (session !== undefined) await identity.unbindChatUser(session.chatUserId);
+    },
+    chatOf: async (request) => {
+      const session = await sessions.of(request);
+      if (session?.personId === undefined || (await sessions.ownsChat(session))) return session;
+      await identity.unbindChatUser(session.chatUserId);
+      const renewed = await sessions.renewChat(request);
+      if (renewed !== undefined) await identity.bindChatUser(renewed.chatUserId, session.personId);
+      return renewed;
     },
     personOf: async (request) => {
       const session = await sessions.of(request);

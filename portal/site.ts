@@ -1,3 +1,4 @@
+import type { AddressedRequest, ClientAddress } from '../clientAddress.ts';
 import type { Clock, Ids } from '../clock.ts';
 import type { Identity } from '../identity/index.ts';
 import type { Pages } from './pages.ts';
@@ -9,6 +10,8 @@ import type { SignIn } from './signIn.ts';
 import { createSignIn } from './signIn.ts';
 import type { Visitors } from './visitors.ts';
 import { createVisitors } from './visitors.ts';
+import type { Visits } from './visits.ts';
+import { createVisits } from './visits.ts';
 import { createWebAssets } from './webAssets.ts';
 
 /** What all pages of the site share. */
@@ -16,6 +19,7 @@ export interface Site {
   readonly sessions: Sessions;
   readonly signIn: SignIn;
   readonly visitors: Visitors;
+  readonly visits: Visits;
   readonly pages: Pages;
 }
 
@@ -29,14 +33,19 @@ export interface SiteOptions {
   readonly webRoot: string;
   /** Origins of a Direct Line that is not this server's own. */
   readonly chatOrigins: readonly string[];
+  readonly clientAddress: ClientAddress;
+  /** Goes with the id of every chat, so that limits know its visitor; chats have none where it is absent. */
+  readonly visitorMark?: (address: string) => string;
   readonly clock: Clock;
   readonly ids: Ids;
 }
 
 export function createSite(options: SiteOptions): Site {
-  const { publicUrl, identity, chatOrigins } = options;
-  const sessions = createSessions(options);
+  const { publicUrl, identity, chatOrigins, visitorMark, clientAddress } = options;
+  const visitorOf = visitorMark && ((request: AddressedRequest) => visitorMark(clientAddress(request)));
+  const claimChat = identity.claimChatUser;
+  const sessions = createSessions({ ...options, claimChat, visitorOf });
   const signIn = createSignIn({ sessions, identity });
   const pages = createPages({ assets: createWebAssets(options.webRoot), publicUrl, chatOrigins });
-  return { sessions, signIn, visitors: createVisitors({ signIn, publicUrl }), pages };
+  return { sessions, signIn, visitors: createVisitors({ signIn, publicUrl }), visits: createVisits(options), pages };
 }

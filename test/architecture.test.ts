@@ -34,6 +34,7 @@ const RULES: readonly Rule[] = [
   { room: 'keyedQueue.ts', rooms: [], packages: [] },
   { room: 'fileKind.ts', rooms: [], packages: ['file-type'] },
   { room: 'requestBody.ts', rooms: ['errors.ts'], packages: ['node:http'] },
+  { room: 'clientAddress.ts', rooms: [], packages: ['node:http', 'node:net'] },
   { room: 'config.ts', rooms: ['configSchema.ts', 'configTable.ts', ...BASICS], packages: ['zod'] },
   { room: 'configSchema.ts', rooms: [], packages: ['zod'] },
   { room: 'configTable.ts', rooms: [], packages: [] },
@@ -54,7 +55,7 @@ const RULES: readonly Rule[] = [
 
   {
     room: 'dialogs/',
-    rooms: ['handoff/index.ts', 'jira/', 'identity/', 'locales/', 'messaging/', ...BASICS],
+    rooms: ['articleVotes/', 'handoff/index.ts', 'jira/', 'identity/', 'locales/', 'messaging/', ...BASICS],
     packages: ['botbuilder', 'botbuilder-dialogs', 'minisearch', 'zod'],
   },
   {
@@ -63,6 +64,11 @@ const RULES: readonly Rule[] = [
     packages: ['botbuilder', 'botbuilder-dialogs', 'pino'],
   },
   { room: 'locales/', rooms: BASICS, packages: ['i18next'] },
+  {
+    room: 'articleVotes/',
+    rooms: ['handoff/ports.ts', 'locales/collections.ts', ...BASICS],
+    packages: ['pino', 'node:crypto'],
+  },
 
   {
     room: 'messaging/',
@@ -89,6 +95,7 @@ const RULES: readonly Rule[] = [
       'handoff/ports.ts',
       'identity/ports.ts',
       'jira/',
+      'messaging/heard.ts',
       'messaging/speaker.ts',
       'requestBody.ts',
       ...BASICS,
@@ -97,7 +104,14 @@ const RULES: readonly Rule[] = [
   },
   {
     room: 'settings/',
-    rooms: ['handoff/ports.ts', 'handoff/domain/', 'locales/collections.ts', 'locales/locale.ts', ...BASICS],
+    rooms: [
+      'handoff/ports.ts',
+      'handoff/domain/',
+      'locales/collections.ts',
+      'locales/isCommand.ts',
+      'locales/locale.ts',
+      ...BASICS,
+    ],
     packages: ['zod'],
   },
   { room: 'jira/', rooms: BASICS, packages: ['jira.js', 'zod', 'pino', 'node:timers'] },
@@ -110,6 +124,7 @@ const RULES: readonly Rule[] = [
       'settings/',
       'portal/ports.ts',
       'requestUpdates/ports.ts',
+      'articleVotes/',
       'jira/requestForm.ts',
       'directline/ports.ts',
       'stores/records/',
@@ -119,11 +134,11 @@ const RULES: readonly Rule[] = [
     packages: STORE_PACKAGES[room] ?? ['botbuilder', 'zod'],
   })),
 
-  { room: 'directline/', rooms: ['fileKind.ts', 'requestBody.ts', ...BASICS], packages: 'any' },
+  { room: 'directline/', rooms: ['clientAddress.ts', 'fileKind.ts', 'requestBody.ts', ...BASICS], packages: 'any' },
   { room: 'portal/web/', rooms: [], packages: 'any' },
   {
     room: 'portal/',
-    rooms: ['handoff/ports.ts', 'identity/', 'jira/', 'locales/', 'requestBody.ts', ...BASICS],
+    rooms: ['clientAddress.ts', 'handoff/ports.ts', 'identity/', 'jira/', 'locales/', 'requestBody.ts', ...BASICS],
     packages: 'any',
   },
   {
@@ -131,6 +146,7 @@ const RULES: readonly Rule[] = [
     rooms: [
       'portal/web/',
       'backoffice/api/contract.ts',
+      'articleVotes/articleVotes.ts',
       'handoff/domain/',
       'identity/ports.ts',
       'locales/collections.ts',
@@ -141,7 +157,7 @@ const RULES: readonly Rule[] = [
   },
   {
     room: 'backoffice/api/',
-    rooms: ['identity/', 'portal/', 'settings/', 'handoff/ports.ts', ...BASICS],
+    rooms: ['articleVotes/', 'identity/', 'portal/', 'settings/', 'handoff/ports.ts', ...BASICS],
     packages: ['restify', 'zod'],
   },
   { room: 'demo/', rooms: ['identity/', 'jira/wireSchemas.ts', 'portal/', ...BASICS], packages: 'any' },

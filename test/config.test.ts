@@ -41,6 +41,14 @@ describe('the configuration', () => {
 
   it('takes an empty value for an absent one', () => assert.equal(loadConfig({ PORT: '' }).port, 3978));
 
+  it('believes no proxy before TRUSTED_PROXIES says how many there are', () => {
+    assert.equal(loadConfig({}).trustedProxies, 0);
+    assert.equal(loadConfig({ TRUSTED_PROXIES: '2' }).trustedProxies, 2);
+    for (const wrong of ['-1', '1.5', 'true', '11']) {
+      assert.match(problemsOf({ TRUSTED_PROXIES: wrong }), /TRUSTED_PROXIES must be/);
+    }
+  });
+
   it('is frozen', () => assert.ok(Object.isFrozen(loadConfig({}))));
 
   it('is production with everything production needs', () => {

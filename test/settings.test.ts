@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { COLLECTION_IDS, CURATED } from '../locales/collections.ts';
 import { LOCALES } from '../locales/index.ts';
 import { officeHours } from './support/data.ts';
-import { DEFAULT_SETTINGS, settingsSchema } from '../settings/settings.ts';
+import { DEFAULT_SETTINGS, settingsSchema, writtenSettingsSchema } from '../settings/settings.ts';
 
 const takes = (liveChat: object): boolean =>
   settingsSchema.safeParse({ liveChat: { ...DEFAULT_SETTINGS.liveChat, ...liveChat } }).success;
@@ -28,9 +28,17 @@ describe('the settings', () => {
       const knowledge = Object.fromEntries(
         COLLECTION_IDS.map((id) => [id, { enabled: true, articles: { [locale]: CURATED[locale][id] } }]),
       );
-      assert.deepEqual(settingsSchema.parse({ ...DEFAULT_SETTINGS, knowledge }).knowledge, knowledge);
+      assert.deepEqual(writtenSettingsSchema.parse({ ...DEFAULT_SETTINGS, knowledge }).knowledge, knowledge);
     }
     assert.equal(takes({ workingHours: officeHours() }), true);
+  });
+
+  it('go on holding the links and titles that were saved before they were refused', () => {
+    const articles = { en: [{ title: 'Stop', excerpt: '', url: 'http://jane:pw@example.com/' }] };
+    const settings = { ...DEFAULT_SETTINGS, knowledge: { google: { enabled: true, articles } } };
+    assert.deepEqual(settingsSchema.parse(settings).knowledge.google.articles, articles);
+    assert.equal(writtenSettingsSchema.safeParse(settings).success, false);
+    assert.deepEqual(writtenSettingsSchema.parse(DEFAULT_SETTINGS), DEFAULT_SETTINGS);
   });
 
   it('give nobody up before they were asked', () => {

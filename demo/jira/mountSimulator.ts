@@ -55,12 +55,31 @@ async function send(response: Response, reply: SimulatorReply): Promise<void> {
   }
 }
 
-/** Links into Jira's own help portal lead to the demo site's one: a request's page, or its first page. */
-function redirectToPortal(request: Request, response: Response, next: Next): void {
-  const key = /\/portal\/\d+\/([A-Z][A-Z0-9_]*-\d+)$/.exec(request.path())?.[1];
-  response.writeHead(302, { location: key === undefined ? '/portal' : `/portal/requests/${key}` });
-  response.end();
-  next(false);
+/** Links into Jira's own help portal lead to the demo site's one: to a request, to a kind of request, or to its start. */
+function portalPathOf(path: string): string {
+  const key = /\/portal\/\d+\/([A-Z][A-Z0-9_]*-\d+)$/.exec(path)?.[1];
+  if (key !== undefined) return requestPath(key);
+  const requestTypeId = /\/portal\/\d+\/create\/(\d+)$/.exec(path)?.[1];
+  return requestTypeId === undefined ? '/portal' : `/portal/forms/${requestTypeId}`;
+}
+
+/** The bytes of files are not kept; the page of the request names the file, to those who may see the request. */
+function pathOfAttachment(path: string, simulator: JiraSimulator): string {
+  const id = path.split('/').at(-1);
+  const found = simulator.snapshot().requests.find(({ attachments }) => attachments.some((file) => file.id === id));
+  return found === undefined ? '/portal/requests' : requestPath(found.key);
+}
+
+function requestPath(key: string): string {
+  return `/portal/requests/${key}`;
+}
+
+function redirectTo(pathOf: (path: string) => string) {
+  return (request: Request, response: Response, next: Next): void => {
+    response.writeHead(302, { location: pathOf(request.path()) });
+    response.end();
+    next(false);
+  };
 }
 
 /**
@@ -82,5 +101,7 @@ export function mountJiraSimulator(server: Server, prefix: string, simulator: Ji
   // No operation has these: a call by one must be noted, and not pass for a refusal of the web server's.
   server.del(`${prefix}/rest/*`, serve);
   server.patch(`${prefix}/rest/*`, serve);
-  server.get(`${prefix}/servicedesk/customer/portal/*`, redirectToPortal);
+  server.get(`${prefix}/servicedesk/customer/portal/*`, redirectTo(portalPathOf));
+  const toAttachment = redirectTo((path) => pathOfAttachment(path, simulator));
+  server.get(`${prefix}/servicedesk/customershim/secure/attachment/:id`, toAttachment);
 }

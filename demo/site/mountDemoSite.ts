@@ -3,6 +3,7 @@ import type { Clock } from '../../clock.ts';
 import type { Outbox } from '../../identity/index.ts';
 import type { Site, SiteLink } from '../../portal/index.ts';
 import type { JiraSimulator } from '../jira/simulator.ts';
+import { mountFormPage } from './formPage.ts';
 import { mountJiraPages } from './jiraPages.ts';
 import { mountLoginRoutes } from './loginRoutes.ts';
 import { mountMailPage } from './mailPage.ts';
@@ -27,5 +28,6 @@ export function mountDemoSite(server: Server, options: DemoSiteOptions): void {
   mountLoginRoutes(server, options);
   mountJiraPages(server, options);
   mountRequestPages(server, options);
+  mountFormPage(server, options);
   mountMailPage(server, options);
 }

@@ -13,4 +13,5 @@ export interface EndpointParts {
   readonly bot: ChatUser;
   readonly clock: Clock;
   readonly ids: Ids;
+  readonly maskFileName: (name: string) => string;
 }

@@ -4,7 +4,7 @@ import { LIMITS } from '../limits.ts';
 import { readBody } from '../readBody.ts';
 import { DirectLineRefusal } from '../refusal.ts';
 import type { Answer, Call } from '../route.ts';
-import { parseUpload, withFiles } from '../uploadBody.ts';
+import { parseUpload, withFiles, withNames } from '../uploadBody.ts';
 import type { UploadedFile } from '../uploadBody.ts';
 import { senderOf } from './activityEndpoints.ts';
 import { requireOwn } from './conversationEndpoints.ts';
@@ -19,11 +19,12 @@ const MAX_BODY_BYTES = LIMITS.uploadBytes + LIMITS.activityBytes + 64 * 1024;
  */
 export async function postUpload(parts: EndpointParts, { request, caller, params, query }: Call): Promise<Answer> {
   const conversation = requireOwn(parts, caller, params['conversationId']);
-  const { activity: sent, files } = await parseUpload({
+  const raw = {
     contentType: request.headers['content-type'] ?? '',
     contentDisposition: request.headers['content-disposition'] ?? '',
     bytes: await readBody(request, MAX_BODY_BYTES),
-  });
+  };
+  const { activity: sent, files } = withNames(await parseUpload(raw), parts.maskFileName);
   const userId = query.get('userId');
   const activity = userId ? { ...sent, from: { ...sent.from, id: userId } } : sent;
   const user = senderOf(parts, { conversation, caller, activity });

@@ -43,7 +43,7 @@ export function mountChat(element: HTMLElement, { page, onClose }: ChatOptions):
       if (mine === attempt) show(ticket, webChat);
     } catch (error) {
       if (!(error instanceof ChatUnavailable)) throw error;
-      if (mine === attempt) frame.showProblem(() => void connect());
+      if (mine === attempt) frame.showProblem(error.reason, () => void connect());
     }
   }
 
@@ -67,6 +67,7 @@ export function mountChat(element: HTMLElement, { page, onClose }: ChatOptions):
         left.forget(id);
       },
       onLanguage: speak,
+      onFiles: (areTooMany) => frame.notify('files', areTooMany ? { word: 'tooManyFiles' } : undefined),
     });
   }
 
@@ -78,13 +79,13 @@ export function mountChat(element: HTMLElement, { page, onClose }: ChatOptions):
   function close(): void {
     view?.end();
     view = undefined;
-    for (const kind of ['connection', 'leaving', 'unsent'] as const) frame.notify(kind, undefined);
+    for (const kind of ['connection', 'leaving', 'unsent', 'files'] as const) frame.notify(kind, undefined);
   }
 
   function onEnd(why: 'lost' | 'failed'): void {
     const isShortLived = performance.now() - connectedAt < SHORT_LIFE_MS;
     if (why === 'lost' && !isShortLived) void connect();
-    else frame.showProblem(() => void connect());
+    else frame.showProblem('unreachable', () => void connect());
   }
 
   function restart(isSure = false): Promise<void> {

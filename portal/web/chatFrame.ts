@@ -3,7 +3,7 @@ import { wordOf } from './chatWords.ts';
 import { button, element } from './element.ts';
 
 /** Each kind of notice has its own place, and shows what it was told last. */
-export type NoticeKind = 'connection' | 'leaving' | 'unsent';
+export type NoticeKind = 'connection' | 'leaving' | 'unsent' | 'files';
 
 export interface Notice {
   readonly word: ChatWord;
@@ -21,7 +21,7 @@ export interface ChatFrame {
   setLocale(locale: string): void;
   /** An empty place for a conversation, instead of what was shown before. */
   freshPlace(): HTMLElement;
-  showProblem(onRetry: () => void): void;
+  showProblem(word: 'unreachable' | 'crowded', onRetry: () => void): void;
   /** Shows a notice above the conversation; undefined takes it away. */
   notify(kind: NoticeKind, notice: Notice | undefined): void;
 }
@@ -71,8 +71,8 @@ export function createChatFrame({ locale, onNewConversation, onClose }: ChatFram
       body.replaceChildren(place);
       return place;
     },
-    showProblem: (onRetry) => {
-      const problem = element('div', 'koji-chat-problem', `${say('unreachable')} `, button(say('tryAgain'), onRetry));
+    showProblem: (word, onRetry) => {
+      const problem = element('div', 'koji-chat-problem', `${say(word)} `, button(say('tryAgain'), onRetry));
       problem.setAttribute('role', 'alert');
       body.replaceChildren(problem);
     },

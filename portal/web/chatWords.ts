@@ -4,6 +4,7 @@ const WORDS = {
     newConversation: 'New conversation',
     close: 'Close the chat',
     unreachable: 'The chat cannot be reached right now.',
+    crowded: 'Too many conversations were begun from here. Please try again in a few minutes.',
     tryAgain: 'Try again',
     lost: 'Connection lost, trying again…',
     back: 'Connected again.',
@@ -13,11 +14,13 @@ const WORDS = {
     unsent: 'This may not have been sent:',
     sendAgain: 'Send again',
     discard: 'Discard',
+    tooManyFiles: 'A message can have 10 files, so nothing was sent. Please send them in several messages.',
   },
   fr: {
     newConversation: 'Nouvelle conversation',
     close: 'Fermer la discussion',
     unreachable: 'La discussion est injoignable pour le moment.',
+    crowded: "Trop de conversations ont été ouvertes d'ici. Veuillez réessayer dans quelques minutes.",
     tryAgain: 'Réessayer',
     lost: 'Connexion perdue, nouvelle tentative…',
     back: 'La connexion est rétablie.',
@@ -27,11 +30,14 @@ const WORDS = {
     unsent: "Ceci n'a peut-être pas été envoyé :",
     sendAgain: 'Renvoyer',
     discard: 'Supprimer',
+    tooManyFiles:
+      'Un message peut avoir 10 fichiers ; rien n’a été envoyé. Veuillez les envoyer en plusieurs messages.',
   },
   de: {
     newConversation: 'Neues Gespräch',
     close: 'Chat schließen',
     unreachable: 'Der Chat ist gerade nicht erreichbar.',
+    crowded: 'Von hier wurden zu viele Gespräche begonnen. Bitte versuchen Sie es in ein paar Minuten noch einmal.',
     tryAgain: 'Noch einmal versuchen',
     lost: 'Verbindung verloren, neuer Versuch …',
     back: 'Die Verbindung ist wieder da.',
@@ -41,11 +47,14 @@ const WORDS = {
     unsent: 'Das wurde vielleicht nicht gesendet:',
     sendAgain: 'Erneut senden',
     discard: 'Verwerfen',
+    tooManyFiles:
+      'Eine Nachricht kann 10 Dateien haben; es wurde nichts gesendet. Bitte senden Sie sie in mehreren Nachrichten.',
   },
   es: {
     newConversation: 'Nueva conversación',
     close: 'Cerrar el chat',
     unreachable: 'No se puede acceder al chat en este momento.',
+    crowded: 'Se han iniciado demasiadas conversaciones desde aquí. Inténtelo de nuevo dentro de unos minutos.',
     tryAgain: 'Intentar de nuevo',
     lost: 'Conexión perdida, intentando de nuevo…',
     back: 'La conexión ha vuelto.',
@@ -55,6 +64,7 @@ const WORDS = {
     unsent: 'Puede que esto no se haya enviado:',
     sendAgain: 'Enviar de nuevo',
     discard: 'Descartar',
+    tooManyFiles: 'Un mensaje puede tener 10 archivos; no se ha enviado nada. Envíelos en varios mensajes.',
   },
 } as const;
 

@@ -1,9 +1,13 @@
 import { z } from 'zod';
-import type { Dispatch, StoreAction, StoreMiddleware } from './webChat.ts';
+import type { Dispatch, StoreAction, StoreMiddleware } from './storeActions.ts';
 
 /** Tells the bot to go on with what was asked. It proves nothing: the server has bound the person by then. */
 const SIGNED_IN_EVENT = { type: 'WEB_CHAT/SEND_EVENT', payload: { name: 'koji/signedIn' } };
 
+/** As many as Direct Line takes with one message; what it says of more is shown to nobody. */
+const MOST_FILES = 10;
+
+const sendSchema = z.object({ payload: z.object({ attachments: z.array(z.unknown()).default([]) }) });
 const postSchema = z.object({
   meta: z.object({ clientActivityID: z.string() }),
   payload: z.object({ activity: z.object({ type: z.literal('message'), text: z.string().min(1) }) }),
@@ -27,6 +31,8 @@ export interface StoreListeners {
   /** A line of this person stands in the conversation. */
   readonly onArrived: (id: string) => void;
   readonly onLanguage: (locale: string) => void;
+  /** A message is to be sent; it is not, where its files are too many. */
+  readonly onFiles: (areTooMany: boolean) => void;
 }
 
 /** Hears what happens in Web Chat's store, and says that somebody has signed in if the bot has yet to hear it. */
@@ -34,11 +40,21 @@ export function listeningStore(listeners: StoreListeners, announcesSignIn: boole
   return ({ dispatch }) =>
     (next) =>
     (action) => {
+      if (action.type === 'WEB_CHAT/SEND_MESSAGE') {
+        const areTooMany = fileCount(action) > MOST_FILES;
+        listeners.onFiles(areTooMany);
+        if (areTooMany) return action;
+      }
       const result = next(action);
       if (announcesSignIn && action.type === 'DIRECT_LINE/CONNECT_FULFILLED') dispatch(SIGNED_IN_EVENT);
       hear(action, listeners);
       return result;
     };
+}
+
+function fileCount(action: StoreAction): number {
+  const { data } = sendSchema.safeParse(action);
+  return data?.payload.attachments.length ?? 0;
 }
 
 function hear(action: StoreAction, { onSending, onArrived, onLanguage }: StoreListeners): void {

@@ -21,13 +21,18 @@ export type Ticket = Readonly<z.infer<typeof ticketSchema>>;
 
 export type ChatPage = 'portal' | 'backoffice';
 
-/** The server, or a file of the chat, cannot be reached. */
+/** The server, or a file of the chat, cannot be reached; or this browser's address has begun too many chats. */
 export class ChatUnavailable extends Error {
-  constructor(cause: unknown) {
+  readonly reason: 'unreachable' | 'crowded';
+
+  constructor(cause: unknown, reason: ChatUnavailable['reason'] = 'unreachable') {
     super('The chat cannot be reached.', { cause });
     this.name = 'ChatUnavailable';
+    this.reason = reason;
   }
 }
+
+const TOO_MANY_REQUESTS = 429;
 
 /** Lets this browser into its chat on `page`. Fails as {@link ChatUnavailable}. */
 export async function fetchTicket(page: ChatPage): Promise<Ticket> {
@@ -53,6 +58,8 @@ async function post(path: string, page: ChatPage, more: Readonly<Record<string, 
   }).catch((cause: unknown) => {
     throw new ChatUnavailable(cause);
   });
-  if (!response.ok) throw new ChatUnavailable(`status ${String(response.status)}`);
+  const { ok, status } = response;
+  if (!ok)
+    throw new ChatUnavailable(`status ${String(status)}`, status === TOO_MANY_REQUESTS ? 'crowded' : 'unreachable');
   return response.json();
 }

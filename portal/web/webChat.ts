@@ -1,4 +1,5 @@
 import { nonceOfPage } from './nonce.ts';
+import type { Dispatch, StoreMiddleware } from './storeActions.ts';
 import { ChatUnavailable } from './ticket.ts';
 
 /** `ConnectionStatus` of botframework-directlinejs. */
@@ -10,15 +11,6 @@ export interface DirectLine {
   readonly connectionStatus$: { subscribe(next: (status: number) => void): { unsubscribe(): void } };
   end(): void;
 }
-
-/** An action of Web Chat's store. */
-export interface StoreAction {
-  readonly type: string;
-  readonly payload?: unknown;
-}
-
-export type Dispatch = (action: StoreAction) => unknown;
-export type StoreMiddleware = (store: { readonly dispatch: Dispatch }) => (next: Dispatch) => Dispatch;
 
 export interface CardActionInput {
   readonly cardAction: { readonly type: string; readonly value?: unknown };

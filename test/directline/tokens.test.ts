@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
+import { createClientAddress } from '../../clientAddress.ts';
 import { DirectLineHarness, errorCode, granted, SECRET } from './directLineHarness.ts';
 
 const THIRTY_MINUTES = 1_800_000;
@@ -133,6 +134,19 @@ describe('Direct Line tokens', () => {
     assert.equal(reply.headers.get('retry-after'), '60');
     harness.clock.advance(60_000);
     assert.equal((await harness.call(path, { bearer: connection.token })).status, 200);
+  });
+
+  it('guessed behind a proxy do not use up the guesses of others behind it', async () => {
+    const behindProxy = await DirectLineHarness.start({ clientAddress: createClientAddress(1) });
+    const guessFrom = (client: string) => {
+      const headers = { 'x-forwarded-for': client };
+      return behindProxy.call('tokens/generate', { method: 'POST', bearer: 'guess', headers });
+    };
+    let reply = await guessFrom('203.0.113.1');
+    while (reply.status === 403) reply = await guessFrom('203.0.113.1');
+    assert.equal(reply.status, 429);
+    assert.equal((await guessFrom('203.0.113.2')).status, 403);
+    await behindProxy.close();
   });
 
   it('guessed by the dozen are answered 429, while a good one still works', async () => {

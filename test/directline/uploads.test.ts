@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
+import { maskFileName } from '../../handoff/index.ts';
 import { DirectLineHarness, errorCode, idOf } from './directLineHarness.ts';
 import type { Connection, Reply } from './directLineHarness.ts';
 
@@ -52,6 +53,24 @@ describe('Direct Line uploads', () => {
     assert.deepEqual([attachments[0]?.name, attachments[0]?.contentType], ['screen shot.png', 'image/png']);
     assert.deepEqual((await harness.poll(connection)).activities[0]?.['attachments'], activity?.['attachments']);
     assert.deepEqual((await fetchFile(attachments[0]?.contentUrl ?? '')).bytes, PNG);
+  });
+
+  it('hide a secret in the name of a file before it is kept, also from the address', async () => {
+    const masking = await DirectLineHarness.start({ maskFileName });
+    const { conversationId, token } = await masking.startConversation();
+    const body = new FormData();
+    const name = 'password hunter2.png';
+    const attachments = [{ contentType: 'image/png', name, thumbnailUrl: 'data:image/png;base64,AA==' }];
+    const activity = JSON.stringify({ type: 'message', attachments });
+    body.append('activity', new Blob([activity], { type: ACTIVITY_TYPE }));
+    body.append('file', new File([PNG], name, { type: 'image/png' }));
+    const path = `conversations/${conversationId}/upload`;
+    assert.equal((await masking.call(path, { method: 'POST', bearer: token, body })).status, 200);
+    const [file, ...more] = attachmentsSchema.parse(masking.bot.activities('message').at(-1)?.['attachments']);
+    assert.deepEqual([file?.name, file?.thumbnailUrl, more], ['password ••••••.png', 'data:image/png;base64,AA==', []]);
+    assert.ok(!JSON.stringify(file).includes('hunter2'));
+    assert.deepEqual((await fetchFile(file?.contentUrl ?? '')).bytes, PNG);
+    await masking.close();
   });
 
   it('take several files with the activity they belong to', async () => {

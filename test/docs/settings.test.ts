@@ -18,6 +18,7 @@ const marked = (title: string): readonly string[] =>
 const VALID: Readonly<Record<string, string>> = {
   NODE_ENV: 'production',
   PORT: '4000',
+  TRUSTED_PROXIES: '1',
   LOG_LEVEL: 'info',
   COSMOS_THROUGHPUT: '4000',
   COSMOS_CONSISTENCY: 'session',

@@ -54,6 +54,25 @@ describe('the person behind a channel user', () => {
     assert.equal(world.conversations.values[0]?.personId, undefined);
   });
 
+  it('is the one who proved it last, and the one before is forgotten in all conversations of the browser', async () => {
+    const { id: personId } = await world.identity.fromAccount(CUSTOMER, 'portal');
+    await world.identity.bindChatUser('dl_1', personId);
+    await world.conversations.create(aConversation({ id: 'other page', channelUserId: 'dl_1', personId }));
+    await world.identity.bind(aUser({ channel: 'directline', channelUserId: 'dl_1' }), AGENT);
+    assert.equal(await resolve({ channel: 'directline', channelUserId: 'dl_1' }), AGENT.name);
+    assert.equal(world.conversations.values[0]?.personId, undefined);
+  });
+
+  it('may go on with a chat of before there were owners, but not as anybody but whom its link names', async () => {
+    const [customer, agent] = await Promise.all(
+      [CUSTOMER, AGENT].map((account) => world.identity.fromAccount(account, 'portal')),
+    );
+    assert.ok(customer && agent);
+    await world.links.put({ id: 'directline:dl_1', personId: customer.id });
+    assert.equal(await world.identity.claimChatUser('dl_1', agent.id), false);
+    assert.equal(await world.identity.claimChatUser('dl_1', customer.id), true);
+  });
+
   it('is nobody who uses a dl_ id on another channel, where a page may choose its id', async () => {
     const person = await world.identity.fromAccount(CUSTOMER, 'portal');
     await world.identity.bindChatUser('dl_1', person.id);
@@ -70,14 +89,14 @@ describe('the person behind a channel user', () => {
     await conversations.create(aConversation({ id: 'elsewhere', channelUserId: 'dl_2', personId }));
     conversations.beforeReplace = async () => {
       const here = (await conversations.load('here')) ?? assert.fail('gone');
-      await conversations.replace({ ...here.value, name: 'a faster change' }, here.version);
+      await conversations.replace({ ...here.value, locale: 'fr' }, here.version);
     };
     await world.identity.unbindChatUser('dl_1');
     assert.deepEqual(
-      conversations.values.map((each) => [each.id, each.personId, each.name]),
+      conversations.values.map((each) => [each.id, each.personId, each.name, each.locale]),
       [
-        ['here', undefined, 'a faster change'],
-        ['elsewhere', personId, 'Demo Customer'],
+        ['here', undefined, '', 'fr'],
+        ['elsewhere', personId, 'Demo Customer', 'en'],
       ],
     );
   });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { KojiError } from '../../errors.ts';
-import { CODE_LIFETIME_MS, CODE_TRIES, MAIL_INTERVAL_MS, MAILS_PER_HOUR } from '../../identity/emailCodes.ts';
+import { CODE_LIFETIME_MS, CODE_TRIES, MAIL_INTERVAL_MS } from '../../identity/emailCodes.ts';
+import { MAILS_PER_HOUR } from '../../identity/mailLimit.ts';
 import { CUSTOMER, IdentityWorld, SHARED_ADDRESS } from './identityWorld.ts';
 
 const KEY = 'conversation-1';
@@ -100,11 +101,20 @@ describe('a one-time code by e-mail', () => {
     assert.equal((await check('222222')).kind, 'proved');
   });
 
-  it('is not sent again within a minute, to whatever address', async () => {
+  it('is not sent to one address again within a minute', async () => {
     await start();
     world.clock.advance(MAIL_INTERVAL_MS - 1);
-    assert.deepEqual(await start('other@example.com'), { kind: 'tooSoon', retryAfterMs: 1 });
+    assert.deepEqual(await start(), { kind: 'tooSoon', retryAfterMs: 1 });
     assert.equal(world.outbox.list().length, 1);
+  });
+
+  it('is sent to another address at once, within the limits, and the one before works no more', async () => {
+    await start('koji.custommer@example.com');
+    assert.equal((await start()).kind, 'sent');
+    assert.equal((await check('111111')).kind, 'wrong');
+    assert.equal((await check('222222')).kind, 'proved');
+    for (let index = 2; index < MAILS_PER_HOUR.visitor; index += 1) await start(`person${String(index)}@example.com`);
+    assert.equal((await start('one.more@example.com')).kind, 'tooMany');
   });
 
   it('is sent once when it is asked for twice at the same time', async () => {
@@ -115,13 +125,22 @@ describe('a one-time code by e-mail', () => {
 
   it('is sent to one address a few times an hour only, whoever asks, account or not', async () => {
     for (const email of [CUSTOMER.email, 'nobody@example.com']) {
-      for (let asked = 0; asked < MAILS_PER_HOUR; asked += 1) {
+      for (let asked = 0; asked < MAILS_PER_HOUR.address; asked += 1) {
         assert.equal((await start(email, `${email} ${String(asked)}`)).kind, 'sent');
       }
-      assert.deepEqual(await start(email, `${email} more`), { kind: 'tooSoon', retryAfterMs: 3_600_000 });
+      assert.deepEqual(await start(email, `${email} more`), { kind: 'tooMany', retryAfterMs: 3_600_000 });
     }
     world.clock.advance(3_600_000);
     assert.equal((await start(CUSTOMER.email, 'later')).kind, 'sent');
+  });
+
+  it('counts for the visitor who asks, in however many conversations', async () => {
+    const asked = (index: number, visitor: string) =>
+      world.identity.startCode(`${visitor} ${String(index)}`, `person${String(index)}@example.com`, 'en', visitor);
+    for (let index = 0; index < MAILS_PER_HOUR.visitor; index += 1) await asked(index, 'visitor');
+    assert.deepEqual(await asked(99, 'visitor'), { kind: 'tooMany', retryAfterMs: 3_600_000 });
+    assert.equal(world.outbox.list().length, MAILS_PER_HOUR.visitor);
+    assert.equal((await asked(99, 'other visitor')).kind, 'sent');
   });
 
   it('tells whoever proved an address without an account, or with several', async () => {
@@ -131,10 +150,19 @@ describe('a one-time code by e-mail', () => {
     assert.deepEqual(await check('222222', 'conversation-2'), { kind: 'severalAccounts', email: SHARED_ADDRESS });
   });
 
-  it('still works after the directory could not be reached', async () => {
+  for (const kind of ['unavailable', 'rateLimited', 'unauthorized'] as const) {
+    it(`is said to be right, and still works, when the directory could not be asked: ${kind}`, async () => {
+      await start();
+      world.directory.failure = new KojiError(kind, 'Jira is down.');
+      assert.deepEqual(await check('111111'), { kind: 'deskAway' });
+      assert.equal((await check('111111')).kind, 'proved');
+    });
+  }
+
+  it('still works after a failure that nobody expected', async () => {
     await start();
-    world.directory.failure = new KojiError('unavailable', 'Jira is down.');
-    await assert.rejects(check('111111'), { kind: 'unavailable' });
+    world.directory.failure = new KojiError('contract', 'Another shape.');
+    await assert.rejects(check('111111'), { kind: 'contract' });
     assert.equal((await check('111111')).kind, 'proved');
   });
 });

@@ -49,6 +49,12 @@ export class MemoryLinks implements ChannelLinkStore {
     return Promise.resolve(this.links.get(id));
   }
 
+  create(link: ChannelLink): Promise<'created' | 'exists'> {
+    if (this.links.has(link.id)) return Promise.resolve('exists');
+    this.links.set(link.id, link);
+    return Promise.resolve('created');
+  }
+
   put(link: ChannelLink): Promise<void> {
     this.links.set(link.id, link);
     return Promise.resolve();

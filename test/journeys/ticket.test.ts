@@ -89,8 +89,8 @@ describe('#ticket in a chat', () => {
 
   it('is of what was filled in before, and leaves nothing to go on with', async () => {
     await halfMade('the table is bad');
-    await customer.say('hi');
-    await agent.expect(/hi/);
+    await customer.say('hello there');
+    await agent.expect(/hello there/);
     await agent.say('#ticket');
     const told = await agent.expect(/Request CERT-\d+ is created/);
     const [key = ''] = /CERT-\d+/.exec(told.text ?? '') ?? [];

@@ -7,10 +7,13 @@ export interface Answer {
 /** As much of a browser as the site's rules are about: a cookie jar, and the origin that it names. */
 export class Browser {
   readonly #site: string;
+  readonly #address: string;
   #cookie: string | undefined;
 
-  constructor(site: string) {
+  /** @param address where the browser is, as the site's proxy says. */
+  constructor(site: string, address = '192.0.2.1') {
     this.#site = site;
+    this.#address = address;
   }
 
   /** `name=value` of the session's cookie. */
@@ -18,8 +21,8 @@ export class Browser {
     return this.#cookie;
   }
 
-  get(path: string): Promise<Answer> {
-    return this.#send(path, {});
+  get(path: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+    return this.#send(path, { headers });
   }
 
   /** Sends a form of this site, or of another where `origin` says so. */
@@ -34,6 +37,7 @@ export class Browser {
 
   async #send(path: string, init: RequestInit): Promise<Answer> {
     const headers = new Headers(init.headers);
+    headers.set('x-forwarded-for', this.#address);
     if (this.#cookie !== undefined) headers.set('cookie', this.#cookie);
     const response = await fetch(this.#site + path, { ...init, headers, redirect: 'manual' });
     for (const cookie of response.headers.getSetCookie()) this.#keep(cookie);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
 import { KojiError } from '../../errors.ts';
+import { MOST_VISITS } from '../../portal/visits.ts';
 import type { Answer, Browser } from './browser.ts';
 import { SiteHarness } from './siteHarness.ts';
 
@@ -127,6 +128,34 @@ describe('the chat of a page', () => {
     }
     assert.equal(browser.cookie, undefined);
     assert.equal(site.directLine.users.size, 0);
+  });
+
+  it('is opened by one address so many times, and says when to come back; others are not concerned', async () => {
+    for (let visit = 0; visit < MOST_VISITS; visit += 1) ticketIn(await ask('portal', site.browser()));
+    const refused = await ask('portal', browser);
+    assert.deepEqual([refused.status, refused.headers.get('retry-after')], [429, '600']);
+    assert.match(refused.text, /Too many chats were opened from here. Try again in 600 seconds/);
+    assert.deepEqual([browser.cookie, site.sessions.values.length], [undefined, MOST_VISITS], 'nothing was kept of it');
+    ticketIn(await ask('portal', site.browser('192.0.2.2')));
+    site.clock.advance(600_000);
+    ticketIn(await ask('portal', browser));
+  });
+
+  it('goes on, and can be opened by whoever has signed in, while its address opens too many', async () => {
+    const running = ticketIn(await ask());
+    const person = await site.signedIn('koji.customer@example.com', 'customer_Pas$w0rd');
+    for (let visit = 1; visit < MOST_VISITS; visit += 1) ticketIn(await ask('portal', site.browser()));
+    assert.equal((await ask('portal', site.browser())).status, 429);
+    assert.equal(ticketIn(await ask()).conversationId, running.conversationId);
+    assert.equal(ticketIn(await ask('portal', person)).signedIn, true);
+  });
+
+  it('is opened anew so many times, by one browser too', async () => {
+    for (let visit = 0; visit < MOST_VISITS; visit += 1) {
+      ticketIn(await ask());
+      await browser.postJson('/chat/new', { page: 'portal' });
+    }
+    assert.equal((await ask()).status, 429);
   });
 
   it('refuses what it cannot read, and says how to mend it', async () => {

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { MAILS_PER_HOUR } from '../../identity/mailLimit.ts';
+import { MOST_VISITS } from '../../portal/visits.ts';
 import { CUSTOMER } from '../identity/identityWorld.ts';
 import type { Browser } from './browser.ts';
 import { SiteHarness } from './siteHarness.ts';
@@ -50,6 +52,23 @@ describe('signing in by code', () => {
     browser = site.browser();
     const unknown = (await ask('nobody@example.com')).text.replaceAll('nobody@example.com', 'EMAIL');
     assert.equal(unknown.replaceAll(/nonce="[^"]*"/g, ''), known);
+  });
+
+  it('mails so many codes for one address of a visitor, however many browsers ask', async () => {
+    const askAs = (index: number, from?: string) =>
+      site.browser(from).submit('/login', { email: `person${String(index)}@example.com` });
+    for (let index = 0; index < MAILS_PER_HOUR.visitor; index += 1) assert.equal((await askAs(index)).status, 200);
+    const refused = await askAs(99);
+    assert.equal(refused.status, 429);
+    assert.match(refused.text, /Too many codes were asked for. Minutes to wait for the next one: 60/);
+    assert.equal(site.outbox.list().length, MAILS_PER_HOUR.visitor);
+    assert.equal((await askAs(99, '192.0.2.2')).status, 200);
+  });
+
+  it('begins so many sessions for one address, whatever is wrong with the forms', async () => {
+    for (let visit = 0; visit < MOST_VISITS; visit += 1) await site.browser().submit('/login', { email: 'me' });
+    assert.equal((await ask()).status, 429);
+    assert.equal(site.sessions.values.length, MOST_VISITS);
   });
 
   it('refuses forms of other sites, and incomplete ones', async () => {

@@ -49,6 +49,7 @@ export class FakeDesk implements ServiceDesk {
   findReporter = notAsked;
   addPrivateComment = notAsked;
   attachPrivateFile = notAsked;
+  listFileNames = notAsked;
 
   async findRequestTypes(searchText?: string) {
     await this.#answer();

@@ -6,7 +6,7 @@ import type { Server, ServerOptions } from 'restify';
 import { z } from 'zod';
 import { createForgeTokens } from '../../identity/index.ts';
 import { mountForgeRoutes } from '../../portal/index.ts';
-import { CUSTOMER, IdentityWorld } from '../identity/identityWorld.ts';
+import { AGENT, CUSTOMER, IdentityWorld } from '../identity/identityWorld.ts';
 import { SequentialIds } from '../support/clock.ts';
 import { APP_ID, ForgeAtlassian } from '../support/forgeAtlassian.ts';
 import { FakeDirectLine } from './fakeDirectLine.ts';
@@ -95,6 +95,15 @@ describe('the chat of a Forge panel', () => {
     const { conversationId, userId } = await ticketFor();
     await world.identity.unbindChatUser(userId);
     assert.equal((await ticketFor(undefined, { conversationId, userId })).resumed, false);
+  });
+
+  it('is a new one where somebody else has proved in the chat who they are', async () => {
+    const { conversationId, userId } = await ticketFor();
+    const user = { channel: 'directline', channelUserId: userId, conversationId, name: '' };
+    await world.identity.bind(user, AGENT);
+    assert.equal((await ticketFor(undefined, { conversationId, userId })).resumed, false);
+    await world.identity.bind(user, CUSTOMER);
+    assert.equal((await ticketFor(undefined, { conversationId, userId })).resumed, false, 'their own again');
   });
 
   it('does not take the account, the name or the role from the body', async () => {

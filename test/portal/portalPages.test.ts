@@ -48,6 +48,21 @@ describe('the pages of the portal', () => {
     assert.notEqual(nonces[0]?.[1], nonces[1]?.[1]);
   });
 
+  it('are not everywhere: a browser gets a page that leads on, a program gets JSON', async () => {
+    const browser = site.browser();
+    const page = await browser.get('/porta<l>?x=1', { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' });
+    assert.equal(page.status, 404);
+    assert.match(page.text, /<h1>There is no such page<\/h1>[^]*href="\/portal"/);
+    assertStrict(page);
+    for (const accept of ['*/*', 'application/json']) {
+      const answer = await browser.get('/nowhere', { accept });
+      assert.equal(answer.status, 404);
+      assert.equal((JSON.parse(answer.text) as { code: string }).code, 'ResourceNotFound');
+    }
+    const posted = await browser.postJson('/nowhere', {}, { accept: 'text/html' });
+    assert.deepEqual([posted.status, posted.headers.get('content-type')], [404, 'application/json']);
+  });
+
   it('name the built files, with the styles of what they import', async () => {
     const { text } = await site.browser().get('/portal');
     assert.match(text, /<script type="module" src="\/assets\/portal-1.js"/);

@@ -20,11 +20,21 @@ describe('a session', () => {
   let clock: FakeClock;
   let sessions: Sessions;
   let browser: FakeExchange;
+  /** Chats in which somebody else has proved who they are. */
+  let others: Set<string>;
+
+  const deps = () => ({
+    store,
+    clock,
+    ids: new SequentialIds('chat'),
+    claimChat: (chat: string) => Promise.resolve(!others.has(chat)),
+  });
 
   beforeEach(() => {
     store = new MemorySessions();
     clock = new FakeClock();
-    sessions = createSessions({ store, clock, ids: new SequentialIds('chat'), secure: false });
+    others = new Set();
+    sessions = createSessions({ ...deps(), secure: false });
     browser = new FakeExchange();
   });
 
@@ -39,13 +49,19 @@ describe('a session', () => {
     assert.deepEqual(await ensure(), session);
   });
 
+  it('begins with a chat whose id carries the mark of its visitor', async () => {
+    const visitorOf = () => '1f3c';
+    sessions = createSessions({ ...deps(), secure: false, visitorOf });
+    assert.equal((await ensure()).chatUserId, 'dl_chat-1.1f3c');
+  });
+
   it('has a cookie that scripts and other sites cannot use', async () => {
     await ensure();
     assert.match(browser.setCookie, /^koji=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/);
   });
 
   it('has a cookie for this host and https only, where the site has https', async () => {
-    sessions = createSessions({ store, clock, ids: new SequentialIds('chat'), secure: true });
+    sessions = createSessions({ ...deps(), secure: true });
     await ensure();
     assert.match(browser.setCookie, /^__Host-koji=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Secure$/);
     assert.ok(await current());
@@ -113,6 +129,27 @@ describe('a session', () => {
     const second = await sessions.signIn(browser, browser, 'account:agent');
     assert.notEqual(second.chatUserId, first.chatUserId);
     assert.deepEqual(second.conversations, {});
+  });
+
+  it('does not give the chat to who signs in, where somebody else has proved in it who they are', async () => {
+    const first = await ensure();
+    await sessions.setConversation(first.id, 'portal', 'conversation-1');
+    others.add(first.chatUserId);
+    const signedIn = await sessions.signIn(browser, browser, 'account:customer');
+    assert.notEqual(signedIn.chatUserId, first.chatUserId);
+    assert.deepEqual(signedIn.conversations, {});
+  });
+
+  it('gets a new chat once, where somebody else has proved who they are in its own', async () => {
+    const first = await sessions.signIn(browser, browser, 'account:customer');
+    await sessions.setConversation(first.id, 'portal', 'conversation-1');
+    assert.deepEqual((await sessions.renewChat(browser))?.chatUserId, first.chatUserId, 'its own');
+    others.add(first.chatUserId);
+    store.beforeReplace = async () => void (await sessions.renewChat(browser));
+    const renewed = await sessions.renewChat(browser);
+    assert.notEqual(renewed?.chatUserId, first.chatUserId);
+    assert.deepEqual([renewed?.id, renewed?.conversations], [first.id, {}]);
+    assert.deepEqual(await current(), renewed);
   });
 
   it('is gone after its end, and so is its cookie', async () => {

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { pino } from 'pino';
 import type { Server, ServerOptions } from 'restify';
 import { createServer } from 'restify';
+import { createClientAddress } from '../../clientAddress.ts';
 import { createJiraSimulator } from '../../demo/jira/simulator.ts';
 import { mountDemoSite } from '../../demo/site/mountDemoSite.ts';
 import type { Session, Site } from '../../portal/index.ts';
@@ -29,7 +30,7 @@ const MANIFEST = {
   '_chat.js': { file: 'assets/chat-1.js', css: ['assets/chat-1.css'] },
 };
 
-/** The pages of the site on a port of their own, signed in to as in the demo, or by code as in production. */
+/** The pages of the site behind one proxy, signed in to as in the demo, or by code as in production. */
 export class SiteHarness extends IdentityWorld {
   readonly sessions = new MemorySessions();
   readonly directLine = new FakeDirectLine();
@@ -57,8 +58,8 @@ export class SiteHarness extends IdentityWorld {
     return `http://127.0.0.1:${String(this.#server?.address().port)}`;
   }
 
-  browser(): Browser {
-    return new Browser(this.url);
+  browser(address?: string): Browser {
+    return new Browser(this.url, address);
   }
 
   async signedIn(email: string, password: string): Promise<Browser> {
@@ -110,6 +111,7 @@ export class SiteHarness extends IdentityWorld {
       identity: this.identity,
       webRoot: this.#webRoot,
       chatOrigins: [],
+      clientAddress: createClientAddress(1),
       clock: this.clock,
       ids: new SequentialIds('chat'),
     });

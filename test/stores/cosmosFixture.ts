@@ -17,6 +17,7 @@ const QUERIED: Readonly<Record<string, readonly string[]>> = {
   handoffs: ['state'],
   agents: ['duty'],
   journal: ['delivery'],
+  articleVotes: ['lastAt'],
 };
 
 /** Options for the account in this process. */

@@ -2,6 +2,8 @@ import { ConversationState, MemoryStorage } from 'botbuilder';
 import type { Activity, Middleware, Storage, TurnContext } from 'botbuilder';
 import type { Dialog } from 'botbuilder-dialogs';
 import { DialogTestClient } from 'botbuilder-testing';
+import type { CastVote } from '../../articleVotes/castVote.ts';
+import type { VoteCounter } from '../../articleVotes/ports.ts';
 import type {
   CodeChecked,
   Collection,
@@ -15,7 +17,13 @@ import type {
 } from '../../dialogs/index.ts';
 import { createMemory } from '../../dialogs/memory.ts';
 import { createMenuMiddleware } from '../../dialogs/menu.ts';
-import type { AgentCommands, DialogPorts, RequestForLater, RequestWatch } from '../../dialogs/ports.ts';
+import type {
+  AgentCommands,
+  AnswerableComments,
+  DialogPorts,
+  RequestForLater,
+  RequestWatch,
+} from '../../dialogs/ports.ts';
 import { RootDialog } from '../../dialogs/rootDialog.ts';
 import { isKojiError } from '../../errors.ts';
 import type { AskResult, ChatRating, ChatRatings, Conversation, HumanDesk, HumanWanted } from '../../handoff/index.ts';
@@ -112,6 +120,22 @@ export class FakeHumanDesk implements HumanDesk {
   async hasChattedSince(): Promise<boolean> {
     return this.hasChatted;
   }
+
+  /** Whether the agent has made a request of that chat. */
+  hasTicket = false;
+
+  async hasTicketSince(): Promise<boolean> {
+    return this.hasTicket;
+  }
+}
+
+/** Keeps the answers to “Did this solve it?”. */
+export class FakeVotes implements VoteCounter {
+  readonly cast: CastVote[] = [];
+
+  async count(vote: CastVote): Promise<void> {
+    this.cast.push(vote);
+  }
 }
 
 export class FakeCollections implements Collections {
@@ -126,7 +150,15 @@ export class FakeCollections implements Collections {
 export class FakeWatch implements RequestWatch {
   readonly known: CustomerRequest[] = [];
   readonly kept: RequestForLater[] = [];
+  /** Comments that were told unasked. */
+  told: AnswerableComments | undefined;
   unsent: readonly string[] = [];
+  /** What the staff is to read. */
+  readonly notes: Parameters<RequestWatch['keepNote']>[0][] = [];
+
+  async keepNote(note: Parameters<RequestWatch['keepNote']>[0]): Promise<void> {
+    this.notes.push(note);
+  }
 
   async knows(_personId: string, request: CustomerRequest): Promise<void> {
     this.known.push(request);
@@ -140,6 +172,14 @@ export class FakeWatch implements RequestWatch {
 
   async isKept(conversationId: string): Promise<boolean> {
     return this.kept.some((each) => each.conversationId === conversationId);
+  }
+
+  async titleOfKept(conversationId: string): Promise<string | undefined> {
+    return this.kept.find((each) => each.conversationId === conversationId)?.title;
+  }
+
+  async answerable(): Promise<AnswerableComments | undefined> {
+    return this.told;
   }
 
   async takeUnsent(): Promise<readonly string[]> {
@@ -199,6 +239,7 @@ export interface HarnessOptions {
 export interface World {
   readonly desk: FakeServiceDesk;
   readonly collections: FakeCollections;
+  readonly votes: FakeVotes;
   readonly humans: FakeHumanDesk;
   readonly identity: FakeIdentity;
   readonly files: FakeFiles;
@@ -218,6 +259,7 @@ export function aWorld(): World {
   return {
     desk: new FakeServiceDesk(),
     collections: new FakeCollections(),
+    votes: new FakeVotes(),
     humans: new FakeHumanDesk(),
     identity: new FakeIdentity(),
     files: new FakeFiles(),
@@ -257,6 +299,7 @@ export function dialogPortsOf(world: World): Omit<DialogPorts, 'memory'> {
   return {
     serviceDesk: world.desk,
     collections: world.collections,
+    articleVotes: world.votes,
     humanDesk: world.humans,
     watch: world.watch,
     chatRatings: world.ratings,
@@ -273,7 +316,9 @@ export function speakerFor(world: World, known: { channel: string; name: string;
   return {
     async onTurn(context: TurnContext, next: () => Promise<void>): Promise<void> {
       const locale = world.identity.locales.at(-1) ?? known.locale;
-      setSpeaker(context, { conversation: aConversation({ ...known, locale }) });
+      const { person } = world.identity;
+      const owner = person ? { personId: person.id } : {};
+      setSpeaker(context, { conversation: aConversation({ ...known, ...owner, locale }) });
       await next();
     },
   };

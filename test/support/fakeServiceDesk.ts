@@ -18,6 +18,7 @@ import type {
   CustomerRequest,
   Feedback,
   FeedbackResult,
+  FileNamesResult,
   FileUpload,
   FormResult,
   GiveFeedbackResult,
@@ -255,12 +256,24 @@ export class FakeServiceDesk implements ServiceDesk {
   }
 
   async addPrivateComment(key: string, text: string): Promise<{ kind: 'added' }> {
+    this.#failOnce();
     this.notes.push({ key, text });
     return { kind: 'added' };
   }
 
-  async attachPrivateFile(): Promise<{ kind: 'added' }> {
+  /** What staff sees at the requests, with the notes that came with it. */
+  readonly privateFiles: { readonly key: string; readonly filename: string; readonly note: string }[] = [];
+
+  async attachPrivateFile(key: string, { filename }: FileUpload, note: string): Promise<{ kind: 'added' }> {
+    this.#failOnce();
+    this.privateFiles.push({ key, filename, note });
     return { kind: 'added' };
+  }
+
+  async listFileNames(key: string): Promise<FileNamesResult> {
+    this.#failWhereOut();
+    const names = this.privateFiles.filter((file) => file.key === key).map(({ filename }) => filename);
+    return { kind: 'found', names };
   }
 
   async searchArticles(searchText: string, limit: number): Promise<readonly Article[]> {

@@ -303,6 +303,10 @@ describe('the simulated site', () => {
     const toPage = await site.call('/servicedesk/customer/portal/1/CERT-1');
     assert.equal(toPage.headers.get('location'), '/portal/requests/CERT-1');
     const toPortal = await site.call('/servicedesk/customer/portal/1/create/2');
-    assert.equal(toPortal.headers.get('location'), '/portal');
+    assert.equal(toPortal.headers.get('location'), '/portal/forms/2');
+    const elsewhere = await site.call('/servicedesk/customer/portal/1/user/login');
+    assert.equal(elsewhere.headers.get('location'), '/portal');
+    const toFile = await site.call('/servicedesk/customershim/secure/attachment/404');
+    assert.equal(toFile.headers.get('location'), '/portal/requests');
   });
 });

@@ -110,6 +110,13 @@ describe('the demo site', () => {
     assert.match(text, /<p class="text">111111<\/p>/);
   });
 
+  it('says what the form of a kind of request would ask for, where Jira has the form', async () => {
+    const { status, text } = await browser.get('/portal/forms/1');
+    assert.equal(status, 200);
+    assert.match(text, /This demo site has none[^]*Summary \(required\)/);
+    assert.equal((await browser.get('/portal/forms/4711')).status, 404);
+  });
+
   describe('the requests of the project', () => {
     const PATH = '/jira/browse/CERT-2';
 

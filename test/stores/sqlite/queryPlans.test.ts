@@ -24,6 +24,7 @@ const QUERIES: Readonly<Record<string, (stores: Stores) => Promise<unknown>>> = 
   'whom to tell something': ({ newsBoxes }) => newsBoxes.due(NOW, 10),
   'which work on requests is due': ({ requestTasks }) => requestTasks.due(NOW, 10),
   'erasing finished work': ({ requestTasks }) => requestTasks.eraseFinishedBefore(NOW),
+  'which articles were voted on last': ({ articleVotes }) => articleVotes.newest(TENANT, 10),
   'removing expired sessions': ({ sessions }) => sessions.removeExpired(0),
   'reading dialog state': ({ botState }) => botState.read(['key']),
 };

@@ -48,7 +48,13 @@ const EVERYTHING: readonly SiteField[] = [
   aField({ fieldId: 'customfield_90002', kind: 'textarea', name: 'Anmerkungen' }),
   aField({ fieldId: 'customfield_90003', kind: 'number', name: 'Anzahl', required: true }),
   aField({ fieldId: 'customfield_90004', kind: 'date', name: 'Bis wann', required: true }),
-  aField({ fieldId: 'customfield_90005', kind: 'datetime', name: 'Besichtigung', required: true }),
+  aField({
+    fieldId: 'customfield_90005',
+    kind: 'datetime',
+    name: 'Besichtigung',
+    required: true,
+    defaultText: '2026-11-24T10:30:00.000+0000',
+  }),
   aField({ fieldId: 'customfield_90006', kind: 'select', name: 'Raum', required: true, options: ROOMS }),
   aField({
     fieldId: 'customfield_90007',
