@@ -35,7 +35,7 @@ export function createHandoffMiddleware(deps: HandoffMiddlewareDeps): Middleware
       const part = partOf(context);
       if (part?.side !== 'customer') {
         // Both sides have ended the chat at once, and the agent was faster.
-        const isAnswered = !part && isExit(context) && (await deps.service.toldOfEnd(speakerOf(context).conversation));
+        const isAnswered = !part && isExit(context) && (await wasSaidBefore(deps, context));
         return isAnswered ? void (await deps.isFirstArrival(context)) : next();
       }
       const { handoff } = part;
@@ -54,6 +54,12 @@ export function createHandoffMiddleware(deps: HandoffMiddlewareDeps): Middleware
       }
     },
   };
+}
+
+/** Before the end of their chat, that is. A channel that does not say when gets a second answer rather than none. */
+async function wasSaidBefore({ service }: HandoffMiddlewareDeps, context: TurnContext): Promise<boolean> {
+  const { saidAt } = readMessage(context.activity);
+  return saidAt !== undefined && service.toldOfEnd(speakerOf(context).conversation, saidAt);
 }
 
 /** The page tells that its customer has begun a new conversation: nobody reads this one any more. */
