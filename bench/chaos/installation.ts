@@ -39,10 +39,12 @@ export async function install(kind: StoreKind): Promise<Installation> {
   const store = await openStore(kind, folder);
   const common = { LOG_LEVEL: 'warn', DIRECT_LINE_SECRET, JIRA_SERVICE_DESK: DESK_ID };
   const envOf = (server: number) => ({ ...common, ...store.envOf(server) });
-  const [channel, fleet] = await Promise.all([
-    openChannel(systemClock),
-    startFleet({ envOf, logs: folder, clock: systemClock }),
-  ]);
+  const fleet = await startFleet({ envOf, logs: folder, clock: systemClock }).catch(async (error: unknown) => {
+    // What goes on listening would keep the trial from ending.
+    await store.close();
+    throw error;
+  });
+  const channel = await openChannel(systemClock);
   return {
     stores: store.stores,
     handoffIds: () => store.handoffIds(),

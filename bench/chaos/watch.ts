@@ -6,7 +6,7 @@ import { isConnected } from '../../handoff/domain/handoff.ts';
 import type { Stores } from '../../stores/stores.ts';
 import type { HeldChat, HeldRoom, Moment } from './record.ts';
 
-const LOOK_EVERY_MS = 50;
+const LOOK_EVERY_MS = 100;
 
 /** Looks again and again who has which chat. */
 export interface Watch {

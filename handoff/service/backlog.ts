@@ -17,7 +17,7 @@ export interface Backlog {
 export interface BacklogDeps {
   readonly journal: Journal;
   readonly dispatch: Dispatch;
-  readonly claim: WriterClaim;
+  readonly claim: Pick<WriterClaim, 'standing' | 'hasCompany'>;
   readonly clock: Clock;
   readonly timers: Timers;
   /** What a server has left lying for as long is taken up by another one; and how often it is looked at until then. */
@@ -28,18 +28,32 @@ export interface BacklogDeps {
 export function createBacklog(handoffId: string, to: string, deps: BacklogDeps): Backlog {
   const { journal, dispatch, claim, clock, timers, timings, onWaiting } = deps;
 
+  /** When another server was seen to begin with an entry, in epoch milliseconds. */
+  const takenAt = new Map<string, number>();
+
   const left = async (): Promise<readonly JournalEntry[]> => openTo(await journal.open(handoffId), to);
 
   /** False where another server is at it: everything is to be looked at anew after a while. */
   async function sendOne(entry: JournalEntry): Promise<boolean> {
-    if (entry.delivery === 'queued') {
-      // Another server may think that its turn has come, when this one was too slow to say that it is still at it.
-      if (await journal.take(handoffId, entry.id)) await dispatch.send(entry);
-    } else if (claim.hasCompany() || clock.now() - entry.at < timings.claimMs) {
-      await new Promise<void>((resolve) => timers.after(timings.slowSendMs, resolve));
-      return false;
-    } else await takeUp(entry);
-    return true;
+    const { id, at, delivery } = entry;
+    if (delivery === 'queued') {
+      const isOurs = await journal.take(handoffId, id);
+      if (isOurs) await dispatch.send(entry);
+      // Another server was too slow to say that it is still at it: what is behind this entry waits for it.
+      else await waitForOther(id);
+      return isOurs;
+    }
+    const begun = Math.max(at, takenAt.get(id) ?? 0);
+    const isUnderWay = claim.hasCompany() || clock.now() - begun < timings.claimMs;
+    await (isUnderWay ? pause() : takeUp(entry));
+    return !isUnderWay;
+  }
+
+  const pause = (): Promise<void> => new Promise((resolve) => timers.after(timings.slowSendMs, resolve));
+
+  async function waitForOther(id: string): Promise<void> {
+    takenAt.set(id, clock.now());
+    await pause();
   }
 
   /** What a server has left that is gone. */

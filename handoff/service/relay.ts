@@ -117,9 +117,25 @@ export function createRelay(deps: HandoffDeps, { entries, holding }: RelayParts)
     return latest ? send(latest, 'customer', { ...said, activityId: keptId(entry.id) }) : 'over';
   }
 
+  /**
+   * Said while waiting, and said again because the answer got lost. If its server died before the line was part of what
+   * the agent is told, it is sent now, under the id that a kept file is forwarded with.
+   */
+  async function sendKept(handoff: ConnectedHandoff, said: Said): Promise<Relayed> {
+    const { id } = entries.kept(handoff, said);
+    const isKept = (await journal.find(handoff.id, id))?.delivery === 'none';
+    if (!isKept || handoff.context.lines.includes(wordsOf(said))) return 'duplicate';
+    return send(handoff, 'customer', { ...said, activityId: keptId(id) });
+  }
+
   async function send(handoff: ConnectedHandoff, side: 'customer' | 'agent', said: Said): Promise<Relayed> {
     const posted = await outbox.post(entries.line(handoff, side, said), handoff);
     return posted === 'exists' ? 'duplicate' : 'relayed';
+  }
+
+  async function pass(handoff: ConnectedHandoff, side: 'customer' | 'agent', said: Said): Promise<Relayed> {
+    const relayed = await send(handoff, side, said);
+    return relayed === 'duplicate' && side === 'customer' ? sendKept(handoff, said) : relayed;
   }
 
   return {
@@ -144,7 +160,7 @@ export function createRelay(deps: HandoffDeps, { entries, holding }: RelayParts)
       const masked: Said = { ...said, text };
       if (await holding.hold(part, masked, wasBegun)) return 'held';
       if (wasBegun) return 'duplicate';
-      const relayed = isConnected(handoff) ? await send(handoff, side, masked) : await keep(handoff, masked);
+      const relayed = isConnected(handoff) ? await pass(handoff, side, masked) : await keep(handoff, masked);
       const isHidden = isMasked(text) || said.attachments.some(({ name = '' }) => isMasked(name));
       return relayed === 'relayed' && isHidden ? 'relayedMasked' : relayed;
     },

@@ -93,6 +93,19 @@ describe('a process that is killed', () => {
     assert.ok((await world.handoffOf(bob))?.context.lines.includes('my printer burns'));
   });
 
+  it('there, and connected meanwhile: the redelivered line is sent after the summary, once', async () => {
+    const { world, agent, ann, bob, killedIn } = await twoCustomers();
+    const said = { activityId: 'x', text: 'my printer burns', attachments: [] };
+    const part = await world.part(bob);
+    assert.ok(part);
+    await killedIn(() => world.service.relay.relay(part, said), 1);
+    const { deskId, id } = await chatOf(world, ann);
+    await world.service.endChat({ deskId, id }, 'customerEnded');
+    for (let arrival = 0; arrival < 3; arrival += 1) await world.say(bob, said.text, said.activityId);
+    await world.quiet();
+    assert.equal(world.got(agent).filter((each) => each === 'bob: my printer burns').length, 1);
+  });
+
   it('before a waiting customer was told their place: they are told by the next sweep, once', async () => {
     const { world, dying, killedIn } = await twoCustomers();
     const carl = await world.customer('carl');
