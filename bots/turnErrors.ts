@@ -10,7 +10,7 @@ import type { ErrorKind } from '../errors.ts';
 import { maskSecrets, snippet } from '../handoff/index.ts';
 import type { SentenceKey } from '../locales/index.ts';
 import { toLocale } from '../locales/index.ts';
-import { mustBeHeard } from '../messaging/heard.ts';
+import { isToBeHeard, mustBeHeard } from '../messaging/heard.ts';
 import { notPassedOn } from '../messaging/passOn.ts';
 import { briefly } from '../messaging/sendAttempts.ts';
 import { readMessage } from '../messaging/inbound.ts';
@@ -50,14 +50,17 @@ export function createTurnErrorHandler({ dialogs, conversationState, log, ids }:
   return async function onTurnError(context, error) {
     const reference = ids.next();
     const cause = causeOf(error);
+    // What could not be said is all there was to say; an apology would be about something else.
+    const isUnheard = isToBeHeard(context);
     log.error(
       { reference, err: cause, activityType: context.activity.type, channel: context.activity.channelId },
       'turn failed',
     );
-    const isTold = await attempt(reference, 'apology failed', async () => {
+    const apologise = async (): Promise<void> => {
       mustBeHeard(context);
       await context.sendActivity(apology(context, cause, reference));
-    });
+    };
+    const isTold = !isUnheard && (await attempt(reference, 'apology failed', apologise));
     await attempt(reference, 'dialog reset failed', async () => {
       // A service desk that is away says nothing against what the customer has filled in.
       await dialogs.reset(context, { keepDraft: isOfTheDesk(cause) });

@@ -7,14 +7,12 @@ import type { AgentParty } from './domain/party.ts';
 import type { ConnectedHandoff } from './domain/handoff.ts';
 import { isConnected } from './domain/handoff.ts';
 import type { PressedAnswer } from '../messaging/offerMessage.ts';
+import { lostReply, notDone, onDutyReplies, ticketReply, transferReply } from './agentReplies.ts';
 import { offerReply } from './offerReplies.ts';
 import type { Reply } from './reply.ts';
-import type { TicketResult } from './ports.ts';
-import type { Became, Transferred } from './service/chats.ts';
 import { labelled } from './service/entries.ts';
 import type { HandoffService } from './service/handoffService.ts';
 import type { Part } from './service/relay.ts';
-import type { OnDutyResult } from './service/duty.ts';
 import type { WhichOffer } from './service/offerAnswers.ts';
 
 /** An agent's line with everything known about who wrote it. */
@@ -153,14 +151,6 @@ export function createAgentDesk(service: HandoffService, now: () => number) {
 /** Meant for another customer than the one they are with now, these would do harm. */
 const ABOUT_THE_CHAT: readonly AgentCommand[] = ['exit', 'transfer', 'ticket', 'note'];
 
-/** The chat has changed under the agent's hands: what they typed is not done, and they are asked for it again. */
-export function notDone({ handoff, conversation }: Part): Reply {
-  const customer = handoff.customer.name;
-  const before = conversation.previousChat?.customer;
-  if (before === undefined) return { key: 'agent.notDoneUnseen', params: { customer } };
-  return { key: 'agent.notDone', params: { before, customer } };
-}
-
 export type AgentDesk = ReturnType<typeof createAgentDesk>;
 
 /** The chat an agent is in, where this part is one. */
@@ -176,62 +166,6 @@ function nameOf(chat: ConnectedHandoff): string {
   return labelled(chat.customer.name, chat.state.handle);
 }
 
-/** Somebody was faster: who has the chat now. */
-function lostReply(
-  became: Became,
-  { customer: { name: customer } }: ConnectedHandoff,
-  gone: Reply['key'],
-): [Reply['key'], Reply['params']] {
-  if (became.kind === 'taken') return ['agent.offerTaken', { customer, agent: became.by }];
-  return became.kind === 'waits' ? ['agent.chatWaits', { customer }] : [gone, {}];
-}
-
-function transferReply(
-  result: Exclude<Transferred, { kind: 'over' }>,
-  { name, customer }: { readonly name: string; readonly customer: string },
-): [Reply['key'], Reply['params']] {
-  switch (result.kind) {
-    case 'transferred':
-      return ['agent.transferred', { customer, agent: result.to }];
-    case 'full':
-      return ['agent.colleagueFull', { agent: result.to }];
-    case 'none':
-      return ['agent.noSuchColleague', { name }];
-    case 'several':
-      return ['agent.severalColleagues', { name, names: result.names.join(', ') }];
-    default:
-      return result satisfies never;
-  }
-}
-
-function ticketReply(result: TicketResult, customer: string): [Reply['key'], Reply['params']] {
-  switch (result.kind) {
-    case 'created':
-      return [
-        result.hasTranscript ? 'agent.ticketCreated' : 'agent.ticketWithoutTranscript',
-        { ...linkOf(result), customer },
-      ];
-    case 'existed':
-      return ['agent.ticketExisted', { ...linkOf(result), customer }];
-    case 'waits':
-      return ['agent.ticketWaits', { customer }];
-    case 'noAccount':
-      return ['agent.ticketNoAccount', { customer }];
-    case 'noPlainType':
-      return ['agent.ticketNoPlainType', {}];
-    case 'refused':
-      return result.reason === ''
-        ? ['agent.ticketRefusedUnexplained', {}]
-        : ['agent.ticketRefused', { reason: result.reason }];
-    default:
-      return result satisfies never;
-  }
-}
-
-function linkOf({ key, staffUrl: url }: { readonly key: string; readonly staffUrl: string }) {
-  return { key, url };
-}
-
 function explain(line: Exclude<AgentLine, { kind: 'command' }>): Answer {
   switch (line.kind) {
     case 'text':
@@ -242,24 +176,5 @@ function explain(line: Exclude<AgentLine, { kind: 'command' }>): Answer {
       return say(`agent.${line.problem}`, { word: AGENT_COMMANDS[line.command].words[0] });
     default:
       return line satisfies never;
-  }
-}
-
-const NO_CUSTOMERS = { switchedOff: 'agent.liveChatOff', outsideHours: 'agent.outsideHours' } as const;
-
-export function onDutyReplies(result: OnDutyResult): readonly Reply[] {
-  switch (result.kind) {
-    case 'chatsMoved':
-      return [{ key: 'agent.chatsMovedHere' }];
-    case 'moved':
-      return [{ key: 'agent.movedHere', params: { count: result.running } }];
-    case 'already':
-      return [{ key: 'agent.alreadyOnDuty', params: { count: result.waiting } }];
-    case 'onDuty': {
-      const onDuty: Reply = { key: 'agent.onDuty', params: { count: result.waiting } };
-      return result.customers === 'may' ? [onDuty] : [onDuty, { key: NO_CUSTOMERS[result.customers] }];
-    }
-    default:
-      return result satisfies never;
   }
 }

@@ -2,6 +2,7 @@ import { ActivityTypes } from 'botbuilder';
 import type { Activity, Middleware, TurnContext } from 'botbuilder';
 import type { FirstArrival } from '../messaging/firstArrival.ts';
 import { isTooLate } from '../messaging/firstArrival.ts';
+import { mustBeHeard } from '../messaging/heard.ts';
 import { LONGEST_LINE, isEmpty, isRemoval, readMessage } from '../messaging/inbound.ts';
 import type { Render } from '../messaging/render.ts';
 import { readPressedAnswer } from '../messaging/offerMessage.ts';
@@ -9,7 +10,8 @@ import type { PressedAnswer } from '../messaging/offerMessage.ts';
 import { passOn } from '../messaging/passOn.ts';
 import { speakerOf } from '../messaging/speaker.ts';
 import type { AgentDesk, Answer } from './agentDesk.ts';
-import { chatOf, notDone, onDutyReplies } from './agentDesk.ts';
+import { chatOf } from './agentDesk.ts';
+import { heldReply, notDone, onDutyReplies } from './agentReplies.ts';
 import { readAgentLine, readCustomerLine } from './domain/commands.ts';
 import type { AgentCommand } from './domain/commands.ts';
 import type { Conversation } from './domain/conversation.ts';
@@ -60,7 +62,7 @@ export function createAgentMiddleware(deps: AgentMiddlewareDeps): Middleware & {
       if (part && chat) return relayLine(deps, context, part);
       if (!speakerOf(context).conversation.onDuty) return next();
       // Delivered again when they are in a chat, it must not be said there.
-      if (await deps.isFirstArrival(context)) await answer(context, deps.render, { key: 'agent.noChat' });
+      if (await deps.isFirstArrival(context)) await answerOrFail(deps, context, { key: 'agent.noChat' });
     },
   };
 }
@@ -172,12 +174,8 @@ async function show(deps: AgentMiddlewareDeps, context: TurnContext, result: Ans
       await context.sendActivity(showContent(deps, context, result.content));
       return true;
     case 'reply':
-      try {
-        if (result.replies.length > 0) await answer(context, deps.render, ...result.replies);
-      } finally {
-        // What was asked for is done, whether or not the answer could be said.
-        await result.afterwards?.();
-      }
+      if (result.replies.length > 0) await answer(context, deps.render, ...result.replies);
+      await result.afterwards?.();
       return true;
     default:
       return result satisfies never;
@@ -199,12 +197,11 @@ async function relayLine(deps: AgentMiddlewareDeps, context: TurnContext, part: 
   const said = { ...message, text };
   const relayed = await passOn(context, said, () => deps.relay.relay(part, said));
   if (relayed === 'relayedMasked') await answer(context, deps.render, { key: 'handoff.masked' });
-  if (relayed === 'held') await answer(context, deps.render, heldReply(part));
+  if (relayed === 'held') await answerOrFail(deps, context, heldReply(part));
 }
 
-function heldReply({ handoff, conversation }: Part): Reply {
-  const customer = handoff.customer.name;
-  const before = conversation.previousChat?.customer;
-  if (before === undefined) return { key: 'agent.heldUnseen', params: { customer } };
-  return { key: 'agent.held', params: { before, customer } };
+/** That nobody got a line is all that is ever heard of it: where it cannot be said, the channel is to bring the line again. */
+async function answerOrFail({ render }: AgentMiddlewareDeps, context: TurnContext, reply: Reply): Promise<void> {
+  mustBeHeard(context);
+  await answer(context, render, reply);
 }

@@ -48,8 +48,11 @@ export function createHolding(deps: HandoffDeps, entries: Entries): Holding {
     chat: ConnectedHandoff,
     saidAt: number | undefined,
   ): Promise<boolean> {
-    const known = await latestKnowledge(conversation, chat);
-    return mayBeForAnother(known, chat, { now: clock.now(), saidAt });
+    // The turn has written down by now when this very command was said; what counts is the one before.
+    const { newestSaidAt: _ofThisOne, ...known } = await latestKnowledge(conversation, chat);
+    const { newestSaidAt } = conversation;
+    const before = newestSaidAt === undefined ? {} : { newestSaidAt };
+    return mayBeForAnother({ ...known, ...before }, chat, { now: clock.now(), saidAt });
   }
 
   async function isBeingTold({ id, state }: ConnectedHandoff): Promise<boolean> {

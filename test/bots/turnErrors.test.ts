@@ -4,6 +4,7 @@ import { ConversationState, MemoryStorage, TestAdapter } from 'botbuilder';
 import { createTurnErrorHandler } from '../../bots/turnErrors.ts';
 import { createDialogs } from '../../dialogs/index.ts';
 import { isKojiError, KojiError } from '../../errors.ts';
+import { mustBeHeard } from '../../messaging/heard.ts';
 import { passOn } from '../../messaging/passOn.ts';
 import { choicesOf, createChat, textOf } from '../support/chat.ts';
 import { createBotHarness } from '../support/botHarness.ts';
@@ -134,6 +135,19 @@ describe('an error in a turn', () => {
       assert.ok(!inspect(error).includes('private'));
       return true;
     });
+  });
+
+  it('that is only that an answer could not be said is no reason for an apology', async () => {
+    const conversationState = new ConversationState(new MemoryStorage());
+    const dialogs = createDialogs({ conversationState, ...dialogPortsOf(aWorld()) });
+    const log = { error: () => undefined };
+    const handle = createTurnErrorHandler({ dialogs, conversationState, log, ids: { next: () => 'ref-1' } });
+    const adapter = new TestAdapter(async (context) => {
+      mustBeHeard(context);
+      await handle(context, new KojiError('unavailable', 'not taken'));
+    });
+    await assert.rejects(adapter.receiveActivity('anybody?'), /could not be told/);
+    assert.deepEqual(adapter.activeQueue, []);
   });
 
   it('while a line is passed on names that line, masked, and offers nothing: there is an agent already', async () => {

@@ -50,11 +50,11 @@ async function ticks(count: number): Promise<void> {
 
 /** Lets time pass until the answer is there. */
 async function inTime<T>(world: World, answer: Promise<T>): Promise<T> {
-  let isThere = false;
+  const state = { isThere: false };
   const there = answer.finally(() => {
-    isThere = true;
+    state.isThere = true;
   });
-  for (let step = 0; step < 100 && !isThere; step += 1) {
+  for (let step = 0; step < 100 && !state.isThere; step += 1) {
     await setImmediate();
     world.clock.advance(100);
   }

@@ -305,6 +305,19 @@ describe('a line that was said to an agent who is lost', () => {
   });
 });
 
+describe('a command that is typed before its agent was told of the chat', () => {
+  it('is asked for again, though its own time was written down meanwhile', async () => {
+    const { a, agent } = await chatOnTwoServers();
+    const part = await a.part(agent);
+    const found = await a.stores.conversations.load(agent.id);
+    assert.ok(part && found?.value.told);
+    const { told: _notYet, ...untold } = part.conversation;
+    const saidAt = found.value.told.sentAt - 1;
+    await a.stores.conversations.replace({ ...found.value, newestSaidAt: saidAt }, found.version);
+    assert.equal(await a.service.relay.mustAsk({ ...part, conversation: untold }, { saidAt }), true);
+  });
+});
+
 describe('a line that was begun when there was no chat', () => {
   it('is not said in the next one when it is delivered again: its agent is asked', async () => {
     const { a, b, agent, customer } = await chatOnTwoServers();
