@@ -90,6 +90,8 @@ export interface Sent {
   readonly outcome: Outcome;
   /** The channel's id of what was delivered, where it gave one. */
   readonly activityId?: string;
+  /** Since when its receiver may have seen it, in epoch milliseconds: later than the call where it had to wait or was refused at first. */
+  readonly postedAt?: number;
 }
 
 /** Brings one message to one address. Never throws for what the channel answers: that is an outcome. */

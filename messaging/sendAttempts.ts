@@ -68,11 +68,22 @@ export function createSendAttempts({ pacing, clock, pause, logger, timings }: Se
     async untilSettled(thread, call, mayRepeat) {
       const longEnough = clock.now() + insistMs;
       let unknowns = 0;
+      let postedAt: number | undefined;
       for (let pauseMs = retryMs; ; pauseMs = Math.min(pauseMs * 2, longestRetryMs)) {
         const release = await pacing.admit(thread);
+        const began = clock.now();
         const attempt = await once(thread, () => call(unknowns > 0), release);
-        if (attempt.outcome === 'delivered') return attempt.activityId ? attempt : { outcome: 'delivered' };
-        if (attempt.outcome === 'unknown') unknowns += 1;
+        if (attempt.outcome === 'delivered') {
+          return {
+            outcome: 'delivered',
+            postedAt: postedAt ?? began,
+            ...(attempt.activityId ? { activityId: attempt.activityId } : {}),
+          };
+        }
+        if (attempt.outcome === 'unknown') {
+          unknowns += 1;
+          postedAt ??= began;
+        }
         const again = attempt.outcome === 'unknown' ? mayRepeat(unknowns) : attempt.outcome === 'retry';
         if (!again || clock.now() >= longEnough) return { outcome: finalOutcome(attempt.outcome, unknowns > 0) };
         if (!isHeldOff(attempt)) await pause(pauseMs);

@@ -36,9 +36,17 @@ export function mayBeForAnother(
 /** A second command within this time was typed before they can have read that the first was not done. */
 export const READING_MS = 1_000;
 
-/** Whether they were asked about this chat, and have had the time to read it: what they command now is meant for it. */
-export function hasAnswered({ asked }: Pick<Conversation, 'asked'>, chat: ConnectedHandoff, now: number): boolean {
-  return asked?.handoffId === chat.id && now - asked.at >= READING_MS;
+/**
+ * Whether they were asked about this chat since they came into it last, and have had the time to read it: what they command
+ * now is meant for it.
+ */
+export function hasAnswered(
+  { asked, told, previousChat }: Pick<Conversation, 'asked' | 'told' | 'previousChat'>,
+  chat: ConnectedHandoff,
+  now: number,
+): boolean {
+  if (asked?.handoffId !== chat.id || now - asked.at < READING_MS) return false;
+  return asked.at >= Math.max(told?.at ?? 0, previousChat?.endedAt ?? 0);
 }
 
 /**

@@ -131,7 +131,7 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
       const said = await insist(entry, to, mayHaveArrived);
       if (said === 'outdated') return journal.mark(entry.handoffId, entry.id, 'none');
       const { sent, sentAt, content } = said;
-      const how: Arrived = { activityId: sent.activityId, sentAt, at: clock.now() };
+      const how: Arrived = { activityId: sent.activityId, sentAt: sent.postedAt ?? sentAt, at: clock.now() };
       if (sent.outcome === 'delivered') await listeners().arrived({ ...entry, content }, how);
       await settle(entry, sent.outcome);
     },

@@ -137,6 +137,20 @@ describe('delivery', () => {
     });
   }
 
+  it('says since when it may have been seen: not before a channel took it that had refused it first', async () => {
+    const { address, clock } = channel;
+    assert.ok(address);
+    const content = { kind: 'line', author: 'A', text: 'hello', attachments: [] } as const;
+    const message = { id: 'm1', address, locale: 'en', content };
+    const began = clock.now();
+    channel.answers = [status(429, { 'retry-after': '3' }), status(200)];
+    assert.deepEqual((await channel.messenger().send(message)).postedAt, began + 3_000);
+    channel.posts = 0;
+    channel.answers = [status(502), status(200)];
+    const again = clock.now();
+    assert.deepEqual((await channel.messenger(true).send(message)).postedAt, again, 'the first may have arrived');
+  });
+
   describe('of what takes the place of another message', () => {
     const replace = () => {
       const { address } = channel;

@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import type { Told } from '../../../handoff/domain/conversation.ts';
 import type { ConnectedHandoff, HandoffState } from '../../../handoff/domain/handoff.ts';
 import { END_REASONS, isConnected } from '../../../handoff/domain/handoff.ts';
-import { mayBeForAnother, missedChat, NOTICING_MS } from '../../../handoff/domain/misdelivery.ts';
+import {
+  hasAnswered,
+  mayBeForAnother,
+  missedChat,
+  NOTICING_MS,
+  READING_MS,
+} from '../../../handoff/domain/misdelivery.ts';
 import { aConnectedHandoff, aHandoff, aParty } from '../../support/data.ts';
 
 function chatOf(name: string): ConnectedHandoff {
@@ -40,6 +46,24 @@ describe('a line that may have been meant for the customer before', () => {
     const still = { told: told(1_100, 1_000), newestSaidAt: 5 };
     assert.equal(mayBeForAnother(still, bob, { now: 1_500, saidAt: 5 }), false);
     assert.equal(mayBeForAnother(still, bob, { now: 1_500, saidAt: 6 }), true);
+  });
+});
+
+describe('an agent who was asked whether a command is meant for this chat', () => {
+  const bob = chatOf('Bob');
+  const asked = { handoffId: bob.id, at: 1_000 };
+  const told = (at: number): Told => ({ handoffId: bob.id, sentAt: at, at });
+
+  it('has answered by typing it again once they can have read the question', () => {
+    assert.equal(hasAnswered({ asked }, bob, 999 + READING_MS), false);
+    assert.equal(hasAnswered({ asked, told: told(900) }, bob, 1_000 + READING_MS), true);
+    assert.equal(hasAnswered({ asked }, chatOf('Ann'), 1_000 + READING_MS), false);
+  });
+
+  it('is asked again when they have come into it from another one since', () => {
+    assert.equal(hasAnswered({ asked, told: told(5_000) }, bob, 9_000), false);
+    const previousChat = { customer: 'Ann', endedAt: 5_000 };
+    assert.equal(hasAnswered({ asked, told: told(900), previousChat }, bob, 9_000), false);
   });
 });
 
