@@ -1,18 +1,18 @@
 import { fileTypeFromBuffer, supportedMimeTypes } from 'file-type';
 
 const GENERIC = 'application/octet-stream';
-const SAME_TYPE: Readonly<Record<string, string>> = {
-  '': GENERIC,
-  'image/jpg': 'image/jpeg',
-  'image/pjpeg': 'image/jpeg',
-  'audio/mp3': 'audio/mpeg',
-  'audio/x-wav': 'audio/wav',
-  'application/x-pdf': 'application/pdf',
-  'application/x-zip-compressed': 'application/zip',
-  'application/x-dosexec': 'application/x-msdownload',
-  'application/x-ms-dos-executable': 'application/x-msdownload',
-  'application/vnd.microsoft.portable-executable': 'application/x-msdownload',
-};
+const SAME_TYPE: ReadonlyMap<string, string> = new Map([
+  ['', GENERIC],
+  ['image/jpg', 'image/jpeg'],
+  ['image/pjpeg', 'image/jpeg'],
+  ['audio/mp3', 'audio/mpeg'],
+  ['audio/x-wav', 'audio/wav'],
+  ['application/x-pdf', 'application/pdf'],
+  ['application/x-zip-compressed', 'application/zip'],
+  ['application/x-dosexec', 'application/x-msdownload'],
+  ['application/x-ms-dos-executable', 'application/x-msdownload'],
+  ['application/vnd.microsoft.portable-executable', 'application/x-msdownload'],
+]);
 /** Formats that are built inside another, where the bytes may say no more than the outer one. */
 const INSIDE: Readonly<Record<string, RegExp>> = {
   'application/zip': /^application\/(vnd\.|epub|java-archive|x-zip)/,
@@ -29,7 +29,7 @@ export type FileKind =
 /** Whether a file is what it says: compares the declared type with what the bytes themselves tell. */
 export async function fileKind(bytes: Uint8Array, declaredType: string): Promise<FileKind> {
   const bare = declaredType.split(';', 1)[0]?.trim().toLowerCase() ?? '';
-  const declared = SAME_TYPE[bare] ?? bare;
+  const declared = SAME_TYPE.get(bare) ?? bare;
   const detected = (await fileTypeFromBuffer(bytes))?.mime;
   if (declared === GENERIC) return { ok: true, contentType: detected ?? GENERIC };
   // Text has no signature: a note that happens to begin with the letters of one is still a note.

@@ -1,9 +1,8 @@
-import type { CollectionId } from '../locales/collections.ts';
 import { COLLECTION_IDS } from '../locales/collections.ts';
 
 /** Where what helps comes from: the frequent questions, the desk's knowledge base, a collection of public pages. */
 export const ARTICLE_SOURCES = ['quickAnswer', 'desk', ...COLLECTION_IDS] as const;
-export type ArticleSource = 'quickAnswer' | 'desk' | CollectionId;
+export type ArticleSource = (typeof ARTICLE_SOURCES)[number];
 
 /** In characters. What is longer is cut: it is to be recognised, not to be read. */
 export const LONGEST_TITLE = 200;

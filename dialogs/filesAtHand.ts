@@ -14,7 +14,7 @@ import { localeOf, option, send, tell } from './replies.ts';
 const MOST_OFFERED = 3;
 
 /** Keeps the files of this turn's message for what they will be put into. */
-export async function keepFiles(context: TurnContext, { memory }: Pick<DialogPorts, 'memory'>): Promise<void> {
+async function keepFiles(context: TurnContext, { memory }: Pick<DialogPorts, 'memory'>): Promise<void> {
   const waitingFiles = filesIn(context.activity);
   if (waitingFiles.length === 0) return;
   await memory.draft.write(context, { ...(await memory.draft.read(context)), waitingFiles });

@@ -54,7 +54,7 @@ async function ownAnswer(context: TurnContext, identity: Identity): Promise<Draf
 }
 
 /** The draft with an answer in it. */
-export function afterAnswer(draft: Draft, field: RequestField, answer: Answer): Draft {
+function afterAnswer(draft: Draft, field: RequestField, answer: Answer): Draft {
   if (answer.kind === 'field') return withTyped(draft, field, { answer: answer.answer, shown: answer.shown });
   // A file has been taken already; the question comes again for more, until it is done.
   if (answer.kind !== 'option') return draft;

@@ -5,22 +5,22 @@ import { normalise, wordsIn } from './normalise.ts';
 const DAY_MS = 86_400_000;
 const SUNDAY = Date.UTC(2026, 0, 4);
 
-const DAYS_FROM_NOW: Readonly<Record<string, number>> = {
-  today: 0,
-  heute: 0,
-  hoy: 0,
-  'aujourd hui': 0,
-  tomorrow: 1,
-  tmrw: 1,
-  morgen: 1,
-  manana: 1,
-  demain: 1,
-  'the day after tomorrow': 2,
-  'day after tomorrow': 2,
-  ubermorgen: 2,
-  'pasado manana': 2,
-  'apres demain': 2,
-};
+const DAYS_FROM_NOW: ReadonlyMap<string, number> = new Map([
+  ['today', 0],
+  ['heute', 0],
+  ['hoy', 0],
+  ['aujourd hui', 0],
+  ['tomorrow', 1],
+  ['tmrw', 1],
+  ['morgen', 1],
+  ['manana', 1],
+  ['demain', 1],
+  ['the day after tomorrow', 2],
+  ['day after tomorrow', 2],
+  ['ubermorgen', 2],
+  ['pasado manana', 2],
+  ['apres demain', 2],
+]);
 
 /** In every language, without accents. */
 const UNITS = {
@@ -74,7 +74,7 @@ export function isWeekday(name: string): boolean {
 
 /** A day by how far it is from `today`, both as `YYYY-MM-DD`: `tomorrow`, `next Friday`, `in 3 days`. */
 export function nearDate(text: string, today: string): string | undefined {
-  const days = DAYS_FROM_NOW[normalise(text)];
+  const days = DAYS_FROM_NOW.get(normalise(text));
   if (days !== undefined) return daysAfter(today, days);
   const words = wordsIn(text);
   const [day, ...others] = words.filter((word) => !AROUND_A_DAY.has(word));

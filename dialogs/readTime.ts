@@ -3,22 +3,22 @@ import { normalise } from './normalise.ts';
 /** A time of day with `am` or `pm`, `h`, `Uhr` or a colon: `14:30`, `2.30 pm`, `9am`, `14h30`, `14 Uhr`, `14h`. */
 const TIME = /^(\d{1,2})(?:\s?[:.h]\s?(\d{2})|\s?(?=h|uhr|[ap]\.?\s?m))\s?(?:h|uhr)?\s?([ap])?(?:\.?\s?m\.?)?$/i;
 
-const NAMED: Readonly<Record<string, string>> = {
-  noon: '12:00',
-  midday: '12:00',
-  mittag: '12:00',
-  mittags: '12:00',
-  midi: '12:00',
-  mediodia: '12:00',
-  midnight: '00:00',
-  mitternacht: '00:00',
-  minuit: '00:00',
-  medianoche: '00:00',
-};
+const NAMED: ReadonlyMap<string, string> = new Map([
+  ['noon', '12:00'],
+  ['midday', '12:00'],
+  ['mittag', '12:00'],
+  ['mittags', '12:00'],
+  ['midi', '12:00'],
+  ['mediodia', '12:00'],
+  ['midnight', '00:00'],
+  ['mitternacht', '00:00'],
+  ['minuit', '00:00'],
+  ['medianoche', '00:00'],
+]);
 
 /** The time as `HH:MM`; undefined for what is none. A number alone is none: it may be a day. */
 export function readTime(text: string): string | undefined {
-  const named = NAMED[normalise(text)];
+  const named = NAMED.get(normalise(text));
   if (named !== undefined) return named;
   const [, hour, minute = '00', half] = TIME.exec(text.trim()) ?? [];
   if (hour === undefined) return undefined;

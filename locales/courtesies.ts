@@ -3,9 +3,10 @@ import { PHRASES } from './phrases.ts';
 
 /** In every language: a German may well write "please". */
 const COURTESIES: ReadonlySet<string> = new Set(
-  Object.values(PHRASES).flatMap(({ courtesies }) => courtesies.map((each) => wordsIn(each).join(' '))),
+  Object.values(PHRASES).flatMap(({ courtesies }) => courtesies.map((each) => wordsIn(each).join(' ')).filter(Boolean)),
 );
-const LONGEST = Math.max(...[...COURTESIES].map((each) => each.split(' ').length));
+/** In words, the longest first: of "thank you very much" no "thank you" is to be left. */
+const LENGTHS = [...new Set([...COURTESIES].map((each) => each.split(' ').length))].toSorted((a, b) => b - a);
 /** A longer text is no phrase with something polite around it. */
 const MOST_WORDS = 40;
 
@@ -35,7 +36,7 @@ function politeBefore(words: readonly string[]): number {
 }
 
 function politeAt(words: readonly string[], at: number): number {
-  return lengths().find((length) => COURTESIES.has(phraseOf(words, at, length))) ?? 0;
+  return LENGTHS.find((length) => COURTESIES.has(phraseOf(words, at, length))) ?? 0;
 }
 
 function politeAfter(words: readonly string[]): number {
@@ -45,14 +46,10 @@ function politeAfter(words: readonly string[]): number {
 }
 
 function politeUntil(words: readonly string[], end: number): number {
-  return lengths().find((length) => length <= end && COURTESIES.has(phraseOf(words, end - length, length))) ?? 0;
+  return LENGTHS.find((length) => length <= end && COURTESIES.has(phraseOf(words, end - length, length))) ?? 0;
 }
 
 function phraseOf(words: readonly string[], at: number, length: number): string {
   const phrase = words.slice(at, at + length);
   return phrase.length === length ? phrase.join(' ') : '';
-}
-
-function lengths(): readonly number[] {
-  return Array.from({ length: LONGEST }, (_none, less) => LONGEST - less);
 }

@@ -62,8 +62,8 @@ export function createCreateLater(tasks: RequestTaskStore, clock: Clock): Create
     isKept: async (conversationId) => (await tasks.load(draftId(conversationId))) !== undefined,
     async titleOfKept(conversationId) {
       const task = (await tasks.load(draftId(conversationId)))?.value;
-      const waits = task?.kind === 'create' && task.dueAt !== undefined && task.request.kind === 'draft';
-      return waits && task.request.kind === 'draft' ? task.request.title : undefined;
+      if (task?.kind !== 'create' || task.dueAt === undefined) return undefined;
+      return task.request.kind === 'draft' ? task.request.title : undefined;
     },
     async settled(request) {
       const found = await tasks.load(idOf(request));

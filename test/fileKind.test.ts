@@ -13,6 +13,7 @@ describe('fileKind', () => {
     ['bytes that nothing is known of', text('anything'), 'application/octet-stream', 'application/octet-stream'],
     ['text that begins like a picture', text('BM is the model of my laptop'), 'text/plain', 'text/plain'],
     ['a drawing, which is XML', text('<?xml version="1.0"?><svg/>'), 'image/svg+xml', 'image/svg+xml'],
+    ['a type with the name of what every object has', text('a;b'), 'constructor', 'constructor'],
     ['a type that has no signature', text('name,value'), 'application/x-koji', 'application/x-koji'],
     [
       'a program by another of its names, which is for others to refuse',

@@ -60,6 +60,13 @@ describe('readAnswer', () => {
     assert.deepEqual(answerTo(question, '1'), expected);
   });
 
+  it('takes no word for a date or a time that only looks up what every object has', () => {
+    const date = { accepts: fieldOf({ kind: 'date' }) };
+    const dateTime = { accepts: fieldOf({ kind: 'dateTime' }) };
+    assert.equal(answerTo(date, 'constructor'), 'question.notADate');
+    assert.equal(answerTo(dateTime, 'tomorrow constructor'), 'question.notADateTime');
+  });
+
   it('takes an e-mail address, and nothing that is none', () => {
     const accepts = { kind: 'email' } as const;
     assert.deepEqual(answerTo({ accepts }, ' Ann@Example.com '), { kind: 'email', email: 'ann@example.com' });
