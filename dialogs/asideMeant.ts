@@ -1,5 +1,5 @@
+import type { TurnContext } from 'botbuilder';
 import type { DialogContext } from 'botbuilder-dialogs';
-import type { Locale } from '../locales/index.ts';
 import { readMessage } from '../messaging/inbound.ts';
 import { filesIn } from './attachedFiles.ts';
 import { DIALOGS } from './ids.ts';
@@ -7,6 +7,7 @@ import type { Intent } from './intents.ts';
 import { lastRequestMeant } from './lastRequest.ts';
 import { normalise } from './normalise.ts';
 import { offeredWords } from './offered.ts';
+import { ownKeysIn } from './ownKeys.ts';
 import type { DialogPorts } from './ports.ts';
 import type { Question } from './question.ts';
 import { readAnswer } from './readAnswer.ts';
@@ -15,7 +16,7 @@ import { requestNamed } from './recogniseRequest.ts';
 import { localeOf } from './replies.ts';
 import { render } from './words.ts';
 
-type MeantPorts = Pick<DialogPorts, 'memory' | 'clock' | 'identity'>;
+type MeantPorts = Pick<DialogPorts, 'memory' | 'clock' | 'identity' | 'watch' | 'serviceDesk'>;
 
 /** Whether the text is, to the letter, a choice of the question that somebody else has named: it may be called “Stop”. */
 export function isLabelOf({ options = [] }: Question, text: string, locale: string): boolean {
@@ -37,7 +38,7 @@ export async function asideMeant(
   const { text } = readMessage(context.activity);
   if (text === '' || filesIn(context.activity).length > 0) return undefined;
   const locale = localeOf(context);
-  const named = offeredWords(text, locale);
+  const named = offeredWords(text, locale, await ownKeysIn(context, ports, text));
   // A button that stands at every question of somebody who has left a request.
   if (named?.kind === 'resumeRequest') return named;
   if (looksItself(question)) return undefined;
@@ -66,12 +67,13 @@ async function wantedInstead(
   // “Cancel the request” is said of the one that is being made, not of the one that was looked at before.
   const isAboutLast = named !== undefined || !isMakingRequest(stack);
   const last = isAboutLast ? await lastRequestMeant(context, ports, text) : undefined;
-  return last ?? named ?? wantedIn(text, localeOf(context));
+  return last ?? named ?? wantedIn(context, ports, text);
 }
 
 /** Read as generously as where nothing is asked. */
-function wantedIn(text: string, locale: Locale): Intent | undefined {
-  const intent = recogniseCommand(text, locale) ?? requestNamed(text, locale);
+async function wantedIn(context: TurnContext, ports: MeantPorts, text: string): Promise<Intent | undefined> {
+  const locale = localeOf(context);
+  const intent = recogniseCommand(text, locale) ?? requestNamed(text, locale, await ownKeysIn(context, ports, text));
   return intent && !PASSING.includes(intent.kind) ? intent : undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { RequestType, RequestTypeGroup } from '../jira/ports.ts';
 import { DIALOGS, DONE } from './ids.ts';
+import { ownKeysIn } from './ownKeys.ts';
 import type { DialogPorts } from './ports.ts';
 import type { Question } from './question.ts';
 import { recogniseCommand } from './recognise.ts';
@@ -13,7 +14,8 @@ const MOST_SHOWN = 10;
 const LONGEST_SEARCH = 100;
 
 /** Lets the customer choose what kind of request it is, from a list or by words. */
-export function createChooseTypeDialog({ serviceDesk }: Pick<DialogPorts, 'serviceDesk'>) {
+export function createChooseTypeDialog(ports: Pick<DialogPorts, 'serviceDesk' | 'memory'>) {
+  const { serviceDesk } = ports;
   return createWaterfall(DIALOGS.chooseType, [
     async function show(step) {
       const { search, after = 0 } = step.options;
@@ -32,7 +34,8 @@ export function createChooseTypeDialog({ serviceDesk }: Pick<DialogPorts, 'servi
       if (said.kind === 'option') return step.end(said.id);
       const text = said.kind === 'text' ? said.text : '';
       const locale = localeOf(step.context);
-      const intent = recogniseCommand(text, locale) ?? requestNamed(text, locale);
+      const isOwn = await ownKeysIn(step.context, ports, text);
+      const intent = recogniseCommand(text, locale) ?? requestNamed(text, locale, isOwn);
       if (intent && intent.kind !== 'createRequest') return step.end({ kind: 'goTo', intent });
       return step.restart(intent ? {} : { search: text.slice(0, LONGEST_SEARCH) });
     },

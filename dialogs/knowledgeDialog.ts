@@ -1,5 +1,4 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
-import type { Locale } from '../locales/index.ts';
 import { articleQuestion, recordedTitle } from './articleQuestion.ts';
 import { findArticles } from './findArticles.ts';
 import { DIALOGS, DONE } from './ids.ts';
@@ -8,6 +7,7 @@ import type { Intent } from './intents.ts';
 import { keepVerdict, votedArticle } from './keepVerdict.ts';
 import type { DialogPorts } from './ports.ts';
 import { mainMenu } from './menu.ts';
+import { ownKeysIn } from './ownKeys.ts';
 import { saidAnew } from './quickAnswerDialogs.ts';
 import { recogniseCommand } from './recognise.ts';
 import { requestNamed } from './recogniseRequest.ts';
@@ -43,7 +43,7 @@ export function createKnowledgeDialog(
       const locale = localeOf(step.context);
       const asked = step.resultOf(DIALOGS.question);
       const query = asked.kind === 'text' ? asked.text.slice(0, LONGEST_QUERY) : '';
-      const intent = options.query === undefined ? namedIn(query, locale) : undefined;
+      const intent = options.query === undefined ? await namedIn(step, ports, query) : undefined;
       if (intent) return step.end({ kind: 'goTo', intent });
       await trail.change(step.context, (before) => withSaid(before, query));
       return step.restart({ ...options, query, ...(await findArticles(ports, query, locale)) });
@@ -68,8 +68,13 @@ export function createKnowledgeDialog(
   ]);
 }
 
-function namedIn(text: string, locale: Locale): Intent | undefined {
-  return recogniseCommand(text, locale) ?? requestNamed(text, locale);
+async function namedIn(
+  { context }: KnowledgeStep,
+  ports: Pick<DialogPorts, 'serviceDesk' | 'memory'>,
+  text: string,
+): Promise<Intent | undefined> {
+  const locale = localeOf(context);
+  return recogniseCommand(text, locale) ?? requestNamed(text, locale, await ownKeysIn(context, ports, text));
 }
 
 async function showNext(step: KnowledgeStep, trail: Trails): Promise<DialogTurnResult> {

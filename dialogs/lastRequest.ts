@@ -1,8 +1,10 @@
 import type { TurnContext } from 'botbuilder';
 import { speakerOf } from '../messaging/speaker.ts';
 import { actionMeant } from './actionMeant.ts';
+import { commentsTold } from './commentsTold.ts';
 import { asCustomer } from './customer.ts';
 import type { Intent } from './intents.ts';
+import { keysSeen, projectOf } from './ownKeys.ts';
 import type { DialogPorts } from './ports.ts';
 import type { ToldAction } from './recogniseRequest.ts';
 import { spacedKeyIn } from './requestKeys.ts';
@@ -11,9 +13,12 @@ import { localeOf } from './replies.ts';
 /** After this long, “it” may be anything. */
 const MEANT_FOR_MS = 30 * 60_000;
 
-type LastPorts = Pick<DialogPorts, 'memory' | 'clock' | 'identity'>;
+type LastPorts = Pick<DialogPorts, 'memory' | 'clock' | 'identity' | 'watch'>;
 
-/** What is said about a request without its key, such as `close it`, is about the one that was looked at last. */
+/**
+ * What is said about a request without its key, such as `close it`, is about the one that was looked at last, or on which
+ * the customer was told of a comment since.
+ */
 export async function lastRequestMeant(
   context: TurnContext,
   ports: LastPorts,
@@ -24,23 +29,24 @@ export async function lastRequestMeant(
 }
 
 /** `OPS 3` is a key where the customer's requests are called so; elsewhere, it may be anything. */
-async function spacedKeyMeant(context: TurnContext, { memory }: LastPorts, text: string) {
+async function spacedKeyMeant(context: TurnContext, ports: LastPorts, text: string) {
   const key = spacedKeyIn(text);
   if (key === undefined) return undefined;
-  const { openRequests } = (await memory.trail.read(context)).context;
-  const known = [(await memory.lastRequest.read(context)).key, ...openRequests.map((each) => each.key)];
-  const isKnown = known.some((each) => each !== '' && projectOf(each) === projectOf(key));
+  const isKnown = (await keysSeen(context, ports)).some((each) => projectOf(each) === projectOf(key));
   return isKnown ? ({ kind: 'showRequest', key } as const) : undefined;
 }
 
-function projectOf(key: string): string {
-  return key.slice(0, key.lastIndexOf('-'));
+async function about(context: TurnContext, ports: LastPorts, action: ToldAction) {
+  const seen = await lookedAt(context, ports);
+  const told = await commentsTold(context, ports);
+  const key = told && told.at > (seen?.at ?? 0) ? told.keys[0] : seen?.key;
+  return key === undefined ? undefined : ({ kind: 'showRequest', key, ...action } as const);
 }
 
-async function about(context: TurnContext, { memory, clock, identity }: LastPorts, told: ToldAction) {
-  const { key, accountId, at } = await memory.lastRequest.read(context);
-  if (key === '' || clock.now() - at > MEANT_FOR_MS) return undefined;
+async function lookedAt(context: TurnContext, { memory, clock, identity }: LastPorts) {
+  const last = await memory.lastRequest.read(context);
+  if (last.key === '' || clock.now() - last.at > MEANT_FOR_MS) return undefined;
   // Somebody else may have signed in since.
   const customer = asCustomer(await identity.personOf(speakerOf(context).conversation));
-  return customer?.accountId === accountId ? ({ kind: 'showRequest', key, ...told } as const) : undefined;
+  return customer?.accountId === last.accountId ? last : undefined;
 }

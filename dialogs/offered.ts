@@ -6,6 +6,7 @@ import { isRequestKey } from '../jira/requestKey.ts';
 import type { Intent } from './intents.ts';
 import { normalise, wordsIn } from './normalise.ts';
 import { recogniseCommand } from './recognise.ts';
+import type { IsOwnKey } from './recogniseRequest.ts';
 import { requestNamed } from './recogniseRequest.ts';
 
 /** Buttons that begin something, wherever they stand. */
@@ -60,9 +61,9 @@ function phrases(locale: Locale): readonly string[] {
  * What the text asks for, where it is word for word a button of the bot or a phrase of its menu. Unlike elsewhere no
  * typo and no other word is forgiven: where any text is an answer, it must not be taken for something else lightly.
  */
-export function offeredWords(text: string, locale: Locale): Intent | undefined {
+export function offeredWords(text: string, locale: Locale, isOwn: IsOwnKey): Intent | undefined {
   if (SAID.has(normalise(text))) return recogniseCommand(text, locale);
-  return isAboutRequest(text.trim()) ? requestNamed(text, locale) : undefined;
+  return isAboutRequest(text.trim()) ? requestNamed(text, locale, isOwn) : undefined;
 }
 
 function isAboutRequest(text: string): boolean {

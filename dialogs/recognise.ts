@@ -10,6 +10,7 @@ import { languageAsked } from './languageAsked.ts';
 import { normalise, wordsIn } from './normalise.ts';
 import { createPhraseFinder } from './phraseFinder.ts';
 import { findQuickAnswer } from './quickAnswers.ts';
+import type { IsOwnKey } from './recogniseRequest.ts';
 import { requestAsked } from './recogniseRequest.ts';
 
 const INTENT_OF: Readonly<Record<PhraseIntent, Intent>> = {
@@ -81,13 +82,13 @@ export function recogniseInterruption(text: string, locale: Locale): Interruptio
 }
 
 /** Reads a message that answers no question of the bot. What is nothing else is a question to be looked up. */
-export function recognise(text: string, locale: Locale): Intent {
+export function recognise(text: string, locale: Locale, isOwn?: IsOwnKey): Intent {
   const why = notReadable(text);
   if (why !== undefined) return { kind: 'notUnderstood', why };
   return (
     recogniseCommand(text, locale) ??
     pastChoice(text) ??
-    requestAsked(text, locale) ??
+    requestAsked(text, locale, isOwn) ??
     knowledgeAsked(text, locale) ??
     unknownCommand(text) ??
     frequent(text, locale) ?? { kind: 'searchKnowledge', query: text }

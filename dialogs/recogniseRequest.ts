@@ -9,6 +9,11 @@ import { commentOn, toldAround } from './requestArgument.ts';
 import type { KeyInText } from './requestKeys.ts';
 import { keysIn } from './requestKeys.ts';
 
+/** Whether a key, in capitals, may be that of a request; other things have names like a key. */
+export type IsOwnKey = (key: string) => boolean;
+
+const ANY_KEY: IsOwnKey = () => true;
+
 /** Longer than this, a text with a key in it tells something, and asks for nothing by name. */
 const LONGEST = 60;
 /** Something other than letters and digits, with what a key, a path or a query would have; or hidden as a secret. */
@@ -58,17 +63,17 @@ export interface ToldAction {
  * A request by its key, with what is to be done with it: `CERT-12`, `close cert-12`, or in capitals at the end of a few
  * words. What stands where a key should is taken for one, so that the answer can say what a key looks like.
  */
-export function requestAsked(text: string, locale: Locale): Intent | undefined {
+export function requestAsked(text: string, locale: Locale, isOwn: IsOwnKey = ANY_KEY): Intent | undefined {
   const keys = keysIn(text);
-  const told = keyTold(text, keys, locale) ?? commentTold(keys);
+  const told = keyTold(text, locale, isOwn) ?? commentTold(keys, isOwn);
   if (told || text.length > LONGEST) return told;
   const words = wordsOf(text);
-  return keyAtEnd(keys) ?? spacedKey(words, locale) ?? mistakenKey(words, locale);
+  return keyAtEnd(keys, isOwn) ?? spacedKey(words, locale) ?? mistakenKey(words, locale);
 }
 
 /** A request by its key, where the whole text is nothing but that, and what is to be done with it. */
-export function requestNamed(text: string, locale: Locale): Intent | undefined {
-  return keyTold(text, keysIn(text), locale);
+export function requestNamed(text: string, locale: Locale, isOwn: IsOwnKey): Intent | undefined {
+  return keyTold(text, locale, isOwn);
 }
 
 function wordsOf(text: string): readonly string[] {
@@ -78,25 +83,32 @@ function wordsOf(text: string): readonly string[] {
     .split(/\s+/);
 }
 
-function keyTold(text: string, keys: readonly KeyInText[], locale: Locale): Intent | undefined {
+function keyTold(text: string, locale: Locale, isOwn: IsOwnKey): Intent | undefined {
+  const keys = keysIn(text);
   const last = keys.at(-1);
   if (!last) return undefined;
   const [first = last] = keys;
   const told = toldAround(first, (said) => FINDER.find(said, locale));
   if (told) return toIntent(first.key.toUpperCase(), told);
   const rest = `${last.before} ${last.after}`;
-  const verb = isOnlyCourtesy(rest) ? 'show' : FINDER.find(rest, locale);
-  return verb !== undefined && text.length <= LONGEST ? toIntent(last.key.toUpperCase(), { verb }) : undefined;
+  const key = last.key.toUpperCase();
+  const verb = isOnlyCourtesy(rest) ? shownAlone(key, isOwn) : FINDER.find(rest, locale);
+  return verb !== undefined && text.length <= LONGEST ? toIntent(key, { verb }) : undefined;
 }
 
-function commentTold([first]: readonly KeyInText[]): Intent | undefined {
-  const comment = first && commentOn(first);
-  return comment && toIntent(first.key.toUpperCase(), comment);
+function shownAlone(key: string, isOwn: IsOwnKey): 'show' | undefined {
+  return isOwn(key) ? 'show' : undefined;
 }
 
-function keyAtEnd(keys: readonly KeyInText[]): Intent | undefined {
+function commentTold([first]: readonly KeyInText[], isOwn: IsOwnKey): Intent | undefined {
+  const key = first?.key.toUpperCase() ?? '';
+  const comment = first && isOwn(key) ? commentOn(first) : undefined;
+  return comment && toIntent(key, comment);
+}
+
+function keyAtEnd(keys: readonly KeyInText[], isOwn: IsOwnKey): Intent | undefined {
   const last = keys.at(-1);
-  const isNamed = last !== undefined && isOnlyCourtesy(last.after) && isRequestKey(last.key);
+  const isNamed = last !== undefined && isOnlyCourtesy(last.after) && isRequestKey(last.key) && isOwn(last.key);
   return isNamed ? toIntent(last.key, { verb: 'show' }) : undefined;
 }
 

@@ -1,8 +1,8 @@
 import type { TurnContext } from 'botbuilder';
 import { maskSecrets } from '../handoff/index.ts';
 import { readMessage } from '../messaging/inbound.ts';
-import { speakerOf } from '../messaging/speaker.ts';
 import { filesIn } from './attachedFiles.ts';
+import { commentsTold } from './commentsTold.ts';
 import { isFreeText } from './freeText.ts';
 import type { ReplyOptions } from './ids.ts';
 import type { Intent } from './intents.ts';
@@ -18,14 +18,12 @@ export async function replyExpected(
   { watch, memory }: Pick<DialogPorts, 'watch' | 'memory'>,
   intent: Intent,
 ): Promise<ReplyOptions | undefined> {
-  const { personId, id: conversationId } = speakerOf(context).conversation;
   const { text: typed } = readMessage(context.activity);
   const text = maskSecrets(typed);
   const files = filesIn(context.activity);
   const maySayIt = files.length > 0 || isFreeText(intent, text);
-  if (personId === undefined || !maySayIt || text.length > LONGEST_COMMENT) return undefined;
-  const turn = context.activity.id;
-  const told = await watch.answerable(personId, { conversationId, ...(turn ? { turn } : {}) });
+  if (!maySayIt || text.length > LONGEST_COMMENT) return undefined;
+  const told = await commentsTold(context, { watch });
   if (!told || told.at <= (await memory.begun.read(context)).at) return undefined;
   return { keys: told.keys, text, files, ...(text === typed ? {} : { isMasked: true }) };
 }

@@ -23,6 +23,7 @@ import { isInterruption } from './intents.ts';
 import { interrupt } from './interruptions.ts';
 import { createKnowledgeDialog } from './knowledgeDialog.ts';
 import { lastRequestMeant } from './lastRequest.ts';
+import { recogniseAnew } from './ownKeys.ts';
 import type { DialogPorts } from './ports.ts';
 import type { Question } from './question.ts';
 import { QuestionDialog, openQuestion } from './questionDialog.ts';
@@ -113,7 +114,7 @@ export class RootDialog extends ComponentDialog {
   }
 
   private async hearAnew(inner: DialogContext, text: string): Promise<DialogTurnResult> {
-    const intent = recognise(text, localeOf(inner.context));
+    const intent = await recogniseAnew(inner.context, this.ports, text);
     if (isUnreadable(intent)) await this.keep(inner.context, text);
     return this.startSaid(inner, intent);
   }
@@ -135,7 +136,7 @@ export class RootDialog extends ComponentDialog {
     const { context } = inner;
     const text = maskSecrets(readMessage(context.activity).text);
     const hasFiles = filesIn(context.activity).length > 0;
-    const meant = (await lastRequestMeant(context, this.ports, text)) ?? intent;
+    const meant = (await lastRequestMeant(context, this.ports, text)) ?? (await this.unlessNoRequest(context, intent));
     const named = hasFiles ? await namedWithFiles(context, this.ports, meant) : undefined;
     if (named) return this.start(inner, named);
     const reply = await replyExpected(context, this.ports, meant);
@@ -143,6 +144,12 @@ export class RootDialog extends ComponentDialog {
     if (!hasFiles) return this.start(inner, meant);
     await this.keep(context, text);
     return this.start(inner, await askedWithFiles(context, this.ports, meant));
+  }
+
+  /** What a dialog has taken for the key of a request may be the name of something else. */
+  private async unlessNoRequest(context: TurnContext, intent: Intent): Promise<Intent> {
+    if (intent.kind !== 'showRequest') return intent;
+    return recogniseAnew(context, this.ports, maskSecrets(readMessage(context.activity).text));
   }
 
   private async goOn(inner: DialogContext): Promise<DialogTurnResult> {

@@ -80,6 +80,9 @@ export interface ServiceDesk {
   /** Asks Jira who the service account is. Fails as `unauthorized` where other calls would answer with nothing. */
   probe(): Promise<ServiceAccount>;
 
+  /** The project that the requests of the desk belong to, such as `CERT`; Jira is asked for it once. */
+  projectKey(): Promise<string>;
+
   /** All visible request types, or those with words that begin like the words of `searchText`, grouped. */
   findRequestTypes(searchText?: string): Promise<readonly RequestTypeGroup[]>;
 

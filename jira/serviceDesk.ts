@@ -101,6 +101,7 @@ function deskMethods(
   access: JiraAccess,
 ): Methods<
   | 'probe'
+  | 'projectKey'
   | 'findRequestTypes'
   | 'findRequestForm'
   | 'uploadTemporaryFile'
@@ -115,6 +116,7 @@ function deskMethods(
 > {
   return {
     probe: () => probe(access),
+    projectKey: async () => (await access.desk()).projectKey,
     findRequestTypes: (searchText) => findRequestTypes(access, searchText),
     findRequestForm: (requestTypeId) => findRequestForm(access, requestTypeId),
     uploadTemporaryFile: (file) => uploadTemporaryFile(access, file),

@@ -1,11 +1,11 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
 import type { Refused, TooLong } from '../../jira/ports.ts';
-import type { Locale } from '../../locales/index.ts';
 import { filesIn, takeFiles } from '../attachedFiles.ts';
 import type { UploadedFile } from '../draft.ts';
 import { DIALOGS } from '../ids.ts';
 import type { CommentOptions } from '../ids.ts';
 import type { Intent } from '../intents.ts';
+import { ownKeysIn } from '../ownKeys.ts';
 import type { DialogPorts } from '../ports.ts';
 import type { Question } from '../question.ts';
 import { recogniseCommand } from '../recognise.ts';
@@ -24,7 +24,7 @@ import { shortened } from './requestLines.ts';
 /** Jira takes 32,767 characters; the rest is room for the signs that make markup harmless. */
 export const LONGEST_COMMENT = 20_000;
 
-type CommentPorts = Pick<DialogPorts, 'serviceDesk' | 'identity' | 'files' | 'clock'>;
+type CommentPorts = Pick<DialogPorts, 'serviceDesk' | 'identity' | 'files' | 'clock' | 'memory'>;
 type CommentStep = RequestStep<CommentOptions>;
 
 /** Puts words, files or both on a request, after a last look. Files are taken at every step. */
@@ -42,7 +42,7 @@ export function createCommentDialog(ports: CommentPorts) {
       if (said.kind === 'option') return answer(step, ports, said.id);
       const typed = said.kind === 'text' ? said.text : undefined;
       const isAsked = isEmpty(options) && options.asks === 'text';
-      const wanted = typed === undefined || isAsked ? undefined : namedInstead(typed, localeOf(step.context));
+      const wanted = typed === undefined || isAsked ? undefined : await namedInstead(step, ports, typed);
       if (wanted) return leave(step, wanted);
       if (said.kind === 'text' && said.masked) await tell(step.context, { key: 'form.masked' });
       const files = [...options.files, ...(await newFiles(step, ports))];
@@ -64,8 +64,9 @@ function isEmpty({ text, files }: CommentOptions): boolean {
 }
 
 /** What is said at the last look, or instead of sending a file, belongs to the comment, unless the whole of it asks for something else by name. */
-function namedInstead(text: string, locale: Locale): Intent | undefined {
-  const intent = recogniseCommand(text, locale) ?? requestNamed(text, locale);
+async function namedInstead({ context }: CommentStep, ports: CommentPorts, text: string): Promise<Intent | undefined> {
+  const locale = localeOf(context);
+  const intent = recogniseCommand(text, locale) ?? requestNamed(text, locale, await ownKeysIn(context, ports, text));
   return intent && !POLITE.includes(intent.kind) ? intent : undefined;
 }
 

@@ -25,6 +25,7 @@ export class FakeDesk implements ServiceDesk {
   readonly searched: string[] = [];
 
   probe = notAsked;
+  projectKey = notAsked;
   findRequest = notAsked;
   findRequestForm = notAsked;
   uploadTemporaryFile = notAsked;

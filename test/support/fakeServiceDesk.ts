@@ -97,6 +97,11 @@ export class FakeServiceDesk implements ServiceDesk {
   readonly rated: (Feedback & { readonly key: string })[] = [];
   readonly notes: { readonly key: string; readonly text: string }[] = [];
 
+  async projectKey(): Promise<string> {
+    this.#failWhereOut();
+    return 'CERT';
+  }
+
   async findRequestTypes(searchText?: string): Promise<readonly RequestTypeGroup[]> {
     this.#failWhereOut();
     const types = this.forms.map(({ requestType }) => requestType);

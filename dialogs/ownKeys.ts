@@ -1,0 +1,46 @@
+import type { TurnContext } from 'botbuilder';
+import { isKojiError } from '../errors.ts';
+import type { Intent } from './intents.ts';
+import type { DialogPorts } from './ports.ts';
+import { recognise } from './recognise.ts';
+import type { IsOwnKey } from './recogniseRequest.ts';
+import { localeOf } from './replies.ts';
+import { keysIn } from './requestKeys.ts';
+
+type KeyPorts = Pick<DialogPorts, 'memory' | 'serviceDesk'>;
+
+/** Which keys in this text may be those of requests: `HP-4000` has the form of one, and is a printer. */
+export async function ownKeysIn(context: TurnContext, ports: KeyPorts, text: string): Promise<IsOwnKey> {
+  const projects = keysIn(text).map(({ key }) => projectOf(key.toUpperCase()));
+  if (projects.length === 0) return () => false;
+  const known = (await keysSeen(context, ports)).map(projectOf);
+  if (projects.every((project) => known.includes(project))) return () => true;
+  const own = await projectOfDesk(ports);
+  return (key) => own === undefined || own === projectOf(key) || known.includes(projectOf(key));
+}
+
+/** Reads a message that answers no question of the bot. */
+export async function recogniseAnew(context: TurnContext, ports: KeyPorts, text: string): Promise<Intent> {
+  return recognise(text, localeOf(context), await ownKeysIn(context, ports, text));
+}
+
+/** Requests that were looked at or listed in this conversation. */
+export async function keysSeen(context: TurnContext, { memory }: Pick<KeyPorts, 'memory'>): Promise<readonly string[]> {
+  const { openRequests } = (await memory.trail.read(context)).context;
+  const { key } = await memory.lastRequest.read(context);
+  return [...openRequests.map((each) => each.key), ...(key === '' ? [] : [key])];
+}
+
+export function projectOf(key: string): string {
+  return key.slice(0, key.lastIndexOf('-'));
+}
+
+/** Undefined where it cannot be asked: then any key may be one of its own. */
+async function projectOfDesk({ serviceDesk }: KeyPorts): Promise<string | undefined> {
+  try {
+    return await serviceDesk.projectKey();
+  } catch (error) {
+    if (isKojiError(error)) return undefined;
+    throw error;
+  }
+}
