@@ -108,7 +108,8 @@ function canBePlace(accepts: Question['accepts']): boolean {
 
 /** What a reader counts: the list itself; where something else may be written, not the ways on that follow it. */
 function listedIn(options: readonly Option[], hasWaysOn: boolean): readonly Option[] {
-  const seen = options.filter((each) => each.hidden !== true || (!hasWaysOn && isListed(each)));
+  const isShown = options.some((each) => each.hidden !== true && isListed(each));
+  const seen = options.filter((each) => each.hidden !== true || (!hasWaysOn && isShown && isListed(each)));
   const end = seen.findIndex((each) => !isListed(each));
   return hasWaysOn && end > 0 ? seen.slice(0, end) : seen;
 }

@@ -7,7 +7,7 @@ import type { Intent } from './intents.ts';
 import type { DialogPorts } from './ports.ts';
 import type { Question } from './question.ts';
 import { saidAnew } from './quickAnswerDialogs.ts';
-import { recognise } from './recognise.ts';
+import { recogniseAnew } from './ownKeys.ts';
 import { localeOf, optionWith, tell, valueIn } from './replies.ts';
 import { withSaid } from './trail.ts';
 import type { Step } from './waterfall.ts';
@@ -19,7 +19,7 @@ const TOPICS_AT_A_TIME = 6;
 type CollectionStep = Step<CollectionOptions, Next>;
 
 /** Opens a collection of public help pages: its topics to choose from, or words to search it for. */
-export function createCollectionDialog(ports: Pick<DialogPorts, 'collections' | 'memory'>) {
+export function createCollectionDialog(ports: Pick<DialogPorts, 'collections' | 'memory' | 'serviceDesk'>) {
   return createWaterfall(DIALOGS.collection, [
     async function choose(step) {
       const { id, articles, after = 0 } = step.options;
@@ -80,16 +80,16 @@ async function showTopic(
 /** Here first; what this collection does not know may stand elsewhere. */
 async function look(
   step: CollectionStep,
-  { memory }: Pick<DialogPorts, 'memory'>,
+  ports: Pick<DialogPorts, 'memory' | 'serviceDesk'>,
   text: string,
 ): Promise<DialogTurnResult> {
   const locale = localeOf(step.context);
-  const intent = recognise(text, locale);
+  const intent = await recogniseAnew(step.context, ports, text);
   const query = questionIn(intent);
   const { id, articles = [] } = step.options;
   const found = query === undefined ? [] : searchCollections([{ id, articles }], query, locale);
   if (query === undefined || found.length === 0) return step.end({ kind: 'goTo', intent });
-  await memory.trail.change(step.context, (before) => withSaid(before, query));
+  await ports.memory.trail.change(step.context, (before) => withSaid(before, query));
   return step.begin(DIALOGS.knowledge, { query, articles: found });
 }
 

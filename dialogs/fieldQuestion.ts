@@ -4,7 +4,7 @@ import { defaultOf, severalOf } from './fieldDefault.ts';
 import type { Accepts, Question } from './question.ts';
 import { EXAMPLE_DATE, EXAMPLE_DATE_TIME } from './readDate.ts';
 import type { Option } from './replies.ts';
-import { option } from './replies.ts';
+import { hidden, option } from './replies.ts';
 import { UTC } from './timeZone.ts';
 import type { Words } from './words.ts';
 import { escapeMarkdown } from './words.ts';
@@ -71,9 +71,13 @@ function longList(choices: readonly Choice[]): readonly Words[] {
     : [{ text: choices.map(({ label }) => escapeMarkdown(label)).join(' · ') }];
 }
 
+/** What else says that enough is chosen. */
+const ENOUGH: readonly Option[] = [option('skip'), option('skipRest'), option('no')].map(hidden);
+
 function ownOptions(field: RequestField, draft: Draft): readonly Option[] {
   if (field.kind === 'user') return [option('me')];
-  if (field.kind === 'attachment' || chosenSoFar(field, draft) !== undefined) return [option('done')];
+  if (chosenSoFar(field, draft) !== undefined) return [option('done'), ...ENOUGH];
+  if (field.kind === 'attachment') return [option('done')];
   const suggested = parentChoiceOf(field, draft) ? undefined : defaultOf(field, draft.timeZone)?.shown;
   return suggested === undefined ? [] : [{ id: 'keep', label: { key: 'form.keep', params: { value: suggested } } }];
 }

@@ -60,7 +60,8 @@ function afterAnswer(draft: Draft, field: RequestField, answer: Answer): Draft {
   if (answer.kind !== 'option') return draft;
   const suggested = defaultOf(field, draft.timeZone);
   if (answer.id === 'keep' && suggested) return withAnswer(draft, field.fieldId, suggested);
-  if (answer.id === 'skipRest') return withRestSkipped(draft);
+  if (answer.id === 'skipRest') return withRestSkipped(hasChosen(draft) ? done(draft, field) : draft);
+  if (hasChosen(draft) && ['skip', 'no'].includes(answer.id)) return done(draft, field);
   if (answer.id === 'skip') return withSkipped(draft, [field.fieldId]);
   if (answer.id === 'done') return done(draft, field);
   return withChoice(draft, field, answer.id);
@@ -86,6 +87,10 @@ function withRestSkipped(draft: Draft): Draft {
     const suggested = defaultOf(field, draft.timeZone);
     return suggested ? withAnswer(before, field.fieldId, suggested) : withSkipped(before, [field.fieldId]);
   }, draft);
+}
+
+function hasChosen({ chosen = [] }: Draft): boolean {
+  return chosen.length > 0;
 }
 
 function done(draft: Draft, field: RequestField): Draft {

@@ -74,11 +74,13 @@ async function leaveAside(dialogs: DialogContext, { memory }: DialogPorts): Prom
 }
 
 async function stop(dialogs: DialogContext, ports: DialogPorts): Promise<DialogTurnResult> {
-  const { isSetAside = false } = await ports.memory.draft.read(dialogs.context);
-  const hadNothing = isIdle(dialogs) && !isSetAside;
+  const { isSetAside = false, waitingFiles } = await ports.memory.draft.read(dialogs.context);
+  const hadFiles = isIdle(dialogs) && waitingFiles.length > 0;
+  const hadNothing = isIdle(dialogs) && !isSetAside && !hadFiles;
   if (await isBesideDraft(dialogs, ports)) await leaveAside(dialogs, ports);
   else await leaveFlow(dialogs, ports);
-  await tell(dialogs.context, { key: hadNothing ? 'stop.nothing' : 'stop.stopped' }, mainMenu(dialogs.context));
+  const key = hadFiles ? 'stop.files' : hadNothing ? 'stop.nothing' : 'stop.stopped';
+  await tell(dialogs.context, { key }, mainMenu(dialogs.context));
   return OVER;
 }
 

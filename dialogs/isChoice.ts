@@ -3,6 +3,7 @@ import type { ChoiceKey } from '../locales/index.ts';
 import { LOCALES, choiceText } from '../locales/index.ts';
 import { PHRASES } from '../locales/phrases.ts';
 import { normalise } from './normalise.ts';
+import { render } from './words.ts';
 
 /** What stands on buttons that answer a question, and means nothing without it. */
 const ANSWERS = [
@@ -23,6 +24,14 @@ const ANSWERS = [
   'oauth',
   'otherTopic',
   'anyAgent',
+  'rate1',
+  'rate2',
+  'rate3',
+  'rate4',
+  'rate5',
+  'tryAgain',
+  'resume',
+  'beginNew',
 ] as const satisfies readonly ChoiceKey[];
 
 /** In characters; no answer is longer, with what is polite around it. */
@@ -34,7 +43,16 @@ function waysOfSaying(locale: (typeof LOCALES)[number], id: ChoiceKey): readonly
   return [choiceText(locale, id), ...(PHRASES[locale].options[id] ?? [])].map(normalise).filter(Boolean);
 }
 
+/** What the button says that keeps what a form suggests, before and after that. */
+const KEEPS = LOCALES.map((locale) => render(locale, { key: 'form.keep', params: { value: '\0' } }).split('\0'));
+
+function isKeepButton(text: string): boolean {
+  const said = text.trim();
+  return KEEPS.some(([before = '', after = '']) => said.startsWith(before) && said.endsWith(after));
+}
+
 /** Whether the whole text answers one of the bot's questions, as a button or in other words for it. */
 export function isChoice(text: string): boolean {
-  return SAID.has(normalise(text)) || (text.length <= LONGEST && SAID.has(withoutCourtesies(text).join(' ')));
+  if (SAID.has(normalise(text)) || isKeepButton(text)) return true;
+  return text.length <= LONGEST && SAID.has(withoutCourtesies(text).join(' '));
 }

@@ -96,7 +96,13 @@ function emailsIn(text: string): readonly string[] {
 /** Whoever writes an address where a code is asked for wants the code there. */
 function readCodeOrAddress(text: string): Reading {
   const [email, ...others] = emailsIn(text);
-  return email !== undefined && others.length === 0 ? read({ kind: 'email', email }) : readCode(text);
+  return email !== undefined && others.length === 0 ? read({ kind: 'email', email }) : readCode(codeIn(text) ?? text);
+}
+
+/** The one number of six digits in a sentence: `the code is 424 242`. */
+function codeIn(text: string): string | undefined {
+  const [code, ...others] = new Set(text.match(/(?<![\p{L}\d])\d{3}\s?\d{3}(?![\p{L}\d])/gu));
+  return others.length === 0 ? code : undefined;
 }
 
 function readEmail(text: string): Reading {

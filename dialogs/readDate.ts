@@ -21,7 +21,7 @@ export interface DateSetting {
 
 /**
  * A date as `YYYY-MM-DD`. Understood are that form, `31.12.2026`, `31/12/2026` where people write it so, `31.12.`,
- * `31 December`, `December 31, 2026`, and days near by: `tomorrow`, `next Friday`, `in 3 days`. Without a year, it is the
+ * `31-12-2026`, `31 December`, `den 31.12.`, `le 31 décembre`, `December 31, 2026`, and days near by: `tomorrow`, `next Friday`, `in 3 days`. Without a year, it is the
  * next such day. In English `3/4/2026` may be two dates, so it is none.
  */
 export function readDate(text: string, setting: DateSetting): string | undefined {
@@ -29,15 +29,24 @@ export function readDate(text: string, setting: DateSetting): string | undefined
   const today = dateAt(setting.now, setting.timeZone ?? UTC);
   const said = text.trim();
   const [first = '', ...others] = said.split(/[\s,]+/);
-  const read = (each: string) => numericDate(each, today, setting.locale) ?? dateWithMonth(each, today);
+  const read = (each: string) => {
+    const date = each.replace(BEFORE_A_DATE, '');
+    return numericDate(date, today, setting.locale) ?? dateWithMonth(date, today);
+  };
   return nearDate(said, today) ?? read(said) ?? (isWeekday(first) ? read(others.join(' ')) : undefined);
 }
+
+/** `on the`, `am`, `den`, `le`, `el`: articles and prepositions before a date. */
+const BEFORE_A_DATE =
+  /^(?:(?:on|the|by|until|am|den|dem|der|zum|bis|ab|vom|le|du|au|dès|pour|avant|el|del|al|para|hasta|antes)\s+)+/i;
 
 function numericDate(said: string, today: string, locale: string): string | undefined {
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(said);
   if (iso) return realDate(iso[1], iso[2], iso[3]);
   const [, first = '', sign, second = '', year] =
-    /^(\d{1,2})\s?([./])\s?(\d{1,2})(?:\s?[./]\s?(\d{4}|\d{2})?)?$/.exec(said) ?? [];
+    /^(\d{1,2})\s?([./])\s?(\d{1,2})(?:\s?[./]\s?(\d{4}|\d{2})?)?$/.exec(said) ??
+    /^(\d{1,2})(-)(\d{1,2})-(\d{4})$/.exec(said) ??
+    [];
   if (sign === undefined) return undefined;
   const isDayFirst = sign === '.' || toLocale(locale) !== 'en' || Number(first) > 12;
   // Both may be the month.

@@ -1,3 +1,4 @@
+import { isOnlyCourtesy } from '../locales/courtesies.ts';
 import type { ChoiceKey, Locale } from '../locales/index.ts';
 import type { PhraseIntent } from '../locales/phrases.ts';
 import { PHRASES } from '../locales/phrases.ts';
@@ -106,7 +107,7 @@ function notReadable(text: string): NotUnderstood | undefined {
 
 function pastChoice(text: string): Intent | undefined {
   // A number alone is a place in a list that is not shown any more.
-  return isChoice(text) || /^\s*\d{1,2}\s*$/.test(text)
+  return isChoice(text) || isOnlyCourtesy(text) || /^\s*\d{1,2}\s*$/.test(text)
     ? { kind: 'notUnderstood', why: { kind: 'pastChoice' } }
     : undefined;
 }

@@ -35,6 +35,11 @@ export function localeOf(context: TurnContext): Locale {
   return toLocale(speakerOf(context).conversation.locale);
 }
 
+/** The option without a button: it can be typed. */
+export function hidden(shown: Option): Option {
+  return { ...shown, hidden: true };
+}
+
 /** An option in the words of the locale files. */
 export function option(id: ChoiceKey): Option {
   return { id, label: { key: `choices.${id}` } };

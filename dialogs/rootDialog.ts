@@ -12,6 +12,7 @@ import { forgetSaid, leaveFor, offerDraft, takeUpDraft } from './aside.ts';
 import { asideMeant, isLabelOf } from './asideMeant.ts';
 import { filesIn } from './attachedFiles.ts';
 import { askAboutFiles, askedWithFiles, namedWithFiles } from './filesAtHand.ts';
+import { draftMeant } from './draftMeant.ts';
 import { forgetAfterChat } from './forgetAfterChat.ts';
 import { createCollectionDialog } from './collectionDialog.ts';
 import { CreateRequestDialog } from './createRequestDialog.ts';
@@ -28,7 +29,7 @@ import type { DialogPorts } from './ports.ts';
 import type { Question } from './question.ts';
 import { QuestionDialog, openQuestion } from './questionDialog.ts';
 import { createQuickAnswerDialog, createQuickAnswersDialog } from './quickAnswerDialogs.ts';
-import { recognise, recogniseInterruption } from './recognise.ts';
+import { recogniseInterruption } from './recognise.ts';
 import { localeOf, offerAlso } from './replies.ts';
 import { createAnswerApprovalDialog } from './requests/answerApprovalDialog.ts';
 import { createChangeStatusDialog } from './requests/changeStatusDialog.ts';
@@ -114,7 +115,8 @@ export class RootDialog extends ComponentDialog {
   }
 
   private async hearAnew(inner: DialogContext, text: string): Promise<DialogTurnResult> {
-    const intent = await recogniseAnew(inner.context, this.ports, text);
+    const intent =
+      (await draftMeant(inner.context, this.ports, text)) ?? (await recogniseAnew(inner.context, this.ports, text));
     if (isUnreadable(intent)) await this.keep(inner.context, text);
     return this.startSaid(inner, intent);
   }

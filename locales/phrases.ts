@@ -30,6 +30,8 @@ export interface Phrases {
   readonly options: Readonly<Record<string, readonly string[]>>;
   /** What says yes or no to whether something has helped; said anywhere else, it is no answer. */
   readonly verdicts: Readonly<Record<'yes' | 'no', readonly string[]>>;
+  /** Names of changes that close a request because it is not wanted any more. */
+  readonly withdrawals: readonly string[];
 }
 
 export type PhraseIntent = keyof typeof en.intents;
@@ -51,6 +53,7 @@ function spelledOut(phrases: Phrases): Phrases {
     requestActions: eachSpelledOut(phrases.requestActions),
     options: eachSpelledOut(phrases.options),
     verdicts: eachSpelledOut(phrases.verdicts),
+    withdrawals: phrases.withdrawals.flatMap(alternatives),
   };
 }
 

@@ -1,12 +1,15 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
 import type { CustomerRequest, RequestTransition } from '../../jira/ports.ts';
-import type { Locale } from '../../locales/index.ts';
+import { LOCALES } from '../../locales/index.ts';
+import { PHRASES } from '../../locales/phrases.ts';
 import type { ChangeStatusOptions } from '../ids.ts';
 import { DIALOGS } from '../ids.ts';
+import { normalise } from '../normalise.ts';
 import type { DialogPorts } from '../ports.ts';
 import type { Question } from '../question.ts';
 import { requestActionSaid } from '../recogniseRequest.ts';
-import { localeOf, option, valueIn } from '../replies.ts';
+import type { Option } from '../replies.ts';
+import { hidden, option, valueIn } from '../replies.ts';
 import { createWaterfall } from '../waterfall.ts';
 import type { Words } from '../words.ts';
 import { escapeMarkdown } from '../words.ts';
@@ -34,8 +37,9 @@ export function createChangeStatusDialog(ports: StatusPorts) {
       const said = step.resultOf(DIALOGS.question);
       const { key, wanted } = step.options;
       if (said.kind !== 'option' || said.id === 'no') return tellOutcome(step, { key: 'requests.unchanged' });
-      if (typeof wanted === 'object') return perform(step, ports, wanted.id);
-      return step.restart({ key, wanted: { id: valueIn(said.id, 'changeStatus') ?? '' } });
+      const named = valueIn(said.id, 'changeStatus');
+      if (typeof wanted === 'object' && [undefined, wanted.id].includes(named)) return perform(step, ports, wanted.id);
+      return step.restart({ key, wanted: { id: named ?? '' } });
     },
   ]);
 }
@@ -48,11 +52,11 @@ async function askFor(
   const { key, wanted } = step.options;
   if (typeof wanted === 'object') {
     const transition = transitions.find(({ id }) => id === wanted.id);
-    return transition ? step.begin(DIALOGS.question, confirmation(key, transition)) : notOffered(step);
+    return transition ? step.begin(DIALOGS.question, confirmation(key, transition, transitions)) : notOffered(step);
   }
   const already = alreadySo(request, wanted);
   if (already) return tellOutcome(step, already);
-  const candidates = namedLike(wanted, transitions, localeOf(step.context));
+  const candidates = namedLike(wanted, transitions);
   const [first, ...others] = candidates;
   if (!first) return notOffered(step);
   if (others.length === 0) return step.restart({ key, wanted: { id: first.id } });
@@ -69,32 +73,45 @@ function alreadySo({ key, statusCategory }: CustomerRequest, wanted: 'close' | '
   return isClosed ? undefined : { key: 'status.notClosed', params: { key } };
 }
 
-/** A workflow names its changes as it likes; where no name says what is wanted, the customer chooses among all. */
+/**
+ * A workflow names its changes as it likes; where no name says what is wanted, the customer chooses among all. So too
+ * where one only says that the request is withdrawn: another may say that it is solved, in words of its own.
+ */
 function namedLike(
   wanted: 'close' | 'reopen',
   transitions: readonly RequestTransition[],
-  locale: Locale,
 ): readonly RequestTransition[] {
-  const fitting = transitions.filter(({ name }) => requestActionSaid(name, locale) === wanted);
-  return fitting.length > 0 ? fitting : transitions;
+  const fitting = transitions.filter(({ name }) => says(name, wanted));
+  return fitting.some(({ name }) => !WITHDRAWALS.has(normalise(name))) ? fitting : transitions;
 }
+
+/** A workflow may have another language than the chat. `It works now` closes a request as well. */
+function says(name: string, wanted: 'close' | 'reopen'): boolean {
+  if (wanted === 'close' && SOLVED.has(normalise(name))) return true;
+  return LOCALES.some((locale) => requestActionSaid(name, locale) === wanted);
+}
+
+const SOLVED = new Set(LOCALES.flatMap((locale) => PHRASES[locale].verdicts.yes.map(normalise)));
+const WITHDRAWALS = new Set(LOCALES.flatMap((locale) => PHRASES[locale].withdrawals.map(normalise)));
 
 function choice(key: string, transitions: readonly RequestTransition[]): Question {
   return {
     say: [{ key: 'status.choose', params: { key } }],
     accepts: { kind: 'options' },
-    options: [
-      ...transitions.map(({ id, name }) => ({ id: `changeStatus:${id}`, label: { text: name } })),
-      option('no'),
-    ],
+    options: [...transitions.map(toOption), option('no')],
   };
 }
 
-function confirmation(key: string, { name }: RequestTransition): Question {
+function toOption({ id, name }: RequestTransition): Option {
+  return { id: `changeStatus:${id}`, label: { text: name } };
+}
+
+/** The names can still be said there: that of the change itself, or of the one that was meant. */
+function confirmation(key: string, { name }: RequestTransition, transitions: readonly RequestTransition[]): Question {
   return {
     say: [{ key: 'status.confirm', params: { key, name: escapeMarkdown(name) } }],
     accepts: { kind: 'options' },
-    options: [option('yes'), option('no')],
+    options: [option('yes'), option('no'), ...transitions.map(toOption).map(hidden)],
   };
 }
 

@@ -1,13 +1,21 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
+import { LOCALES } from '../../locales/index.ts';
+import { PHRASES } from '../../locales/phrases.ts';
+import { readMessage } from '../../messaging/inbound.ts';
+import { speakerOf } from '../../messaging/speaker.ts';
 import { filesIn, namesOf, takeFiles } from '../attachedFiles.ts';
+import { asCustomer } from '../customer.ts';
 import { isFreeText } from '../freeText.ts';
 import type { Next, ReplyOptions } from '../ids.ts';
 import { DIALOGS } from '../ids.ts';
+import type { Intent } from '../intents.ts';
+import { lastRequestMeant } from '../lastRequest.ts';
+import { normalise } from '../normalise.ts';
+import { recogniseAnew } from '../ownKeys.ts';
 import type { DialogPorts } from '../ports.ts';
 import type { Answer, Question } from '../question.ts';
-import { recognise } from '../recognise.ts';
 import type { Option } from '../replies.ts';
-import { localeOf, option, send, valueIn } from '../replies.ts';
+import { option, send, valueIn } from '../replies.ts';
 import type { Step } from '../waterfall.ts';
 import { createWaterfall } from '../waterfall.ts';
 import type { Words } from '../words.ts';
@@ -15,7 +23,7 @@ import { escapeMarkdown } from '../words.ts';
 import { LONGEST_COMMENT } from './commentDialog.ts';
 import { shortened } from './requestLines.ts';
 
-type ReplyPorts = Pick<DialogPorts, 'serviceDesk' | 'files' | 'memory'>;
+type ReplyPorts = Pick<DialogPorts, 'serviceDesk' | 'files' | 'memory' | 'identity' | 'clock' | 'watch'>;
 type ReplyStep = Step<ReplyOptions, Next>;
 
 /** Offers to put on a request what was typed after a comment on it; it stays there whatever is chosen. */
@@ -26,7 +34,9 @@ export function createReplyDialog(ports: ReplyPorts) {
     },
     async function act(step) {
       const said = step.resultOf(DIALOGS.question);
-      if (said.kind !== 'option') return takeMore(step, said);
+      if (said.kind !== 'option') return takeMore(step, ports, said);
+      const order = said.id === 'yes' ? await orderInYes(step, ports) : undefined;
+      if (order) return step.end({ kind: 'goTo', intent: order });
       const { keys } = step.options;
       const isYes = said.id === 'yes' || said.id === 'send';
       const key = isYes ? keys[0] : valueIn(said.id, 'sendReply');
@@ -60,11 +70,13 @@ function typedAnswers(keys: readonly string[]): readonly Option[] {
 }
 
 /** People say what they have to say in several messages. What is something else by its words is that. */
-function takeMore(step: ReplyStep, said: Answer): Promise<DialogTurnResult> {
+async function takeMore(step: ReplyStep, ports: ReplyPorts, said: Answer): Promise<DialogTurnResult> {
   const { options, context } = step;
   const text = said.kind === 'text' ? said.text : '';
   const files = filesIn(context.activity);
-  const intent = recognise(text, localeOf(context));
+  const intent = (await orderMeant(step, ports, text)) ?? (await recogniseAnew(context, ports, text));
+  const key = keyChosen(options.keys, intent);
+  if (files.length === 0 && key !== undefined) return comment(step, ports, key);
   if (files.length === 0 && !isFreeText(intent, text)) return step.end({ kind: 'goTo', intent });
   const masked = said.kind === 'text' && said.masked ? ({ isMasked: true } as const) : {};
   return step.restart({
@@ -75,9 +87,33 @@ function takeMore(step: ReplyStep, said: Answer): Promise<DialogTurnResult> {
   });
 }
 
+/** `note: it is blue` goes on with what is said; `close it` is no part of it. */
+async function orderMeant({ context }: ReplyStep, ports: ReplyPorts, text: string): Promise<Intent | undefined> {
+  const meant = await lastRequestMeant(context, ports, text);
+  return meant?.action === 'comment' ? undefined : meant;
+}
+
+/** Elsewhere `close it` may be a yes to what is to be confirmed; here it is none, and `add it` is. */
+async function orderInYes(step: ReplyStep, ports: ReplyPorts): Promise<Intent | undefined> {
+  const { text } = readMessage(step.context.activity);
+  if (CONFIRMS.has(normalise(text))) return undefined;
+  const order = await orderMeant(step, ports, text);
+  const action = order?.kind === 'showRequest' ? order.action : undefined;
+  return action === undefined || action === 'share' || action === 'attach' ? undefined : order;
+}
+
+const CONFIRMS = new Set(LOCALES.flatMap((locale) => PHRASES[locale].options['send'] ?? []).map(normalise));
+
+/** The key alone of one of the requests that are offered says which of them is meant. */
+function keyChosen(keys: readonly string[], intent: Intent): string | undefined {
+  if (intent.kind !== 'showRequest' || intent.action !== undefined) return undefined;
+  return keys.find((key) => key === intent.key);
+}
+
 /** Files that are not taken are worth another look before the rest is sent. */
 async function comment(step: ReplyStep, ports: ReplyPorts, key: string): Promise<DialogTurnResult> {
   const { text, files: sent } = step.options;
+  await noteRequest(step, ports, key);
   const { uploaded: files, say } = await takeFiles(step.context, ports, { files: sent, already: 0 });
   if (say.length > 0) await send(step.context, { say });
   const asks = text === '' ? 'files' : 'text';
@@ -85,11 +121,18 @@ async function comment(step: ReplyStep, ports: ReplyPorts, key: string): Promise
   return step.begin(DIALOGS.comment, { key, asks, files, ...(text === '' ? {} : { text }), ...confirmed });
 }
 
-async function goOn(step: ReplyStep, { memory }: ReplyPorts): Promise<DialogTurnResult> {
+/** What is said next without a key is about this request. */
+async function noteRequest({ context }: ReplyStep, { memory, identity, clock }: ReplyPorts, key: string) {
+  const customer = asCustomer(await identity.personOf(speakerOf(context).conversation));
+  if (customer) await memory.lastRequest.write(context, { key, accountId: customer.accountId, at: clock.now() });
+}
+
+async function goOn(step: ReplyStep, ports: ReplyPorts): Promise<DialogTurnResult> {
   const { text, files: waitingFiles } = step.options;
   if (waitingFiles.length === 0) {
-    return step.end({ kind: 'goTo', intent: recognise(text, localeOf(step.context)) });
+    return step.end({ kind: 'goTo', intent: await recogniseAnew(step.context, ports, text) });
   }
+  const { memory } = ports;
   await memory.draft.write(step.context, { ...(await memory.draft.read(step.context)), waitingFiles });
   return step.end({ kind: 'goTo', intent: { kind: 'filesSent' } });
 }

@@ -49,6 +49,14 @@ describe('what is pressed or asked for by name while a field is asked', () => {
     }
   }
 
+  for (const words of ['HP-4000', 'sap-2', 'CC-1']) {
+    it(`is an answer where it is no request of the desk: ${words}`, async () => {
+      const chat = await filling();
+      assert.match(said(await chat.say(words)), /\*\*Details\*\*/);
+      assert.match(said(await chat.say('My details')), new RegExp(`\\*\\*Summary\\*\\*: ${words}`));
+    });
+  }
+
   it('is done for exact phrases of the menu too', async () => {
     const chat = await filling();
     assert.match(said(await chat.say('show my requests')), /Your open requests/);

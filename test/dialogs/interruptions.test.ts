@@ -133,3 +133,20 @@ describe('interruptions', () => {
     assert.ok(choicesOf(replies).includes('Schnelle Antworten'));
   });
 });
+
+describe('"Stop" where it is asked what to do with a file', () => {
+  for (const [locale, word, said] of [
+    ['en', 'Stop', /dropped what you had attached/],
+    ['fr', 'Stop', /écarté ce que vous aviez joint/],
+    ['de', 'Stopp', /verworfen, was Sie angehängt hatten/],
+    ['es', 'Stop', /descartado lo que había adjuntado/],
+  ] as const) {
+    it(`drops it, and says so: ${locale}`, async () => {
+      const chat = createDialogHarness({ locale });
+      const file = { contentType: 'image/png', contentUrl: 'https://files.test/a.png', name: 'a.png' };
+      await chat.send({ type: 'message', attachments: [file] });
+      assert.match(textOf(await chat.say(word)), said);
+      assert.doesNotMatch(textOf(await chat.say(word)), said);
+    });
+  }
+});

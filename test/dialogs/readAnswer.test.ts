@@ -19,6 +19,8 @@ function answerTo(question: Omit<Question, 'say'>, text: string, locale = 'en'):
 
 const fieldOf = (overrides: object) => ({ kind: 'field', field: aField(overrides) }) as const;
 
+const code = (text: string) => text.replace(/\D/g, '');
+
 describe('readAnswer', () => {
   const yesOrNo = { accepts: { kind: 'options' }, options: [option('yes'), option('no')] } as const;
 
@@ -77,6 +79,10 @@ describe('readAnswer', () => {
     const accepts = { kind: 'code' } as const;
     assert.deepEqual(answerTo({ accepts }, '424 242'), { kind: 'code', code: '424242' });
     assert.equal(answerTo({ accepts }, '42424'), 'question.notACode');
+    for (const text of ['the code is 424242', 'der Code ist 424 242.', 'le code : 424242', 'es el 424242']) {
+      assert.deepEqual(answerTo({ accepts }, text), { kind: 'code', code: code(text) }, text);
+    }
+    assert.equal(answerTo({ accepts }, '424242 or 424243'), 'question.notACode');
   });
 
   it('hides what looks like a password in a text field, and says so', () => {
@@ -375,5 +381,69 @@ describe('readDate', () => {
         assert.ok(moment !== undefined && clockAt(moment, zone) === clock);
       }),
     );
+  });
+});
+
+describe('a date among other words', () => {
+  for (const [locale, text] of [
+    ['en', 'on 24 December'],
+    ['en', 'the 24th of December'],
+    ['en', '24-12-2026'],
+    ['fr', 'le 24 décembre'],
+    ['fr', 'le 24/12'],
+    ['es', 'el 24 de diciembre'],
+    ['es', 'el 24/12'],
+    ['de', 'am 24.12.'],
+    ['de', 'den 24.12.'],
+    ['de', 'am 24. dezember'],
+    ['de', 'donnerstag den 24.12.'],
+    ['de', 'Donnerstag, den 24. Dezember'],
+    ['de', '24-12-2026'],
+  ] as const) {
+    it(`is read: ${text}`, () => {
+      assert.equal(readDate(text, { locale, now: Date.UTC(2026, 10, 23) }), '2026-12-24');
+    });
+  }
+
+  for (const [locale, text] of [
+    ['en', 'on 24 December at 9am'],
+    ['en', '9 am on the 24th of December'],
+    ['en', '24 December 9 in the morning'],
+    ['fr', 'le 24 décembre à 9h'],
+    ['fr', 'le 24/12 à 9h du matin'],
+    ['es', 'el 24 de diciembre a las 9 de la mañana'],
+    ['de', 'am 24.12. um 9 uhr'],
+    ['de', 'donnerstag den 24.12. um 9 Uhr morgens'],
+  ] as const) {
+    it(`is read with its time: ${text}`, () => {
+      assert.equal(readDateTime(text, { locale, now: Date.UTC(2026, 10, 23) }), Date.UTC(2026, 11, 24, 9));
+    });
+  }
+
+  it('may have the time in a part of the day', () => {
+    const now = Date.UTC(2026, 11, 23);
+    for (const [locale, text] of [
+      ['es', 'mañana a las 9 de la noche'],
+      ['fr', 'demain à 9h du soir'],
+      ['de', 'morgen um 9 Uhr abends'],
+      ['en', 'tomorrow at 9:00 in the evening'],
+      ['de', 'morgen um 21 Uhr abends'],
+    ] as const) {
+      assert.equal(readDateTime(text, { locale, now }), Date.UTC(2026, 11, 24, 21), text);
+    }
+    assert.equal(readDateTime('mañana a las 9 de la mañana', { locale: 'es', now }), Date.UTC(2026, 11, 24, 9));
+  });
+
+  it('is none in a part of the day that has the hour not, or twice', () => {
+    const now = Date.UTC(2026, 11, 23);
+    for (const text of ['mañana a las 12 de la noche', 'mañana a la 1 de la noche', 'mañana a las 13 de la nada']) {
+      assert.equal(readDateTime(text, { locale: 'es', now }), undefined, text);
+    }
+    const three = readDateTime('mañana a las 3 de la tarde', { locale: 'es', now });
+    assert.equal(three, Date.UTC(2026, 11, 24, 15));
+  });
+
+  it('is none in English where the day and the month may be either', () => {
+    assert.equal(readDate('03-04-2026', { locale: 'en', now: Date.UTC(2026, 0, 1) }), undefined);
   });
 });

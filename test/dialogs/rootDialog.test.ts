@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { KojiError } from '../../errors.ts';
 import { LONGEST_LINE } from '../../messaging/inbound.ts';
 import { choicesOf, textOf } from '../support/chat.ts';
 import { createDialogHarness } from '../support/dialogHarness.ts';
@@ -90,6 +91,28 @@ describe('RootDialog', () => {
     await chat.say('customer@example.com');
     await chat.say('424242');
     assert.match(chat.agentCommands.ran[0] ?? '', /^#note my password is •+$/);
+  });
+
+  for (const said of ['COVID-19', 'windows-11', 'my printer is HP-4000', 'error ERR-404', 'HP-4000: no paper']) {
+    it(`looks up what only has the form of a key: ${said}`, async () => {
+      const chat = createDialogHarness();
+      await chat.say(said);
+      assert.deepEqual(chat.desk.searches, [said]);
+    });
+  }
+
+  for (const said of ['status of ABC-1', 'comment on ABC-1', 'CERT-1', 'about my chair CERT-1']) {
+    it(`asks who it is of somebody who names a request: ${said}`, async () => {
+      const chat = createDialogHarness();
+      assert.match(textOf(await chat.say(said)), /need to know who you are/);
+      assert.deepEqual(chat.desk.searches, []);
+    });
+  }
+
+  it('takes any key for one of the desk while that cannot be asked', async () => {
+    const chat = createDialogHarness();
+    chat.desk.outage = new KojiError('unavailable', 'away');
+    assert.match(textOf(await chat.say('HP-4000')), /need to know who you are/);
   });
 
   it('says nothing to activities that ask nothing', async () => {

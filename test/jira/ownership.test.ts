@@ -17,6 +17,7 @@ type Route = (desk: ServiceDesk, key: string, accountId: string) => Promise<{ re
  */
 const methods: Readonly<Record<keyof ServiceDesk, Route | 'names no request' | 'lists by account' | 'for staff'>> = {
   probe: 'names no request',
+  projectKey: 'names no request',
   findRequestTypes: 'names no request',
   findRequestForm: 'names no request',
   uploadTemporaryFile: 'names no request',

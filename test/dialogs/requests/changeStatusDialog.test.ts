@@ -61,6 +61,28 @@ describe('a change of status', () => {
     assert.deepEqual(chat.desk.moved, [{ key: 'CERT-1', transitionId: '51' }]);
   });
 
+  it('lets the customer choose where several close it, and where one only withdraws it', async () => {
+    const withdraw = { id: '61', name: 'Withdraw' };
+    for (const other of ['It works now', 'Es geht jetzt', 'Put aside', 'Resolve']) {
+      const chat = offering(withdraw, { id: '62', name: other });
+      const asked = await chat.say('close CERT-1');
+      assert.match(textOf(asked), /What shall I do with/);
+      assert.deepEqual(choicesOf(asked), ['Withdraw', other, 'No'], other);
+    }
+    assert.match(textOf(await offering(withdraw).say('close CERT-1')), /\*\*Withdraw\*\*: shall I do that/);
+  });
+
+  it('takes the name of a change where it is confirmed: that one, or another instead', async () => {
+    const chat = offering(CLOSE, ESCALATE);
+    const asked = await chat.say('close CERT-1');
+    assert.deepEqual(choicesOf(asked), ['Yes', 'No']);
+    assert.match(textOf(await chat.say('3')), /not one of the choices/);
+    assert.match(textOf(await chat.say('Escalate')), /\*\*Escalate\*\*: shall I do that/);
+    assert.deepEqual(chat.desk.moved, []);
+    await chat.say('escalate');
+    assert.deepEqual(chat.desk.moved, [{ key: 'CERT-1', transitionId: '41' }]);
+  });
+
   it('takes no value that is not on the list', async () => {
     const chat = offering(ESCALATE, { id: '51', name: 'Put aside' });
     await chat.say('close CERT-1');

@@ -83,6 +83,55 @@ describe('what is typed after a comment on a request', () => {
     });
   }
 
+  it('is an answer although it looks like the key of a request elsewhere', async () => {
+    assert.match(textOf(await told().say('HP-4000')), /add this to CERT-1[^]*HP-4000/);
+  });
+
+  it('is for the one of several requests whose key is typed', async () => {
+    const chat = told(['CERT-2', 'CERT-1']);
+    await chat.say('yes that is right');
+    await chat.say('CERT-1');
+    assert.deepEqual(comments(chat), [{ key: 'CERT-1', text: `${BY}yes that is right` }]);
+  });
+
+  it('is done with the request of the news where it says what to do', async () => {
+    const chat = told(['CERT-2', 'CERT-1']);
+    chat.desk.transitions = [{ id: '21', name: 'Close' }];
+    assert.match(textOf(await chat.say('close it')), /Close.*CERT-2/);
+    assert.deepEqual(comments(chat), []);
+  });
+
+  it('is done instead of added where it says what to do after something else', async () => {
+    const chat = told();
+    chat.desk.transitions = [{ id: '21', name: 'Close' }];
+    await chat.say('It is the one in the hall');
+    assert.match(textOf(await chat.say('close it')), /Close.*CERT-1/);
+    assert.deepEqual(comments(chat), []);
+  });
+
+  for (const [locale, word] of [
+    ['en', 'add it'],
+    ['fr', 'ajoute'],
+    ['de', 'mach das'],
+    ['es', 'añádelo'],
+  ] as const) {
+    it(`is put there by words that would ask for something else elsewhere: ${word}`, async () => {
+      const chat = told(['CERT-1'], { locale });
+      await chat.say('42-17 B');
+      await chat.say(word);
+      assert.equal(comments(chat).length, 1);
+    });
+  }
+
+  it('leaves the request where it was put the one that is spoken of', async () => {
+    const chat = told(['CERT-2', 'CERT-1']);
+    chat.desk.transitions = [{ id: '21', name: 'Close' }];
+    await chat.say('It is the one in the hall');
+    chat.clock.at += 1000;
+    await chat.say('Send this to CERT-1 as a comment');
+    assert.match(textOf(await chat.say('close it')), /Close.*CERT-1/);
+  });
+
   it('leads on to what is asked for by name instead', async () => {
     const chat = told();
     await chat.say('It is the one in the hall');

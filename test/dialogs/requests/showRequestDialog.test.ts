@@ -118,6 +118,23 @@ describe('one request', () => {
     assert.match(text, /I will attach screen\.png[^]*\*\*Files\*\*: screen\.png[^]*Shall I add it/);
   });
 
+  for (const [locale, word] of [
+    ['en', 'cancel'],
+    ['fr', 'annuler'],
+    ['de', 'abbrechen'],
+    ['es', 'cancelar'],
+    ['es', 'cancela, por favor'],
+  ] as const) {
+    it(`is not closed by who only says that they want nothing of it: ${word}`, async () => {
+      const chat = signedIn([ownRequest()], { locale });
+      chat.desk.transitions = [{ id: '41', name: 'Withdraw' }];
+      await chat.say('CERT-1');
+      assert.doesNotMatch(textOf(await chat.say(word)), /Withdraw/);
+      assert.doesNotMatch(textOf(await chat.say(word)), /Withdraw/);
+      assert.match(textOf(await chat.say(`${word} CERT-1`)), /Withdraw|CERT-1/);
+    });
+  }
+
   it('takes a new question for what it is', async () => {
     const chat = signedIn();
     await chat.say('CERT-1');
