@@ -67,7 +67,7 @@ export function mountChat(element: HTMLElement, { page, onClose }: ChatOptions):
         left.forget(id);
       },
       onLanguage: speak,
-      onFiles: (areTooMany) => frame.notify('files', areTooMany ? { word: 'tooManyFiles' } : undefined),
+      onFiles: (wrong) => frame.notify('files', wrong && { word: wrong }),
     });
   }
 

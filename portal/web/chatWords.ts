@@ -15,6 +15,7 @@ const WORDS = {
     sendAgain: 'Send again',
     discard: 'Discard',
     tooManyFiles: 'A message can have 10 files, so nothing was sent. Please send them in several messages.',
+    tooBigFiles: 'The files of a message can have 4 MB here, so nothing was sent. Please send smaller ones.',
   },
   fr: {
     newConversation: 'Nouvelle conversation',
@@ -32,6 +33,8 @@ const WORDS = {
     discard: 'Supprimer',
     tooManyFiles:
       'Un message peut avoir 10 fichiers ; rien n’a été envoyé. Veuillez les envoyer en plusieurs messages.',
+    tooBigFiles:
+      'Les fichiers d’un message peuvent faire 4 Mo ici ; rien n’a été envoyé. Veuillez en envoyer de plus petits.',
   },
   de: {
     newConversation: 'Neues Gespräch',
@@ -49,6 +52,8 @@ const WORDS = {
     discard: 'Verwerfen',
     tooManyFiles:
       'Eine Nachricht kann 10 Dateien haben; es wurde nichts gesendet. Bitte senden Sie sie in mehreren Nachrichten.',
+    tooBigFiles:
+      'Die Dateien einer Nachricht können hier 4 MB groß sein; es wurde nichts gesendet. Bitte senden Sie kleinere.',
   },
   es: {
     newConversation: 'Nueva conversación',
@@ -65,6 +70,8 @@ const WORDS = {
     sendAgain: 'Enviar de nuevo',
     discard: 'Descartar',
     tooManyFiles: 'Un mensaje puede tener 10 archivos; no se ha enviado nada. Envíelos en varios mensajes.',
+    tooBigFiles:
+      'Los archivos de un mensaje pueden tener 4 MB aquí; no se ha enviado nada. Envíe archivos más pequeños.',
   },
 } as const;
 

@@ -4,10 +4,12 @@ import type { Dispatch, StoreAction, StoreMiddleware } from './storeActions.ts';
 /** Tells the bot to go on with what was asked. It proves nothing: the server has bound the person by then. */
 const SIGNED_IN_EVENT = { type: 'WEB_CHAT/SEND_EVENT', payload: { name: 'koji/signedIn' } };
 
-/** As many as Direct Line takes with one message; what it says of more is shown to nobody. */
+/** As many and as much as Direct Line takes with one message; what it says of more is shown to nobody. */
 const MOST_FILES = 10;
+const MOST_BYTES = 4 * 1024 * 1024;
 
-const sendSchema = z.object({ payload: z.object({ attachments: z.array(z.unknown()).default([]) }) });
+const fileSchema = z.object({ blob: z.object({ size: z.number() }) });
+const sendSchema = z.object({ payload: z.object({ attachments: z.array(fileSchema).default([]) }) });
 const postSchema = z.object({
   meta: z.object({ clientActivityID: z.string() }),
   payload: z.object({ activity: z.object({ type: z.literal('message'), text: z.string().min(1) }) }),
@@ -24,6 +26,8 @@ const incomingSchema = z.object({
   }),
 });
 
+export type WrongFiles = 'tooManyFiles' | 'tooBigFiles';
+
 /** What the page wants to know of a conversation as Web Chat's store learns it. */
 export interface StoreListeners {
   /** A line is on its way. */
@@ -31,8 +35,8 @@ export interface StoreListeners {
   /** A line of this person stands in the conversation. */
   readonly onArrived: (id: string) => void;
   readonly onLanguage: (locale: string) => void;
-  /** A message is to be sent; it is not, where its files are too many. */
-  readonly onFiles: (areTooMany: boolean) => void;
+  /** A message is to be sent; it is not, where something is wrong with its files. */
+  readonly onFiles: (wrong: WrongFiles | undefined) => void;
 }
 
 /** Hears what happens in Web Chat's store, and says that somebody has signed in if the bot has yet to hear it. */
@@ -41,9 +45,9 @@ export function listeningStore(listeners: StoreListeners, announcesSignIn: boole
     (next) =>
     (action) => {
       if (action.type === 'WEB_CHAT/SEND_MESSAGE') {
-        const areTooMany = fileCount(action) > MOST_FILES;
-        listeners.onFiles(areTooMany);
-        if (areTooMany) return action;
+        const wrong = wrongFiles(action);
+        listeners.onFiles(wrong);
+        if (wrong) return action;
       }
       const result = next(action);
       if (announcesSignIn && action.type === 'DIRECT_LINE/CONNECT_FULFILLED') dispatch(SIGNED_IN_EVENT);
@@ -52,9 +56,12 @@ export function listeningStore(listeners: StoreListeners, announcesSignIn: boole
     };
 }
 
-function fileCount(action: StoreAction): number {
+function wrongFiles(action: StoreAction): WrongFiles | undefined {
   const { data } = sendSchema.safeParse(action);
-  return data?.payload.attachments.length ?? 0;
+  const files = data?.payload.attachments ?? [];
+  if (files.length > MOST_FILES) return 'tooManyFiles';
+  const bytes = files.reduce((sum, { blob }) => sum + blob.size, 0);
+  return bytes > MOST_BYTES ? 'tooBigFiles' : undefined;
 }
 
 function hear(action: StoreAction, { onSending, onArrived, onLanguage }: StoreListeners): void {

@@ -20,6 +20,15 @@ describe('Limits, as a customer meets them', () => {
     await notice.waitFor({ state: 'hidden' });
   });
 
+  it('say that a file is too large, and keep it back', async () => {
+    const { page } = await openPortalChat(stage);
+    const large = await aFile('scan.txt', 'x'.repeat(5 * 1024 * 1024));
+    await page.locator('input[type="file"]').setInputFiles(large);
+    await page.locator('.webchat__attachment-icon--checked').waitFor();
+    await page.locator('.webchat__send-button').click();
+    await page.getByText('can have 4 MB here').waitFor();
+  });
+
   it('say when to come back, where too many chats were begun', async () => {
     const { url } = stage.app;
     for (let visit = 0; visit < MOST_VISITS; visit += 1) {
