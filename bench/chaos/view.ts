@@ -25,9 +25,11 @@ export function afterHearing(view: View, side: 'agent' | 'customer', heard: Hear
       return side === 'customer' ? { isWaiting: true } : view;
     case 'line':
       return side === 'customer' ? { chat: heard.author } : view;
+    // It names the customer they are connected to now, and asks whether they mean that one.
+    case 'held':
+      return side === 'agent' ? { ...view, chat: heard.customer } : view;
     case 'offer':
     case 'report':
-    case 'held':
     case 'other':
       return view;
     default:
