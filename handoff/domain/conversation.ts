@@ -37,7 +37,10 @@ export interface Told {
 
 /** A chat that was over for an agent without their doing: what they write next may have been meant for it. */
 export interface PreviousChat {
+  /** Their name, and what tells them from others of that name. */
   readonly customer: string;
+  readonly conversationId?: string;
+  readonly personId?: string;
   /** Epoch milliseconds. */
   readonly endedAt: number;
 }

@@ -28,7 +28,7 @@ export function mayBeForAnother(
   if (told?.handoffId !== chat.id) return true;
   const isNews = now - told.at < CHANNEL_BEHIND_MS;
   if (isNews && saidAt !== undefined && saidAt < told.sentAt) return true;
-  if (!previousChat) return false;
+  if (!previousChat || isWith(previousChat, chat)) return false;
   const changedAt = Math.max(told.at, previousChat.endedAt);
   return now - changedAt < NOTICING_MS && changedAt - previousChat.endedAt < NOTICING_MS;
 }
@@ -55,5 +55,11 @@ export function hasAnswered(
  */
 export function missedChat({ customer, state }: Handoff, agentId: string, now: number): PreviousChat | undefined {
   if (state.kind === 'ended' && state.reason === 'agentEnded' && state.agentId === agentId) return undefined;
-  return { customer: customer.name, endedAt: now };
+  const { name, conversationId, personId } = customer;
+  return { customer: name, conversationId, ...(personId === undefined ? {} : { personId }), endedAt: now };
+}
+
+/** The same customer has come back at once: what is meant for the one is meant for the other. */
+function isWith({ conversationId, personId }: PreviousChat, { customer }: ConnectedHandoff): boolean {
+  return conversationId === customer.conversationId || (personId !== undefined && personId === customer.personId);
 }

@@ -25,7 +25,14 @@ const schema = z.object({
   handoff: z.object({ deskId: z.string(), id: z.string() }).exactOptional(),
   onDuty: z.boolean().exactOptional(),
   told: z.object({ handoffId: z.string(), sentAt: z.number(), at: z.number() }).exactOptional(),
-  previousChat: z.object({ customer: z.string(), endedAt: z.number() }).exactOptional(),
+  previousChat: z
+    .object({
+      customer: z.string(),
+      conversationId: z.string().exactOptional(),
+      personId: z.string().exactOptional(),
+      endedAt: z.number(),
+    })
+    .exactOptional(),
   endedChat: z.object({ deskId: z.string(), id: z.string() }).exactOptional(),
   held: z.object({ handoffId: z.string(), lines: z.array(heldLineSchema) }).exactOptional(),
   asked: z.object({ handoffId: z.string(), at: z.number() }).exactOptional(),

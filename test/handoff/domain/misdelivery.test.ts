@@ -31,6 +31,13 @@ describe('a line that may have been meant for the customer before', () => {
       assert.equal(mayBeForAnother({ told: told(toldAt), previousChat }, bob, { now, saidAt: undefined }), expected),
     );
   }
+  it('is none where the same customer has come back at once', () => {
+    const when = { now: 1_500, saidAt: undefined };
+    const same = (who: { conversationId?: string; personId?: string }) =>
+      mayBeForAnother({ told: told(1_001), previousChat: { ...previousChat, ...who } }, bob, when);
+    const { conversationId, personId = '' } = bob.customer;
+    assert.deepEqual([same({ conversationId }), same({ personId }), same({ personId: 'other' })], [false, false, true]);
+  });
   it('is none where no chat ended before', () =>
     assert.equal(mayBeForAnother({ told: told(1) }, bob, { now: 2, saidAt: undefined }), false));
   it('is any of an agent who was not told of this customer, or of another one since', () => {
@@ -68,6 +75,8 @@ describe('an agent who was asked whether a command is meant for this chat', () =
 });
 
 describe('a chat whose end its agent may not have noticed', () => {
+  const { conversationId, personId } = aParty();
+  const missed = { customer: 'Ann', conversationId, personId, endedAt: 7 };
   const chatIn = (state: HandoffState) => aHandoff({ customer: aParty({ name: 'Ann' }), state });
 
   for (const reason of END_REASONS) {
@@ -75,13 +84,13 @@ describe('a chat whose end its agent may not have noticed', () => {
     it(`is ${isTheirDoing ? 'none they ended themselves' : `one that is over because of ${reason}`}`, () =>
       assert.deepEqual(
         missedChat(chatIn({ kind: 'ended', at: 1, reason, agentId: 'me' }), 'me', 7),
-        isTheirDoing ? undefined : { customer: 'Ann', endedAt: 7 },
+        isTheirDoing ? undefined : missed,
       ));
   }
   it('is one that was taken from them, also when whoever took it has ended it', () => {
     const ended = chatIn({ kind: 'ended', at: 1, reason: 'agentEnded', agentId: 'another' });
-    assert.deepEqual(missedChat(ended, 'me', 7), { customer: 'Ann', endedAt: 7 });
-    assert.deepEqual(missedChat(chatIn({ kind: 'waiting' }), 'me', 7), { customer: 'Ann', endedAt: 7 });
-    assert.deepEqual(missedChat(chatOf('Ann'), 'me', 7), { customer: 'Ann', endedAt: 7 });
+    assert.deepEqual(missedChat(ended, 'me', 7), missed);
+    assert.deepEqual(missedChat(chatIn({ kind: 'waiting' }), 'me', 7), missed);
+    assert.deepEqual(missedChat(chatOf('Ann'), 'me', 7), missed);
   });
 });
