@@ -16,6 +16,8 @@ export function afterHearing(view: View, side: 'agent' | 'customer', heard: Hear
     case 'connected':
       return { chat: heard.agent };
     case 'writingTo':
+    // It names the customer they are connected to now, and asks whether they mean that one.
+    case 'held':
       return { ...view, chat: heard.customer };
     case 'over':
       return side === 'customer' ? {} : withoutChat(view, heard.with);
@@ -25,9 +27,6 @@ export function afterHearing(view: View, side: 'agent' | 'customer', heard: Hear
       return side === 'customer' ? { isWaiting: true } : view;
     case 'line':
       return side === 'customer' ? { chat: heard.author } : view;
-    // It names the customer they are connected to now, and asks whether they mean that one.
-    case 'held':
-      return side === 'agent' ? { ...view, chat: heard.customer } : view;
     case 'offer':
     case 'report':
     case 'other':

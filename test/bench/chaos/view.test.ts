@@ -7,7 +7,6 @@ describe('what an agent of the trial believes', () => {
   it('is what the last word said whom they write to, also that a line is held', () => {
     assert.deepEqual(afterHearing(withAnn, 'agent', { kind: 'writingTo', customer: 'Bob' }), { chat: 'Bob' });
     assert.deepEqual(afterHearing(withAnn, 'agent', { kind: 'held', customer: 'Bob' }), { chat: 'Bob' });
-    assert.deepEqual(afterHearing(withAnn, 'customer', { kind: 'held', customer: 'Bob' }), withAnn);
   });
 
   it('is nothing any more once they have typed what leaves the chat', () => {
