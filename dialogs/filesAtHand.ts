@@ -13,11 +13,16 @@ import { localeOf, option, send, tell } from './replies.ts';
 /** As many as can be looked over beside the other buttons. */
 const MOST_OFFERED = 3;
 
-/** Keeps the files of this turn's message for what they will be put into. */
+/** Keeps the files of this turn's message, beside those kept before, for what they will be put into. */
 async function keepFiles(context: TurnContext, { memory }: Pick<DialogPorts, 'memory'>): Promise<void> {
-  const waitingFiles = filesIn(context.activity);
-  if (waitingFiles.length === 0) return;
-  await memory.draft.write(context, { ...(await memory.draft.read(context)), waitingFiles });
+  if (filesIn(context.activity).length === 0) return;
+  const draft = await memory.draft.read(context);
+  await memory.draft.write(context, { ...draft, waitingFiles: withFilesOf(context, draft.waitingFiles) });
+}
+
+function withFilesOf({ activity }: TurnContext, kept: readonly FileReference[]): readonly FileReference[] {
+  const known = new Set(kept.map(({ contentUrl }) => contentUrl));
+  return [...kept, ...filesIn(activity).filter(({ contentUrl }) => !known.has(contentUrl))];
 }
 
 /** The files that were kept, and those of this turn's message; they wait no longer. */
@@ -27,8 +32,7 @@ export async function takeKeptFiles(
 ): Promise<readonly FileReference[]> {
   const draft = await memory.draft.read(context);
   if (draft.waitingFiles.length > 0) await memory.draft.write(context, { ...draft, waitingFiles: [] });
-  const kept = new Set(draft.waitingFiles.map(({ contentUrl }) => contentUrl));
-  return [...draft.waitingFiles, ...filesIn(context.activity).filter(({ contentUrl }) => !kept.has(contentUrl))];
+  return withFilesOf(context, draft.waitingFiles);
 }
 
 /**

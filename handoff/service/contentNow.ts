@@ -18,7 +18,9 @@ export function createContentNow({ conversations, handoffs, logger }: HandoffDep
   ): Promise<{ readonly id: string; readonly customer: string } | undefined> {
     const key = (await conversations.load(conversationId))?.value.handoff;
     const chat = key && (await handoffs.load(key))?.value;
-    return chat && isConnected(chat) ? { id: chat.id, customer: chat.customer.name } : undefined;
+    // A pointer may be behind: the chat may be somebody else's by now.
+    const isTheirs = chat && isConnected(chat) && chat.state.agent.conversationId === conversationId;
+    return isTheirs ? { id: chat.id, customer: chat.customer.name } : undefined;
   }
 
   async function asOfNow({ content, handoffId }: JournalEntry, conversationId: string): Promise<Content | undefined> {

@@ -40,6 +40,13 @@ describe('a file with words', () => {
     });
   }
 
+  it('goes with the one that came before it, in a message of its own', async () => {
+    const chat = signedIn();
+    await chat.send({ type: 'message', attachments: [file('first.png')] });
+    await chat.send({ type: 'message', attachments: [file('second.png')] });
+    assert.match(textOf(await chat.say('attach it to CERT-1')), /first\.png[^]*second\.png/);
+  });
+
   it('does not go to somebody else’s request', async () => {
     const chat = signedIn();
     assert.match(textOf(await chat.send(withFile('attach this to CERT-99'))), /I find no request CERT-99/);
