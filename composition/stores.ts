@@ -43,5 +43,6 @@ async function cosmosStores(
     clock,
     ids,
     log: logger,
+    onWaiting: (err) => logger.warn({ err }, 'waiting for Cosmos DB'),
   });
 }

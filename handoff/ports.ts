@@ -90,7 +90,10 @@ export interface Sent {
   readonly outcome: Outcome;
   /** The channel's id of what was delivered, where it gave one. */
   readonly activityId?: string;
-  /** Since when its receiver may have seen it, in epoch milliseconds: later than the call where it had to wait or was refused at first. */
+  /**
+   * Since when its receiver may have seen it, in epoch milliseconds: later than the call where it had to wait or was refused
+   * at first. Absent where it cannot have been seen.
+   */
   readonly postedAt?: number;
 }
 

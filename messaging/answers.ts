@@ -20,6 +20,9 @@ export interface Answer {
   readonly dropsDoubles: boolean;
 }
 
+/** So many wait for a channel that takes nothing; what is said beyond them is not kept. */
+export const MOST_WAITING = 20;
+
 /**
  * The bot's answers, one after the other in each conversation. One that the channel has not taken is said again, and says
  * so where it may have arrived: twice is better than never. That may take longer than a turn, and is forgotten at a restart.
@@ -39,25 +42,43 @@ export interface AnswersOptions {
 export function createAnswers({ attempts, logger }: AnswersOptions): Answers {
   const conversations = createKeyedQueue();
   const unsettled = new Set<Promise<Sent>>();
+  const waiting = new Map<string, number>();
 
-  async function settle(answer: Answer): Promise<Sent> {
+  function settle(answer: Answer): Promise<Sent> {
     const { thread } = answer;
-    const sent = await attempts.untilSettled(
+    return attempts.untilSettled(
       thread,
       (mayHaveArrived) => post(answer, mayHaveArrived),
       () => true,
     );
-    const { outcome } = sent;
-    if (outcome !== 'delivered') logger.warn({ outcome, channel: thread.channelId }, 'an answer was not delivered');
+  }
+
+  async function inTurn(key: string, answer: Answer): Promise<Sent> {
+    const before = waiting.get(key) ?? 0;
+    if (before >= MOST_WAITING) return { outcome: 'rejected' };
+    waiting.set(key, before + 1);
+    try {
+      return await conversations.run(key, () => settle(answer));
+    } finally {
+      const left = (waiting.get(key) ?? 1) - 1;
+      if (left > 0) waiting.set(key, left);
+      else waiting.delete(key);
+    }
+  }
+
+  async function said(key: string, answer: Answer): Promise<Sent> {
+    const sent = await inTurn(key, answer);
+    const { channelId: channel } = answer.thread;
+    if (sent.outcome !== 'delivered') logger.warn({ outcome: sent.outcome, channel }, 'an answer was not delivered');
     return sent;
   }
 
   return {
     say(answer) {
       const { channelId, conversation } = answer.thread;
-      const said = conversations.run(JSON.stringify([channelId, conversation.id]), () => settle(answer));
-      unsettled.add(said);
-      return said.finally(() => unsettled.delete(said));
+      const saying = said(JSON.stringify([channelId, conversation.id]), answer);
+      unsettled.add(saying);
+      return saying.finally(() => unsettled.delete(saying));
     },
     async idle() {
       while (unsettled.size > 0) await Promise.all(unsettled);

@@ -16,6 +16,13 @@ export const CHANNELS = ['emulator', 'msteams', 'directline', 'webchat'] as cons
 /** Direct Line's own limit for an activity; nobody else sends more. */
 const MAX_BODY_BYTES = 512 * 1024;
 
+/** Ids become steps of a path at the channel, where these two would lead elsewhere. */
+const NO_ID = /^\.{1,2}$/;
+const idSchema = z
+  .string()
+  .max(1024)
+  .refine((id) => !NO_ID.test(id), 'is no id');
+
 const accountSchema = z.looseObject({
   id: z.string().min(1).max(1024),
   name: z.string().max(1024).optional(),
@@ -25,11 +32,11 @@ const accountSchema = z.looseObject({
 /** Everything that is read or kept of an activity: one that was kept in another shape could never be read again. */
 const activitySchema = z.looseObject({
   type: z.string().min(1).max(100),
-  id: z.string().max(1024).nullish(),
+  id: idSchema.nullish(),
   channelId: z.enum(CHANNELS),
   serviceUrl: z.url({ protocol: /^https?$/ }),
   conversation: z.looseObject({
-    id: z.string().min(1).max(1024),
+    id: idSchema.min(1),
     tenantId: z.string().max(1024).optional(),
     conversationType: z.string().max(1024).optional(),
     isGroup: z.boolean().optional(),

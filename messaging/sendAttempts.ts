@@ -85,7 +85,12 @@ export function createSendAttempts({ pacing, clock, pause, logger, timings }: Se
           postedAt ??= began;
         }
         const again = attempt.outcome === 'unknown' ? mayRepeat(unknowns) : attempt.outcome === 'retry';
-        if (!again || clock.now() >= longEnough) return { outcome: finalOutcome(attempt.outcome, unknowns > 0) };
+        if (!again || clock.now() >= longEnough) {
+          return {
+            outcome: finalOutcome(attempt.outcome, unknowns > 0),
+            ...(postedAt === undefined ? {} : { postedAt }),
+          };
+        }
         if (!isHeldOff(attempt)) await pause(pauseMs);
       }
     },

@@ -25,9 +25,11 @@ export function createAgentLeaves(deps: HandoffDeps, { duty, returnToQueue }: Ag
 
   async function leave({ id: agentId, slots }: Agent): Promise<void> {
     await duty.off(agentId);
-    for (const { handoffId } of slots) {
-      const chat = (await handoffs.load({ deskId, id: handoffId }))?.value;
-      if (chat && isConnected(chat) && chat.state.agent.agentId === agentId) await returnToQueue(chat, 'unreachable');
+    const held = await Promise.all(slots.map(({ handoffId }) => handoffs.load({ deskId, id: handoffId })));
+    const chats = held.flatMap((found) => (found && isConnected(found.value) ? [found.value] : []));
+    // In the order of the queue: nobody's place moves back because somebody else is returned after them.
+    for (const chat of chats.toSorted((a, b) => a.askedAt - b.askedAt)) {
+      if (chat.state.agent.agentId === agentId) await returnToQueue(chat, 'unreachable');
     }
   }
 

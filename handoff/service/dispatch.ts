@@ -29,7 +29,8 @@ export interface Listeners {
 export interface Dispatch {
   /** `mayHaveArrived`: a server that is gone was at it. */
   send(entry: JournalEntry, mayHaveArrived?: boolean): Promise<void>;
-  settle(entry: JournalEntry, outcome: Outcome): Promise<void>;
+  /** `mayHaveArrived`: at an attempt before the one that came to this. */
+  settle(entry: JournalEntry, outcome: Outcome, mayHaveArrived?: boolean): Promise<void>;
   /** Tells the sender that it takes longer. Telling it twice is telling it once. */
   tellDelayed(entry: JournalEntry): Promise<void>;
   /** Whether its receiver would drop a second one. */
@@ -90,10 +91,12 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
     return { sent, sentAt, content };
   }
 
-  async function settle(entry: JournalEntry, outcome: Outcome): Promise<void> {
+  async function settle(entry: JournalEntry, outcome: Outcome, mayHaveArrived = false): Promise<void> {
+    // A refusal says nothing of the attempt before.
+    const fate = outcome !== 'delivered' && mayHaveArrived ? 'unknown' : outcome;
     // Before the mark: a server that dies in between tells the sender when it is taken up, rather than never.
-    if (outcome !== 'delivered') await report(entry, outcome);
-    await journal.mark(entry.handoffId, entry.id, outcome === 'gone' ? 'rejected' : outcome);
+    if (fate !== 'delivered') await report(entry, fate);
+    await journal.mark(entry.handoffId, entry.id, fate === 'gone' ? 'rejected' : fate);
     if (outcome === 'gone') await listeners().gone(entry);
   }
 
@@ -133,7 +136,7 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
       const { sent, sentAt, content } = said;
       const how: Arrived = { activityId: sent.activityId, sentAt: sent.postedAt ?? sentAt, at: clock.now() };
       if (sent.outcome === 'delivered') await listeners().arrived({ ...entry, content }, how);
-      await settle(entry, sent.outcome);
+      await settle(entry, sent.outcome, mayHaveArrived || sent.postedAt !== undefined);
     },
     async tellDelayed(entry) {
       if (entry.sender) await write(noticeAbout(entry, entry.sender, { key: 'delayed', id: 'delayed' }));

@@ -71,7 +71,7 @@ export function createEndChat(deps: HandoffDeps, { entries, leaveChat, offers, a
     const key = { deskId: ended.deskId, id: ended.id };
     if (agent) await tell(ended, agent);
     await leaveQueue(ended, key);
-    if (agent) await leaveChat(ended, agent, missedChat(ended, agent.agentId, clock.now()));
+    if (agent) await leaveChat(ended, agent, { previousChat: missedChat(ended, agent.agentId, clock.now()) });
   }
 
   async function endOnly({ deskId, id, generation }: Ending, reason: EndReason): Promise<'ended' | 'alreadyEnded'> {

@@ -78,9 +78,10 @@ export function createHandoffService(deps: HandoffDeps): HandoffService {
   const { returnToQueue, finishReturns } = createReturnToQueue(deps, { entries, leaveChat, assignWaiting, board });
   const duty = createDuty(deps, offers);
   const watchOffers = createWatchOffers(deps, offers);
+  const agentLeaves = createAgentLeaves(deps, { duty, returnToQueue });
   const agentTold = createAgentTold(deps);
   deps.outbox.listen({
-    gone: createNobodyThere(deps, { assignWaiting, duty, endChat, returnToQueue }),
+    gone: createNobodyThere(deps, { agentLeaves, assignWaiting, duty, endChat, returnToQueue }),
     async arrived(entry, how) {
       await agentTold(entry, how);
       if (how.activityId === undefined) return;
@@ -93,7 +94,7 @@ export function createHandoffService(deps: HandoffDeps): HandoffService {
     humanDesk: createHumanDesk(deps, { assignWaiting, board }),
     chatRatings: createRateChat(deps),
     duty,
-    agentLeaves: createAgentLeaves(deps, { duty, returnToQueue }),
+    agentLeaves,
     relay: createRelay(deps, { entries, holding }),
     endChat,
     endOnly,

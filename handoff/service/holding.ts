@@ -49,10 +49,15 @@ export function createHolding(deps: HandoffDeps, entries: Entries): Holding {
     saidAt: number | undefined,
   ): Promise<boolean> {
     // The turn has written down by now when this very command was said; what counts is the one before.
-    const { newestSaidAt: _ofThisOne, ...known } = await latestKnowledge(conversation, chat);
-    const { newestSaidAt } = conversation;
-    const before = newestSaidAt === undefined ? {} : { newestSaidAt };
-    return mayBeForAnother({ ...known, ...before }, chat, { now: clock.now(), saidAt });
+    // If this chat has ended since, what is known now as the one before is this one.
+    const { newestSaidAt, previousChat } = conversation;
+    const { told } = await latestKnowledge(conversation, chat);
+    const known = {
+      ...(told ? { told } : {}),
+      ...(previousChat ? { previousChat } : {}),
+      ...(newestSaidAt === undefined ? {} : { newestSaidAt }),
+    };
+    return mayBeForAnother(known, chat, { now: clock.now(), saidAt });
   }
 
   async function isBeingTold({ id, state }: ConnectedHandoff): Promise<boolean> {

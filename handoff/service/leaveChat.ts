@@ -17,7 +17,13 @@ import { loadReadable } from './loadReadable.ts';
  * Gives an agent's slot back and points their conversation to the next chat they have, if any; they are told of it.
  * `left` is the handoff as it is since the chat was over for this agent.
  */
-export type LeaveChat = (left: Handoff, agent: AgentParty, previousChat?: PreviousChat) => Promise<void>;
+export type LeaveChat = (left: Handoff, agent: AgentParty, how?: HowLeft) => Promise<void>;
+
+export interface HowLeft {
+  readonly previousChat?: PreviousChat | undefined;
+  /** Their channel takes nothing any more, and what waits for it there may be what has just said so. */
+  readonly isUnreachable?: boolean;
+}
 
 export function createLeaveChat(deps: HandoffDeps, { entries, holding }: LeaveChatParts): LeaveChat {
   const { agents, conversations, outbox, clock } = deps;
@@ -32,7 +38,7 @@ export function createLeaveChat(deps: HandoffDeps, { entries, holding }: LeaveCh
     return undefined;
   }
 
-  return async function leaveChat(left, agent, previousChat) {
+  return async function leaveChat(left, agent, { previousChat, isUnreachable = false } = {}) {
     const freed = await change(agents, { deskId: left.deskId, id: agent.agentId }, (current) =>
       release(current, left, clock.now()),
     );
@@ -44,7 +50,7 @@ export function createLeaveChat(deps: HandoffDeps, { entries, holding }: LeaveCh
       wasCurrent = conversation.handoff?.id === left.id;
       return wasCurrent ? pointed(conversation, { next, previousChat, heard }) : conversation;
     });
-    if (!wasCurrent || !next) return;
+    if (!wasCurrent || !next || isUnreachable) return;
     const params = { customer: labelled(next.customer.name, next.state.handle) };
     const notice = entries.notice(next, agent, { key: 'nowWritingTo', params });
     await outbox.post({ ...notice, id: `${notice.id}:${left.id}` }, next);

@@ -1,6 +1,7 @@
 import { isConnected } from '../domain/handoff.ts';
 import type { JournalEntry } from '../domain/journal.ts';
 import { offerOf } from '../domain/offer.ts';
+import type { AgentLeaves } from './agentLeaves.ts';
 import type { AssignWaiting } from './assignWaiting.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { Duty } from './duty.ts';
@@ -8,6 +9,7 @@ import type { EndChat } from './endChat.ts';
 import type { ReturnToQueue } from './returnToQueue.ts';
 
 export interface NobodyThereParts {
+  readonly agentLeaves: AgentLeaves;
   readonly assignWaiting: AssignWaiting;
   readonly duty: Duty;
   readonly endChat: EndChat;
@@ -19,7 +21,7 @@ export interface NobodyThereParts {
  * conversation is gone. Channels send no event for it, so the refused message is what tells.
  */
 export function createNobodyThere(deps: HandoffDeps, parts: NobodyThereParts) {
-  const { assignWaiting, duty, endChat, returnToQueue } = parts;
+  const { agentLeaves, assignWaiting, duty, endChat, returnToQueue } = parts;
   return async function nobodyThere(entry: JournalEntry): Promise<void> {
     const found = await deps.handoffs.load({ deskId: deps.deskId, id: entry.handoffId });
     if (!found || !entry.to) return;
@@ -32,6 +34,8 @@ export function createNobodyThere(deps: HandoffDeps, parts: NobodyThereParts) {
     // Also one who waits: those behind must not be told a place that counts a ghost.
     if (entry.to.conversationId === customer.conversationId) await endChat({ deskId, id }, 'customerGone');
     else if (isConnected(found.value) && entry.to.conversationId === found.value.state.agent.conversationId) {
+      // The customers of their other chats write to nobody, too.
+      await agentLeaves.gone(found.value.state.agent.agentId, entry.to.conversationId);
       await returnToQueue(found.value, 'unreachable');
     }
   };

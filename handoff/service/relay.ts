@@ -17,10 +17,17 @@ export type Relayed =
   | 'relayed'
   | 'relayedMasked'
   | 'kept'
+  | 'keptMasked'
   | 'duplicate'
   | 'over'
   /** Not sent: it may have been meant for the customer before. The agent is asked. */
   | 'held';
+
+/** The same of a line in which something was hidden. */
+const MASKED: ReadonlyMap<Relayed, Relayed> = new Map([
+  ['relayed', 'relayedMasked'],
+  ['kept', 'keptMasked'],
+]);
 
 export interface Part {
   readonly handoff: Handoff;
@@ -162,7 +169,7 @@ export function createRelay(deps: HandoffDeps, { entries, holding }: RelayParts)
       if (wasBegun) return 'duplicate';
       const relayed = isConnected(handoff) ? await pass(handoff, side, masked) : await keep(handoff, masked);
       const isHidden = isMasked(text) || said.attachments.some(({ name = '' }) => isMasked(name));
-      return relayed === 'relayed' && isHidden ? 'relayedMasked' : relayed;
+      return isHidden ? (MASKED.get(relayed) ?? relayed) : relayed;
     },
     async note(handoff, said) {
       const noted = await journal.append(entries.note(handoff, { ...said, text: maskSecrets(said.text) }));

@@ -47,7 +47,9 @@ export function createReturnToQueue(deps: HandoffDeps, parts: ReturnToQueueParts
 
   async function finish(handoff: Handoff, lost: LostAgent): Promise<void> {
     const key: HandoffKey = { deskId: handoff.deskId, id: handoff.id };
-    await leaveChat(handoff, lost.agent, missedChat(handoff, lost.agent.agentId, clock.now()));
+    const previousChat = missedChat(handoff, lost.agent.agentId, clock.now());
+    const isUnreachable = lost.why === 'unreachable';
+    await leaveChat(handoff, lost.agent, { previousChat, isUnreachable });
     await tell(handoff, lost);
     await change<HandoffKey, Handoff, never>(handoffs, key, withLossTold);
   }

@@ -8,10 +8,18 @@ import { fromCosmosError, pauseBefore } from './cosmosError.ts';
  */
 export type Call = <T>(what: string, work: (signal: AbortSignal) => Promise<T>) => Promise<T>;
 
-const MOST_TRIES = 5;
+export interface CallLimits {
+  readonly mostTries: number;
+  /** Hears of each failure that it goes on after. */
+  readonly onRetry?: (error: unknown) => void;
+}
+
+const WITHIN_A_TURN: CallLimits = { mostTries: 5 };
+/** Pauses grow no more after so many tries: to about three seconds. */
+const LONGEST_PAUSE_TRIES = 6;
 
 /** `timeLimitMs` holds for an operation with all its repetitions and pauses. */
-export function createCall(timeLimitMs: number): Call {
+export function createCall(timeLimitMs: number, limits: CallLimits = WITHIN_A_TURN): Call {
   return async (what, work) => {
     const expired = Promise.withResolvers<never>();
     const signal = AbortSignal.timeout(timeLimitMs);
@@ -21,20 +29,26 @@ export function createCall(timeLimitMs: number): Call {
     };
     signal.addEventListener('abort', expire);
     try {
-      return await Promise.race([repeat(what, () => work(signal), signal), expired.promise]);
+      return await Promise.race([repeat(what, () => work(signal), { ...limits, signal }), expired.promise]);
     } finally {
       signal.removeEventListener('abort', expire);
     }
   };
 }
 
-async function repeat<T>(what: string, work: () => Promise<T>, signal: AbortSignal): Promise<T> {
+async function repeat<T>(
+  what: string,
+  work: () => Promise<T>,
+  { mostTries, onRetry, signal }: CallLimits & { readonly signal: AbortSignal },
+): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await work();
     } catch (error) {
-      const pause = tries < MOST_TRIES && !signal.aborted ? pauseBefore(error, tries) : undefined;
+      const mayTry = tries < mostTries && !signal.aborted;
+      const pause = mayTry ? pauseBefore(error, Math.min(tries, LONGEST_PAUSE_TRIES)) : undefined;
       if (pause === undefined) throw fromCosmosError(error, what);
+      onRetry?.(fromCosmosError(error, what));
       await setTimeout(pause, undefined, { signal });
     }
   }

@@ -17,16 +17,20 @@ export interface DatabaseOptions {
   readonly maxThroughput?: number | 'none';
   /** Take an account whose reads may be outdated on other servers than the one that wrote; for one server only. */
   readonly allowSessionConsistency?: boolean;
+  /** How long each step may take: creating a container takes seconds, and an account that is away may come back. */
+  readonly startLimitMs?: number;
+  /** Hears of each failure that is waited out. */
+  readonly onWaiting?: (error: unknown) => void;
 }
 
-/** Creating a container takes seconds. */
 const START_LIMIT_MS = 60_000;
 /** Under these a read on one server sees what another one wrote before it. */
 const CONSISTENT = new Set(['Strong', 'BoundedStaleness']);
 
 /** The database with all containers there and as they must be. Throws a KojiError, of kind `config` for what to mend. */
 export async function openDatabase(client: CosmosClient, options: DatabaseOptions): Promise<Database> {
-  const call = createCall(START_LIMIT_MS);
+  const { startLimitMs = START_LIMIT_MS, onWaiting: onRetry } = options;
+  const call = createCall(startLimitMs, { mostTries: Infinity, ...(onRetry ? { onRetry } : {}) });
   try {
     await checkAccount(client, call, options);
     const database = client.database(options.database);

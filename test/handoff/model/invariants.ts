@@ -70,8 +70,8 @@ export const chatsHaveTheirSlots: Invariant = ({ handoffs, agents }) => {
 
 /**
  * A line arrives only at who was the other party of a handoff with its sender while it was said: the customer of the
- * chat that the agent was in when they began to write, the agent of the customer, or, for what was said while waiting,
- * whoever took that handoff later.
+ * chat that the agent was in when they began to write, there or in the chat for which they have come back, the agent of
+ * the customer, or, for what was said while waiting, whoever took that handoff later.
  */
 export const linesReachTheOtherPartyOnly: Invariant = (evidence) => {
   for (const { text, to } of arrivalsOfLines(evidence.events)) {
@@ -93,7 +93,9 @@ function mayReceive({ events, personAt }: Evidence, line: SaidLine, receiver: st
           ? states.some((later) => later.from >= from && agentOf(later.value) === receiver)
           : agentOf(value) === receiver;
       }
-      const wasMeant = said.pointedTo === id || !wasInChat(statesOf(events, said.pointedTo ?? ''), sender, said.began);
+      const before = statesOf(events, said.pointedTo ?? '');
+      const hasComeBack = before[0]?.value.customer.conversationId === receiver;
+      const wasMeant = said.pointedTo === id || hasComeBack || !wasInChat(before, sender, said.began);
       return agentOf(value) === sender && value.customer.conversationId === receiver && wasMeant;
     }),
   );

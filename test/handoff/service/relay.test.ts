@@ -97,12 +97,16 @@ describe('relaying', () => {
       await world.service.relay.relay(part, { activityId: '1', text: 'see this', attachments: [file] }),
       'kept',
     );
+    assert.equal(
+      await world.service.relay.relay(part, { activityId: '2', text: 'password: hunter2', attachments: [] }),
+      'keptMasked',
+    );
     const running = await world.handoffOf(busy);
     assert.ok(running);
     await world.service.endChat({ deskId: running.deskId, id: running.id }, 'agentEnded');
     await world.quiet();
     assert.deepEqual(world.got(busy).slice(-2), ['summary', 'carol: see this [p.png]']);
-    assert.deepEqual((await world.handoffOf(customer))?.context.lines.at(-1), 'see this');
+    assert.deepEqual((await world.handoffOf(customer))?.context.lines.slice(-2), ['see this', 'password: ••••••']);
     const chat = await world.handoffOf(customer);
     assert.ok(chat && isConnected(chat));
     const summary = await world.service.summaryOf(chat);

@@ -37,10 +37,14 @@ function textOf({ content }: OutgoingMessage): string {
   return content.kind === 'line' ? content.text : content.kind;
 }
 
+async function steps(): Promise<void> {
+  for (let step = 0; step < 5; step += 1) await setImmediate();
+}
+
 /** Says it and lets the server find that the channel is slow. */
 async function sayTo(world: World, who: Conversation, text: string, activityId?: string): Promise<unknown> {
   const said = world.say(who, text, activityId);
-  for (let step = 0; step < 5; step += 1) await setImmediate();
+  await steps();
   world.clock.advance(TIMINGS.slowSendMs);
   return said;
 }
@@ -186,6 +190,26 @@ describe('what a dead server has left', () => {
     assert.ok(!b.got(customer).includes('mayNotHaveArrived'));
   });
 
+  it('is not called undelivered because it is refused the second time', async () => {
+    const { a, b, customer } = await chatOnTwoServers();
+    Object.assign(a.messenger, { dropsDoubles: true });
+    const sent: string[] = [];
+    a.messenger.decide = (message) => {
+      if (textOf(message) !== 'one') return 'delivered';
+      sent.push('one');
+      // The first server dies before it hears what became of it.
+      return sent.length === 1 ? new Promise(() => undefined) : 'rejected';
+    };
+    void a.say(customer, 'one');
+    await setImmediate();
+    a.clock.forget();
+    b.clock.advance(TIMINGS.claimMs);
+    await b.outbox.takeUp();
+    await b.quiet();
+    assert.equal(sent.length, 2);
+    assert.deepEqual(b.got(customer).slice(-1), ['mayNotHaveArrived']);
+  });
+
   it('is not sent after a later line of the same person: its sender is told', async () => {
     const { a, b, agent, customer } = await chatOnTwoServers();
     Object.assign(a.messenger, { dropsDoubles: true });
@@ -327,6 +351,32 @@ describe('a line that was begun when there was no chat', () => {
     await a.stores.conversations.replace({ ...found.value, underWay: [begun] }, found.version);
     assert.equal(await b.say(agent, 'for whom?', 'begun'), 'held');
     assert.ok(!b.got(customer).some((each) => each.includes('for whom?')));
+  });
+});
+
+describe('a line for somebody who has left, while the next chat ends as well', () => {
+  it('is held: that the next one has left too makes it no more theirs', async () => {
+    const { a, b, agent, customer } = await chatOnTwoServers();
+    const next = await a.customer('next');
+    await a.ask(next);
+    const first = await a.part(agent);
+    assert.ok(first);
+    const summary = silentFor(a, 'summary');
+    void b.service.endChat(first.handoff, 'customerEnded');
+    await steps();
+    const part = await a.part(agent);
+    assert.equal(part?.handoff.customer.name, 'next');
+    const said = { activityId: 'x', text: 'about your salary, carol', attachments: [] };
+    const relayed = a.service.relay.relay(part, said);
+    await steps();
+    summary.answer('delivered');
+    await steps();
+    void b.service.endChat(part.handoff, 'customerEnded');
+    await steps();
+    a.clock.advance(TIMINGS.slowSendMs);
+    assert.equal(await relayed, 'held');
+    await a.quiet(b);
+    assert.ok(![...a.got(next), ...a.got(customer)].some((each) => each.includes('salary')));
   });
 });
 

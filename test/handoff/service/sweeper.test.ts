@@ -100,6 +100,23 @@ describe('an address where nobody is any more', () => {
     assert.deepEqual(await world.service.duty.list(), []);
   });
 
+  it('of the agent gives all their customers back, in the order in which they asked', async () => {
+    const { world, agent, customer } = await chatting();
+    world.settings.current = liveChatSettings({ capacity: 2 });
+    const other = await world.customer('other');
+    await world.ask(other);
+    await world.outbox.idle();
+    world.messenger.decide = ({ address }) => (address === agent.address ? 'gone' : 'delivered');
+    await world.say(other, 'anybody?');
+    await world.outbox.idle();
+    assert.deepEqual(world.got(customer).slice(1), ['agentLost', 'place 1']);
+    assert.equal(world.got(other).at(-1), 'place 2');
+    assert.deepEqual(
+      (await world.service.duty.queue()).map((each) => each.customer.name),
+      ['carol', 'other'],
+    );
+  });
+
   it('of the agent costs nobody a line: the next agent reads what may not have arrived', async () => {
     const { world, agent, customer } = await chatting();
     await world.outbox.idle();

@@ -143,10 +143,19 @@ describe('a Cosmos DB database at start', () => {
     });
   }
 
+  it('is waited for when the account is away for a while, and each failure is heard of', async () => {
+    const heard: unknown[] = [];
+    account.atStart.push(...Array.from({ length: 6 }, () => ({ kind: 'status', status: 503 }) as const));
+    await open({ onWaiting: (error) => heard.push(error) });
+    assert.equal(heard.length, 6);
+    assert.ok(heard.every((error) => isKojiError(error, 'unavailable') && error.message.includes('503')));
+  });
+
   it('is unavailable when the account cannot be reached', async () => {
     const { endpoint } = account;
     await account.close();
-    await assert.rejects(createCosmosStores(cosmosOptions(endpoint)), (error) => isKojiError(error, 'unavailable'));
+    const soon = cosmosOptions(endpoint, { startLimitMs: 300 });
+    await assert.rejects(createCosmosStores(soon), (error) => isKojiError(error, 'unavailable'));
     account = await openCosmosAccount();
   });
 });
