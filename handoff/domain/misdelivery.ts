@@ -9,7 +9,7 @@ const CHANNEL_BEHIND_MS = 60_000;
 
 /** When a line reached us, and when the channel says it was said, where it does; epoch milliseconds. */
 export interface SaidWhen {
-  readonly now: number;
+  readonly heardAt: number;
   readonly saidAt: number | undefined;
 }
 
@@ -21,16 +21,18 @@ export interface SaidWhen {
 export function mayBeForAnother(
   { told, previousChat, newestSaidAt }: Pick<Conversation, 'told' | 'previousChat' | 'newestSaidAt'>,
   chat: ConnectedHandoff,
-  { now, ...said }: SaidWhen,
+  { heardAt, ...said }: SaidWhen,
 ): boolean {
   // A channel whose clock stands still says nothing about time.
   const saidAt = said.saidAt === newestSaidAt ? undefined : said.saidAt;
   if (told?.handoffId !== chat.id) return true;
-  const isNews = now - told.at < CHANNEL_BEHIND_MS;
+  // Heard while they were being told. A clock that has been put back must not have every line held.
+  if (heardAt < told.sentAt && told.sentAt - heardAt < CHANNEL_BEHIND_MS) return true;
+  const isNews = heardAt - told.at < CHANNEL_BEHIND_MS;
   if (isNews && saidAt !== undefined && saidAt < told.sentAt) return true;
   if (!previousChat || isWith(previousChat, chat)) return false;
   const changedAt = Math.max(told.at, previousChat.endedAt);
-  return now - changedAt < NOTICING_MS && changedAt - previousChat.endedAt < NOTICING_MS;
+  return heardAt - changedAt < NOTICING_MS && changedAt - previousChat.endedAt < NOTICING_MS;
 }
 
 /** A second command within this time was typed before they can have read that the first was not done. */

@@ -44,7 +44,7 @@ export function createHolding(deps: HandoffDeps, entries: Entries): Holding {
   }
 
   async function mayBeMistaken(
-    conversation: Conversation,
+    { conversation, heardAt }: Part,
     chat: ConnectedHandoff,
     saidAt: number | undefined,
   ): Promise<boolean> {
@@ -57,7 +57,7 @@ export function createHolding(deps: HandoffDeps, entries: Entries): Holding {
       ...(previousChat ? { previousChat } : {}),
       ...(newestSaidAt === undefined ? {} : { newestSaidAt }),
     };
-    return mayBeForAnother(known, chat, { now: clock.now(), saidAt });
+    return mayBeForAnother(known, chat, { heardAt, saidAt });
   }
 
   async function isBeingTold({ id, state }: ConnectedHandoff): Promise<boolean> {
@@ -80,20 +80,20 @@ export function createHolding(deps: HandoffDeps, entries: Entries): Holding {
 
   return {
     giveUp: (chat, agent) => giveUp(chat, agent),
-    async mustAsk({ handoff, side, conversation }, { saidAt }) {
+    async mustAsk(part, { saidAt }) {
+      const { handoff, side, conversation, heardAt } = part;
       if (side === 'customer' || !isConnected(handoff)) return false;
-      const now = clock.now();
-      if (hasAnswered(conversation, handoff, now) || !(await mayBeMistaken(conversation, handoff, saidAt)))
-        return false;
+      if (hasAnswered(conversation, handoff, heardAt) || !(await mayBeMistaken(part, handoff, saidAt))) return false;
       await change(conversations, conversation.id, (current) => ({
         ...current,
-        asked: { handoffId: handoff.id, at: now },
+        asked: { handoffId: handoff.id, at: clock.now() },
       }));
       return true;
     },
-    async hold({ handoff, side, conversation }, said, certain = false) {
+    async hold(part, said, certain = false) {
+      const { handoff, side, conversation } = part;
       if (side === 'customer' || !isConnected(handoff)) return false;
-      if (!certain && !(await mayBeMistaken(conversation, handoff, said.saidAt))) return false;
+      if (!certain && !(await mayBeMistaken(part, handoff, said.saidAt))) return false;
       const { held: elsewhere } = conversation;
       if (elsewhere && elsewhere.handoffId !== handoff.id)
         await giveUp(handoff, handoff.state.agent, elsewhere.handoffId);

@@ -34,6 +34,8 @@ export interface Part {
   readonly side: 'customer' | 'agent';
   /** The conversation it is spoken from. */
   readonly conversation: Conversation;
+  /** When the turn came to it, in epoch milliseconds: the store may take its time until something is decided. */
+  readonly heardAt: number;
 }
 
 export interface Relay {
@@ -65,12 +67,12 @@ export function createRelay(deps: HandoffDeps, { entries, holding }: RelayParts)
     );
   }
 
-  async function liveOf(conversation: Conversation): Promise<Part | undefined> {
+  async function liveOf(conversation: Conversation, heardAt: number): Promise<Part | undefined> {
     const found = conversation.handoff && (await handoffs.load(conversation.handoff));
     if (!found || !isLive(found.value)) return undefined;
     const side = sideOf(found.value, conversation.id);
     if (side === 'none' || hasSignedOut(found.value, conversation)) return undefined;
-    return { side, conversation, handoff: await refreshed(found.value, conversation) };
+    return { side, conversation, heardAt, handoff: await refreshed(found.value, conversation) };
   }
 
   /** A channel may move a conversation to another service address; the other side's messages must follow. */
@@ -84,7 +86,7 @@ export function createRelay(deps: HandoffDeps, { entries, holding }: RelayParts)
   }
 
   /** The pointer of an on-duty agent may be behind (a server died at the wrong moment); the agent's slots know. */
-  async function healPointer(conversation: Conversation): Promise<Part | undefined> {
+  async function healPointer(conversation: Conversation, heardAt: number): Promise<Part | undefined> {
     const { personId, handoff: key } = conversation;
     if (!conversation.onDuty && key === undefined) return undefined;
     const agent = personId === undefined ? undefined : await agents.load({ deskId: deps.deskId, id: personId });
@@ -92,7 +94,7 @@ export function createRelay(deps: HandoffDeps, { entries, holding }: RelayParts)
     const { id: agentId, slots } = agent.value;
     for (const slot of slots) {
       const handoff = { deskId: deps.deskId, id: slot.handoffId };
-      const part = await liveOf({ ...conversation, handoff });
+      const part = await liveOf({ ...conversation, handoff }, heardAt);
       if (part?.side !== 'agent') continue;
       const left = key && (await handoffs.load(key))?.value;
       const previousChat = left && missedChat(left, agentId, clock.now());
@@ -155,7 +157,8 @@ export function createRelay(deps: HandoffDeps, { entries, holding }: RelayParts)
       return held.lines.length;
     },
     async partOf(conversation) {
-      return (await liveOf(conversation)) ?? healPointer(conversation);
+      const heardAt = clock.now();
+      return (await liveOf(conversation, heardAt)) ?? healPointer(conversation, heardAt);
     },
     async relay(part, said) {
       const { handoff, side } = part;

@@ -28,31 +28,39 @@ describe('a line that may have been meant for the customer before', () => {
   ];
   for (const [title, toldAt, now, expected] of table) {
     it(title, () =>
-      assert.equal(mayBeForAnother({ told: told(toldAt), previousChat }, bob, { now, saidAt: undefined }), expected),
+      assert.equal(
+        mayBeForAnother({ told: told(toldAt), previousChat }, bob, { heardAt: now, saidAt: undefined }),
+        expected,
+      ),
     );
   }
   it('is none where the same customer has come back at once', () => {
-    const when = { now: 1_500, saidAt: undefined };
+    const when = { heardAt: 1_500, saidAt: undefined };
     const same = (who: { conversationId?: string; personId?: string }) =>
       mayBeForAnother({ told: told(1_001), previousChat: { ...previousChat, ...who } }, bob, when);
     const { conversationId, personId = '' } = bob.customer;
     assert.deepEqual([same({ conversationId }), same({ personId }), same({ personId: 'other' })], [false, false, true]);
   });
   it('is none where no chat ended before', () =>
-    assert.equal(mayBeForAnother({ told: told(1) }, bob, { now: 2, saidAt: undefined }), false));
+    assert.equal(mayBeForAnother({ told: told(1) }, bob, { heardAt: 2, saidAt: undefined }), false));
   it('is any of an agent who was not told of this customer, or of another one since', () => {
-    assert.equal(mayBeForAnother({}, bob, { now: 9_000, saidAt: 9_000 }), true);
+    assert.equal(mayBeForAnother({}, bob, { heardAt: 9_000, saidAt: 9_000 }), true);
     const elsewhere = { handoffId: 'another', sentAt: 0, at: 0 };
-    assert.equal(mayBeForAnother({ told: elsewhere }, bob, { now: 9_000, saidAt: 9_000 }), true);
+    assert.equal(mayBeForAnother({ told: elsewhere }, bob, { heardAt: 9_000, saidAt: 9_000 }), true);
   });
   it('is any that was said before they were told of this customer, whatever came before', () => {
-    const said = (saidAt: number, now: number) => mayBeForAnother({ told: told(1_100, 1_000) }, bob, { now, saidAt });
+    const said = (saidAt: number, now: number) =>
+      mayBeForAnother({ told: told(1_100, 1_000) }, bob, { heardAt: now, saidAt });
     assert.deepEqual([said(999, 1_500), said(1_000, 1_500), said(999, 99_000)], [true, false, false]);
+  });
+  it('is any that reached us before they were told of this customer, unless a clock was put back', () => {
+    const heard = (heardAt: number) => mayBeForAnother({ told: told(90_000) }, bob, { heardAt, saidAt: undefined });
+    assert.deepEqual([heard(89_999), heard(90_000), heard(20_000)], [true, false, false]);
   });
   it('is not told by a channel whose clock stands still', () => {
     const still = { told: told(1_100, 1_000), newestSaidAt: 5 };
-    assert.equal(mayBeForAnother(still, bob, { now: 1_500, saidAt: 5 }), false);
-    assert.equal(mayBeForAnother(still, bob, { now: 1_500, saidAt: 6 }), true);
+    assert.equal(mayBeForAnother(still, bob, { heardAt: 1_500, saidAt: 5 }), false);
+    assert.equal(mayBeForAnother(still, bob, { heardAt: 1_500, saidAt: 6 }), true);
   });
 });
 

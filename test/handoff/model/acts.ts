@@ -5,10 +5,11 @@ export const AGENTS = ['xena', 'yuri'] as const;
 
 /** What one person does in one turn. `write` says something nobody has said before; `repeat` is a line delivered again. */
 export const CUSTOMER_ACTS = ['ask', 'write', 'leave', 'repeat'] as const;
-/** `phone`: on duty from their other window. The words are those of the agents' commands. */
+/** `phone`: on duty from their other window; `remove`: the bot, there. The words are those of the agents' commands. */
 export const AGENT_ACTS = [
   '#on',
   'phone',
+  'remove',
   '#off',
   '#exit',
   '#accept',

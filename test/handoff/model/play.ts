@@ -133,6 +133,7 @@ async function personActs(site: Site, act: ActOfPerson, { spoken, id }: Turn): P
   await untilDeath(server, () =>
     server.turns.run(window, async () => {
       if (act.does === 'write') return speak(`${act.who} ${id}`);
+      if (act.does === 'remove') return server.service.agentLeaves.gone(act.who, window);
       const before = spoken.get(act.who);
       if (act.does === 'repeat') return before ? speak(before.text) : undefined;
       const said: Saying = { conversation: await fresh(server, window), id };
