@@ -41,3 +41,23 @@ export class KojiError extends Error {
 export function isKojiError(value: unknown, kind?: ErrorKind): value is KojiError {
   return value instanceof KojiError && (kind === undefined || value.kind === kind);
 }
+
+const AWAY: readonly ErrorKind[] = ['unavailable', 'rateLimited', 'unauthorized', 'forbidden'];
+
+/**
+ * Whether another service does nothing for us at the moment: it cannot be reached, or does not let our own account do
+ * what it may. Nothing that the person in the chat could mend.
+ */
+export function isAway(value: unknown): value is KojiError {
+  return isKojiError(value) && AWAY.includes(value.kind);
+}
+
+const UNANSWERED: readonly ErrorKind[] = ['badRequest', 'notFound', 'contract'];
+
+/**
+ * Whether a question to another service has got no answer that is of use: it is away, does not take the question, or says
+ * what cannot be read. For what one can do without; every other error is a mistake of our own.
+ */
+export function isUnanswered(value: unknown): value is KojiError {
+  return isAway(value) || (isKojiError(value) && UNANSWERED.includes(value.kind));
+}

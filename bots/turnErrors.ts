@@ -5,8 +5,7 @@ import type { Ids } from '../clock.ts';
 import type { Dialogs } from '../dialogs/index.ts';
 import { option, toActivity } from '../dialogs/replies.ts';
 import type { Words } from '../dialogs/words.ts';
-import { isKojiError, KojiError } from '../errors.ts';
-import type { ErrorKind } from '../errors.ts';
+import { isAway, isKojiError, KojiError } from '../errors.ts';
 import { maskSecrets, snippet } from '../handoff/index.ts';
 import type { SentenceKey } from '../locales/index.ts';
 import { toLocale } from '../locales/index.ts';
@@ -63,7 +62,7 @@ export function createTurnErrorHandler({ dialogs, conversationState, log, ids }:
     const isTold = !isUnheard && (await attempt(reference, 'apology failed', apologise));
     await attempt(reference, 'dialog reset failed', async () => {
       // A service desk that is away says nothing against what the customer has filled in.
-      await dialogs.reset(context, { keepDraft: isOfTheDesk(cause) });
+      await dialogs.reset(context, { keepDraft: isAway(cause) });
       await conversationState.saveChanges(context);
     });
     if (!isTold && context.activity.type === ActivityTypes.Message) throw unheard(reference);
@@ -73,13 +72,6 @@ export function createTurnErrorHandler({ dialogs, conversationState, log, ids }:
 /** Without the error itself, which holds what the customer wrote; the log has its cause under the reference. */
 function unheard(reference: string): KojiError {
   return new KojiError('unavailable', `A turn failed, and who wrote could not be told; reference ${reference}.`);
-}
-
-/** Whatever the service desk has against us is nothing that the customer could mend. */
-const KINDS_OF_THE_DESK: readonly ErrorKind[] = ['unavailable', 'rateLimited', 'unauthorized', 'forbidden'];
-
-function isOfTheDesk(error: unknown): boolean {
-  return isKojiError(error) && KINDS_OF_THE_DESK.includes(error.kind);
 }
 
 function apology(context: TurnContext, cause: unknown, reference: string): Partial<Activity> {
@@ -109,7 +101,7 @@ function lineLost(context: TurnContext, cause: unknown): LostLine | undefined {
 }
 
 function whatIsWrong(cause: unknown, reference: string): Words {
-  const key: SentenceKey = isOfTheDesk(cause) ? 'errors.unavailable' : 'errors.general';
+  const key: SentenceKey = isAway(cause) ? 'errors.unavailable' : 'errors.general';
   return { key, params: { reference } };
 }
 

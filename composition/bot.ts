@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ConfigurationBotFrameworkAuthentication, ConversationState } from 'botbuilder';
 import { createVoteCounter } from '../articleVotes/voteCounter.ts';
 import { KojiBot } from '../bots/kojiBot.ts';
+import { createMaskedNotice } from '../bots/maskedNotice.ts';
 import { createTurnErrorHandler } from '../bots/turnErrors.ts';
 import { createDialogs, createMenuMiddleware } from '../dialogs/index.ts';
 import type { Links } from '../dialogs/index.ts';
@@ -156,6 +157,7 @@ export function composeBot(base: Base, { identity, desk }: BotParts): ComposedBo
     createFirstArrivalMiddleware(isFirstArrival),
     requestUpdates.middleware,
     createMenuMiddleware(collections),
+    createMaskedNotice({ isFromUs: ({ serviceUrl }) => embedded?.owns(serviceUrl) === true }),
   );
   return { adapter, bot: new KojiBot({ conversationState, dialogs }), service, outbox, requestUpdates };
 }

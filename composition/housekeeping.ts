@@ -9,6 +9,8 @@ export const RETENTION_MS = 90 * 24 * 60 * 60_000;
 const HOUR_MS = 60 * 60_000;
 /** Jira sends a webhook again within an hour or so; a transcript that became a request need not be kept twice. */
 const WORK_KEPT_MS = 24 * HOUR_MS;
+/** A code works for ten minutes; what is left of it after that is somebody's address. */
+const CODES_KEPT_MS = 24 * HOUR_MS;
 
 export interface HousekeepingParts {
   readonly deskId: string;
@@ -27,6 +29,9 @@ async function tidy({ deskId, stores, directLine, clock }: HousekeepingParts): P
   await stores.journal.eraseBefore(clock.now() - RETENTION_MS);
   await stores.handoffs.eraseEndedBefore(deskId, clock.now() - RETENTION_MS);
   await stores.sessions.removeExpired(clock.now());
+  await stores.botState.eraseUnchangedSince(clock.now() - RETENTION_MS);
+  await stores.newsBoxes.eraseUnchangedSince(clock.now() - RETENTION_MS);
+  await stores.signInCodes.eraseUnchangedSince(clock.now() - CODES_KEPT_MS);
   await stores.requestTasks.eraseFinishedBefore(clock.now() - WORK_KEPT_MS);
   directLine?.purge(RETENTION_MS);
 }

@@ -11,7 +11,7 @@ export const TENANT = 'default';
 
 /** Identity over the stores. `mailbox` is the demo's mail, which a page shows instead of sending it. */
 export function composeIdentity(
-  { config, stores, database, clock }: Base,
+  { config, stores, database, clock, logger }: Base,
   desk: ServiceDesk,
 ): { identity: Identity; mailbox: Outbox | undefined } {
   const mailbox = config.mode === 'demo' ? createOutbox(clock, createTextDocument(database, 'demoMail')) : undefined;
@@ -26,6 +26,8 @@ export function composeIdentity(
     directory: toDirectory(desk),
     mailer: mailer ?? createOutbox(clock),
     clock,
+    onMailsUsedUp: () =>
+      logger.warn('as many sign-in codes were mailed as this server sends in an hour; the next ones are refused'),
     writeCodeMail: (code, locale) => ({
       subject: say(locale, 'mail.codeSubject'),
       text: say(locale, 'mail.codeText', { code }),

@@ -1,4 +1,4 @@
-import { isKojiError } from '../errors.ts';
+import { isUnanswered } from '../errors.ts';
 import type { AccountResult, ServiceDesk } from '../jira/ports.ts';
 import type { DraftAnswer } from './draft.ts';
 import type { Words } from './words.ts';
@@ -25,7 +25,7 @@ async function find(desk: Accounts, email: string): Promise<AccountResult | { re
   try {
     return await desk.findAccountByEmail(email);
   } catch (error) {
-    if (isKojiError(error)) return { kind: 'notNow' };
+    if (isUnanswered(error)) return { kind: 'notNow' };
     throw error;
   }
 }

@@ -4,22 +4,24 @@ import { readMessage } from '../messaging/inbound.ts';
 import { speakerOf } from '../messaging/speaker.ts';
 import { isMakingRequest, takesAnyText } from './asideMeant.ts';
 import type { Draft } from './draft.ts';
-import { setAside, takenUp } from './draft.ts';
+import { isFilledIn, setAside, takenUp } from './draft.ts';
 import { DIALOGS } from './ids.ts';
 import type { Intent } from './intents.ts';
 import { normalise } from './normalise.ts';
 import type { DialogPorts } from './ports.ts';
 import type { Question } from './question.ts';
-import { offerAlso, send, tell } from './replies.ts';
+import { offerAlso, option, send, tell } from './replies.ts';
+import { OFFERED_FOR_MS, flowIn, hasWords, keepFlow, offeredFlow } from './unfinished.ts';
+import { backTo, leftWords } from './unfinishedWords.ts';
 import type { Words } from './words.ts';
 import { escapeMarkdown } from './words.ts';
 
-/** After this long the draft is still there, and nobody is reminded of it. */
-const OFFERED_FOR_MS = 60 * 60_000;
-
 type AsidePorts = Pick<DialogPorts, 'memory' | 'clock'>;
 
-/** Leaves what is going on for something else. A request that is being made is kept; what would be changed is not. */
+/**
+ * Leaves what is going on for something else. A request that is being made is kept, and so are words for a comment; what
+ * would be changed is not.
+ */
 export async function leaveFor(
   dialogs: DialogContext,
   ports: AsidePorts,
@@ -31,6 +33,11 @@ export async function leaveFor(
   if (isMakingRequest(stack) && draft.form && !draft.isSetAside)
     await setDraftAside(context, ports, { draft, intent, question });
   if (CHANGES.includes(stack.at(-2)?.id ?? '')) await tell(context, { key: 'requests.unchanged' });
+  const flow = flowIn(dialogs);
+  if (flow && hasWords(flow)) {
+    await keepFlow(context, ports, flow);
+    await send(context, { say: leftWords(flow) });
+  }
   await dialogs.cancelAllDialogs();
 }
 
@@ -68,13 +75,33 @@ export async function forgetSaid({ context, stack }: DialogContext, { memory }: 
   if (said !== undefined) await memory.aside.write(context, aside);
 }
 
-/** Offers, with all that is said in this turn, to go on with a request that was left half made. */
-export async function offerDraft({ context, stack }: DialogContext, { memory, clock }: AsidePorts): Promise<void> {
+/** Offers, with all that is said in this turn, to go on with what was left half done. */
+export async function offerLeft({ context, stack }: DialogContext, ports: AsidePorts): Promise<void> {
+  if (!isMakingRequest(stack)) await offerKept(context, ports);
+}
+
+/** The same where nothing is going on any more. */
+export async function offerKept(context: TurnContext, ports: AsidePorts): Promise<void> {
+  const draftAt = await draftLeftAt(context, ports);
+  const kept = await offeredFlow(context, ports);
+  offerAlso(context, [...(draftAt === undefined ? [] : [option('resume')]), ...(kept ? [backTo(kept)] : [])]);
+}
+
+/** When this customer has left a request half made, where that is to be offered. */
+export async function draftLeftAt(context: TurnContext, { memory, clock }: AsidePorts): Promise<number | undefined> {
   const { at } = await memory.aside.read(context);
-  if (isMakingRequest(stack) || clock.now() - at > OFFERED_FOR_MS) return;
-  const { isSetAside, personId } = await memory.draft.read(context);
-  const isOwn = personId === speakerOf(context).conversation.personId;
-  if (isSetAside && isOwn) offerAlso(context, ['resume']);
+  if (clock.now() - at > OFFERED_FOR_MS) return undefined;
+  const { form, personId } = await memory.draft.read(context);
+  return form && personId === speakerOf(context).conversation.personId ? at : undefined;
+}
+
+/** Keeps the request that is being made for later; undefined where nothing of one is filled in. */
+export async function keepDraft(context: TurnContext, { memory, clock }: AsidePorts): Promise<Draft | undefined> {
+  const draft = await memory.draft.read(context);
+  if (!draft.isSetAside && !isFilledIn(draft)) return undefined;
+  await memory.draft.write(context, setAside(draft));
+  if (!draft.isSetAside) await memory.aside.write(context, { at: clock.now() });
+  return draft;
 }
 
 /** The request that was left is gone on with: nobody has to be reminded of it. */

@@ -11,7 +11,7 @@ import { ownKeysIn } from './ownKeys.ts';
 import type { DialogPorts } from './ports.ts';
 import type { Question } from './question.ts';
 import { readAnswer } from './readAnswer.ts';
-import { recogniseCommand } from './recognise.ts';
+import { recogniseCommand, requestWanted } from './recognise.ts';
 import { requestNamed } from './recogniseRequest.ts';
 import { localeOf } from './replies.ts';
 import { render } from './words.ts';
@@ -73,7 +73,10 @@ async function wantedInstead(
 /** Read as generously as where nothing is asked. */
 async function wantedIn(context: TurnContext, ports: MeantPorts, text: string): Promise<Intent | undefined> {
   const locale = localeOf(context);
-  const intent = recogniseCommand(text, locale) ?? requestNamed(text, locale, await ownKeysIn(context, ports, text));
+  const intent =
+    recogniseCommand(text, locale) ??
+    requestWanted(text, locale) ??
+    requestNamed(text, locale, await ownKeysIn(context, ports, text));
   return intent && !PASSING.includes(intent.kind) ? intent : undefined;
 }
 

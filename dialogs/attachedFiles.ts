@@ -1,6 +1,6 @@
 import type { TurnContext } from 'botbuilder';
 import type { Activity } from 'botbuilder';
-import { isKojiError } from '../errors.ts';
+import { isUnanswered } from '../errors.ts';
 import type { FileUpload, ServiceDesk, UploadResult } from '../jira/ports.ts';
 import type { InboundMessage } from '../messaging/inbound.ts';
 import { readMessage } from '../messaging/inbound.ts';
@@ -86,7 +86,7 @@ async function uploaded(desk: ServiceDesk, content: FileUpload): Promise<UploadR
   try {
     return await desk.uploadTemporaryFile(content);
   } catch (error) {
-    if (isKojiError(error)) return { kind: 'notNow' };
+    if (isUnanswered(error)) return { kind: 'notNow' };
     throw error;
   }
 }

@@ -1,29 +1,40 @@
-import type { RequestType, RequestTypeGroup } from '../jira/ports.ts';
 import { DIALOGS, DONE } from './ids.ts';
+import { wordsIn } from './normalise.ts';
 import { ownKeysIn } from './ownKeys.ts';
 import type { DialogPorts } from './ports.ts';
 import type { Question } from './question.ts';
-import { recogniseCommand } from './recognise.ts';
+import { recogniseCommand, requestWanted } from './recognise.ts';
 import { requestNamed } from './recogniseRequest.ts';
-import { localeOf, optionWith, tell, valueIn } from './replies.ts';
+import { hidden, localeOf, option, optionWith, tell, valueIn } from './replies.ts';
+import type { Listed } from './requestTypes.ts';
+import { fittingFirst, typeNamed, typesIn } from './requestTypes.ts';
+import { withSaid } from './trail.ts';
 import { createWaterfall } from './waterfall.ts';
 import type { Words } from './words.ts';
 import { escapeMarkdown } from './words.ts';
 
 const MOST_SHOWN = 10;
 const LONGEST_SEARCH = 100;
+/** In words; with fewer, a kind is looked for by its name. */
+const FEWEST_TOLD = 3;
 
 /** Lets the customer choose what kind of request it is, from a list or by words. */
 export function createChooseTypeDialog(ports: Pick<DialogPorts, 'serviceDesk' | 'memory'>) {
   const { serviceDesk } = ports;
   return createWaterfall(DIALOGS.chooseType, [
     async function show(step) {
-      const { search, after = 0 } = step.options;
+      const { search, about, after = 0 } = step.options;
       const found = typesIn(await serviceDesk.findRequestTypes(search));
       const fits = found.length > 0 || search === undefined;
       const types = fits ? found : typesIn(await serviceDesk.findRequestTypes());
       const missed = fits ? undefined : search;
-      if (types.length > 0) return step.begin(DIALOGS.question, typeQuestion(types, { after, missed }));
+      const named = typeNamed(about ?? search ?? '', types);
+      if (named) return step.end(named.id);
+      if (types.length > 0)
+        return step.begin(
+          DIALOGS.question,
+          typeQuestion(fittingFirst(types, about ?? missed ?? ''), { after, missed }),
+        );
       await tell(step.context, { key: 'create.noTypes' }, ['talkToAgent', 'askAnother']);
       return step.end(DONE);
     },
@@ -31,26 +42,21 @@ export function createChooseTypeDialog(ports: Pick<DialogPorts, 'serviceDesk' | 
       const said = step.resultOf(DIALOGS.question);
       const more = said.kind === 'option' ? valueIn(said.id, 'showMore') : undefined;
       if (more !== undefined) return step.restart({ ...step.options, after: Number(more) });
+      if (said.kind === 'option' && said.id === 'no') return step.end({ kind: 'goTo', intent: { kind: 'askAnother' } });
       if (said.kind === 'option') return step.end(said.id);
       const text = said.kind === 'text' ? said.text : '';
       const locale = localeOf(step.context);
       const isOwn = await ownKeysIn(step.context, ports, text);
-      const intent = recogniseCommand(text, locale) ?? requestNamed(text, locale, isOwn);
-      if (intent && intent.kind !== 'createRequest') return step.end({ kind: 'goTo', intent });
-      return step.restart(intent ? {} : { search: text.slice(0, LONGEST_SEARCH) });
+      const intent = recogniseCommand(text, locale) ?? requestWanted(text, locale) ?? requestNamed(text, locale, isOwn);
+      const isOther = intent && (intent.kind !== 'createRequest' || intent.about !== undefined);
+      if (isOther) return step.end({ kind: 'goTo', intent });
+      if (intent) return step.restart({});
+      // Who tells what is the matter need not write it again in the form.
+      if (wordsIn(text).length >= FEWEST_TOLD)
+        await ports.memory.trail.change(step.context, (trail) => withSaid(trail, text));
+      return step.restart({ search: text.slice(0, LONGEST_SEARCH) });
     },
   ]);
-}
-
-/** A kind of request under the first heading that the help portal shows it under. */
-interface Listed extends RequestType {
-  readonly group: string;
-}
-
-/** A type may stand under several headings, and is shown once. */
-function typesIn(groups: readonly RequestTypeGroup[]): readonly Listed[] {
-  const all = groups.flatMap(({ name, requestTypes }) => requestTypes.map((type) => ({ ...type, group: name })));
-  return all.filter(({ id }, index) => all.findIndex((other) => other.id === id) === index);
 }
 
 interface Shown {
@@ -69,6 +75,8 @@ function typeQuestion(types: readonly Listed[], { after, missed }: Shown): Quest
     options: [
       ...shown.map(toOption),
       ...(end < types.length ? [optionWith('showMore', String(end))] : []),
+      // Who wants no request after all.
+      hidden(option('no')),
       // Not on buttons now, and still to be had by their names.
       ...types.filter((type) => !shown.includes(type)).map((type) => ({ ...toOption(type), hidden: true })),
     ],

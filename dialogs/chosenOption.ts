@@ -5,6 +5,8 @@ import { LOCALES, toLocale } from '../locales/index.ts';
 import type { Phrases } from '../locales/phrases.ts';
 import { PHRASES } from '../locales/phrases.ts';
 import { normalise } from './normalise.ts';
+import { yesOrNo } from './nearlyOption.ts';
+import { placeSaid } from './placeSaid.ts';
 import type { Question } from './question.ts';
 import { ratingSaid } from './ratingSaid.ts';
 import type { Option } from './replies.ts';
@@ -53,9 +55,13 @@ function shownAs({ label }: Option, locale: Locale): readonly string[] {
   return ('key' in label ? LOCALES.map((each) => render(each, label)) : [render(locale, label)]).map(normalise);
 }
 
-/** An id may carry a value after a colon; other words for it are those of what stands before. */
-function otherWords({ id }: Option, { options = [], accepts }: Question, locale: Locale): ReadonlySet<string> {
-  const [choice = id] = id.split(':', 1);
+/**
+ * An id may carry a value after a colon; other words for it are those of what stands before. A list that somebody else has
+ * named may have “Yes” and “No” in it, in any language.
+ */
+function otherWords(each: Option, { options = [], accepts }: Question, locale: Locale): ReadonlySet<string> {
+  const { id } = each;
+  const choice = yesOrNo(each) ?? id.split(':', 1)[0] ?? id;
   const hasHelped = accepts.kind === 'text' && !accepts.verbatim && ['yes', 'no'].every((each) => hasId(options, each));
   return (hasHelped ? WORDS_OF_VERDICTS : WORDS)[locale].get(choice) ?? NONE;
 }
@@ -93,12 +99,23 @@ function rated(text: string, options: readonly Option[]): Option | undefined {
 
 /** The key with that number where keys are listed; else the place in the list, where a number can mean nothing else. */
 function numbered(text: string, { options = [], accepts }: Question): Option | undefined {
-  const number = NUMBER.exec(text)?.[1];
   const isFree = accepts.kind === 'text' && accepts.verbatim === true;
-  if (number === undefined || isFree || !canBePlace(accepts)) return undefined;
+  if (isFree || !canBePlace(accepts)) return undefined;
+  const number = NUMBER.exec(text)?.[1];
+  if (number === undefined) return placed(text, options, accepts.kind === 'text');
   const keyed = options.filter((each) => isKey(each) && each.id.endsWith(`-${Number(number)}`));
   if (keyed.length > 0) return keyed.length === 1 ? keyed[0] : undefined;
   return listedIn(options, accepts.kind === 'text')[Number(number) - 1];
+}
+
+/** A list that somebody else has named may be counted in words. */
+function placed(text: string, options: readonly Option[], hasWaysOn: boolean): Option | undefined {
+  const place = isListed(options[0]) ? placeSaid(text) : undefined;
+  return place === undefined
+    ? undefined
+    : listedIn(options, hasWaysOn)
+        .filter(isListed)
+        .at(place === 'last' ? -1 : place - 1);
 }
 
 function canBePlace(accepts: Question['accepts']): boolean {

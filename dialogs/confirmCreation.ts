@@ -1,11 +1,12 @@
 import type { TurnContext } from 'botbuilder';
-import { isKojiError } from '../errors.ts';
 import type { AttachResult } from '../jira/ports.ts';
 import { renewFiles } from './attachedFiles.ts';
 import type { Draft } from './draft.ts';
 import { fileField } from './draft.ts';
 import type { DialogPorts } from './ports.ts';
 import { option, send, tell } from './replies.ts';
+import type { Failed } from './requests/attempt.ts';
+import { attempt } from './requests/attempt.ts';
 import type { Words } from './words.ts';
 import { escapeMarkdown } from './words.ts';
 
@@ -51,14 +52,9 @@ async function attach(
   { serviceDesk }: ConfirmPorts,
   { key, accountId }: Created,
   files: Draft['files'],
-): Promise<AttachResult> {
-  try {
-    const ids = files.map(({ temporaryFileId }) => temporaryFileId);
-    return await serviceDesk.attachFiles({ key, accountId }, ids);
-  } catch (error) {
-    if (isKojiError(error)) return { kind: 'notFound' };
-    throw error;
-  }
+): Promise<AttachResult | Failed> {
+  const ids = files.map(({ temporaryFileId }) => temporaryFileId);
+  return attempt(() => serviceDesk.attachFiles({ key, accountId }, ids));
 }
 
 export function fileNames({ files }: Draft): string {

@@ -1,28 +1,27 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
 import type { TurnContext } from 'botbuilder';
 import type { CustomerRequest, RequestForm } from '../jira/ports.ts';
-import { speakerOf } from '../messaging/speaker.ts';
-import { takeFiles } from './attachedFiles.ts';
 import { originOf } from './conversationOrigin.ts';
 import type { Customer } from './customer.ts';
-import { asCustomer } from './customer.ts';
 import type { Draft } from './draft.ts';
-import { EMPTY_DRAFT, isBeyondChat, prefilled, takenUp } from './draft.ts';
+import { EMPTY_DRAFT, takenUp } from './draft.ts';
 import { filesLine, linesOf } from './draftLines.ts';
-import type { Next, NoOptions } from './ids.ts';
+import type { CreateRequestOptions, Next } from './ids.ts';
 import { DIALOGS, DONE } from './ids.ts';
+import { openForm, withWaitingFiles } from './openForm.ts';
 import type { DialogPorts } from './ports.ts';
 import type { Answer, Question } from './question.ts';
 import { saidAnew } from './quickAnswerDialogs.ts';
 import type { Option } from './replies.ts';
-import { localeOf, option, send, tell } from './replies.ts';
-import { timeZoneOf } from './timeZone.ts';
+import { localeOf, option, tell } from './replies.ts';
+import type { Listed } from './requestTypes.ts';
+import { typeNamed, typesIn } from './requestTypes.ts';
+import { withWanted } from './trail.ts';
 import { createWaterfall } from './waterfall.ts';
 import type { Step } from './waterfall.ts';
-import type { Words } from './words.ts';
 import { escapeMarkdown } from './words.ts';
 
-type CreateStep = Step<NoOptions, Next>;
+type CreateStep = Step<CreateRequestOptions, Next>;
 
 /** Who, what kind, what is needed, and a last look. A draft that was left for the queue goes on where it was. */
 export function createRequestSteps(ports: DialogPorts) {
@@ -30,6 +29,8 @@ export function createRequestSteps(ports: DialogPorts) {
 
   return createWaterfall(DIALOGS.createRequestSteps, [
     async function who(step) {
+      const { about } = step.options;
+      if (about !== undefined) await ports.memory.trail.change(step.context, (trail) => withWanted(trail, about));
       return step.begin(DIALOGS.signIn, {});
     },
     async function once(step) {
@@ -38,32 +39,85 @@ export function createRequestSteps(ports: DialogPorts) {
     },
     async function whatKind(step) {
       const said = step.resultOf(DIALOGS.question);
-      if (said.kind !== 'option') return step.end(saidAnew(said, localeOf(step.context)));
-      if (said.id === 'no') return step.end({ kind: 'goTo', intent: { kind: 'askAnother' } });
-      if (said.id === 'beginNew') {
-        const { waitingFiles } = await slot.read(step.context);
-        await slot.write(step.context, { ...EMPTY_DRAFT, waitingFiles });
-        return step.restart({});
+      const draft = await slot.read(step.context);
+      if (said.kind !== 'option') return saidInstead(step, ports, said);
+      if (said.id === 'beginNew') return beginNew(step, ports, step.options);
+      // What was begun is kept until it is known that another request takes its place.
+      if (said.id === 'no' && draft.isSetAside) {
+        await forgetTold(step, ports, draft);
+        return chooseType(step);
       }
+      if (said.id === 'no') return step.end({ kind: 'goTo', intent: { kind: 'askAnother' } });
       const isWanted = WANTED.includes(said.id);
       if (!isWanted) return step.end({ kind: 'goTo', intent: { kind: 'showRequest', key: said.id } });
-      const draft = takenUp(await slot.read(step.context));
-      const { form } = draft;
-      if (!form) return step.begin(DIALOGS.chooseType, {});
-      await slot.write(step.context, await withWaitingFiles(step.context, ports, draft));
-      await tell(step.context, { key: 'create.resumed', params: { type: escapeMarkdown(form.requestType.name) } });
-      return step.pass(DIALOGS.chooseType, form.requestType.id);
+      return draft.form ? goOn(step, ports, draft, draft.form) : chooseType(step);
     },
     async function open(step) {
       const chosen = step.resultOf(DIALOGS.chooseType);
       if (typeof chosen !== 'string') return step.end(chosen);
-      const { form } = await slot.read(step.context);
-      return form ? step.begin(DIALOGS.fillForm, {}) : openForm(step, ports, chosen);
+      const { form, isSetAside } = await slot.read(step.context);
+      return form && !isSetAside ? step.begin(DIALOGS.fillForm, {}) : openForm(step, ports, chosen);
     },
     async function look(step) {
       return step.begin(DIALOGS.review, {});
     },
   ]);
+}
+
+function chooseType(step: CreateStep): Promise<DialogTurnResult> {
+  const { about, typeId } = step.options;
+  if (typeId !== undefined) return step.pass(DIALOGS.chooseType, typeId);
+  return step.begin(DIALOGS.chooseType, about === undefined ? {} : { about });
+}
+
+async function goOn(step: CreateStep, ports: DialogPorts, left: Draft, form: RequestForm): Promise<DialogTurnResult> {
+  const { requestType } = form;
+  await ports.memory.draft.write(step.context, await withWaitingFiles(step.context, ports, takenUp(left)));
+  await tell(step.context, { key: 'create.resumed', params: { type: escapeMarkdown(requestType.name) } });
+  return step.pass(DIALOGS.chooseType, requestType.id);
+}
+
+async function beginNew(
+  step: CreateStep,
+  { memory }: DialogPorts,
+  options: CreateRequestOptions,
+): Promise<DialogTurnResult> {
+  const draft = await memory.draft.read(step.context);
+  await forgetTold(step, { memory }, draft);
+  await memory.draft.write(step.context, { ...EMPTY_DRAFT, waitingFiles: draft.waitingFiles });
+  return step.restart(options);
+}
+
+/** What the one that was begun says belongs to that, and not to another one. */
+async function forgetTold(
+  { context }: CreateStep,
+  { memory }: Pick<DialogPorts, 'memory'>,
+  draft: Draft,
+): Promise<void> {
+  const told = Object.values(draft.answers).flatMap(({ shown }) => shown.split('\n'));
+  await memory.trail.change(context, (trail) => ({
+    ...trail,
+    unsolved: trail.unsolved.filter((line) => !told.includes(line)),
+  }));
+}
+
+/** Instead of yes or no, the kind of request may be named, or what the new one is about. */
+async function saidInstead(step: CreateStep, ports: DialogPorts, said: Answer): Promise<DialogTurnResult> {
+  const draft = await ports.memory.draft.read(step.context);
+  const type = said.kind === 'text' ? await typeSaid(ports, said.text) : undefined;
+  if (type && type.id === draft.form?.requestType.id) return goOn(step, ports, draft, draft.form);
+  if (type) return draft.form ? beginNew(step, ports, { typeId: type.id }) : step.pass(DIALOGS.chooseType, type.id);
+  const next = saidAnew(said, localeOf(step.context));
+  if (next.kind !== 'goTo' || next.intent.kind !== 'createRequest') return step.end(next);
+  const { about } = next.intent;
+  if (draft.form) return beginNew(step, ports, about === undefined ? {} : { about });
+  if (about === undefined) return step.begin(DIALOGS.chooseType, {});
+  await ports.memory.trail.change(step.context, (trail) => withWanted(trail, about));
+  return step.begin(DIALOGS.chooseType, { about });
+}
+
+async function typeSaid({ serviceDesk }: DialogPorts, text: string): Promise<Listed | undefined> {
+  return typeNamed(text, typesIn(await serviceDesk.findRequestTypes()));
 }
 
 /** One request for a conversation, unless another one is wanted. */
@@ -117,61 +171,4 @@ function anotherBeside(title: string): Question {
     accepts: { kind: 'text', files: true },
     options: [option('another'), ...HIDDEN],
   };
-}
-
-async function openForm(step: CreateStep, ports: DialogPorts, requestTypeId: string): Promise<DialogTurnResult> {
-  const found = await ports.serviceDesk.findRequestForm(requestTypeId);
-  if (found.kind === 'notFound') {
-    await tell(step.context, { key: 'create.typeGone' }, ['createRequest', 'talkToAgent']);
-    return step.end(DONE);
-  }
-  const { form } = found;
-  const type = escapeMarkdown(form.requestType.name);
-  if (isBeyondChat(form) || !form.canCreateOnBehalf) {
-    const params = { type, url: form.portalUrl };
-    await tell(step.context, { key: 'create.notHere', params }, ['createRequest', 'talkToAgent']);
-    return step.end(DONE);
-  }
-  const { unsolved } = await ports.memory.trail.read(step.context);
-  const before = await ports.memory.draft.read(step.context);
-  const { origin: beforeOrigin, personId } = before;
-  const origin = beforeOrigin === undefined ? {} : { origin: beforeOrigin };
-  const owner = personId === undefined ? {} : { personId };
-  const zone = await zoneFor(step.context, ports, form);
-  const draft = { ...prefilled(form, unsolved), ...origin, ...owner, ...zone, waitingFiles: before.waitingFiles };
-  const hasFilled = Object.keys(draft.answers).length > 0;
-  const started = { key: 'create.started', params: { type } } as const;
-  const help: readonly Words[] = form.requestType.helpText === '' ? [] : [{ text: form.requestType.helpText }];
-  const filled: readonly Words[] = hasFilled ? [{ key: 'create.prefilled' }, ...linesOf(draft)] : [];
-  await send(step.context, { say: [started, ...help, ...leftOut(form), ...filled] });
-  await ports.memory.draft.write(step.context, await withWaitingFiles(step.context, ports, draft));
-  return step.begin(DIALOGS.fillForm, {});
-}
-
-/** What may stay empty and cannot be asked for in a chat: the help portal's form has it. */
-function leftOut({ fields, portalUrl: url }: RequestForm): readonly Words[] {
-  const names = fields.filter(({ kind }) => kind === 'unsupported').map(({ name }) => escapeMarkdown(name));
-  return names.length === 0 ? [] : [{ key: 'create.leftOut', params: { names: names.join(', '), url } }];
-}
-
-/** Only forms that ask for dates need to know where the customer is. */
-async function zoneFor(
-  context: TurnContext,
-  { identity, serviceDesk }: DialogPorts,
-  { fields }: RequestForm,
-): Promise<Pick<Draft, 'timeZone'>> {
-  if (!fields.some(({ kind }) => kind === 'date' || kind === 'dateTime')) return {};
-  const customer = asCustomer(await identity.personOf(speakerOf(context).conversation));
-  return customer ? { timeZone: await timeZoneOf(context, serviceDesk, customer.accountId) } : {};
-}
-
-/** Files that came before it was known whose request it is. */
-async function withWaitingFiles(context: TurnContext, ports: DialogPorts, draft: Draft): Promise<Draft> {
-  if (draft.waitingFiles.length === 0) return draft;
-  const { uploaded, say } = await takeFiles(context, ports, {
-    files: draft.waitingFiles,
-    already: draft.files.length,
-  });
-  await send(context, { say });
-  return { ...draft, waitingFiles: [], files: [...draft.files, ...uploaded] };
 }

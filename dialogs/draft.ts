@@ -27,6 +27,10 @@ export interface Draft {
   readonly files: readonly UploadedFile[];
   /** The first level that was chosen of a cascading field, while the second is asked for. */
   readonly parentChoice?: string;
+  /** The field that is changed after the review, with what it was before, if anything. */
+  readonly edited?: { readonly fieldId: string; readonly before?: DraftAnswer };
+  /** Files wait that came beside a question: to be asked about once it is answered, or asked about just now. */
+  readonly aboutFiles?: 'toAsk' | 'asked';
   /** What was chosen so far of a field that takes several, while more is asked for. */
   readonly chosen?: readonly string[];
   /** By which its dates and times are meant, where there are any; an IANA name. */
@@ -69,7 +73,7 @@ export function withAnswer(draft: Draft, fieldId: string, answer: DraftAnswer): 
 }
 
 /** Without what belongs to a question that is half answered. */
-function withoutHalves({ parentChoice: _parent, chosen: _chosen, ...rest }: Draft): Draft {
+function withoutHalves({ parentChoice: _parent, chosen: _chosen, edited: _edited, ...rest }: Draft): Draft {
   return rest;
 }
 
@@ -78,10 +82,18 @@ export function withSkipped(draft: Draft, fieldIds: readonly string[]): Draft {
   return { ...rest, settled: [...draft.settled, ...fieldIds] };
 }
 
-/** Asks for one field again; the old answer is gone. */
+/** Asks for one field again; the old answer comes back where there is no new one. */
 export function reopened(draft: Draft, fieldId: string): Draft {
-  const answers = Object.fromEntries(Object.entries(draft.answers).filter(([id]) => id !== fieldId));
-  return { ...withoutHalves(draft), answers, settled: draft.settled.filter((id) => id !== fieldId) };
+  const { [fieldId]: before, ...answers } = draft.answers;
+  const settled = draft.settled.filter((id) => id !== fieldId);
+  return { ...withoutHalves(draft), answers, settled, edited: { fieldId, ...(before ? { before } : {}) } };
+}
+
+/** With the field that is being changed as it was before. */
+export function unedited(draft: Draft): Draft {
+  if (!draft.edited) return draft;
+  const { fieldId, before } = draft.edited;
+  return before ? withAnswer(draft, fieldId, before) : withSkipped(draft, [fieldId]);
 }
 
 /** Fills the summary and the description with what the customer has said already. */
@@ -118,6 +130,12 @@ export function fileField(form: RequestForm): RequestField | undefined {
   return form.fields.find(({ kind }) => kind === 'attachment');
 }
 
+/** Whether something would be lost with it. */
+export function isFilledIn(draft: Draft): boolean {
+  const { form, answers, files } = unedited(draft);
+  return form !== undefined && (Object.keys(answers).length > 0 || files.length > 0);
+}
+
 /** A draft with answers waits for its customer to come back to it; of another one only the files are worth keeping. */
 export function setAside(draft: Draft): Draft {
   return draft.form ? { ...draft, isSetAside: true } : draft;
@@ -128,7 +146,8 @@ export function takenUp({ isSetAside: _before, ...draft }: Draft): Draft {
 }
 
 /** What an agent can make a request of; nothing of a draft that the customer has left for something else. */
-export function begunIn(draft: Draft): Pick<CustomerContext, 'collected' | 'begun' | 'files'> {
+export function begunIn(begun: Draft): Pick<CustomerContext, 'collected' | 'begun' | 'files'> {
+  const draft = unedited(begun);
   const { form } = draft;
   if (draft.isSetAside) return { collected: [] };
   const fields = (form?.fields ?? []).flatMap(({ fieldId, name: label }) => {

@@ -21,7 +21,7 @@ export function createEmailCodeDialog({ identity, links, oauth }: Pick<DialogPor
     async function ask(step) {
       const { because } = step.options;
       const question = withOAuth(questionFor(step.options, links), isOffered(step.context, oauth));
-      return step.begin(DIALOGS.question, because ? { ...question, say: [because, ...question.say] } : question);
+      return step.begin(DIALOGS.question, because ? { ...question, once: [because] } : question);
     },
     async function act(step) {
       const said = step.resultOf(DIALOGS.question);

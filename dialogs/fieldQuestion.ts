@@ -18,7 +18,7 @@ export function fieldQuestion(field: RequestField, draft: Draft): Question {
   return {
     say: [title(field, draft), ...about(field, draft), ...longList(choices)],
     accepts: acceptsOf(field, draft),
-    options: [...choices.map(toOption), ...ownOptions(field, draft), ...waysPast(field, draft)],
+    options: [...choices.map(toOption), ...ownOptions(field, draft), ...waysPast(field, draft), ...backs(field, draft)],
   };
 }
 
@@ -83,8 +83,35 @@ function ownOptions(field: RequestField, draft: Draft): readonly Option[] {
 }
 
 function waysPast(field: RequestField, draft: Draft): readonly Option[] {
-  return field.required || chosenSoFar(field, draft) !== undefined ? [] : [option('skip'), option('skipRest')];
+  if (field.required || chosenSoFar(field, draft) !== undefined) return [];
+  return [option('skip'), option('skipRest'), ...(HAVING_NONE.includes(field.kind) ? NOTHING : [])];
 }
+
+/** “Done” and “no” are no answer to these, and say that there is none. */
+const HAVING_NONE: readonly RequestField['kind'][] = [
+  'labels',
+  'multiChoice',
+  'user',
+  'number',
+  'date',
+  'dateTime',
+  'attachment',
+];
+const NOTHING: readonly Option[] = [option('done'), option('no')].map(hidden);
+
+/** The buttons of the review still stand there while one of its fields is changed; they are no answer to that. */
+function backs({ fieldId }: RequestField, { edited }: Draft): readonly Option[] {
+  return edited?.fieldId === fieldId ? BACKS : [];
+}
+
+const BACKS: readonly Option[] = [
+  { id: 'keepValue', label: { key: 'choices.cancel' } },
+  ...[
+    { id: 'keepValue:edit', label: { key: 'choices.edit' } } as const,
+    { id: 'sendNow', label: { key: 'choices.send' } } as const,
+    { id: 'sendNow:again', label: { key: 'choices.tryAgain' } } as const,
+  ].map(hidden),
+];
 
 function acceptsOf(field: RequestField, { timeZone }: Draft): Accepts {
   if (field.kind === 'attachment') return { kind: 'files' };

@@ -1,5 +1,5 @@
 import type { TurnContext } from 'botbuilder';
-import { isKojiError } from '../errors.ts';
+import { isUnanswered } from '../errors.ts';
 import type { CustomerRequest } from '../jira/ports.ts';
 import { speakerOf } from '../messaging/speaker.ts';
 import { filesIn, namesOf } from './attachedFiles.ts';
@@ -13,16 +13,31 @@ import { localeOf, option, send, tell } from './replies.ts';
 /** As many as can be looked over beside the other buttons. */
 const MOST_OFFERED = 3;
 
-/** Keeps the files of this turn's message, beside those kept before, for what they will be put into. */
-async function keepFiles(context: TurnContext, { memory }: Pick<DialogPorts, 'memory'>): Promise<void> {
-  if (filesIn(context.activity).length === 0) return;
+/** Keeps files for what they will be put into, beside those that wait already. */
+export async function keepFor(
+  context: TurnContext,
+  { memory }: Pick<DialogPorts, 'memory'>,
+  files: readonly FileReference[],
+): Promise<void> {
   const draft = await memory.draft.read(context);
-  await memory.draft.write(context, { ...draft, waitingFiles: withFilesOf(context, draft.waitingFiles) });
+  const waitingFiles = joined(draft.waitingFiles, files);
+  await memory.draft.write(context, { ...draft, waitingFiles });
 }
 
-function withFilesOf({ activity }: TurnContext, kept: readonly FileReference[]): readonly FileReference[] {
+/** Keeps the files of this turn's message. */
+async function keepFiles(context: TurnContext, { memory }: Pick<DialogPorts, 'memory'>): Promise<void> {
+  if (filesIn(context.activity).length === 0) return;
+  await keepFor(context, { memory }, filesIn(context.activity));
+}
+
+/** What the files are for is asked when what was begun is done. */
+export async function askLater(context: TurnContext, { memory }: Pick<DialogPorts, 'memory'>): Promise<void> {
+  await memory.draft.write(context, { ...(await memory.draft.read(context)), aboutFiles: 'toAsk' });
+}
+
+function joined(kept: readonly FileReference[], more: readonly FileReference[]): readonly FileReference[] {
   const known = new Set(kept.map(({ contentUrl }) => contentUrl));
-  return [...kept, ...filesIn(activity).filter(({ contentUrl }) => !known.has(contentUrl))];
+  return [...kept, ...more.filter(({ contentUrl }) => !known.has(contentUrl))];
 }
 
 /** The files that were kept, and those of this turn's message; they wait no longer. */
@@ -32,7 +47,7 @@ export async function takeKeptFiles(
 ): Promise<readonly FileReference[]> {
   const draft = await memory.draft.read(context);
   if (draft.waitingFiles.length > 0) await memory.draft.write(context, { ...draft, waitingFiles: [] });
-  return withFilesOf(context, draft.waitingFiles);
+  return joined(draft.waitingFiles, filesIn(context.activity));
 }
 
 /**
@@ -49,13 +64,21 @@ export async function namedWithFiles(
   if (TAKES_KEPT.includes(intent.kind)) return intent;
   const takesFiles = intent.kind === 'showRequest' && ['attach', 'comment'].includes(intent.action ?? 'attach');
   if (takesFiles) return { ...intent, action: intent.action ?? 'attach' };
+  await askLater(context, ports);
   await sayKept(context);
   return intent;
 }
 
 /** These say themselves what becomes of the files. */
 const TAKES_KEPT: readonly Intent['kind'][] = ['createRequest', 'resumeRequest'];
-const NAMED: readonly Intent['kind'][] = [...TAKES_KEPT, 'showRequest', 'myRequests', 'requestMenu', 'collection'];
+const NAMED: readonly Intent['kind'][] = [
+  ...TAKES_KEPT,
+  'resumeFlow',
+  'showRequest',
+  'myRequests',
+  'requestMenu',
+  'collection',
+];
 
 /** A question that came with files is answered where there is an answer; otherwise the files are asked about. */
 export async function askedWithFiles(
@@ -90,7 +113,9 @@ export async function askAboutFiles(
   ports: Pick<DialogPorts, 'memory' | 'serviceDesk' | 'identity'>,
 ): Promise<void> {
   await keepFiles(context, ports);
-  const { waitingFiles } = await ports.memory.draft.read(context);
+  const draft = await ports.memory.draft.read(context);
+  const { waitingFiles } = draft;
+  await ports.memory.draft.write(context, { ...draft, aboutFiles: 'asked' });
   const open = await openRequests(context, ports);
   const params = { name: namesOf(waitingFiles) };
   await send(context, {
@@ -114,7 +139,7 @@ async function openRequests(
     const { accountId } = customer;
     return (await serviceDesk.listRequests({ accountId, status: 'open', limit: MOST_OFFERED })).requests;
   } catch (error) {
-    if (isKojiError(error)) return [];
+    if (isUnanswered(error)) return [];
     throw error;
   }
 }

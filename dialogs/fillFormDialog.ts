@@ -1,18 +1,22 @@
 import type { TurnContext } from 'botbuilder';
+import type { DialogTurnResult } from 'botbuilder-dialogs';
 import { KojiError } from '../errors.ts';
 import type { RequestField } from '../jira/requestForm.ts';
 import { speakerOf } from '../messaging/speaker.ts';
 import { asCustomer } from './customer.ts';
 import { accountAnswer } from './accountAnswer.ts';
 import type { Draft, DraftAnswer } from './draft.ts';
-import { nextStep, withAnswer, withSkipped } from './draft.ts';
+import { nextStep, unedited, withAnswer, withSkipped } from './draft.ts';
 import { defaultOf, severalOf } from './fieldDefault.ts';
 import { choicesOf, fieldQuestion, parentChoiceOf } from './fieldQuestion.ts';
 import { DIALOGS } from './ids.ts';
+import type { NoOptions } from './ids.ts';
 import type { DialogPorts, Identity } from './ports.ts';
 import type { Answer } from './question.ts';
 import { tell } from './replies.ts';
 import { createWaterfall } from './waterfall.ts';
+import type { Step } from './waterfall.ts';
+import { escapeMarkdown } from './words.ts';
 
 /** Asks for one field after the other until the draft is ready to be looked over. */
 export function createFillFormDialog(ports: Pick<DialogPorts, 'identity' | 'memory' | 'serviceDesk'>) {
@@ -29,6 +33,8 @@ export function createFillFormDialog(ports: Pick<DialogPorts, 'identity' | 'memo
       const next = draft.form ? nextStep(draft, draft.form) : { kind: 'review' as const };
       if (next.kind === 'review') return step.end();
       const answer = step.resultOf(DIALOGS.question);
+      if (answer.kind === 'option' && isBack(answer.id))
+        return goBack(step, ports, { draft, answer, field: next.field });
       if (answer.kind === 'email') {
         const found = await accountAnswer(serviceDesk, answer.email);
         if (found.kind === 'unfit') await tell(step.context, found.why);
@@ -40,10 +46,32 @@ export function createFillFormDialog(ports: Pick<DialogPorts, 'identity' | 'memo
         ? withAnswer(draft, next.field.fieldId, await ownAnswer(step.context, identity))
         : afterAnswer(draft, next.field, answer);
       await memory.draft.write(step.context, after);
-      if (answer.kind === 'field' && answer.masked) await tell(step.context, { key: 'form.masked' });
       return step.restart({});
     },
   ]);
+}
+
+function isBack(optionId: string): boolean {
+  return /^(?:keepValue|sendNow)(?::|$)/.test(optionId);
+}
+
+interface GoingBack {
+  readonly draft: Draft;
+  readonly answer: Extract<Answer, { readonly kind: 'option' }>;
+  readonly field: RequestField;
+}
+
+/** Of one field to the review, with what it was before; nothing is sent meanwhile. */
+async function goBack(
+  step: Step<NoOptions, void>,
+  { memory }: Pick<DialogPorts, 'memory'>,
+  { draft, answer, field }: GoingBack,
+): Promise<DialogTurnResult> {
+  const params = { name: escapeMarkdown(field.name) };
+  const isLeft = answer.id.startsWith('keepValue');
+  if (isLeft) await memory.draft.write(step.context, unedited(draft));
+  await tell(step.context, { key: isLeft ? 'form.leftAsItWas' : 'form.beingChanged', params });
+  return step.restart({});
 }
 
 async function ownAnswer(context: TurnContext, identity: Identity): Promise<DraftAnswer> {
@@ -62,7 +90,7 @@ function afterAnswer(draft: Draft, field: RequestField, answer: Answer): Draft {
   if (answer.id === 'keep' && suggested) return withAnswer(draft, field.fieldId, suggested);
   if (answer.id === 'skipRest') return withRestSkipped(hasChosen(draft) ? done(draft, field) : draft);
   if (hasChosen(draft) && ['skip', 'no'].includes(answer.id)) return done(draft, field);
-  if (answer.id === 'skip') return withSkipped(draft, [field.fieldId]);
+  if (!hasChosen(draft) && isNothing(field, answer.id)) return withSkipped(draft, [field.fieldId]);
   if (answer.id === 'done') return done(draft, field);
   return withChoice(draft, field, answer.id);
 }
@@ -87,6 +115,13 @@ function withRestSkipped(draft: Draft): Draft {
     const suggested = defaultOf(field, draft.timeZone);
     return suggested ? withAnswer(before, field.fieldId, suggested) : withSkipped(before, [field.fieldId]);
   }, draft);
+}
+
+/** Of several choices, one may have the id of a button. */
+function isNothing(field: RequestField, optionId: string): boolean {
+  if (optionId === 'skip') return true;
+  const isSaid = optionId === 'no' || (optionId === 'done' && field.kind !== 'attachment');
+  return isSaid && !field.required;
 }
 
 function hasChosen({ chosen = [] }: Draft): boolean {

@@ -1,5 +1,5 @@
 import MiniSearch from 'minisearch';
-import { isKojiError } from '../errors.ts';
+import { isUnanswered } from '../errors.ts';
 import type { CollectionId } from '../locales/collections.ts';
 import type { ChoiceKey, Locale } from '../locales/index.ts';
 import { PHRASES } from '../locales/phrases.ts';
@@ -46,7 +46,7 @@ async function articlesOfDesk(
   try {
     return await desk.searchArticles(query, MOST_OF_DESK);
   } catch (error) {
-    if (isKojiError(error)) return undefined;
+    if (isUnanswered(error)) return undefined;
     throw error;
   }
 }

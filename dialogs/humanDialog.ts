@@ -1,6 +1,6 @@
 import type { TurnContext } from 'botbuilder';
 import type { DialogTurnResult } from 'botbuilder-dialogs';
-import { isKojiError } from '../errors.ts';
+import { isUnanswered } from '../errors.ts';
 import type { AskResult, CustomerContext, OpenRequest } from '../handoff/index.ts';
 import type { Person } from '../identity/ports.ts';
 import { say } from '../locales/index.ts';
@@ -15,6 +15,7 @@ import type { Answer, Question } from './question.ts';
 import type { Option } from './replies.ts';
 import { localeOf, option, tell, valueIn } from './replies.ts';
 import { withOpenRequests } from './trail.ts';
+import { choiceOf, collectedOf } from './unfinishedWords.ts';
 import { createWaterfall } from './waterfall.ts';
 import type { Step } from './waterfall.ts';
 import { escapeMarkdown } from './words.ts';
@@ -37,7 +38,7 @@ export function createHumanDialog(ports: HumanPorts) {
       const skill = topicIn(step.resultOf(DIALOGS.question));
       const { conversation } = speakerOf(step.context);
       const person = await ports.identity.personOf(conversation);
-      const context = await contextFor(step.context, ports, { person, flow: step.options.flow });
+      const context = await contextFor(step.context, ports, { person, from: step.options });
       const email = person?.email === undefined ? {} : { email: person.email };
       const name = person?.name ?? (conversation.name || say(localeOf(step.context), 'human.guest'));
       const humanAskedAt = ports.clock.now();
@@ -81,13 +82,23 @@ function withoutSkill(skill: string): Question {
 async function contextFor(
   context: TurnContext,
   ports: HumanPorts,
-  { person, flow }: { readonly person: Person | undefined; readonly flow: string | undefined },
+  { person, from }: { readonly person: Person | undefined; readonly from: HumanOptions },
 ): Promise<CustomerContext> {
   const open = person?.accountId === undefined ? undefined : await openRequests(ports, person.accountId);
   if (open) await ports.memory.trail.change(context, (trail) => withOpenRequests(trail, open));
   const trail = await ports.memory.trail.read(context);
   const begun = begunIn(await ports.memory.draft.read(context));
-  return { ...trail.context, ...begun, ...(flow === undefined ? {} : { flow }) };
+  return { ...trail.context, ...begun, ...whereFrom(from, begun.collected, localeOf(context)) };
+}
+
+/** What was going on, and what was said for it. */
+function whereFrom(
+  { flow, unfinished }: HumanOptions,
+  collected: CustomerContext['collected'],
+  locale: string,
+): Partial<CustomerContext> {
+  if (unfinished) return { flow: choiceOf(unfinished), collected: [...collected, collectedOf(unfinished, locale)] };
+  return flow === undefined ? {} : { flow };
 }
 
 /** A human is worth more than a complete summary: where the service desk cannot say, the summary does without. */
@@ -98,7 +109,7 @@ async function openRequests(
   try {
     return (await serviceDesk.listRequests({ accountId, status: 'open', limit: REQUESTS_FOR_AGENT })).requests;
   } catch (error) {
-    if (isKojiError(error)) return undefined;
+    if (isUnanswered(error)) return undefined;
     throw error;
   }
 }
@@ -112,14 +123,14 @@ async function tellResult(step: HumanStep, result: AskResult): Promise<DialogTur
       return step.begin(DIALOGS.question, withoutSkill(result.skill));
     case 'refused':
       await tell(step.context, refusalWords(result, localeOf(step.context)), choicesAfter(step.options, result));
-      return step.end(DONE);
+      return step.end(step.options.unfinished ? { kind: 'goTo', intent: { kind: 'resumeFlow' } } : DONE);
     default:
       return result satisfies never;
   }
 }
 
-function choicesAfter({ resumes }: HumanOptions, { why }: Refusal) {
-  // The request being made is asked for again right below.
-  if (resumes === true || why === 'onDutyYourself') return [];
+function choicesAfter({ resumes, unfinished }: HumanOptions, { why }: Refusal) {
+  // What was going on is asked again right below.
+  if (resumes === true || unfinished || why === 'onDutyYourself') return [];
   return ['createRequest', 'askAnother'] as const;
 }

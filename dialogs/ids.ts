@@ -46,6 +46,8 @@ export interface HumanOptions {
   readonly flow?: string;
   /** Whether that dialog goes on when there is no human. */
   readonly resumes?: boolean;
+  /** What goes on when there is no human: it is kept among what is unfinished. */
+  readonly unfinished?: UnfinishedAtRequest;
   /** Anybody will do, whatever it is about. */
   readonly isAnyTopic?: true;
 }
@@ -61,8 +63,17 @@ export interface EmailCodeOptions {
 export type OAuthResult =
   { readonly kind: 'signedIn'; readonly customer: Customer | undefined } | { readonly kind: 'notSignedIn' };
 
+export interface CreateRequestOptions {
+  /** What is wrong or wanted, in the customer's words: the request begins with it. */
+  readonly about?: string;
+  /** The id of the kind of request. */
+  readonly typeId?: string;
+}
+
 export interface ChooseTypeOptions {
   readonly search?: string;
+  /** What is wrong or wanted: the kinds that may fit are shown first. */
+  readonly about?: string;
   /** How many kinds were shown before. */
   readonly after?: number;
 }
@@ -93,7 +104,6 @@ export interface ReplyOptions {
   readonly keys: readonly string[];
   /** What was typed, masked; empty where only files came. */
   readonly text: string;
-  readonly isMasked?: true;
   readonly files: readonly FileReference[];
 }
 
@@ -101,6 +111,8 @@ export interface ChangeStatusOptions {
   readonly key: string;
   /** The id of a transition, or what it should come to. */
   readonly wanted: { readonly id: string } | 'close' | 'reopen';
+  /** What the transition was to come to, where that was asked for. */
+  readonly goal?: 'close' | 'reopen';
 }
 
 export interface ShowRequestOptions {
@@ -108,6 +120,13 @@ export interface ShowRequestOptions {
   readonly action?: RequestAction;
   /** What the action is done with: an address to share with, a comment, a number of stars. */
   readonly argument?: string;
+  /** What was left half done with the request, and goes on. */
+  readonly unfinished?: Unfinished<UnfinishedAtRequest>;
+}
+
+export interface AnswerApprovalOptions {
+  readonly key: string;
+  readonly decision: ApprovalDecision;
 }
 
 export interface ShareOptions {
@@ -126,6 +145,26 @@ export interface RateOptions {
   readonly words?: string;
 }
 
+/** A dialog, and what it had when its open question was asked: begun with that, it asks it again. */
+export type UnfinishedFlow = UnfinishedAtRequest | { readonly dialog: 'knowledge'; readonly options: KnowledgeOptions };
+
+/** The same with something that is done with a request. */
+export type UnfinishedAtRequest =
+  | { readonly dialog: 'showRequest'; readonly options: ShowRequestOptions }
+  | { readonly dialog: 'comment'; readonly options: CommentOptions }
+  | { readonly dialog: 'reply'; readonly options: ReplyOptions }
+  | { readonly dialog: 'changeStatus'; readonly options: ChangeStatusOptions }
+  | { readonly dialog: 'answerApproval'; readonly options: AnswerApprovalOptions }
+  | { readonly dialog: 'share'; readonly options: ShareOptions }
+  | { readonly dialog: 'rate'; readonly options: RateOptions };
+
+/** What was left in the middle, and by whom. */
+export interface Unfinished<Flow extends UnfinishedFlow = UnfinishedFlow> {
+  readonly flow: Flow;
+  /** Absent where it was not known yet who it is. */
+  readonly personId?: string;
+}
+
 /** Every dialog by its id, with what it takes and what it ends with. */
 export const DIALOGS = {
   root: dialogRef<NoOptions, void>('root'),
@@ -135,8 +174,8 @@ export const DIALOGS = {
   quickAnswer: dialogRef<{ readonly id: string; readonly said: string }, Next>('quickAnswer'),
   knowledge: dialogRef<KnowledgeOptions, Next>('knowledge'),
   collection: dialogRef<CollectionOptions, Next>('collection'),
-  createRequest: dialogRef<NoOptions, Next>('createRequest'),
-  createRequestSteps: dialogRef<NoOptions, Next>('createRequestSteps'),
+  createRequest: dialogRef<CreateRequestOptions, Next>('createRequest'),
+  createRequestSteps: dialogRef<CreateRequestOptions, Next>('createRequestSteps'),
   /** Ends with the id of a request type, or with what else is wanted. */
   chooseType: dialogRef<ChooseTypeOptions, string | Next>('chooseType'),
   fillForm: dialogRef<NoOptions, void>('fillForm'),
@@ -147,7 +186,7 @@ export const DIALOGS = {
   /** Asks whether what was typed is an answer to a comment. */
   reply: dialogRef<ReplyOptions, Next>('reply'),
   changeStatus: dialogRef<ChangeStatusOptions, Next>('changeStatus'),
-  answerApproval: dialogRef<{ readonly key: string; readonly decision: ApprovalDecision }, Next>('answerApproval'),
+  answerApproval: dialogRef<AnswerApprovalOptions, Next>('answerApproval'),
   share: dialogRef<ShareOptions, Next>('share'),
   rate: dialogRef<RateOptions, Next>('rate'),
   /** Ends with undefined when it is left without a proof. */

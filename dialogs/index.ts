@@ -1,6 +1,6 @@
 import type { ConversationState, TurnContext } from 'botbuilder';
 import { DialogSet, DialogTurnStatus } from 'botbuilder-dialogs';
-import { setAside } from './draft.ts';
+import { keepDraft } from './aside.ts';
 import { createMemory } from './memory.ts';
 import type { DialogPorts } from './ports.ts';
 import { RootDialog } from './rootDialog.ts';
@@ -33,10 +33,14 @@ export function createDialogs({ conversationState, ...ports }: DialogOptions): D
       const turn = await dialogContext.continueDialog();
       if (turn.status === DialogTurnStatus.empty) await dialogContext.beginDialog(root.id);
     },
-    async reset(context, { keepDraft } = { keepDraft: false }) {
+    async reset(context, { keepDraft: isDraftKept } = { keepDraft: false }) {
       await stack.delete(context);
-      if (keepDraft) await memory.draft.write(context, setAside(await memory.draft.read(context)));
-      else await memory.draft.clear(context);
+      if (isDraftKept) {
+        await keepDraft(context, { memory, clock: ports.clock });
+        return;
+      }
+      await memory.draft.clear(context);
+      await memory.kept.clear(context);
     },
   };
 }

@@ -20,9 +20,12 @@ export type Intent =
   | { readonly kind: 'searchKnowledge'; readonly query?: string; readonly hadAnswer?: true }
   | { readonly kind: 'collection'; readonly id: CollectionId }
   | { readonly kind: 'requestMenu' }
-  | { readonly kind: 'createRequest' }
+  /** `about` is what was said to be wrong or wanted in the same line. */
+  | { readonly kind: 'createRequest'; readonly about?: string }
   /** Goes on with the one that was left half made. */
   | { readonly kind: 'resumeRequest' }
+  /** Goes on with something else that was left in the middle. */
+  | { readonly kind: 'resumeFlow' }
   | ({ readonly kind: 'myRequests' } & RequestList)
   /** `key` is what was written where a key should be; `argument` is what the action is done with, such as a comment. */
   | { readonly kind: 'showRequest'; readonly key: string; readonly action?: RequestAction; readonly argument?: string }

@@ -1,16 +1,18 @@
 import type { TurnContext } from 'botbuilder';
-import { Dialog, DialogTurnStatus } from 'botbuilder-dialogs';
+import { Dialog } from 'botbuilder-dialogs';
 import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
-import { AFTER_CHAT } from '../handoff/index.ts';
 import type { ChoiceKey, Locale } from '../locales/index.ts';
 import { setSpeaker, speakerOf } from '../messaging/speaker.ts';
+import { OVER } from './beginIntent.ts';
 import { DIALOGS } from './ids.ts';
 import type { Interruption } from './intents.ts';
 import { forgetToken } from './oauthDialog.ts';
 import { mainMenu } from './menu.ts';
 import type { DialogPorts } from './ports.ts';
 import { offerAlso, option, tell, toActivity } from './replies.ts';
+import { exit, stop } from './stop.ts';
 import { withSaid } from './trail.ts';
+import { flowIn, keepFlow, keptFlow, searchIn } from './unfinished.ts';
 
 /** What may come at any step of any dialog, each with what it does to the dialog it comes into. */
 export async function interrupt(
@@ -41,8 +43,6 @@ export async function interrupt(
   }
 }
 
-const OVER: DialogTurnResult = { status: DialogTurnStatus.complete };
-
 function isIdle(dialogs: DialogContext): boolean {
   return dialogs.stack.length === 0;
 }
@@ -54,43 +54,13 @@ async function goOn(dialogs: DialogContext): Promise<DialogTurnResult> {
   return Dialog.EndOfTurn;
 }
 
-async function leaveFlow(dialogs: DialogContext, { memory }: DialogPorts): Promise<void> {
+/** Nothing of what was begun is there any more. */
+async function forgetAll(dialogs: DialogContext, { memory }: DialogPorts): Promise<void> {
   await dialogs.cancelAllDialogs();
   await memory.draft.clear(dialogs.context);
   await memory.aside.clear(dialogs.context);
+  await memory.kept.clear(dialogs.context);
   offerAlso(dialogs.context, []);
-}
-
-/** Whether what is stopped is something that the customer came to from a request that waits to be gone on with. */
-async function isBesideDraft({ context, stack }: DialogContext, { memory }: DialogPorts): Promise<boolean> {
-  const { isSetAside, waitingFiles } = await memory.draft.read(context);
-  const flow = stack[0]?.id;
-  return isSetAside === true && (flow === undefined ? waitingFiles.length > 0 : flow !== DIALOGS.createRequest.id);
-}
-
-async function leaveAside(dialogs: DialogContext, { memory }: DialogPorts): Promise<void> {
-  await dialogs.cancelAllDialogs();
-  await memory.draft.write(dialogs.context, { ...(await memory.draft.read(dialogs.context)), waitingFiles: [] });
-}
-
-async function stop(dialogs: DialogContext, ports: DialogPorts): Promise<DialogTurnResult> {
-  const { isSetAside = false, waitingFiles } = await ports.memory.draft.read(dialogs.context);
-  const hadFiles = isIdle(dialogs) && waitingFiles.length > 0;
-  const hadNothing = isIdle(dialogs) && !isSetAside && !hadFiles;
-  if (await isBesideDraft(dialogs, ports)) await leaveAside(dialogs, ports);
-  else await leaveFlow(dialogs, ports);
-  const key = hadFiles ? 'stop.files' : hadNothing ? 'stop.nothing' : 'stop.stopped';
-  await tell(dialogs.context, { key }, mainMenu(dialogs.context));
-  return OVER;
-}
-
-/** The end of the conversation: what was said in it does not follow the customer into the next. */
-async function exit(dialogs: DialogContext, ports: DialogPorts): Promise<DialogTurnResult> {
-  await leaveFlow(dialogs, ports);
-  await ports.memory.trail.clear(dialogs.context);
-  await ports.memory.lastRequest.clear(dialogs.context);
-  await tell(dialogs.context, { key: 'exit.finished' }, AFTER_CHAT);
-  return OVER;
 }
 
 /** What an agent is told of where the customer was, by the dialog: the choice that leads there. */
@@ -101,16 +71,23 @@ const FLOWS: Readonly<Record<string, ChoiceKey>> = {
   [DIALOGS.quickAnswers.id]: 'quickAnswers',
   [DIALOGS.quickAnswer.id]: 'quickAnswers',
   [DIALOGS.myRequests.id]: 'myRequests',
-  [DIALOGS.showRequest.id]: 'myRequests',
 };
 
-/** A request that is being made goes on when there is no human; what is already filled in must not get lost. */
+/** What is going on goes on when there is no human; what is already filled in or written must not get lost. */
 async function askForHuman(
   dialogs: DialogContext,
-  { memory }: DialogPorts,
+  ports: DialogPorts,
   said: string | undefined,
 ): Promise<DialogTurnResult> {
+  const { memory } = ports;
   if (said !== undefined) await memory.trail.change(dialogs.context, (trail) => withSaid(trail, said));
+  const unfinished = flowIn(dialogs);
+  if (unfinished) {
+    await keepFlow(dialogs.context, ports, unfinished);
+    await dialogs.cancelAllDialogs();
+    return dialogs.beginDialog(DIALOGS.human.id, { unfinished });
+  }
+  await keepSearch(dialogs, ports);
   const resumes = dialogs.activeDialog?.id === DIALOGS.createRequest.id;
   const [outermost] = dialogs.stack;
   const flow = outermost && FLOWS[outermost.id];
@@ -118,8 +95,15 @@ async function askForHuman(
   return dialogs.beginDialog(DIALOGS.human.id, flow === undefined ? { resumes } : { flow, resumes });
 }
 
+/** What is kept of a request is worth more than articles, which can be found again. */
+async function keepSearch(dialogs: DialogContext, ports: DialogPorts): Promise<void> {
+  const search = searchIn(dialogs);
+  const before = (await keptFlow(dialogs.context, ports))?.unfinished.flow;
+  if (search && (!before || before.dialog === 'knowledge')) await keepFlow(dialogs.context, ports, search);
+}
+
 async function signOut(dialogs: DialogContext, ports: DialogPorts): Promise<DialogTurnResult> {
-  await leaveFlow(dialogs, ports);
+  await forgetAll(dialogs, ports);
   await ports.memory.trail.clear(dialogs.context);
   await ports.memory.lastRequest.clear(dialogs.context);
   await ports.identity.signOut(speakerOf(dialogs.context).conversation);

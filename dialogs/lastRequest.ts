@@ -4,14 +4,19 @@ import { actionMeant } from './actionMeant.ts';
 import { commentsTold } from './commentsTold.ts';
 import { asCustomer } from './customer.ts';
 import type { Intent } from './intents.ts';
+import { normalise } from './normalise.ts';
 import { keysSeen, projectOf } from './ownKeys.ts';
 import type { DialogPorts } from './ports.ts';
 import type { ToldAction } from './recogniseRequest.ts';
+import { requestVerbBefore } from './recogniseRequest.ts';
 import { spacedKeyIn } from './requestKeys.ts';
 import { localeOf } from './replies.ts';
 
 /** After this long, “it” may be anything. */
 const MEANT_FOR_MS = 30 * 60_000;
+
+/** `is it done`: no “it is done”, with which a request is closed. */
+const ASKS_STATE = /^(?:is (?:it|this|that)|ist (?:es|das)) (?:already |schon )?\p{L}+(?: yet| already)?$/u;
 
 type LastPorts = Pick<DialogPorts, 'memory' | 'clock' | 'identity' | 'watch'>;
 
@@ -25,7 +30,20 @@ export async function lastRequestMeant(
   text: string,
 ): Promise<Extract<Intent, { readonly kind: 'showRequest' }> | undefined> {
   const told = actionMeant(text, localeOf(context));
-  return told ? about(context, ports, told) : spacedKeyMeant(context, ports, text);
+  if (ASKS_STATE.test(normalise(text))) return about(context, ports, {});
+  if (told) return about(context, ports, told);
+  return (await spacedKeyMeant(context, ports, text)) ?? numberMeant(context, ports, text);
+}
+
+/** `ticket 3`, `close request number 3`: one that was listed or looked at. */
+async function numberMeant(context: TurnContext, ports: LastPorts, text: string) {
+  const [, number] = /(?:^|[\s#])(\d{1,6})(?=[\s?.!]*$)/.exec(text.slice(0, 60)) ?? [];
+  const verb = number === undefined ? undefined : requestVerbBefore(text, number, localeOf(context));
+  if (verb === undefined) return undefined;
+  const keys = (await keysSeen(context, ports)).filter((each) => each.endsWith(`-${number}`));
+  const [key, ...others] = new Set(keys);
+  if (key === undefined || others.length > 0) return undefined;
+  return { kind: 'showRequest', key, ...(verb === 'show' ? {} : { action: verb }) } as const;
 }
 
 /** `OPS 3` is a key where the customer's requests are called so; elsewhere, it may be anything. */
@@ -36,7 +54,7 @@ async function spacedKeyMeant(context: TurnContext, ports: LastPorts, text: stri
   return isKnown ? ({ kind: 'showRequest', key } as const) : undefined;
 }
 
-async function about(context: TurnContext, ports: LastPorts, action: ToldAction) {
+async function about(context: TurnContext, ports: LastPorts, action: Partial<ToldAction>) {
   const seen = await lookedAt(context, ports);
   const told = await commentsTold(context, ports);
   const key = told && told.at > (seen?.at ?? 0) ? told.keys[0] : seen?.key;

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { ConversationState } from 'botbuilder';
 import type { Draft } from './draft.ts';
 import { EMPTY_DRAFT } from './draft.ts';
+import type { Unfinished } from './ids.ts';
 import type { StateSlot } from './stateSlot.ts';
 import { createStateSlot } from './stateSlot.ts';
 import type { Trails } from './trail.ts';
@@ -24,6 +25,19 @@ export interface LastRequest {
   readonly at: number;
 }
 
+/** What was left in the middle, and when, in epoch milliseconds. */
+export interface KeptFlow {
+  readonly at: number;
+  readonly unfinished: Unfinished;
+}
+
+export interface Kept {
+  /** The newest first. */
+  readonly flows: readonly KeptFlow[];
+  /** A chat is over, and nothing was answered since. */
+  readonly isAfterChat?: true;
+}
+
 /** What the dialogs remember of a conversation besides their own steps. */
 export interface Memory {
   readonly trail: Trails;
@@ -31,6 +45,7 @@ export interface Memory {
   /** When something was begun or gone on with last, in epoch milliseconds. */
   readonly begun: StateSlot<{ readonly at: number }>;
   readonly aside: StateSlot<Aside>;
+  readonly kept: StateSlot<Kept>;
   readonly lastRequest: StateSlot<LastRequest>;
 }
 
@@ -40,6 +55,7 @@ export function createMemory(state: ConversationState, clock: Clock): Memory {
     draft: createStateSlot<Draft>(state, 'koji.draft', EMPTY_DRAFT),
     begun: createStateSlot<{ readonly at: number }>(state, 'koji.begun', { at: 0 }),
     aside: createStateSlot<Aside>(state, 'koji.aside', { at: 0 }),
+    kept: createStateSlot<Kept>(state, 'koji.kept', { flows: [] }),
     lastRequest: createStateSlot<LastRequest>(state, 'koji.lastRequest', { key: '', accountId: '', at: 0 }),
   };
 }

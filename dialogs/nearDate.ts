@@ -43,7 +43,7 @@ const FROM_NOW = new Set(['from', 'now', 'de']);
 const ONE = new Set(['a', 'an', 'ein', 'eine', 'einem', 'einer', 'un', 'une', 'una']);
 /** What may stand around the name of a day. */
 const AROUND_A_DAY = new Set(
-  'on next this coming the am an nachsten nachste nachster kommenden kommender kommende diesen dieser le ce prochain el este proximo que viene bis by'.split(
+  'on next this coming the from starting until before am an ab vom von zum dem den nachsten nachste nachster kommenden kommender kommende diesen dieser le ce prochain el este proximo que viene bis by a partir du des desde de para pour'.split(
     ' ',
   ),
 );
@@ -74,10 +74,11 @@ export function isWeekday(name: string): boolean {
 
 /** A day by how far it is from `today`, both as `YYYY-MM-DD`: `tomorrow`, `next Friday`, `in 3 days`. */
 export function nearDate(text: string, today: string): string | undefined {
-  const days = DAYS_FROM_NOW.get(normalise(text));
-  if (days !== undefined) return daysAfter(today, days);
   const words = wordsIn(text);
-  const [day, ...others] = words.filter((word) => !AROUND_A_DAY.has(word));
+  const named = words.filter((word) => !AROUND_A_DAY.has(word));
+  const days = DAYS_FROM_NOW.get(words.join(' ')) ?? DAYS_FROM_NOW.get(named.join(' '));
+  if (days !== undefined) return daysAfter(today, days);
+  const [day, ...others] = named;
   const weekday = others.length === 0 ? WEEKDAYS.get(day ?? '') : undefined;
   if (weekday !== undefined) return nextWeekday(today, weekday);
   const span = spanIn(words);

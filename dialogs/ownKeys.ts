@@ -1,5 +1,5 @@
 import type { TurnContext } from 'botbuilder';
-import { isKojiError } from '../errors.ts';
+import { isUnanswered } from '../errors.ts';
 import type { Intent } from './intents.ts';
 import type { DialogPorts } from './ports.ts';
 import { recognise } from './recognise.ts';
@@ -40,7 +40,7 @@ async function projectOfDesk({ serviceDesk }: KeyPorts): Promise<string | undefi
   try {
     return await serviceDesk.projectKey();
   } catch (error) {
-    if (isKojiError(error)) return undefined;
+    if (isUnanswered(error)) return undefined;
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import MiniSearch from 'minisearch';
 import { withoutCourtesies } from '../locales/courtesies.ts';
+import { isMistyped } from './isMistyped.ts';
 import { wordsIn } from './normalise.ts';
 
 /** One way of saying what `id` stands for. */
@@ -17,12 +18,14 @@ export interface PhraseIndex<Id extends string> {
 const MOST_WORDS = 14;
 /** In characters. */
 const LONGEST_TEXT = 200;
+/** Begins a phrase without which word of it is a filler: “call me” is no “call”. */
+const TO_THE_LETTER = '=';
 /** One word says little, so a typo in a short one would make it another word: "shop" is not "stop". */
 const SHORTEST_LONE_TYPO = 7;
 
 /**
  * Phrases with small typos forgiven. `fillers` are words that carry no meaning here ("please", "i want to"): they may
- * stand anywhere or be missing, and so may what is polite around it all. All other words of the message must be those
+ * stand anywhere or be missing, and so may what is polite around it all; not in a phrase that begins with `=`. All other words of the message must be those
  * of the phrase, and the other way round.
  */
 export function createPhraseIndex<Id extends string>(
@@ -35,14 +38,18 @@ export function createPhraseIndex<Id extends string>(
     return kept.length === 0 ? words : kept;
   };
   const verbatim = firstOf(phrases.map(({ id, text }) => [wordsIn(text).join(' '), id]));
-  const exact = firstOf(phrases.map(({ id, text }) => [meaningful(wordsIn(text)).join(' '), id]));
-  const entries = [...exact].map(([words, id], key) => ({ key, id, words: words.split(' ') }));
-  const search = createSearch(entries);
+  const exact = firstOf(
+    phrases.filter((each) => !isToTheLetter(each)).map(({ id, text }) => [meaningful(wordsIn(text)).join(' '), id]),
+  );
+  const nearly = createSearch(exact);
+  const literal = createSearch(
+    firstOf(phrases.filter(isToTheLetter).map(({ id, text }) => [wordsIn(text).join(' '), id])),
+  );
 
   const findWords = (said: readonly string[]): Id | undefined => {
     const words = meaningful(said);
     if (words.length === 0 || words.length > MOST_WORDS) return undefined;
-    return verbatim.get(said.join(' ')) ?? exact.get(words.join(' ')) ?? entries[search(words) ?? -1]?.id;
+    return verbatim.get(said.join(' ')) ?? exact.get(words.join(' ')) ?? nearly(words) ?? literal(said);
   };
   return {
     find(text) {
@@ -53,19 +60,25 @@ export function createPhraseIndex<Id extends string>(
   };
 }
 
+function isToTheLetter({ text }: Phrase<string>): boolean {
+  return text.startsWith(TO_THE_LETTER);
+}
+
 /** Where two stand for the same words, the first one counts. */
 function firstOf<Id>(pairs: readonly (readonly [string, Id])[]): ReadonlyMap<string, Id> {
   return new Map(pairs.toReversed());
 }
 
-interface Entry {
+interface Entry<Id> {
   readonly key: number;
+  readonly id: Id;
   readonly words: readonly string[];
 }
 
-/** The key of the nearest entry that has exactly these words, give or take a typo in each. */
-function createSearch(entries: readonly Entry[]): (words: readonly string[]) => number | undefined {
-  const index = new MiniSearch<Entry>({
+/** What stands for the nearest phrase that has exactly these words, give or take a typo in each. */
+function createSearch<Id>(phrases: ReadonlyMap<string, Id>): (words: readonly string[]) => Id | undefined {
+  const entries: readonly Entry<Id>[] = [...phrases].map(([words, id], key) => ({ key, id, words: words.split(' ') }));
+  const index = new MiniSearch<Entry<Id>>({
     idField: 'key',
     fields: ['words'],
     extractField: (entry, field) => (field === 'key' ? String(entry.key) : entry.words.join(' ')),
@@ -76,13 +89,15 @@ function createSearch(entries: readonly Entry[]): (words: readonly string[]) => 
   return (words) => {
     const fuzzy = (word: string): number | false => !known.has(word) && typosForgiven(word, words.length === 1);
     const found = index.search(words.join(' '), { combineWith: 'AND', fuzzy });
-    return found.find(({ id, terms }) => isWhole(entries[Number(id)], words, terms))?.id;
+    const near = found.find(({ id, terms }) => isWhole(entries[Number(id)]?.words, words, terms));
+    return near && entries[Number(near.id)]?.id;
   };
 }
 
 /** `matched` are the words of the entry that were found: none of them may be missing from the message. */
-function isWhole(entry: Entry | undefined, words: readonly string[], matched: readonly string[]): boolean {
-  return entry?.words.length === words.length && entry.words.every((word) => matched.includes(word));
+function isWhole(entry: readonly string[] = [], words: readonly string[], matched: readonly string[]): boolean {
+  if (entry.length !== words.length || !entry.every((word) => matched.includes(word))) return false;
+  return words.every((said) => entry.some((word) => word === said || isMistyped(said, word)));
 }
 
 /** Swapped neighbours count as two typos, so five letters are the fewest that may have them. */

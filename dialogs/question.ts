@@ -22,6 +22,8 @@ export type Accepts =
 /** One thing to ask. Kept in the dialog's state, so plain JSON. */
 export interface Question {
   readonly say: readonly Words[];
+  /** Said before it, and not again when the same is asked once more: it may be true no longer. */
+  readonly once?: readonly Words[];
   readonly accepts: Accepts;
   readonly options?: readonly Option[];
   readonly card?: LinkCard;
@@ -29,12 +31,12 @@ export interface Question {
 
 export type Answer =
   | { readonly kind: 'option'; readonly id: string }
-  /** `masked`: something in it looked like a secret, and is hidden. */
-  | { readonly kind: 'text'; readonly text: string; readonly masked?: boolean }
+  /** Masked. */
+  | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'email'; readonly email: string }
   | { readonly kind: 'code'; readonly code: string }
   | { readonly kind: 'files' }
-  | { readonly kind: 'field'; readonly answer: FieldAnswer; readonly shown: string; readonly masked: boolean };
+  | { readonly kind: 'field'; readonly answer: FieldAnswer; readonly shown: string };
 
 export type Reading = { readonly ok: true; readonly answer: Answer } | { readonly ok: false; readonly problem: Words };
 

@@ -12,7 +12,7 @@ import { localeOf, option, send } from './replies.ts';
 import type { Words } from './words.ts';
 
 /** After this many answers that could not be read, the way out is offered. */
-export const TRIES_BEFORE_HELP = 3;
+const TRIES_BEFORE_HELP = 3;
 
 interface QuestionState {
   question: Question;
@@ -31,10 +31,10 @@ export class QuestionDialog extends Dialog<Question> {
   }
 
   override async beginDialog(dialogs: DialogContext, question?: Question): Promise<DialogTurnResult> {
-    const asked = question ?? { say: [], accepts: { kind: 'text' } };
+    const { once = [], ...asked }: Question = question ?? { say: [], accepts: { kind: 'text' } };
     stateOf(dialogs.activeDialog).question = asked;
     stateOf(dialogs.activeDialog).failed = 0;
-    await ask(dialogs.context, asked);
+    await ask(dialogs.context, { ...asked, say: [...once, ...asked.say] });
     return Dialog.EndOfTurn;
   }
 

@@ -2,6 +2,7 @@ import { maskSecrets } from '../handoff/index.ts';
 import { parseEmail } from '../identity/email.ts';
 import { LOCALES, choiceText } from '../locales/index.ts';
 import { chosenOption, isNumberOfNone } from './chosenOption.ts';
+import { mentionedOption, mistypedOption } from './nearlyOption.ts';
 import { isChoice } from './isChoice.ts';
 import { normalise } from './normalise.ts';
 import type { Answer, Question, Reading, ReadingContext } from './question.ts';
@@ -56,6 +57,8 @@ function readOption(text: string, question: Question, { hasFiles, locale }: Read
   const isFiles = files && hasFiles && (words === undefined || text === '');
   if (isFiles) return read({ kind: 'files' });
   const similar = readSimilar(text, question, locale);
+  const mentioned = similar.ok ? undefined : mentionedOption(text, question);
+  if (mentioned) return read({ kind: 'option', id: mentioned.id });
   // A button that is left over from another question says nothing here.
   return similar.ok || words === undefined || isChoice(text) ? similar : readText(text, words);
 }
@@ -63,7 +66,7 @@ function readOption(text: string, question: Question, { hasFiles, locale }: Read
 /** What is nearly an option is meant for it; where words are welcome as well, it is not. */
 function readSimilar(text: string, { options = [] }: Question, locale: string): Reading {
   const labels = options.map(({ label }) => render(locale, label));
-  const similar = options[similarLabel(text, labels, locale) ?? -1];
+  const similar = options[similarLabel(text, labels, locale) ?? -1] ?? mistypedOption(text, options, locale);
   return similar ? read({ kind: 'option', id: similar.id }) : unread({ key: 'question.notAnOption' });
 }
 
@@ -113,8 +116,7 @@ function readEmail(text: string): Reading {
 function readText(text: string, limit = Infinity): Reading {
   if (text === '') return unread({ key: 'question.empty' });
   if (text.length > limit) return unread({ key: 'question.tooLong', params: { limit } });
-  const safe = maskSecrets(text);
-  return read(safe === text ? { kind: 'text', text } : { kind: 'text', text: safe, masked: true });
+  return read({ kind: 'text', text: maskSecrets(text) });
 }
 
 function readCode(text: string): Reading {

@@ -15,15 +15,13 @@ import type { Words } from './words.ts';
 const LONGEST_DESCRIPTION = 32_767;
 const LONGEST_LABEL = 255;
 
-/** Fields whose answers are read into something else than text. */
-const MASKED_WHOLE: readonly RequestField['kind'][] = ['number', 'labels', 'date', 'dateTime'];
+/** Fields whose answers are read into something else than text: a card's number is a number, too. */
+const READ_MASKED: readonly RequestField['kind'][] = ['number', 'labels', 'date', 'dateTime'];
 
 /** Reads an answer to a field of a request type; what the bot offers as options is read before it comes here. */
 export function readField(text: string, field: RequestField, context: ReadingContext & DateSetting): Reading {
   if (text.trim() === '') return unread({ key: 'question.empty' });
-  // Shown to nobody and kept nowhere: in these fields there is nothing around a secret that is worth keeping.
-  if (MASKED_WHOLE.includes(field.kind) && maskSecrets(text) !== text) return unread({ key: 'form.masked' });
-  return readKind(text, field, context);
+  return readKind(READ_MASKED.includes(field.kind) ? maskSecrets(text) : text, field, context);
 }
 
 function readKind(text: string, field: RequestField, context: ReadingContext & DateSetting): Reading {
@@ -63,14 +61,14 @@ function unread(problem: Words): Reading {
   return { ok: false, problem };
 }
 
-function answered(answer: FieldAnswer, shown: string, masked = false): Reading {
-  return { ok: true, answer: { kind: 'field', answer, shown, masked } };
+function answered(answer: FieldAnswer, shown: string): Reading {
+  return { ok: true, answer: { kind: 'field', answer, shown } };
 }
 
 function readText(text: string, kind: 'text' | 'multiLine', limit: number): Reading {
   if (text.length > limit) return unread({ key: 'question.tooLong', params: { limit } });
   const safe = maskSecrets(text);
-  return answered({ kind, text: safe }, safe, safe !== text);
+  return answered({ kind, text: safe }, safe);
 }
 
 function readNumberField(text: string, locale: string): Reading {
@@ -106,7 +104,7 @@ function readChoicesField(text: string, choices: readonly Choice[], locale: stri
 }
 
 function readLabels(text: string): Reading {
-  const labels = [...new Set(text.split(/[\s,;]+/).filter(Boolean))];
+  const labels = [...new Set(text.split(/[\s,;•]+/).filter(Boolean))];
   const tooLong = labels.some((label) => label.length > LONGEST_LABEL);
   if (labels.length === 0 || tooLong) return unread({ key: 'question.notALabel', params: { limit: LONGEST_LABEL } });
   return answered({ kind: 'labels', labels }, labels.join(', '));

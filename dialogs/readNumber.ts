@@ -1,3 +1,6 @@
+import { PHRASES } from '../locales/phrases.ts';
+import { normalise, wordsIn } from './normalise.ts';
+
 /** In characters; no number that Jira takes is longer. */
 const LONGEST = 40;
 /** Signs and codes of currencies, and how people call the commonest. */
@@ -5,18 +8,27 @@ const MONEY = new Set([
   ...Intl.supportedValuesOf('currency').map((code) => code.toLowerCase()),
   ...'euro euros dollar dollars pound pounds franken francs franc pesos peso libras dólares dolares'.split(' '),
 ]);
+/** What people say around a number that they have not counted. */
+const ABOUT = new Set(Object.values(PHRASES).flatMap(({ amountWords }) => amountWords.flatMap(wordsIn)));
+
+/** One to twelve. */
+const IN_WORDS: ReadonlyMap<string, number> = new Map(
+  Object.values(PHRASES).flatMap(({ numbers }) => numbers.map((word, index) => [normalise(word), index + 1] as const)),
+);
 
 /**
  * A number as the locale writes it: `1,234.5` in English, `1.234,5` in German; as others write it, where it can mean
- * nothing else; and a sum of money, of which the number is read. Undefined for everything else.
+ * nothing else; and a sum of money, or `about 500`, of which the number is read. Undefined for everything else.
  */
 export function readNumber(text: string, locale: string): number | undefined {
   if (text.length > LONGEST) return undefined;
-  const bare = withoutMoney(text);
+  const bare = withoutMoney(withoutWords(text));
+  const inWords = IN_WORDS.get(normalise(bare));
+  if (inWords !== undefined) return inWords;
   const compact = bare.replace(/[\s\u00a0\u202f'’]/g, '');
   const { group, decimal } = separatorsOf(locale);
   // Nobody pays thousandths.
-  const isGrouped = bare !== text.trim() && compact.at(-4) === decimal;
+  const isGrouped = bare !== withoutWords(text) && compact.at(-4) === decimal;
   const asUsual = isGrouped ? undefined : readWith(compact, group, decimal);
   return asUsual ?? readWith(compact, decimal, group);
 }
@@ -26,6 +38,16 @@ function readWith(text: string, group: string, decimal: string): number | undefi
   if (!wellGrouped.test(text)) return undefined;
   const number = Number(text.replaceAll(group, '').replace(decimal, '.'));
   return Number.isFinite(number) ? number : undefined;
+}
+
+/** `about 500`, `~500`, `500 in total`, `500.-`. */
+function withoutWords(text: string): string {
+  const words = text.trim().split(/\s+/);
+  const isAround = (word: string): boolean => word !== '' && ABOUT.has(normalise(word));
+  const start = words.findIndex((word) => !isAround(word));
+  const end = words.findLastIndex((word) => !isAround(word));
+  const kept = words.slice(Math.max(start, 0), end + 1).join(' ');
+  return kept.replace(/^[~≈]\s?/u, '').replace(/[.,]\s?[-–—]+(?=\s|$)/u, '');
 }
 
 /** `€ 500`, `500 EUR`, `-500€`. */

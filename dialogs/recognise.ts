@@ -11,6 +11,7 @@ import { languageAsked } from './languageAsked.ts';
 import { normalise, wordsIn } from './normalise.ts';
 import { createPhraseFinder } from './phraseFinder.ts';
 import { findQuickAnswer } from './quickAnswers.ts';
+import { requestBegun } from './requestBegun.ts';
 import type { IsOwnKey } from './recogniseRequest.ts';
 import { requestAsked } from './recogniseRequest.ts';
 
@@ -88,12 +89,19 @@ export function recognise(text: string, locale: Locale, isOwn?: IsOwnKey): Inten
   if (why !== undefined) return { kind: 'notUnderstood', why };
   return (
     recogniseCommand(text, locale) ??
+    politely(text, locale) ??
     pastChoice(text) ??
+    requestWanted(text, locale) ??
     requestAsked(text, locale, isOwn) ??
     knowledgeAsked(text, locale) ??
     unknownCommand(text) ??
     frequent(text, locale) ?? { kind: 'searchKnowledge', query: text }
   );
+}
+
+/** A request to be made, and what it is about. */
+export function requestWanted(text: string, locale: Locale): Extract<Intent, { kind: 'createRequest' }> | undefined {
+  return requestBegun(text, (words) => FINDER.find(words, locale) === 'createRequest');
 }
 
 function notReadable(text: string): NotUnderstood | undefined {
@@ -103,6 +111,15 @@ function notReadable(text: string): NotUnderstood | undefined {
   if (letters === 0 && !/\p{N}/u.test(text)) return { kind: text.includes('•') ? 'hidden' : 'emoji' };
   const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
   return letters > 0 && latin * 2 < letters ? { kind: 'script' } : undefined;
+}
+
+/** `hola buenas`: nothing but courtesies, and the first of them a greeting or thanks. */
+function politely(text: string, locale: Locale): Intent | undefined {
+  if (!isOnlyCourtesy(text)) return undefined;
+  const words = wordsIn(text);
+  const said = [2, 1].map((count) => FINDER.find(words.slice(0, count).join(' '), locale));
+  const meant = said.find((each) => each === 'greet' || each === 'thanks');
+  return meant && INTENT_OF[meant];
 }
 
 function pastChoice(text: string): Intent | undefined {

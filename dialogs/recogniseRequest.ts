@@ -5,7 +5,8 @@ import type { RequestVerb } from '../locales/phrases.ts';
 import type { Intent, RequestAction } from './intents.ts';
 import { createPhraseFinder } from './phraseFinder.ts';
 import type { Told } from './requestArgument.ts';
-import { commentOn, toldAround } from './requestArgument.ts';
+import { commentOn, commentText, toldAround } from './requestArgument.ts';
+import { isHindered, toldInSentence } from './requestInSentence.ts';
 import type { KeyInText } from './requestKeys.ts';
 import { keysIn } from './requestKeys.ts';
 
@@ -43,6 +44,14 @@ export function requestActionSaid(text: string, locale: Locale): RequestAction |
   return verb === 'show' ? undefined : verb;
 }
 
+/** What is said before the number of a request, as in `close ticket number 3`. */
+export function requestVerbBefore(text: string, number: string, locale: Locale): RequestVerb | undefined {
+  const before = text
+    .slice(0, text.lastIndexOf(number))
+    .replace(/\s(?:number|nummer|num[eé]ro|n[uú]mero|n[ro°º]\.?)\s*$/iu, '');
+  return FINDER.find(before.replace(/[\s#]+$/, ''), locale);
+}
+
 /** The same, and with what: `share it with demo@example.com`, `comment: it works`. */
 export function requestActionTold(text: string, locale: Locale): ToldAction | undefined {
   const action = requestActionSaid(text, locale);
@@ -63,12 +72,29 @@ export interface ToldAction {
  * A request by its key, with what is to be done with it: `CERT-12`, `close cert-12`, or in capitals at the end of a few
  * words. What stands where a key should is taken for one, so that the answer can say what a key looks like.
  */
-export function requestAsked(text: string, locale: Locale, isOwn: IsOwnKey = ANY_KEY): Intent | undefined {
+export function requestAsked(text: string, locale: Locale, isOwn?: IsOwnKey): Intent | undefined {
   const keys = keysIn(text);
-  const told = keyTold(text, locale, isOwn) ?? commentTold(keys, isOwn);
-  if (told || text.length > LONGEST) return told;
+  const told = keyTold(text, locale, isOwn ?? ANY_KEY) ?? commentTold(keys, isOwn ?? ANY_KEY);
+  if (told) return told;
+  const own = isOwn && keys.find(({ key }) => isOwn(key.toUpperCase()));
+  if (own || text.length > LONGEST) return own && toldOfOwn(own, text, locale);
   const words = wordsOf(text);
-  return keyAtEnd(keys, isOwn) ?? spacedKey(words, locale) ?? mistakenKey(words, locale);
+  return keyAtEnd(keys, isOwn ?? ANY_KEY) ?? spacedKey(words, locale) ?? mistakenKey(words, locale);
+}
+
+/** A key that is known for one stands for its request, whatever else is said in a few words. */
+function toldOfOwn(own: KeyInText, text: string, locale: Locale): Intent | undefined {
+  const findVerb = (said: string): RequestVerb | undefined => FINDER.find(said, locale);
+  const told = toldInSentence(own, findVerb) ?? toldOnly(own);
+  const isShown = text.length <= LONGEST || findVerb(own.before) === 'show' || isOnlyCourtesy(own.after);
+  return told || isShown ? toIntent(own.key.toUpperCase(), told ?? { verb: 'show' }) : undefined;
+}
+
+/** `OPS-1 still does not work` is meant for who reads that request. */
+function toldOnly({ before, after }: KeyInText): Told | undefined {
+  const words = after.trim().split(/\s+/);
+  const isTold = isOnlyCourtesy(before) && words.length > 1 && !isHindered(words.slice(0, 1)) && !after.includes('?');
+  return isTold ? { verb: 'comment', argument: commentText(after) } : undefined;
 }
 
 /** A request by its key, where the whole text is nothing but that, and what is to be done with it. */

@@ -58,8 +58,8 @@ export function valueIn(optionId: string, id: string): string | undefined {
 const ALSO = Symbol('koji.alsoOffered');
 
 /** Offers these, too, with everything that is sent from now on in this turn. */
-export function offerAlso(context: TurnContext, choices: readonly ChoiceKey[]): void {
-  context.turnState.set(ALSO, choices.map(option));
+export function offerAlso(context: TurnContext, options: readonly Option[]): void {
+  context.turnState.set(ALSO, options);
 }
 
 /** Sends one message: sentences, then a card, then what can be pressed. */

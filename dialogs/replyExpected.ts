@@ -18,12 +18,11 @@ export async function replyExpected(
   { watch, memory }: Pick<DialogPorts, 'watch' | 'memory'>,
   intent: Intent,
 ): Promise<ReplyOptions | undefined> {
-  const { text: typed } = readMessage(context.activity);
-  const text = maskSecrets(typed);
+  const text = maskSecrets(readMessage(context.activity).text);
   const files = filesIn(context.activity);
   const maySayIt = files.length > 0 || isFreeText(intent, text);
   if (!maySayIt || text.length > LONGEST_COMMENT) return undefined;
   const told = await commentsTold(context, { watch });
   if (!told || told.at <= (await memory.begun.read(context)).at) return undefined;
-  return { keys: told.keys, text, files, ...(text === typed ? {} : { isMasked: true }) };
+  return { keys: told.keys, text, files };
 }

@@ -2,7 +2,7 @@ import { parseEmail } from '../identity/email.ts';
 import { isOnlyCourtesy } from '../locales/courtesies.ts';
 import { PHRASES } from '../locales/phrases.ts';
 import type { RequestVerb } from '../locales/phrases.ts';
-import { wordsIn } from './normalise.ts';
+import { normalise, wordsIn } from './normalise.ts';
 import { ratingSaid } from './ratingSaid.ts';
 import type { KeyInText } from './requestKeys.ts';
 
@@ -12,10 +12,11 @@ export interface Told {
   readonly argument?: string;
 }
 
-type FindVerb = (text: string) => RequestVerb | undefined;
+export type FindVerb = (text: string) => RequestVerb | undefined;
 
 /** In characters; what is longer is no name for what to do. */
 const LONGEST_VERB = 60;
+const THAT = new Set(Object.values(PHRASES).flatMap(({ thatWords }) => thatWords.map(normalise)));
 const REASONS = new Set(Object.values(PHRASES).flatMap(({ aboutWords }) => aboutWords.flatMap(wordsIn)));
 
 /** What stands around a key, where that says more than what to do: `share OPS-1 with demo@example.com`. */
@@ -35,23 +36,36 @@ export function commentOn({ before, after, isPunctuated }: KeyInText): Told | un
   return isComment ? { verb: 'comment', argument: text } : undefined;
 }
 
-/** `OPS-1 comment: it is fixed`, `OPS-1 rate 5`. */
+/** `OPS-1 comment: it is fixed`, `OPS-1 rate 5`, `close it, it works`, `add a comment that it works`. */
 function toldAfter(after: string, findVerb: FindVerb): Told | undefined {
   const text = withoutSigns(after);
-  const colon = text.slice(0, LONGEST_VERB).indexOf(':');
-  const verb = colon > 0 ? findVerb(text.slice(0, colon)) : undefined;
-  if (verb !== undefined) return withArgument(verb, text.slice(colon + 1), true);
+  const sign = text.slice(0, LONGEST_VERB).search(/[:,;.]/);
+  const verb = sign > 0 ? findVerb(text.slice(0, sign)) : undefined;
+  if (verb !== undefined) return withArgument(verb, text.slice(sign + 1), true);
   const [first = ''] = text.slice(0, LONGEST_VERB).split(' ', 1);
-  return findVerb(first) === 'rate' ? withArgument('rate', text.slice(first.length), false) : undefined;
+  if (findVerb(first) === 'rate') return withArgument('rate', text.slice(first.length), false);
+  return toldWithClause(text, findVerb);
+}
+
+/** What is to be written, or why something is to be done, without a sign before it. */
+function toldWithClause(text: string, findVerb: FindVerb): Told | undefined {
+  const words = [...text.slice(0, LONGEST_VERB).matchAll(/\s(?=(\p{L}+))/gu)];
+  const leading = words.find(([, word = '']) => leadsOn(word));
+  if (!leading) return undefined;
+  const verb = findVerb(text.slice(0, leading.index));
+  const rest = text.slice(leading.index);
+  return verb === undefined || (verb === 'comment' && !saysThat(rest)) ? undefined : withArgument(verb, rest, false);
+}
+
+function leadsOn(word: string): boolean {
+  return THAT.has(normalise(word)) || REASONS.has(normalise(word));
 }
 
 function withArgument(verb: RequestVerb, after: string, isPunctuated: boolean): Told | undefined {
   const text = withoutSigns(after);
   switch (verb) {
     case 'comment':
-      return text === '' || (!isPunctuated && isOnlyCourtesy(text))
-        ? undefined
-        : { verb, argument: withoutQuotes(text) };
+      return text === '' || (!isPunctuated && isOnlyCourtesy(text)) ? undefined : commented(text);
     case 'rate': {
       const rating = ratingSaid(text);
       return rating === undefined ? undefined : { verb, argument: String(rating) };
@@ -90,6 +104,25 @@ function withoutSigns(text: string): string {
   while (start < end && SIGNS.has(text[start] ?? '')) start += 1;
   while (end > start && (text[end - 1] === ':' || /\s/.test(text[end - 1] ?? ''))) end -= 1;
   return text.slice(start, end);
+}
+
+/** Without words to write, they are asked for. */
+export function commented(said: string): Told {
+  const argument = commentText(said);
+  return argument === '' ? { verb: 'comment' } : { verb: 'comment', argument };
+}
+
+/** What is to be written, of the words behind “add a comment”: `that it is fixed`, `: “it is fixed”`. */
+export function commentText(text: string): string {
+  const bare = withoutSigns(text);
+  const [first = ''] = bare.split(/\s+/, 1);
+  return THAT.has(normalise(first)) ? commentText(bare.slice(first.length)) : withoutQuotes(bare);
+}
+
+/** Whether a text goes on with what is to be said: `that it is urgent`. */
+export function saysThat(text: string): boolean {
+  const [first = ''] = wordsIn(text.slice(0, LONGEST_VERB));
+  return THAT.has(first);
 }
 
 function withoutQuotes(text: string): string {

@@ -1,11 +1,13 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
-import { isKojiError } from '../errors.ts';
+import { isUnanswered } from '../errors.ts';
 import type { RequestForm, ServiceDesk } from '../jira/ports.ts';
+import { PHRASES } from '../locales/phrases.ts';
 import { speakerOf } from '../messaging/speaker.ts';
+import { keepDraft, offerKept } from './aside.ts';
 import { confirmCreation } from './confirmCreation.ts';
 import { asCustomer } from './customer.ts';
 import type { Draft } from './draft.ts';
-import { EMPTY_DRAFT, nextStep, reopened, setAside } from './draft.ts';
+import { EMPTY_DRAFT, nextStep, reopened } from './draft.ts';
 import { filesLine, line, linesOf } from './draftLines.ts';
 import type { Next, ReviewOptions } from './ids.ts';
 import { DIALOGS, DONE } from './ids.ts';
@@ -14,7 +16,7 @@ import type { DialogPorts } from './ports.ts';
 import type { Question } from './question.ts';
 import type { Option } from './replies.ts';
 import { refitted } from './refitted.ts';
-import { option, tell } from './replies.ts';
+import { option, tell, valueIn } from './replies.ts';
 import { sendDraft, wordsOf } from './sendDraft.ts';
 import { createWaterfall } from './waterfall.ts';
 import type { Step } from './waterfall.ts';
@@ -22,7 +24,7 @@ import type { Words } from './words.ts';
 import { escapeMarkdown } from './words.ts';
 
 type ReviewStep = Step<ReviewOptions, Next>;
-type ReviewPorts = Pick<DialogPorts, 'serviceDesk' | 'identity' | 'memory' | 'watch' | 'files'>;
+type ReviewPorts = Pick<DialogPorts, 'serviceDesk' | 'identity' | 'memory' | 'watch' | 'files' | 'clock'>;
 
 /** Shows the request as it would be sent, lets the customer change it, and sends it. */
 export function createReviewDialog(ports: ReviewPorts) {
@@ -44,6 +46,11 @@ export function createReviewDialog(ports: ReviewPorts) {
       if (said.kind === 'files') return step.restart({});
       const chosen = said.kind === 'option' ? said.id : 'cancel';
       if (chosen === 'send' || chosen === 'tryAgain') return send(step, ports);
+      const fieldId = valueIn(chosen, 'edit');
+      if (fieldId !== undefined) {
+        await slot.write(step.context, reopened(await slot.read(step.context), fieldId));
+        return step.restart({});
+      }
       if (chosen === 'edit') return step.begin(DIALOGS.question, editQuestion(await slot.read(step.context)));
       await leave(step, ports);
       await tell(step.context, { key: 'create.cancelled' }, mainMenu(step.context));
@@ -68,9 +75,10 @@ async function forget({ context }: ReviewStep, { memory }: ReviewPorts): Promise
 }
 
 /** Not sent, and not thrown away either: a “no” is soon said. */
-async function leave({ context }: ReviewStep, { memory }: ReviewPorts): Promise<void> {
-  const draft = await memory.draft.read(context);
-  await memory.draft.write(context, setAside(draft));
+async function leave({ context }: ReviewStep, ports: ReviewPorts): Promise<void> {
+  const { memory } = ports;
+  await keepDraft(context, ports);
+  await offerKept(context, ports);
   await memory.trail.change(context, (trail) => ({ ...trail, unsolved: [] }));
 }
 
@@ -92,7 +100,7 @@ async function currentForm(desk: ServiceDesk, { requestType }: RequestForm): Pro
     const found = await desk.findRequestForm(requestType.id);
     return found.kind === 'found' ? found.form : undefined;
   } catch (error) {
-    if (isKojiError(error)) return undefined;
+    if (isUnanswered(error)) return undefined;
     throw error;
   }
 }
@@ -158,10 +166,29 @@ function reviewQuestion(draft: Draft, isAgain = false): Question {
       option('edit'),
       option('cancel'),
       ...(isAgain ? [option('talkToAgent')] : []),
+      ...fieldsByName(draft),
     ],
   };
 }
 
+/** Who writes the name of a field wants to change that one: `summary`, `change the summary`. */
+function fieldsByName({ form }: Draft): readonly Option[] {
+  const fields = (form?.fields ?? []).filter(({ kind }) => kind !== 'unsupported');
+  return fields.flatMap(({ fieldId, name }) =>
+    namesOf(fieldId, name).flatMap((each) =>
+      ['', ...CHANGING].map((word) => hidden({ id: `edit:${fieldId}`, label: { text: `${word} ${each}`.trim() } })),
+    ),
+  );
+}
+
+/** A name may be written in two languages; what Jira itself has brought is known by its id, too. */
+function namesOf(fieldId: string, name: string): readonly string[] {
+  return [name, ...name.split('/'), ...(/^[a-z]+$/i.test(fieldId) ? [fieldId] : [])].map((each) => each.trim());
+}
+
+const CHANGING = Object.values(PHRASES).flatMap(({ options }) =>
+  (options['edit'] ?? []).filter((each) => !each.includes(' ')),
+);
 const hidden = (each: Option): Option => ({ ...each, hidden: true });
 const SEND = [option('send'), hidden(option('tryAgain'))];
 const AGAIN = [option('tryAgain'), hidden(option('send'))];

@@ -1,18 +1,19 @@
 import { ActivityTypes, HandoffEventNames } from 'botbuilder';
 import type { Activity, TurnContext } from 'botbuilder';
-import { ComponentDialog, DialogTurnStatus } from 'botbuilder-dialogs';
+import { ComponentDialog, Dialog, DialogTurnStatus } from 'botbuilder-dialogs';
 import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
 import { isAgentsCommand, maskSecrets } from '../handoff/index.ts';
 import { readMessage } from '../messaging/inbound.ts';
 import { createAgentCommandDialog } from './agentCommandDialog.ts';
 import { createAccountDialog } from './accountDialog.ts';
-import { answerAtOnce } from './answers.ts';
 import { tellChatRating } from './chatRating.ts';
-import { forgetSaid, leaveFor, offerDraft, takeUpDraft } from './aside.ts';
+import { forgetSaid, leaveFor, offerLeft } from './aside.ts';
+import { OVER, begin, beginIntent, resumeFlow } from './beginIntent.ts';
 import { asideMeant, isLabelOf } from './asideMeant.ts';
 import { filesIn } from './attachedFiles.ts';
-import { askAboutFiles, askedWithFiles, namedWithFiles } from './filesAtHand.ts';
-import { draftMeant } from './draftMeant.ts';
+import { askedWithFiles, namedWithFiles } from './filesAtHand.ts';
+import { cancelsForm, draftMeant, isBackButton } from './draftMeant.ts';
+import { askAboutFilesBeside, attachedByKey, keepFilesBeside } from './filesBeside.ts';
 import { forgetAfterChat } from './forgetAfterChat.ts';
 import { createCollectionDialog } from './collectionDialog.ts';
 import { CreateRequestDialog } from './createRequestDialog.ts';
@@ -30,7 +31,8 @@ import type { Question } from './question.ts';
 import { QuestionDialog, openQuestion } from './questionDialog.ts';
 import { createQuickAnswerDialog, createQuickAnswersDialog } from './quickAnswerDialogs.ts';
 import { recogniseInterruption } from './recognise.ts';
-import { localeOf, offerAlso } from './replies.ts';
+import { keysIn } from './requestKeys.ts';
+import { localeOf } from './replies.ts';
 import { createAnswerApprovalDialog } from './requests/answerApprovalDialog.ts';
 import { createChangeStatusDialog } from './requests/changeStatusDialog.ts';
 import { createCommentDialog } from './requests/commentDialog.ts';
@@ -42,7 +44,8 @@ import { createShareDialog } from './requests/shareDialog.ts';
 import { createShowRequestDialog } from './requests/showRequestDialog.ts';
 import { SignInDialog } from './signInDialog.ts';
 import { withSaid } from './trail.ts';
-import type { DialogRef } from './waterfall.ts';
+import { keptFlow } from './unfinished.ts';
+import { keepVerdictAsReply } from './verdictOrReply.ts';
 
 /** Where every activity of a customer arrives: an interruption, an answer to what was asked, or something new. */
 export class RootDialog extends ComponentDialog {
@@ -98,7 +101,7 @@ export class RootDialog extends ComponentDialog {
     if (isAgentsCommand(text)) return begin(inner, DIALOGS.agentCommand, { said: maskSecrets(text) });
     const question = openQuestion(inner);
     if (question && isLabelOf(question, text, localeOf(inner.context))) return this.goOn(inner);
-    await offerDraft(inner, this.ports);
+    await offerLeft(inner, this.ports);
     const interruption = recogniseInterruption(text, localeOf(inner.context));
     if (interruption) return this.interrupt(inner, interruption);
     if (inner.stack.length > 0) return this.answerOrLeave(inner, question);
@@ -107,11 +110,18 @@ export class RootDialog extends ComponentDialog {
   }
 
   private async answerOrLeave(inner: DialogContext, question: Question | undefined): Promise<DialogTurnResult> {
-    const intent = question && (await asideMeant(inner, this.ports, question));
+    if (!question) return this.goOn(inner);
+    const { context } = inner;
+    if (cancelsForm(inner, question)) return this.interrupt(inner, { kind: 'stop' });
+    const isBack = await isBackButton(context, this.ports, readMessage(context.activity).text);
+    const wanted = isBack ? await keptFlow(context, this.ports) : undefined;
+    const intent = wanted ? RESUME : await asideMeant(inner, this.ports, question);
     if (!intent) return this.goOn(inner);
     await leaveFor(inner, this.ports, { intent, question });
-    await offerDraft(inner, this.ports);
-    return this.start(inner, intent);
+    await offerLeft(inner, this.ports);
+    if (!wanted) return this.start(inner, intent);
+    await this.noteBegun(context);
+    return resumeFlow(inner, this.ports, wanted.unfinished);
   }
 
   private async hearAnew(inner: DialogContext, text: string): Promise<DialogTurnResult> {
@@ -130,6 +140,7 @@ export class RootDialog extends ComponentDialog {
     const next = nextAfter(turn);
     if (next.kind === 'done') return turn;
     const { intent, isSaid = false } = next;
+    await offerLeft(inner, this.ports);
     return this.follow(inner, await (isSaid ? this.startSaid(inner, intent) : this.start(inner, intent)));
   }
 
@@ -138,7 +149,8 @@ export class RootDialog extends ComponentDialog {
     const { context } = inner;
     const text = maskSecrets(readMessage(context.activity).text);
     const hasFiles = filesIn(context.activity).length > 0;
-    const meant = (await lastRequestMeant(context, this.ports, text)) ?? (await this.unlessNoRequest(context, intent));
+    const said = (await lastRequestMeant(context, this.ports, text)) ?? (await this.unlessNoRequest(context, intent));
+    const meant = await attachedByKey(context, this.ports, said);
     const named = hasFiles ? await namedWithFiles(context, this.ports, meant) : undefined;
     if (named) return this.start(inner, named);
     const reply = await replyExpected(context, this.ports, meant);
@@ -150,18 +162,32 @@ export class RootDialog extends ComponentDialog {
 
   /** What a dialog has taken for the key of a request may be the name of something else. */
   private async unlessNoRequest(context: TurnContext, intent: Intent): Promise<Intent> {
-    if (intent.kind !== 'showRequest') return intent;
-    return recogniseAnew(context, this.ports, maskSecrets(readMessage(context.activity).text));
+    const text = maskSecrets(readMessage(context.activity).text);
+    if (intent.kind === 'notUnderstood') return (await draftMeant(context, this.ports, text)) ?? intent;
+    const mayBeRequest =
+      intent.kind === 'showRequest' || (intent.kind === 'searchKnowledge' && keysIn(text).length > 0);
+    return mayBeRequest ? recogniseAnew(context, this.ports, text) : intent;
   }
 
   private async goOn(inner: DialogContext): Promise<DialogTurnResult> {
     const isReply = inner.stack[0]?.id === DIALOGS.reply.id;
+    const question = openQuestion(inner);
+    const isBeside = question !== undefined && (await keepFilesBeside(inner, this.ports, question));
+    if (isBeside && readMessage(inner.context.activity).text === '') return this.askAgain(inner);
     await forgetSaid(inner, this.ports);
+    if (question) await keepVerdictAsReply(inner, this.ports, question);
     const turn = await inner.continueDialog();
     const next = nextAfter(turn);
     const isLeft = next.kind === 'goTo' && next.isSaid;
     if (!isReply && !isLeft) await this.noteBegun(inner.context);
+    const isOver = turn.status === DialogTurnStatus.complete && next.kind === 'done';
+    if (isOver) await askAboutFilesBeside(inner.context, this.ports);
     return turn;
+  }
+
+  private async askAgain(inner: DialogContext): Promise<DialogTurnResult> {
+    await inner.repromptDialog();
+    return Dialog.EndOfTurn;
   }
 
   private async interrupt(inner: DialogContext, interruption: Interruption): Promise<DialogTurnResult> {
@@ -176,36 +202,11 @@ export class RootDialog extends ComponentDialog {
   private async start(inner: DialogContext, intent: Intent): Promise<DialogTurnResult> {
     if (isInterruption(intent)) return this.interrupt(inner, intent);
     if (!PASSING.includes(intent.kind)) await this.noteBegun(inner.context);
-    switch (intent.kind) {
-      case 'quickAnswers':
-        return begin(inner, DIALOGS.quickAnswers, {});
-      case 'quickAnswer':
-        return begin(inner, DIALOGS.quickAnswer, { id: intent.id, said: intent.said });
-      case 'searchKnowledge':
-        return begin(inner, DIALOGS.knowledge, withoutKind(intent));
-      case 'collection':
-        return begin(inner, DIALOGS.collection, { id: intent.id });
-      case 'createRequest':
-        offerAlso(inner.context, []);
-        return begin(inner, DIALOGS.createRequest, {});
-      case 'resumeRequest':
-        await takeUpDraft(inner.context, this.ports);
-        return begin(inner, DIALOGS.createRequest, {});
-      case 'myRequests':
-        return begin(inner, DIALOGS.myRequests, withoutKind(intent));
-      case 'showRequest':
-        return begin(inner, DIALOGS.showRequest, withoutKind(intent));
-      case 'filesSent':
-        await askAboutFiles(inner.context, this.ports);
-        return OVER;
-      case 'signIn':
-        return begin(inner, DIALOGS.account, {});
-      default:
-        await answerAtOnce(inner.context, intent);
-        return OVER;
-    }
+    return beginIntent(inner, this.ports, intent);
   }
 }
+
+const RESUME: Intent = { kind: 'resumeFlow' };
 
 /** The bot cannot read it; an agent may. */
 function isUnreadable(intent: Intent): boolean {
@@ -217,20 +218,6 @@ const PASSING: readonly Intent['kind'][] = ['greet', 'thanks', 'help', 'language
 
 function nextAfter(turn: DialogTurnResult): Next {
   return turn.status === DialogTurnStatus.complete ? asNext(turn.result) : DONE;
-}
-
-function withoutKind<I extends Intent>({ kind: _kind, ...options }: I): Omit<I, 'kind'> {
-  return options;
-}
-
-const OVER: DialogTurnResult = { status: DialogTurnStatus.complete };
-
-function begin<Options extends object>(
-  inner: DialogContext,
-  { id }: DialogRef<Options, Next>,
-  options: Options,
-): Promise<DialogTurnResult> {
-  return inner.beginDialog(id, options);
 }
 
 /** Every flow ends with a `Next`; what ends without one has nothing to follow. */

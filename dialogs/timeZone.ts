@@ -1,5 +1,5 @@
 import type { TurnContext } from 'botbuilder';
-import { isKojiError } from '../errors.ts';
+import { isUnanswered } from '../errors.ts';
 import type { ServiceDesk } from '../jira/ports.ts';
 
 /** By which dates and times are meant where nothing says where somebody is. */
@@ -23,7 +23,7 @@ async function accountTimeZone(desk: Pick<ServiceDesk, 'findAccount'>, accountId
   try {
     return (await desk.findAccount(accountId))?.timeZone;
   } catch (error) {
-    if (isKojiError(error)) return undefined;
+    if (isUnanswered(error)) return undefined;
     throw error;
   }
 }

@@ -7,7 +7,7 @@ import { normalise } from './normalise.ts';
 import { createStateSlot } from './stateSlot.ts';
 
 /** After this long without a word, what was said before has nothing to do with what comes. */
-export const TRAIL_LIFETIME_MS = 3_600_000;
+const TRAIL_LIFETIME_MS = 3_600_000;
 /** An agent reads the beginning of a long line, not all of it. */
 export const LONGEST_KEPT_LINE = 500;
 
@@ -58,15 +58,25 @@ export function createTrails(state: BotState, clock: Clock): Trails {
 
 /** The customer's own line, masked and shortened. */
 export function withSaid(trail: Trail, text: string): Trail {
-  const line = maskSecrets(text).replace(/\s+/g, ' ').trim();
-  const short = line.length > LONGEST_KEPT_LINE ? `${line.slice(0, LONGEST_KEPT_LINE - 1)}…` : line;
+  const short = shortened(text);
   if (short === '' || trail.context.lines.at(-1) === short) return trail;
   return { ...trail, context: withLine(trail.context, short), unsolved: withUnsolved(trail.unsolved, short) };
+}
+
+function shortened(text: string): string {
+  const line = maskSecrets(text).replace(/\s+/g, ' ').trim();
+  return line.length > LONGEST_KEPT_LINE ? `${line.slice(0, LONGEST_KEPT_LINE - 1)}…` : line;
 }
 
 function withUnsolved(unsolved: readonly string[], line: string): readonly string[] {
   const isKnown = unsolved.some((each) => normalise(each) === normalise(line));
   return isKnown || !asksSomething(line) ? unsolved : [...unsolved, line].slice(-LINES_KEPT);
+}
+
+/** A request is wanted for just this, whatever was said before; and for all of it, however long. */
+export function withWanted(trail: Trail, about: string): Trail {
+  const line = maskSecrets(about).trim();
+  return line === '' ? trail : { ...withSaid(trail, about), unsolved: [line] };
 }
 
 export function withArticle(trail: Trail, title: string): Trail {

@@ -14,6 +14,19 @@ const attachmentSchema = z.object({
   name: z.string().max(255).nullish(),
 });
 
+interface ChannelData {
+  readonly clientActivityID?: string | undefined;
+  readonly [name: string]: unknown;
+}
+
+/** What the server says of an activity begins with this, and a client cannot say it. */
+const OUR_MARKS = /^koji/i;
+
+function withoutOurMarks({ clientActivityID, ...rest }: ChannelData): ChannelData {
+  const own = Object.fromEntries(Object.entries(rest).filter(([name]) => !OUR_MARKS.test(name)));
+  return { ...own, ...(clientActivityID !== undefined && { clientActivityID }) };
+}
+
 /** Fields that are not named here do not reach the bot: who, where and when are said by the server. */
 const clientActivitySchema = z.object({
   type: z.enum(CLIENT_TYPES),
@@ -32,7 +45,10 @@ const clientActivitySchema = z.object({
   attachments: z.array(attachmentSchema).nullish(),
   attachmentLayout: z.string().max(50).nullish(),
   entities: z.array(z.looseObject({ type: z.string() })).nullish(),
-  channelData: z.looseObject({ clientActivityID: z.string().max(255).optional() }).nullish(),
+  channelData: z
+    .looseObject({ clientActivityID: z.string().max(255).optional() })
+    .transform(withoutOurMarks)
+    .nullish(),
 });
 export type ClientActivity = z.infer<typeof clientActivitySchema>;
 

@@ -4,6 +4,7 @@ import { activityId } from './activityId.ts';
 import { toActivity } from './activitySet.ts';
 import type { BotAnswer, BotDelivery } from './botDelivery.ts';
 import type { ClientActivity } from './clientActivity.ts';
+import { masked } from './masked.ts';
 import type { ActivityBody, ChatUser, DirectLineConversation, DirectLineStore, Entry } from './ports.ts';
 import { DirectLineRefusal } from './refusal.ts';
 import type { Sequencer } from './sequencer.ts';
@@ -129,24 +130,6 @@ export function createInbox(parts: InboxParts): Inbox {
       return answers.filter((answer) => answer.kind === 'accepted').length;
     },
   };
-}
-
-/** Where a client can put text. Addresses of files stay as they are: some carry a token that the bot needs. */
-const FIELDS_WITH_TEXT: readonly string[] = ['text', 'value', 'entities', 'channelData'];
-
-function masked(
-  activity: ClientActivity,
-  { mask, maskFileName }: Pick<InboxParts, 'mask' | 'maskFileName'>,
-): ActivityBody {
-  const fields = Object.entries(activity).map(([name, field]) =>
-    FIELDS_WITH_TEXT.includes(name) ? [name, mask(field)] : [name, field],
-  );
-  const attachments = activity.attachments?.map(({ content, ...file }) => ({
-    ...file,
-    ...(file.name && { name: maskFileName(file.name) }),
-    ...(content !== undefined && { content: mask(content) }),
-  }));
-  return { ...Object.fromEntries(fields), ...(attachments && { attachments }) };
 }
 
 const SENTENCES = {

@@ -2,6 +2,7 @@ import { fileKind } from '../fileKind.ts';
 import { parseClientActivity } from './clientActivity.ts';
 import type { ClientActivity } from './clientActivity.ts';
 import { LIMITS } from './limits.ts';
+import { withMark } from './masked.ts';
 import { DirectLineRefusal } from './refusal.ts';
 
 const ACTIVITY_TYPE = 'application/vnd.microsoft.activity';
@@ -85,11 +86,13 @@ function safeName(name: string): string {
   return clean === '' || clean === '.' || clean === '..' ? 'file' : clean;
 }
 
-/** The upload with other names for its files, in the files and in what the activity says of them. */
+/** The upload with safe names for its files, in the files and in what the activity says of them. */
 export function withNames({ activity, files }: UploadBody, nameFor: (name: string) => string): UploadBody {
   const attachments = activity.attachments?.map((own) => (own.name ? { ...own, name: nameFor(own.name) } : own));
+  const named = { ...activity, ...(attachments && { attachments }) };
+  const isChanged = files.some(({ name }) => nameFor(name) !== name);
   return {
-    activity: { ...activity, ...(attachments && { attachments }) },
+    activity: isChanged ? withMark(named) : named,
     files: files.map((file) => ({ ...file, name: nameFor(file.name) })),
   };
 }

@@ -1,7 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { Clock } from '../clock.ts';
-import type { ErrorKind } from '../errors.ts';
-import { isKojiError } from '../errors.ts';
+import { isAway } from '../errors.ts';
 import type { Versioned } from '../handoff/ports.ts';
 import { hashCode, isCodeOf } from './codeHash.ts';
 import { parseEmail } from './email.ts';
@@ -49,19 +48,21 @@ export interface EmailCodes {
 }
 
 export interface EmailCodesOptions {
-  readonly codes: SignInCodeStore;
+  readonly codes: Pick<SignInCodeStore, 'load' | 'create' | 'replace'>;
   readonly directory: AccountDirectory;
   readonly mailer: Mailer;
   readonly clock: Clock;
   /** The mail's sentences, in the reader's language. */
   readonly writeCodeMail: (code: string, locale: string) => Omit<Mail, 'to'>;
+  /** The last mail that this server sends within the hour was taken: nobody can sign in by a code until it is over. */
+  readonly onMailsUsedUp: () => void;
   /** Six digits; tests bring their own. */
   readonly drawCode?: () => string;
 }
 
 export function createEmailCodes(options: EmailCodesOptions): EmailCodes {
   const { codes, directory, mailer, clock, drawCode = drawRandomCode } = options;
-  const mailLimit = createMailLimit(clock);
+  const mailLimit = createMailLimit(clock, options.onMailsUsedUp);
 
   function refusalOf(stored: Versioned<SignInCode> | undefined, email: string, visitor: string) {
     const sinceLastMs = Math.abs(clock.now() - (stored?.value.sentAt ?? 0));
@@ -114,12 +115,10 @@ function used(code: SignInCode): SignInCode {
   return { ...code, codeHash: '', expiresAt: 0 };
 }
 
-/** With these the desk may answer soon; the calls that failed are in the log. */
-const AWAY: readonly ErrorKind[] = ['unavailable', 'rateLimited', 'unauthorized'];
-
 async function accountBehind(email: string, directory: AccountDirectory): Promise<CheckedCode> {
   const account = await directory.accountOf(email).catch((error: unknown) => {
-    if (isKojiError(error) && AWAY.includes(error.kind)) return 'away' as const;
+    // It may answer soon; the calls that failed are in the log.
+    if (isAway(error)) return 'away' as const;
     throw error;
   });
   if (account === 'away') return { kind: 'deskAway' };

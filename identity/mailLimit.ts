@@ -5,30 +5,43 @@ import type { RateLimit } from './rateLimit.ts';
 /**
  * Mails to one address, whoever asks; together with the tries of a code it bounds how often an address can be guessed
  * at. Those that one visitor asks for, to whatever address: an office may be one visitor. And all of them, so that
- * nobody makes a sender of unwanted mail of us.
+ * nobody makes a sender of unwanted mail of us. The second half of all is for many: of it nobody gets one who has had
+ * their share already, so that a few visitors cannot lock everybody else out.
  */
-export const MAILS_PER_HOUR = { address: 5, visitor: 20, all: 200 } as const;
+export const MAILS_PER_HOUR = { address: 5, visitor: 20, all: 200, share: 3 } as const;
 const HOUR_MS = 3_600_000;
 
 export interface MailLimit {
-  /** Counts a mail for all three and answers 0; or counts nothing, and answers the milliseconds to wait. */
+  /** Counts a mail for all of them and answers 0; or counts nothing, and answers the milliseconds to wait. */
   take(mail: { readonly email: string; readonly visitor: string }): number;
 }
 
-/** In memory: each server counts for itself, and a restart forgets. */
-export function createMailLimit(clock: Clock): MailLimit {
+/**
+ * In memory: each server counts for itself, and a restart forgets. `onAllTaken` is called once an hour at most, when the
+ * last mail of the hour is taken.
+ */
+export function createMailLimit(clock: Clock, onAllTaken: () => void): MailLimit {
   const limitOf = (limit: number): RateLimit => createRateLimit({ limit, windowMs: HOUR_MS, clock });
   const perAddress = limitOf(MAILS_PER_HOUR.address);
   const perVisitor = limitOf(MAILS_PER_HOUR.visitor);
   const inAll = limitOf(MAILS_PER_HOUR.all);
+  const firstHalf = limitOf(MAILS_PER_HOUR.all / 2);
+  const shares = limitOf(MAILS_PER_HOUR.share);
+
+  function waitFor(email: string, visitor: string): number {
+    const waitForShare = firstHalf.wait('') > 0 ? shares.wait(visitor) : 0;
+    return Math.max(perAddress.wait(email), perVisitor.wait(visitor), inAll.wait(''), waitForShare);
+  }
 
   return {
     take: ({ email, visitor }) => {
-      const waitMs = Math.max(perAddress.wait(email), perVisitor.wait(visitor), inAll.wait(''));
+      const waitMs = waitFor(email, visitor);
       if (waitMs > 0) return waitMs;
       perAddress.take(email);
-      perVisitor.take(visitor);
-      return inAll.take('');
+      for (const limit of [perVisitor, shares]) limit.take(visitor);
+      for (const limit of [inAll, firstHalf]) limit.take('');
+      if (inAll.wait('') > 0) onAllTaken();
+      return 0;
     },
   };
 }

@@ -59,7 +59,10 @@ export interface SignInCode {
   readonly expiresAt: number;
 }
 
-export type SignInCodeStore = Documents<string, SignInCode>;
+export interface SignInCodeStore extends Documents<string, SignInCode> {
+  /** Erases those that were not written since (epoch milliseconds); answers how many went. */
+  eraseUnchangedSince(at: number): Promise<number>;
+}
 
 /** An account of the service desk as the directory knows it. */
 export interface DeskAccount {

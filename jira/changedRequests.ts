@@ -4,7 +4,7 @@ import type { JiraAccess } from './access.ts';
 import { jiraDateSchema } from './conversationMarks.ts';
 import { decode, userSchema } from './decode.ts';
 import { isUnseen } from './isUnseen.ts';
-import type { ChangedRequests, ChangedSince, ReporterResult } from './ports.ts';
+import type { ChangedRequests, ChangedSince, InvolvedResult } from './ports.ts';
 import { isRequestKey } from './requestKey.ts';
 
 const changedSchema = z.object({
@@ -42,14 +42,23 @@ export async function listChangedRequests(access: JiraAccess, changed: ChangedSi
   return { requests, nextPage: nextPageToken ?? undefined };
 }
 
-const reporterSchema = z.object({ reporter: userSchema.pick({ accountId: true }) });
+const accountSchema = userSchema.pick({ accountId: true });
+const involvedSchema = z.object({
+  reporter: accountSchema,
+  participants: z.object({ values: z.array(accountSchema) }).optional(),
+});
 
-/** Nothing but the reporter, so that what is told of the request goes through the check of who may see it. */
-export async function findReporter({ api, desk }: JiraAccess, key: string): Promise<ReporterResult> {
+/**
+ * Nothing but who they are, so that what is told of the request goes through the check of who may see it. In one call, so
+ * of very many participants only the first page.
+ */
+export async function findInvolved({ api, desk }: JiraAccess, key: string): Promise<InvolvedResult> {
   if (!isRequestKey(key) || !key.startsWith(`${(await desk()).projectKey}-`)) return { kind: 'notFound' };
   try {
-    const answer = await api.request.getCustomerRequestByIdOrKey({ issueIdOrKey: key });
-    return { kind: 'found', accountId: decode(reporterSchema, answer, 'the reporter of a request').reporter.accountId };
+    const answer = await api.request.getCustomerRequestByIdOrKey({ issueIdOrKey: key, expand: ['participant'] });
+    const { reporter, participants } = decode(involvedSchema, answer, 'the people of a request');
+    const participantAccountIds = (participants?.values ?? []).map(({ accountId }) => accountId);
+    return { kind: 'found', reporterAccountId: reporter.accountId, participantAccountIds };
   } catch (error) {
     if (isUnseen(error)) return { kind: 'notFound' };
     // A key that Jira cannot read is the key of nothing.

@@ -27,10 +27,10 @@ import type {
   FeedbackResult,
   FileNamesResult,
   GiveFeedbackResult,
+  InvolvedResult,
   ParticipantsResult,
   PendingApproval,
   PrivateResult,
-  ReporterResult,
   ServiceLevelsResult,
   ShareResult,
   TransitionResult,
@@ -156,8 +156,8 @@ export interface ServiceDesk {
   /** For staff: what has changed lately, in one search over the desk. */
   listChangedRequests(changed: ChangedSince): Promise<ChangedRequests>;
 
-  /** For staff: whose request it is. */
-  findReporter(key: string): Promise<ReporterResult>;
+  /** For staff: whose request it is, and whom it is shared with. */
+  findInvolved(key: string): Promise<InvolvedResult>;
 
   /** For staff: a note that no customer sees. `text` is meant literally. */
   addPrivateComment(key: string, text: string): Promise<PrivateResult>;

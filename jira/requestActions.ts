@@ -152,7 +152,14 @@ export interface ChangedRequests {
   readonly nextPage: string | undefined;
 }
 
-export type ReporterResult = { readonly kind: 'found'; readonly accountId: string } | NotFound;
+export type InvolvedResult =
+  | {
+      readonly kind: 'found';
+      readonly reporterAccountId: string;
+      /** Whom the request is shared with. */
+      readonly participantAccountIds: readonly string[];
+    }
+  | NotFound;
 
 export type FileNamesResult = { readonly kind: 'found'; readonly names: readonly string[] } | NotFound;
 

@@ -54,8 +54,6 @@ export type RequestField =
   | (FieldBase & { readonly kind: 'attachment' })
   | (FieldBase & { readonly kind: 'unsupported'; readonly reason: UnsupportedReason; readonly jiraType: string });
 
-export type RequestFieldKind = RequestField['kind'];
-
 /** The answer to one field, by the field's kind. */
 export type FieldAnswer =
   | { readonly kind: 'text' | 'multiLine'; readonly text: string }

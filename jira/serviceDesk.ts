@@ -6,7 +6,7 @@ import { searchArticles } from './articles.ts';
 import { addPublicComment, listPublicComments } from './comments.ts';
 import type { Desk, JiraAccess } from './access.ts';
 import { answerApproval, findPendingApprovals, listPendingApprovals } from './approvals.ts';
-import { findReporter, listChangedRequests } from './changedRequests.ts';
+import { findInvolved, listChangedRequests } from './changedRequests.ts';
 import { createConversationRequests } from './conversationRequests.ts';
 import { createRequest } from './createRequest.ts';
 import { decode } from './decode.ts';
@@ -109,7 +109,7 @@ function deskMethods(
   | 'findAccountByEmail'
   | 'findAccount'
   | 'listChangedRequests'
-  | 'findReporter'
+  | 'findInvolved'
   | 'addPrivateComment'
   | 'attachPrivateFile'
   | 'listFileNames'
@@ -124,7 +124,7 @@ function deskMethods(
     findAccountByEmail: (email) => findAccountByEmail(access, email),
     findAccount: (accountId) => findAccount(access, accountId),
     listChangedRequests: (changed) => listChangedRequests(access, changed),
-    findReporter: (key) => findReporter(access, key),
+    findInvolved: (key) => findInvolved(access, key),
     addPrivateComment: (key, text) => addPrivateComment(access, key, text),
     attachPrivateFile: (key, file, note) => attachPrivateFile(access, key, file, note),
     listFileNames: (key) => listFileNames(access, key),

@@ -13,6 +13,12 @@ export interface Phrases {
   readonly courtesies: readonly string[];
   /** What comes between whom one wants to talk to and what about. */
   readonly aboutWords: readonly string[];
+  /** What stands between a request that is asked for and what it is about, or with that. */
+  readonly aboutRequest: Readonly<Record<'reporting' | 'parting' | 'joining' | 'starting', readonly string[]>>;
+  /** What leads to the words of a comment: "add a comment that …". */
+  readonly thatWords: readonly string[];
+  /** Who says one of these asks about something, or wants it not done. */
+  readonly hinderingWords: readonly string[];
   /** Words too common to tell one question from another. */
   readonly stopWords: readonly string[];
   /** What stands before the words to search for. */
@@ -21,6 +27,13 @@ export interface Phrases {
   readonly languageWords: readonly string[];
   /** One, two, three, and so on. */
   readonly numbers: readonly string[];
+  /** First, second, third, and so on; several ways of saying one with `|` between them. */
+  readonly ordinals: readonly string[];
+  readonly lastWords: readonly string[];
+  /** What may stand around a place in a list: "the", "option". */
+  readonly placeWords: readonly string[];
+  /** What may stand around a number that was not counted: "about", "in total". */
+  readonly amountWords: readonly string[];
   /** What may stand around the number of a rating. */
   readonly ratingWords: readonly string[];
   readonly intents: Readonly<Record<PhraseIntent, readonly string[]>>;
@@ -37,7 +50,7 @@ export interface Phrases {
 export type PhraseIntent = keyof typeof en.intents;
 export type RequestVerb = keyof typeof en.requestActions;
 
-/** In the files, choices save many lines: `(show|list) my tickets`. */
+/** In the files, choices save many lines: `(show|list) my tickets`. With `=` before it, no word of it is a filler. */
 export const PHRASES: Readonly<Record<Locale, Phrases>> = {
   en: spelledOut(en),
   fr: spelledOut(fr),

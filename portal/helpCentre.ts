@@ -12,8 +12,10 @@ export interface HelpCentre {
   readonly articles: readonly Article[];
 }
 
-/** Undefined when the service desk does not answer: the chat is there all the same. */
-export async function findHelp(desk: ServiceDesk, query: string): Promise<HelpCentre | undefined> {
+/** Why there is nothing to show; the chat is there all the same. */
+export type NoHelp = 'deskIsAway' | 'tooManyLooks';
+
+export async function findHelp(desk: ServiceDesk, query: string): Promise<HelpCentre | 'deskIsAway'> {
   try {
     const [groups, articles] = await Promise.all([
       query === '' ? desk.findRequestTypes() : desk.findRequestTypes(query),
@@ -23,12 +25,12 @@ export async function findHelp(desk: ServiceDesk, query: string): Promise<HelpCe
     return { requestTypes: [...types.values()].slice(0, MAX_TILES), articles };
   } catch (error) {
     // The page without its suggestions is better than no page; the chat is on it.
-    if (isKojiError(error)) return undefined;
+    if (isKojiError(error)) return 'deskIsAway';
     throw error;
   }
 }
 
-export function helpCentreBody(help: HelpCentre | undefined, query: string): Html {
+export function helpCentreBody(help: HelpCentre | NoHelp, query: string): Html {
   return html`<section class="hero">
       <h1>How can we help?</h1>
       <form role="search" method="get" action="/portal">
@@ -37,7 +39,7 @@ export function helpCentreBody(help: HelpCentre | undefined, query: string): Htm
         <button class="button" type="submit">Search</button>
       </form>
     </section>
-    ${help === undefined ? deskIsAway() : found(help, query)}
+    ${typeof help === 'string' ? noHelp(help) : found(help, query)}
     <section class="card offer">
       <div>
         <h2>Not found what you need?</h2>
@@ -46,10 +48,13 @@ export function helpCentreBody(help: HelpCentre | undefined, query: string): Htm
     </section>`;
 }
 
-function deskIsAway(): Html {
-  return html`<p class="notice" role="status">
-    The list of requests cannot be shown right now. The virtual assistant is there for you.
-  </p>`;
+const WHY_NOT = {
+  deskIsAway: 'The list of requests cannot be shown right now. The virtual assistant is there for you.',
+  tooManyLooks: 'Too many searches were made from here. Try again in a minute; the virtual assistant is there for you.',
+} as const satisfies Record<NoHelp, string>;
+
+function noHelp(why: NoHelp): Html {
+  return html`<p class="notice" role="status">${WHY_NOT[why]}</p>`;
 }
 
 function found({ requestTypes, articles }: HelpCentre, query: string): Html {

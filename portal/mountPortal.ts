@@ -83,9 +83,12 @@ async function showIndex({ pages, links }: PortalOptions, _request: Request, res
 
 async function showPortal(options: PortalOptions, request: Request, response: Response): Promise<void> {
   const query = (urlOf(request).searchParams.get('query') ?? '').trim().slice(0, 200);
-  const [person, help] = await Promise.all([options.signIn.personOf(request), findHelp(options.desk, query)]);
+  const person = await options.signIn.personOf(request);
+  const isTooMany = options.visits.countLook(request, response, person?.id) > 0;
+  const help = isTooMany ? 'tooManyLooks' : await findHelp(options.desk, query);
   const body = html`${portalFrame(person, '/portal', helpCentreBody(help, query))} ${chatPanel(await options.botName())}`;
-  await options.pages.send(response, { title: 'Certification help portal', body, entry: 'portal/web/portal.ts' });
+  const page = { title: 'Certification help portal', body, entry: 'portal/web/portal.ts' };
+  await options.pages.send(response, isTooMany ? { ...page, status: 429 } : page);
 }
 
 async function showRequests(options: PortalOptions, request: Request, response: Response): Promise<void> {

@@ -52,9 +52,15 @@ export function jsonRoute(handle: Handler): Handler {
 
 /** What to throw at a caller who met a limit; the response says after how many seconds to come back. */
 export function tooManyCalls(response: Response, waitMs: number, what: string): KojiError {
+  const seconds = sayWhenToComeBack(response, waitMs);
+  return new KojiError('rateLimited', `${what} Try again in ${seconds} seconds.`, { retryAfterMs: waitMs });
+}
+
+/** Answers the seconds, as the response says them. */
+export function sayWhenToComeBack(response: Response, waitMs: number): string {
   const seconds = String(Math.ceil(waitMs / 1000));
   response.header('Retry-After', seconds);
-  return new KojiError('rateLimited', `${what} Try again in ${seconds} seconds.`, { retryAfterMs: waitMs });
+  return seconds;
 }
 
 /** Answers with a redirect that makes the browser GET `location`. */

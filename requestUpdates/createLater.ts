@@ -7,7 +7,10 @@ import type { RequestTaskStore, TaskOf, WaitingRequest } from './ports.ts';
 const FIRST_WAIT_MS = 20_000;
 const LONGEST_WAIT_MS = 10 * 60_000;
 
-/** Errors that say nothing about the request: the service desk cannot be asked, or refuses its own service account. */
+/**
+ * Errors that say nothing about the request. Not quite those with which a service is away (`isAway`): what is forbidden
+ * here may be this very request, and an answer that cannot be read, or that somebody was faster, may be another next time.
+ */
 const PASSING: readonly ErrorKind[] = ['unavailable', 'rateLimited', 'unauthorized', 'contract', 'conflict'];
 
 /** Whether the same call may well succeed at another time. */

@@ -9,12 +9,14 @@ import type { NewsBox } from './ports.ts';
 
 /** The newest comments of a request that are looked at; more between two looks would not be read in a chat. */
 const COMMENTS_LOOKED_AT = 10;
+/** Jira does not say since when a request is shared with somebody; what happened long before is no news to them. */
+const SHARED_NEWS_FOR_MS = 24 * 60 * 60_000;
 
-/** Reads a request that is said to have changed, and adds what is news to its reporter. */
+/** Reads a request that is said to have changed, and adds what is news to its reporter, and to those it is shared with. */
 export type LookAt = (key: string, startedAt: number) => Promise<void>;
 
 export interface LookAtDeps {
-  readonly desk: Pick<ServiceDesk, 'probe' | 'findReporter' | 'findRequest' | 'listPublicComments' | 'findFeedback'>;
+  readonly desk: Pick<ServiceDesk, 'probe' | 'findInvolved' | 'findRequest' | 'listPublicComments' | 'findFeedback'>;
   readonly people: Pick<PeopleStore, 'ofAccount'>;
   readonly boxes: NewsBoxes;
   readonly clock: Clock;
@@ -40,26 +42,24 @@ export function createLookAt({ desk, people, boxes, clock }: LookAtDeps): LookAt
     return all.toSorted((one, other) => (other.box?.here?.at ?? 0) - (one.box?.here?.at ?? 0));
   }
 
-  async function see(owned: OwnedRequest, known: readonly Listener[]): Promise<Seen | undefined> {
+  /** As the one who is to hear of it may see it. */
+  async function see(owned: OwnedRequest, isReporter: boolean, known: readonly Listener[]): Promise<Seen | undefined> {
     const found = await desk.findRequest(owned);
     const listed = await desk.listPublicComments(owned, COMMENTS_LOOKED_AT);
     if (found.kind === 'notFound' || listed.kind === 'notFound') return undefined;
     const { request } = found;
     const wasAsked = known.some(({ box }) => box && isKnown(box, ratingId(owned.key)));
-    const mayRate = request.statusCategory === 'done' && !wasAsked;
+    const mayRate = isReporter && request.statusCategory === 'done' && !wasAsked;
     const asksForRating = mayRate && (await desk.findFeedback(owned)).kind === 'none';
     return { request, comments: listed.comments, asksForRating };
   }
 
-  return async function lookAt(key, startedAt) {
-    const reporter = await desk.findReporter(key);
-    if (reporter.kind === 'notFound') return;
-    const { accountId } = reporter;
+  async function addNews({ key, accountId }: OwnedRequest, isReporter: boolean, startedAt: number): Promise<void> {
     const [first, ...others] = await listeners(accountId);
     if (!first) return;
-    const seen = await see({ key, accountId }, [first, ...others]);
+    const seen = await see({ key, accountId }, isReporter, [first, ...others]);
     if (!seen) return;
-    const since = Math.max(startedAt, clock.now() - NEWS_FOR_MS);
+    const since = Math.max(startedAt, clock.now() - (isReporter ? NEWS_FOR_MS : SHARED_NEWS_FOR_MS));
     const news = newsIn(seen, { since, ownAccountIds: [accountId, await serviceAccount()] });
     const heard = new Set(others.flatMap(({ box }) => box?.known.map(({ id }) => id) ?? []));
     await boxes.add(
@@ -68,6 +68,16 @@ export function createLookAt({ desk, people, boxes, clock }: LookAtDeps): LookAt
     );
     if (news.some((each) => each.kind === 'status' && each.asksForRating)) {
       await boxes.know(first.person.id, [ratingId(key)]);
+    }
+  }
+
+  return async function lookAt(key, startedAt) {
+    const involved = await desk.findInvolved(key);
+    if (involved.kind === 'notFound') return;
+    const { reporterAccountId, participantAccountIds } = involved;
+    await addNews({ key, accountId: reporterAccountId }, true, startedAt);
+    for (const accountId of participantAccountIds) {
+      if (accountId !== reporterAccountId) await addNews({ key, accountId }, false, startedAt);
     }
   };
 }

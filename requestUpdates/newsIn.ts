@@ -15,7 +15,7 @@ export interface Seen {
 export interface NewsRules {
   /** What happened before is no news. */
   readonly since: number;
-  /** Whose comments are none: the reporter's own, and those that the bot has written in somebody's name. */
+  /** Whose comments are none: the listener's own, and those that the bot has written in somebody's name. */
   readonly ownAccountIds: readonly string[];
 }
 
@@ -24,7 +24,7 @@ export function statusNewsId({ key, statusChangedAtMs }: CustomerRequest): strin
   return `${key}:status:${String(statusChangedAtMs)}`;
 }
 
-/** What of a request its reporter may not know yet. Ids are made from the change, whoever finds it and however often. */
+/** What of a request somebody may not know yet. Ids are made from the change, whoever finds it and however often. */
 export function newsIn({ request, comments, asksForRating }: Seen, rules: NewsRules): readonly RequestNews[] {
   const { key, portalUrl: url, status, statusChangedAtMs, createdAtMs } = request;
   const title = maskSecrets(request.summary);

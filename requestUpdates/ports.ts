@@ -44,6 +44,8 @@ export interface NewsBoxStore extends Documents<string, NewsBox> {
   /** At most `limit` whose `dueAt` has come, the longest due first. */
   due(now: number, limit: number): Promise<readonly NewsBox[]>;
   remove(personId: string): Promise<void>;
+  /** Erases those that were not written since (epoch milliseconds), whatever waits in them; answers how many went. */
+  eraseUnchangedSince(at: number): Promise<number>;
 }
 
 /** A request that is to be created as soon as the service desk answers. */

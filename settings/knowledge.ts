@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { CollectedArticle, CollectionId } from '../locales/collections.ts';
 import { CURATED } from '../locales/collections.ts';
-import { isCommand } from '../locales/isCommand.ts';
 import type { Locale } from '../locales/locale.ts';
 
 export const MOST_ARTICLES = 40;
@@ -15,12 +14,8 @@ const storedArticleSchema = z.strictObject({
 });
 type Article = typeof storedArticleSchema;
 
-/** An article as an admin may write it: a title is a button, and pressing it says it to the bot. */
+/** An article as an admin may write it, as far as a page can tell; see `writtenSettings.ts` for what else is refused. */
 export const collectedArticleSchema: Article = storedArticleSchema.extend({
-  title: storedArticleSchema.shape.title.refine(
-    (title) => !isCommand(title),
-    'would be taken for a command of the chat; write what the page is about',
-  ),
   url: storedArticleSchema.shape.url
     .refine((url) => URL.parse(url)?.protocol === 'https:', WEB_ADDRESS)
     .refine(hasNoCredentials, 'must hold no user name and no password: customers see it'),
@@ -50,7 +45,8 @@ function collectionOf(article: Article) {
   });
 }
 
-function knowledgeOf(article: Article) {
+/** Every collection, with articles of this kind. */
+export function knowledgeOf(article: Article) {
   const collection = collectionOf(article);
   return z.strictObject({
     google: collection.prefault({}),
@@ -60,8 +56,6 @@ function knowledgeOf(article: Article) {
 
 /** The collections of public help pages, each switched on or off, as they are stored. */
 export const knowledgeSchema = knowledgeOf(storedArticleSchema);
-/** The same as they may be saved. */
-export const writtenKnowledgeSchema = knowledgeOf(collectedArticleSchema);
 
 export type KnowledgeSettings = Readonly<z.infer<typeof knowledgeSchema>>;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ASSIGNMENT_MODES } from '../handoff/domain/assignment.ts';
-import { knowledgeSchema, writtenKnowledgeSchema } from './knowledge.ts';
+import { knowledgeSchema } from './knowledge.ts';
 import { workingHoursSchema } from './workingHours.ts';
 
 const minutes = z.int().min(1).max(1440);
@@ -66,9 +66,6 @@ export const settingsSchema = z.strictObject({
     .refine(...later('agentRemindMinutes', 'agentReturnMinutes')),
   knowledge: knowledgeSchema.prefault({}),
 });
-
-/** What may be saved: stricter than what may have been saved by an earlier version. */
-export const writtenSettingsSchema = settingsSchema.extend({ knowledge: writtenKnowledgeSchema.prefault({}) });
 
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;
 

@@ -6,6 +6,12 @@ import type { SessionStore } from '../portal/ports.ts';
 import type { NewsBoxStore, RequestTaskStore } from '../requestUpdates/ports.ts';
 import type { SettingsStore } from '../settings/ports.ts';
 
+/** The dialogs' memory. It holds what people have said, drafts among it. */
+export interface BotStateStore extends Storage {
+  /** Erases what was not written since (epoch milliseconds); answers how much went. */
+  eraseUnchangedSince(at: number): Promise<number>;
+}
+
 /** Every persistent port, as one kind of store offers them. */
 export interface Stores {
   readonly conversations: ConversationStore;
@@ -21,7 +27,6 @@ export interface Stores {
   readonly newsBoxes: NewsBoxStore;
   readonly requestTasks: RequestTaskStore;
   readonly articleVotes: ArticleVoteStore;
-  /** Dialog state. */
-  readonly botState: Storage;
+  readonly botState: BotStateStore;
   close(): Promise<void>;
 }

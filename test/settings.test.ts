@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { COLLECTION_IDS, CURATED } from '../locales/collections.ts';
 import { LOCALES } from '../locales/index.ts';
 import { officeHours } from './support/data.ts';
-import { DEFAULT_SETTINGS, settingsSchema, writtenSettingsSchema } from '../settings/settings.ts';
+import { DEFAULT_SETTINGS, settingsSchema } from '../settings/settings.ts';
+import { writtenSettingsSchema } from '../settings/writtenSettings.ts';
 
 const takes = (liveChat: object): boolean =>
   settingsSchema.safeParse({ liveChat: { ...DEFAULT_SETTINGS.liveChat, ...liveChat } }).success;

@@ -1,7 +1,8 @@
 import type { Server } from 'restify';
 import type { Clock } from '../../clock.ts';
 import type { SettingsStore } from '../../settings/ports.ts';
-import { DEFAULT_SETTINGS, writtenSettingsSchema } from '../../settings/settings.ts';
+import { DEFAULT_SETTINGS } from '../../settings/settings.ts';
+import { writtenSettingsSchema } from '../../settings/writtenSettings.ts';
 import { readJsonFields } from '../../portal/readBody.ts';
 import type { Visitors } from '../../portal/visitors.ts';
 import type { Answer } from './answer.ts';

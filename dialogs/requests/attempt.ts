@@ -1,7 +1,10 @@
 import type { ErrorKind } from '../../errors.ts';
 import { isKojiError } from '../../errors.ts';
 
-/** With these Jira has declined the call as a whole. */
+/**
+ * With these Jira has declined the call as a whole. Whether it is away (`isAway`) is another question: of a change that it
+ * does not answer nobody knows whether it was made, of one that it does not let us make everybody does.
+ */
 const DECLINED: readonly ErrorKind[] = [
   'badRequest',
   'unauthorized',

@@ -35,11 +35,11 @@ export function createChangeStatusDialog(ports: StatusPorts) {
     },
     async function act(step) {
       const said = step.resultOf(DIALOGS.question);
-      const { key, wanted } = step.options;
+      const { key, wanted, ...goal } = toGoal(step.options);
       if (said.kind !== 'option' || said.id === 'no') return tellOutcome(step, { key: 'requests.unchanged' });
       const named = valueIn(said.id, 'changeStatus');
       if (typeof wanted === 'object' && [undefined, wanted.id].includes(named)) return perform(step, ports, wanted.id);
-      return step.restart({ key, wanted: { id: named ?? '' } });
+      return step.restart({ key, wanted: { id: named ?? '' }, ...goal });
     },
   ]);
 }
@@ -49,18 +49,24 @@ async function askFor(
   request: CustomerRequest,
   transitions: readonly RequestTransition[],
 ): Promise<DialogTurnResult> {
-  const { key, wanted } = step.options;
+  const { key, wanted, goal } = toGoal(step.options);
+  const already = goal && alreadySo(request, goal);
+  if (already) return tellOutcome(step, already);
   if (typeof wanted === 'object') {
     const transition = transitions.find(({ id }) => id === wanted.id);
     return transition ? step.begin(DIALOGS.question, confirmation(key, transition, transitions)) : notOffered(step);
   }
-  const already = alreadySo(request, wanted);
-  if (already) return tellOutcome(step, already);
   const candidates = namedLike(wanted, transitions);
   const [first, ...others] = candidates;
   if (!first) return notOffered(step);
-  if (others.length === 0) return step.restart({ key, wanted: { id: first.id } });
+  if (others.length === 0) return step.restart({ key, wanted: { id: first.id }, goal: wanted });
   return step.begin(DIALOGS.question, choice(key, candidates));
+}
+
+/** What it should come to stays known when a transition is chosen for it. */
+function toGoal({ key, wanted, goal }: ChangeStatusOptions): ChangeStatusOptions {
+  const known = typeof wanted === 'object' ? goal : wanted;
+  return { key, wanted, ...(known === undefined ? {} : { goal: known }) };
 }
 
 function notOffered(step: StatusStep): Promise<DialogTurnResult> {

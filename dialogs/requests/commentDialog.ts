@@ -3,14 +3,16 @@ import type { Refused, TooLong } from '../../jira/ports.ts';
 import { filesIn, takeFiles } from '../attachedFiles.ts';
 import type { UploadedFile } from '../draft.ts';
 import { DIALOGS } from '../ids.ts';
-import type { CommentOptions } from '../ids.ts';
+import type { CommentOptions, UnfinishedAtRequest } from '../ids.ts';
 import type { Intent } from '../intents.ts';
 import { ownKeysIn } from '../ownKeys.ts';
 import type { DialogPorts } from '../ports.ts';
 import type { Question } from '../question.ts';
 import { recogniseCommand } from '../recognise.ts';
 import { requestNamed } from '../recogniseRequest.ts';
-import { localeOf, option, send, tell } from '../replies.ts';
+import { localeOf, option, send } from '../replies.ts';
+import { hasWords, keepFlow } from '../unfinished.ts';
+import { leftWords } from '../unfinishedWords.ts';
 import { createWaterfall } from '../waterfall.ts';
 import type { Words } from '../words.ts';
 import { escapeMarkdown } from '../words.ts';
@@ -37,14 +39,15 @@ export function createCommentDialog(ports: CommentPorts) {
       return step.begin(DIALOGS.question, questionFor(options));
     },
     async function take(step) {
-      const { isAnswered: _done, isConfirmed: _sent, problem: _before, ...options } = step.options;
+      const { isAnswered: _done, isConfirmed = false, problem: _before, ...options } = step.options;
       const said = step.resultOf(DIALOGS.question);
-      if (said.kind === 'option') return answer(step, ports, said.id);
+      // Files that come with a yes were not looked at yet.
+      const isSeen = isConfirmed || filesIn(step.context.activity).length === 0;
+      if (said.kind === 'option' && isSeen) return answer(step, ports, said.id);
       const typed = said.kind === 'text' ? said.text : undefined;
-      const isAsked = isEmpty(options) && options.asks === 'text';
+      const isAsked = !isSeen || (isEmpty(options) && options.asks === 'text');
       const wanted = typed === undefined || isAsked ? undefined : await namedInstead(step, ports, typed);
-      if (wanted) return leave(step, wanted);
-      if (said.kind === 'text' && said.masked) await tell(step.context, { key: 'form.masked' });
+      if (wanted) return leave(step, ports, wanted);
       const files = [...options.files, ...(await newFiles(step, ports))];
       const text = [options.text, typed].filter((each) => each !== undefined).join('\n');
       return step.restart({ ...options, files, ...(text === '' ? {} : { text }) });
@@ -72,8 +75,12 @@ async function namedInstead({ context }: CommentStep, ports: CommentPorts, text:
 
 const POLITE: readonly Intent['kind'][] = ['greet', 'thanks'];
 
-async function leave(step: CommentStep, intent: Intent): Promise<DialogTurnResult> {
-  await tell(step.context, { key: 'comment.left', params: { key: step.options.key } });
+/** What was written or sent so far is kept. */
+async function leave(step: CommentStep, ports: CommentPorts, intent: Intent): Promise<DialogTurnResult> {
+  const flow: UnfinishedAtRequest = { dialog: 'comment', options: step.options };
+  const [left, ...kept] = leftWords(flow);
+  if (hasWords(flow)) await keepFlow(step.context, ports, flow);
+  await send(step.context, { say: [...(left ? [left] : []), ...(hasWords(flow) ? kept : [])] });
   return step.end({ kind: 'goTo', intent });
 }
 
@@ -95,7 +102,12 @@ function questionFor(options: CommentOptions): Question {
 
 function firstQuestion(key: string, asks: CommentOptions['asks']): Question {
   const ask = asks === 'files' ? 'comment.askFiles' : 'comment.ask';
-  return { say: [{ key: ask, params: { key } }], accepts: { kind: 'text', files: true, limit: LONGEST_COMMENT } };
+  return {
+    say: [{ key: ask, params: { key } }],
+    accepts: { kind: 'text', files: true, limit: LONGEST_COMMENT },
+    // Only the button's own words: “no” may be what is to be written.
+    options: [{ id: 'leave', label: option('cancel').label, hidden: true }],
+  };
 }
 
 function fileLine(files: readonly UploadedFile[]): readonly Words[] {

@@ -1,5 +1,5 @@
 import type { TurnContext } from 'botbuilder';
-import { isKojiError } from '../../errors.ts';
+import { isUnanswered } from '../../errors.ts';
 import type { AttachResult, CommentResult, OwnedRequest } from '../../jira/ports.ts';
 import { say } from '../../locales/index.ts';
 import { renewFiles } from '../attachedFiles.ts';
@@ -62,7 +62,7 @@ async function hasArrived(
       ({ text, createdAtMs }) => createdAtMs >= since - CLOCK_SKEW_MS && squeezed(text) === squeezed(body),
     );
   } catch (error) {
-    if (isKojiError(error)) return false;
+    if (isUnanswered(error)) return false;
     throw error;
   }
 }

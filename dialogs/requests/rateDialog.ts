@@ -6,7 +6,7 @@ import type { RateOptions } from '../ids.ts';
 import { DIALOGS } from '../ids.ts';
 import type { DialogPorts } from '../ports.ts';
 import type { Question } from '../question.ts';
-import { localeOf, option, tell } from '../replies.ts';
+import { localeOf, option } from '../replies.ts';
 import { createWaterfall } from '../waterfall.ts';
 import type { Words } from '../words.ts';
 import { escapeMarkdown } from '../words.ts';
@@ -46,7 +46,6 @@ export function createRateDialog(ports: RatePorts) {
     },
     async function give(step) {
       const said = step.resultOf(DIALOGS.question);
-      if (said.kind === 'text' && said.masked) await tell(step.context, { key: 'form.masked' });
       const { words } = step.options;
       if (words === undefined) return giveFeedback(step, ports, said.kind === 'text' ? said.text : '');
       const isWanted = said.kind === 'option' && said.id === 'tryAgain';
@@ -88,10 +87,10 @@ async function giveFeedback(step: RateStep, ports: RatePorts, comment: string): 
   const note = noteWords(localeOf(step.context), known.customer, feedback);
   const noted = await attempt(() => ports.serviceDesk.addPrivateComment(key, note));
   const isNoted = noted.kind === 'added';
-  return tellOutcome(
-    step,
-    isNoted ? { key: 'rate.noted', params: { key, url: result.portalUrl } } : refusalWords(key, result),
-  );
+  return tellOutcome(step, {
+    key: isNoted ? 'rate.noted' : 'rate.notNoted',
+    params: { key, url: result.portalUrl },
+  });
 }
 
 /** Where Jira takes ratings from people in the help portal only, the staff can read it at least. */

@@ -5,6 +5,7 @@ import { readMessage } from '../../messaging/inbound.ts';
 import { speakerOf } from '../../messaging/speaker.ts';
 import { filesIn, namesOf, takeFiles } from '../attachedFiles.ts';
 import { asCustomer } from '../customer.ts';
+import { keepFor } from '../filesAtHand.ts';
 import { isFreeText } from '../freeText.ts';
 import type { Next, ReplyOptions } from '../ids.ts';
 import { DIALOGS } from '../ids.ts';
@@ -16,6 +17,8 @@ import type { DialogPorts } from '../ports.ts';
 import type { Answer, Question } from '../question.ts';
 import type { Option } from '../replies.ts';
 import { option, send, valueIn } from '../replies.ts';
+import { keepFlow } from '../unfinished.ts';
+import { leftWords } from '../unfinishedWords.ts';
 import type { Step } from '../waterfall.ts';
 import { createWaterfall } from '../waterfall.ts';
 import type { Words } from '../words.ts';
@@ -36,7 +39,7 @@ export function createReplyDialog(ports: ReplyPorts) {
       const said = step.resultOf(DIALOGS.question);
       if (said.kind !== 'option') return takeMore(step, ports, said);
       const order = said.id === 'yes' ? await orderInYes(step, ports) : undefined;
-      if (order) return step.end({ kind: 'goTo', intent: order });
+      if (order) return leave(step, ports, order);
       const { keys } = step.options;
       const isYes = said.id === 'yes' || said.id === 'send';
       const key = isYes ? keys[0] : valueIn(said.id, 'sendReply');
@@ -48,12 +51,11 @@ export function createReplyDialog(ports: ReplyPorts) {
   ]);
 }
 
-function questionFor({ keys, text, isMasked, files }: ReplyOptions): Question {
-  const masked: readonly Words[] = isMasked ? [{ key: 'form.masked' }] : [];
+function questionFor({ keys, text, files }: ReplyOptions): Question {
   const quoted: readonly Words[] = text === '' ? [] : [{ text: escapeMarkdown(shortened(text)) }];
   const named: readonly Words[] = files.length === 0 ? [] : [{ text: namesOf(files) }];
   return {
-    say: [...masked, { key: 'reply.ask', params: { count: keys.length, key: keys[0] ?? '' } }, ...quoted, ...named],
+    say: [{ key: 'reply.ask', params: { count: keys.length, key: keys[0] ?? '' } }, ...quoted, ...named],
     accepts: { kind: 'text', files: true, limit: LONGEST_COMMENT - text.length - 1 },
     options: [...keys.map(sendTo), { id: 'goOn', label: { key: 'reply.goOn' } }, ...typedAnswers(keys)],
   };
@@ -77,14 +79,20 @@ async function takeMore(step: ReplyStep, ports: ReplyPorts, said: Answer): Promi
   const intent = (await orderMeant(step, ports, text)) ?? (await recogniseAnew(context, ports, text));
   const key = keyChosen(options.keys, intent);
   if (files.length === 0 && key !== undefined) return comment(step, ports, key);
-  if (files.length === 0 && !isFreeText(intent, text)) return step.end({ kind: 'goTo', intent });
-  const masked = said.kind === 'text' && said.masked ? ({ isMasked: true } as const) : {};
+  if (files.length === 0 && !isFreeText(intent, text)) return leave(step, ports, intent);
   return step.restart({
     ...options,
-    ...masked,
     text: [options.text, text].filter(Boolean).join('\n'),
     files: [...options.files, ...files],
   });
+}
+
+/** Nothing was sent, and what was written is kept. */
+async function leave(step: ReplyStep, ports: ReplyPorts, intent: Intent): Promise<DialogTurnResult> {
+  const flow = { dialog: 'reply', options: step.options } as const;
+  await keepFlow(step.context, ports, flow);
+  await send(step.context, { say: leftWords(flow) });
+  return step.end({ kind: 'goTo', intent });
 }
 
 /** `note: it is blue` goes on with what is said; `close it` is no part of it. */
@@ -112,7 +120,8 @@ function keyChosen(keys: readonly string[], intent: Intent): string | undefined 
 
 /** Files that are not taken are worth another look before the rest is sent. */
 async function comment(step: ReplyStep, ports: ReplyPorts, key: string): Promise<DialogTurnResult> {
-  const { text, files: sent } = step.options;
+  const { text, files: before } = step.options;
+  const sent = [...before, ...filesIn(step.context.activity)];
   await noteRequest(step, ports, key);
   const { uploaded: files, say } = await takeFiles(step.context, ports, { files: sent, already: 0 });
   if (say.length > 0) await send(step.context, { say });
@@ -128,11 +137,11 @@ async function noteRequest({ context }: ReplyStep, { memory, identity, clock }: 
 }
 
 async function goOn(step: ReplyStep, ports: ReplyPorts): Promise<DialogTurnResult> {
-  const { text, files: waitingFiles } = step.options;
-  if (waitingFiles.length === 0) {
+  const { text, files: before } = step.options;
+  const files = [...before, ...filesIn(step.context.activity)];
+  if (files.length === 0) {
     return step.end({ kind: 'goTo', intent: await recogniseAnew(step.context, ports, text) });
   }
-  const { memory } = ports;
-  await memory.draft.write(step.context, { ...(await memory.draft.read(step.context)), waitingFiles });
+  await keepFor(step.context, ports, files);
   return step.end({ kind: 'goTo', intent: { kind: 'filesSent' } });
 }

@@ -1,4 +1,4 @@
-import { isKojiError } from '../../errors.ts';
+import { isUnanswered } from '../../errors.ts';
 import type {
   Approval,
   CustomerRequest,
@@ -64,7 +64,7 @@ async function whereKnown<T>(part: Promise<T>): Promise<T | undefined> {
   try {
     return await part;
   } catch (error) {
-    if (isKojiError(error)) return undefined;
+    if (isUnanswered(error)) return undefined;
     throw error;
   }
 }

@@ -35,7 +35,7 @@ function questionFor({ key, email, isAgain }: ShareOptions): Question {
   if (email === undefined) return { say: [{ key: 'share.ask', params: { key } }], accepts: { kind: 'email' } };
   const confirm: Words = { key: 'share.confirm', params: { key, email: escapeMarkdown(email) } };
   return {
-    say: isAgain ? [{ key: 'requests.notDone' }, confirm] : [confirm],
+    say: [isAgain ? { key: 'share.notDone', params: { key, email: escapeMarkdown(email) } } : confirm],
     accepts: { kind: 'options' },
     options: [option(isAgain ? 'tryAgain' : 'yes'), option('no')],
   };

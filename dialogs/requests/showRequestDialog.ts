@@ -3,7 +3,7 @@ import { isRequestKey } from '../../jira/requestKey.ts';
 import { actionMeant } from '../actionMeant.ts';
 import { takeFiles } from '../attachedFiles.ts';
 import { takeKeptFiles } from '../filesAtHand.ts';
-import type { CommentOptions, Next, ShowRequestOptions } from '../ids.ts';
+import type { CommentOptions, Next, ShowRequestOptions, UnfinishedAtRequest } from '../ids.ts';
 import { DIALOGS, DONE } from '../ids.ts';
 import type { DialogPorts } from '../ports.ts';
 import type { Answer } from '../question.ts';
@@ -12,6 +12,7 @@ import type { ToldAction } from '../recogniseRequest.ts';
 import { ratingSaid } from '../ratingSaid.ts';
 import { localeOf, send, tell, valueIn } from '../replies.ts';
 import { timeZoneOf } from '../timeZone.ts';
+import { forgetKept } from '../unfinished.ts';
 import type { Step } from '../waterfall.ts';
 import { createWaterfall } from '../waterfall.ts';
 import { escapeMarkdown } from '../words.ts';
@@ -33,12 +34,17 @@ export function createShowRequestDialog(ports: ShowPorts) {
     async function show(step) {
       const customer = step.resultOf(DIALOGS.signIn);
       if (!customer) return step.end(DONE);
-      const { key, action, argument } = step.options;
+      const { key, action, argument, unfinished } = step.options;
       const owned = { key, accountId: customer.accountId };
-      if (action) {
+      if (action || unfinished) {
         const { kind } = await serviceDesk.findRequest(owned);
-        if (kind !== 'found') return notThere(step, 'requests.notFound');
+        if (unfinished) await forgetKept(step.context, ports, unfinished);
+        const isOwn = unfinished?.personId === undefined || unfinished.personId === customer.id;
+        if (kind !== 'found' || !isOwn) return notThere(step, 'requests.notFound');
         await memory.lastRequest.write(step.context, { ...owned, at: clock.now() });
+        if (unfinished) return goOn(step, unfinished.flow);
+      }
+      if (action) {
         return act(step, ports, { action, ...(argument === undefined ? {} : { argument }) });
       }
       const view = await findView(serviceDesk, owned);
@@ -49,13 +55,35 @@ export function createShowRequestDialog(ports: ShowPorts) {
     },
     async function follow(step) {
       // What was asked for by name is done now.
-      if (step.options.action) return step.end(step.resultOf(DIALOGS.comment));
+      if (step.options.action || step.options.unfinished) return step.end(step.resultOf(DIALOGS.comment));
       return answer(step, ports, step.resultOf(DIALOGS.question));
     },
     async function done(step) {
       return step.end(step.resultOf(DIALOGS.comment));
     },
   ]);
+}
+
+/** Asks again what was asked when it was left. */
+function goOn(step: ShowStep, flow: UnfinishedAtRequest): Promise<DialogTurnResult> {
+  switch (flow.dialog) {
+    case 'showRequest':
+      return step.restart(flow.options);
+    case 'comment':
+      return step.begin(DIALOGS.comment, flow.options);
+    case 'reply':
+      return step.begin(DIALOGS.reply, flow.options);
+    case 'changeStatus':
+      return step.begin(DIALOGS.changeStatus, flow.options);
+    case 'answerApproval':
+      return step.begin(DIALOGS.answerApproval, flow.options);
+    case 'share':
+      return step.begin(DIALOGS.share, flow.options);
+    case 'rate':
+      return step.begin(DIALOGS.rate, flow.options);
+    default:
+      return flow satisfies never;
+  }
 }
 
 async function notThere(step: ShowStep, why: 'requests.notAKey' | 'requests.notFound'): Promise<DialogTurnResult> {

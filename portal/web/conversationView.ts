@@ -35,6 +35,8 @@ export function showConversation(options: ConversationViewOptions): Conversation
   const directLine = webChat.createDirectLine({
     token: ticket.token,
     domain: new URL(ticket.domain, location.href).href,
+    // So that the bot's first words are in it, too.
+    conversationStartProperties: { locale },
     // With an id the client reconnects, and this watermark asks for everything that was said.
     ...(ticket.resumed && { conversationId: ticket.conversationId, watermark: '-' }),
   });

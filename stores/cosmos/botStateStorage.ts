@@ -1,11 +1,13 @@
 import type { Container } from '@azure/cosmos';
-import type { Storage, StoreItems } from 'botbuilder';
+import type { StoreItems } from 'botbuilder';
 import { CosmosDbPartitionedStorage } from 'botbuilder-azure';
 import { z } from 'zod';
 import { isKojiError, KojiError } from '../../errors.ts';
+import type { BotStateStore } from '../stores.ts';
 import type { Call } from './call.ts';
 import { hasStatus } from './cosmosError.ts';
-import type { Items } from './items.ts';
+import type { Found, Items } from './items.ts';
+import { removeWhere, unchangedSince } from './removeAll.ts';
 
 const stateSchema = z.looseObject({ document: z.looseObject({}) });
 
@@ -14,7 +16,7 @@ const stateSchema = z.looseObject({ document: z.looseObject({}) });
  * is there (that is what BotState does); a stale eTag throws a KojiError of kind `conflict`, and several items are
  * written each by itself.
  */
-export function createBotStateStorage(container: Container, items: Items, call: Call): Storage {
+export function createBotStateStorage(container: Container, items: Items, call: Call): BotStateStore {
   const storage = withContainer(container);
   const read = async (key: string): Promise<StoreItems> => {
     try {
@@ -32,6 +34,7 @@ export function createBotStateStorage(container: Container, items: Items, call: 
       throw hasStatus(error, 412) ? conflict(key, error) : error;
     }
   };
+  const remove = (keys: readonly string[]) => call('remove from botState', () => storage.delete([...keys]));
   return {
     async read(keys) {
       const found = await Promise.all(keys.map(read));
@@ -40,8 +43,14 @@ export function createBotStateStorage(container: Container, items: Items, call: 
     async write(changes: StoreItems) {
       await Promise.all(Object.entries(changes).map(([key, item]) => write(key, item)));
     },
-    async delete(keys) {
-      await call('remove from botState', () => storage.delete([...keys]));
+    delete: remove,
+    eraseUnchangedSince(at) {
+      // By botbuilder-azure, which has ids of its own for the items.
+      const removeFound = async (found: readonly Found[]) => {
+        await remove(found.map(({ stored }) => stored.id));
+        return found.length;
+      };
+      return removeWhere(items, unchangedSince(at), removeFound);
     },
   };
 }

@@ -5,6 +5,7 @@ import { fromRecord, toRecord } from '../records/recordType.ts';
 import type { DocumentPlace } from './documents.ts';
 import { createDocuments, ttlUntil } from './documents.ts';
 import type { Items } from './items.ts';
+import { removeUnchangedSince } from './removeAll.ts';
 
 const people: DocumentPlace<string, Person> = {
   record: personRecord,
@@ -35,7 +36,7 @@ const signInCodes: DocumentPlace<string, SignInCode> = {
 
 export function createSignInCodeStore(items: Items, clock: Clock): SignInCodeStore {
   const { find: _find, ...documents } = createDocuments(items, signInCodes, (code) => ttlUntil(code.expiresAt, clock));
-  return documents;
+  return { ...documents, eraseUnchangedSince: (at) => removeUnchangedSince(items, at) };
 }
 
 export function createChannelLinkStore(items: Items): ChannelLinkStore {

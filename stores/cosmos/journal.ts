@@ -6,10 +6,7 @@ import { journalRecord } from '../records/journalEntry.ts';
 import { fromRecord, toRecord } from '../records/recordType.ts';
 import { nameOf } from './documents.ts';
 import type { Found, Items } from './items.ts';
-import { removeAll } from './removeAll.ts';
-
-/** Entries erased at one go, so that a year of them never stands in memory at once. */
-const ERASED_AT_ONCE = 500;
+import { removeAll, removeWhere } from './removeAll.ts';
 
 // A partition key cannot be lost; what was put there by hand without one is found, named and refused.
 const partitionSchema = z.object({ handoffId: z.string().catch('') });
@@ -49,15 +46,8 @@ export function createJournal(items: Items, keepMs?: number): Journal {
       return inOrder(items.passOver(found, decode));
     },
     async eraseBefore(at) {
-      const old = { where: 'c.at < @at', values: { '@at': at }, most: { count: ERASED_AT_ONCE } };
-      let erased = 0;
-      for (;;) {
-        const found = await items.find(old);
-        const lately = await removeAll(items, found, (each) => ({ key: keyOf(each) }));
-        erased += lately;
-        // Another server may be erasing the same entries.
-        if (found.length < ERASED_AT_ONCE || lately === 0) return erased;
-      }
+      const old = { where: 'c.at < @at', values: { '@at': at } } as const;
+      return removeWhere(items, old, (found) => removeAll(items, found, (each) => ({ key: keyOf(each) })));
     },
   };
 }

@@ -5,7 +5,7 @@ import { requestTaskRecord } from '../records/requestTask.ts';
 import type { DocumentPlace } from './documents.ts';
 import { createDocuments } from './documents.ts';
 import type { Items } from './items.ts';
-import { removeAll } from './removeAll.ts';
+import { removeAll, removeUnchangedSince } from './removeAll.ts';
 
 const newsBoxes: DocumentPlace<string, NewsBox> = {
   record: newsBoxRecord,
@@ -31,6 +31,7 @@ export function createNewsBoxStore(items: Items): NewsBoxStore {
     async remove(personId) {
       await items.remove({ id: personId });
     },
+    eraseUnchangedSince: (at) => removeUnchangedSince(items, at),
   };
 }
 

@@ -1,12 +1,13 @@
-import type { Storage } from 'botbuilder';
 import { z } from 'zod';
+import type { Clock } from '../../clock.ts';
 import { KojiError } from '../../errors.ts';
 import { parseStoredJson } from '../records/recordType.ts';
+import type { BotStateStore } from '../stores.ts';
 import type { Database } from './database.ts';
 
 const SELECT = 'SELECT eTag, body FROM botState WHERE key = ?';
 // Replacing takes a new eTag from SQLite's counter, which never gives one out twice, not even after a deletion.
-const REPLACE = 'INSERT OR REPLACE INTO botState (key, body) VALUES (?, ?)';
+const REPLACE = 'INSERT OR REPLACE INTO botState (key, body, changedAt) VALUES (?, ?, ?)';
 
 const stateRow = z.object({ eTag: z.int(), body: z.string() });
 const stateSchema = z.looseObject({ eTag: z.string().nullish() });
@@ -15,7 +16,7 @@ const stateSchema = z.looseObject({ eTag: z.string().nullish() });
  * Dialog state for botbuilder. As in its own storages, an item without an eTag or with `*` is written whatever is there
  * (that is what BotState does), and a stale eTag throws: a KojiError of kind `conflict`, with none of the changes written.
  */
-export function createBotStateStorage(database: Database): Storage {
+export function createBotStateStorage(database: Database, clock: Clock): BotStateStore {
   const load = (key: string) => {
     const row = stateRow.optional().parse(database.get(SELECT, key));
     return row && { eTag: String(row.eTag), body: row.body };
@@ -25,7 +26,7 @@ export function createBotStateStorage(database: Database): Storage {
     const isConditional = eTag !== undefined && eTag !== null && eTag !== '' && eTag !== '*';
     const stored = isConditional ? load(key) : undefined;
     if (stored && stored.eTag !== eTag) throw conflict(key);
-    database.run(REPLACE, key, JSON.stringify(body));
+    database.run(REPLACE, key, JSON.stringify(body), clock.now());
   };
   return {
     async read(keys) {
@@ -41,6 +42,9 @@ export function createBotStateStorage(database: Database): Storage {
     },
     async delete(keys) {
       for (const key of keys) database.run('DELETE FROM botState WHERE key = ?', key);
+    },
+    async eraseUnchangedSince(at) {
+      return database.run('DELETE FROM botState WHERE changedAt < ?', at);
     },
   };
 }

@@ -24,13 +24,13 @@ export function createSqliteStores(database: Database, clock: Clock, log: Damage
     leases: createLeaseStore(deps),
     people: createPeopleStore(deps),
     channelLinks: createChannelLinkStore(database),
-    signInCodes: createSignInCodeStore(deps),
+    signInCodes: createSignInCodeStore(deps, clock),
     settings: createSettingsStore(deps),
     sessions: createSessionStore(deps, clock),
-    newsBoxes: createNewsBoxStore(deps),
+    newsBoxes: createNewsBoxStore(deps, clock),
     requestTasks: createRequestTaskStore(deps),
     articleVotes: createArticleVoteStore(deps),
-    botState: createBotStateStorage(database),
+    botState: createBotStateStorage(database, clock),
     async close() {
       database.close();
     },

@@ -1,3 +1,4 @@
+import type { Clock } from '../../clock.ts';
 import type { PeopleStore, Person, SignInCode, SignInCodeStore } from '../../identity/ports.ts';
 import { byName, personRecord, signInCodeRecord } from '../records/identity.ts';
 import type { DocumentsDeps, DocumentTable } from './documents.ts';
@@ -25,13 +26,19 @@ export function createPeopleStore(deps: DocumentsDeps): PeopleStore {
   };
 }
 
-const signInCodes: DocumentTable<string, SignInCode> = {
+const signInCodes = (clock: Clock): DocumentTable<string, SignInCode> => ({
   record: signInCodeRecord,
   keyOf: (code) => code.id,
   key: { id: (id) => id },
-  columns: {},
-};
+  columns: { changedAt: () => clock.now() },
+});
 
-export function createSignInCodeStore(deps: DocumentsDeps): SignInCodeStore {
-  return createDocuments(deps, signInCodes);
+export function createSignInCodeStore(deps: DocumentsDeps, clock: Clock): SignInCodeStore {
+  const { select: _select, ...documents } = createDocuments(deps, signInCodes(clock));
+  return {
+    ...documents,
+    async eraseUnchangedSince(at) {
+      return deps.database.run('DELETE FROM signInCodes WHERE changedAt < ?', at);
+    },
+  };
 }

@@ -1,20 +1,21 @@
+import type { Clock } from '../../clock.ts';
 import type { NewsBox, NewsBoxStore, RequestTask, RequestTaskStore } from '../../requestUpdates/ports.ts';
 import { newsBoxRecord } from '../records/requestNews.ts';
 import { requestTaskRecord } from '../records/requestTask.ts';
 import type { DocumentsDeps, DocumentTable } from './documents.ts';
 import { createDocuments } from './documents.ts';
 
-const newsBoxes: DocumentTable<string, NewsBox> = {
+const newsBoxes = (clock: Clock): DocumentTable<string, NewsBox> => ({
   record: newsBoxRecord,
   keyOf: (box) => box.id,
   key: { id: (id) => id },
-  columns: { dueAt: (box) => box.dueAt ?? null },
-};
+  columns: { dueAt: (box) => box.dueAt ?? null, changedAt: () => clock.now() },
+});
 
 const IS_DUE = 'WHERE dueAt <= ? ORDER BY dueAt, id LIMIT ?';
 
-export function createNewsBoxStore(deps: DocumentsDeps): NewsBoxStore {
-  const { select, ...documents } = createDocuments(deps, newsBoxes);
+export function createNewsBoxStore(deps: DocumentsDeps, clock: Clock): NewsBoxStore {
+  const { select, ...documents } = createDocuments(deps, newsBoxes(clock));
   return {
     ...documents,
     async due(now, limit) {
@@ -22,6 +23,9 @@ export function createNewsBoxStore(deps: DocumentsDeps): NewsBoxStore {
     },
     async remove(personId) {
       deps.database.run('DELETE FROM newsBoxes WHERE id = ?', personId);
+    },
+    async eraseUnchangedSince(at) {
+      return deps.database.run('DELETE FROM newsBoxes WHERE changedAt < ?', at);
     },
   };
 }

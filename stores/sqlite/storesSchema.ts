@@ -94,4 +94,15 @@ const THIRD = `
   CREATE INDEX articleVotesByTime ON articleVotes (tenantId, lastAt);
 `;
 
-export const storesSchema: Schema = { name: 'stores', steps: [FIRST, SECOND, THIRD] };
+const BY_AGE = ['botState', 'newsBoxes', 'signInCodes'] as const;
+
+/** When a row was written last, for what is erased when nobody has touched it for long; what is there was touched now. */
+const FOURTH = BY_AGE.map(
+  (table) => `
+  ALTER TABLE ${table} ADD COLUMN changedAt REAL NOT NULL DEFAULT 0;
+  UPDATE ${table} SET changedAt = unixepoch() * 1000;
+  CREATE INDEX ${table}ByAge ON ${table} (changedAt);
+`,
+).join('');
+
+export const storesSchema: Schema = { name: 'stores', steps: [FIRST, SECOND, THIRD, FOURTH] };

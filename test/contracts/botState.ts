@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isKojiError } from '../../errors.ts';
 import type { OpenFixture } from './storeFixture.ts';
 import { isDamage, useFixture } from './storeFixture.ts';
+import { erasesWhatIsOld } from './unchanged.ts';
 
 const KEY = 'directline/conversations/conversation-customer/';
 const items = z.record(z.string(), z.looseObject({ eTag: z.string() }));
@@ -16,6 +17,12 @@ export function describeBotState(name: string, open: OpenFixture): void {
     const stepOf = async (key: string) => (await read(key))?.['step'];
     const eTagOf = async (key: string) => (await read(key))?.eTag;
     const isConflict = (error: unknown) => isKojiError(error, 'conflict');
+
+    erasesWhatIsOld({
+      write: () => storage().write({ [KEY]: { step: 1 } }),
+      isThere: async () => (await read(KEY)) !== undefined,
+      eraseUnchangedSince: (at) => storage().eraseUnchangedSince(at),
+    });
 
     it('leaves out of the answer what was never written', async () => {
       assert.deepEqual(await storage().read([KEY]), {});

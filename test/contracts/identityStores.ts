@@ -6,6 +6,7 @@ import { aPerson, TENANT, without } from '../support/data.ts';
 import { behavesAsDocuments } from './documents.ts';
 import type { OpenFixture } from './storeFixture.ts';
 import { isDamage, useFixture } from './storeFixture.ts';
+import { erasesWhatIsOld } from './unchanged.ts';
 
 /** What every PeopleStore does. */
 export function describePeopleStore(name: string, open: OpenFixture): void {
@@ -71,7 +72,16 @@ function aSignInCode(overrides: Partial<SignInCode> = {}): SignInCode {
 /** What every SignInCodeStore does. */
 export function describeSignInCodeStore(name: string, open: OpenFixture): void {
   describe(`${name}: sign-in codes`, () => {
-    behavesAsDocuments(useFixture(open), {
+    const fixture = useFixture(open);
+    const store = () => fixture().stores.signInCodes;
+
+    erasesWhatIsOld({
+      write: () => store().create(aSignInCode()),
+      isThere: async () => (await store().load('conversation-customer')) !== undefined,
+      eraseUnchangedSince: (at) => store().eraseUnchangedSince(at),
+    });
+
+    behavesAsDocuments(fixture, {
       store: (stores) => stores.signInCodes,
       variant: (text) => aSignInCode({ codeHash: text }),
       other: aSignInCode({ id: 'another' }),

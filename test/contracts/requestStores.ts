@@ -6,6 +6,7 @@ import { anAgentParty, aParty } from '../support/data.ts';
 import { behavesAsDocuments } from './documents.ts';
 import type { OpenFixture } from './storeFixture.ts';
 import { useFixture } from './storeFixture.ts';
+import { erasesWhatIsOld } from './unchanged.ts';
 
 const ofRequest = { at: NOW, title: 'No network', key: 'CERT-1', url: 'https://desk.test/CERT-1' };
 const NEWS: readonly RequestNews[] = [
@@ -74,6 +75,12 @@ export function describeNewsBoxStore(name: string, open: OpenFixture): void {
       keyOf: (box) => box.id,
       record: 'newsBoxes',
       id: 'account:customer',
+    });
+
+    erasesWhatIsOld({
+      write: () => store().create(aBox({ waiting: NEWS, dueAt: NOW })),
+      isThere: async () => (await store().load('account:customer')) !== undefined,
+      eraseUnchangedSince: (at) => store().eraseUnchangedSince(at),
     });
 
     it('keeps news of every kind, and everything about the person', async () => {

@@ -91,7 +91,7 @@ describe('what is pressed or asked for by name while a field is asked', () => {
     assert.ok(!choicesOf(await chat.say(RESUME)).includes(RESUME));
     await chat.say('My requests');
     assert.ok(choicesOf(await chat.say('stop')).includes(RESUME));
-    assert.match(said(await chat.say('stop')), /I have stopped/);
+    assert.match(said(await chat.say('stop')), /I have discarded/);
     assert.ok(!choicesOf(await chat.say('hello')).includes(RESUME));
   });
 

@@ -51,9 +51,9 @@ describe('bad input', () => {
     });
   }
 
-  it('that is hidden whole is said to be hidden', async () => {
+  it('that is hidden whole is looked for nowhere', async () => {
     const chat = signedIn();
-    assert.match(textOf(await chat.say('CERT-1?x=1')), /I have hidden what looked like a password/);
+    assert.match(textOf(await chat.say('CERT-1?x=1')), /nothing else in your message/);
     assert.deepEqual(chat.desk.searches, []);
   });
 

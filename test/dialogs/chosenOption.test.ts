@@ -29,16 +29,32 @@ const NO = {
   es: ['no gracias', 'mejor no', 'no, todavía no'],
 };
 const HELPED = {
-  en: ['it worked', 'that helped, thanks', 'yes thanks', 'problem solved', 'works now', 'yes it did'],
-  de: ['hat geholfen', 'ja, das hat funktioniert, danke', 'es geht wieder'],
-  fr: ['ça marche', 'oui ça a marché, merci', "c'est résolu"],
-  es: ['ya funciona', 'sí, me ayudó, gracias', 'solucionado'],
+  en: [
+    'it worked',
+    'that helped, thanks',
+    'yes thanks',
+    'problem solved',
+    'works now',
+    'it works again',
+    'did the trick',
+  ],
+  de: ['hat geholfen', 'ja, das hat funktioniert, danke', 'es geht wieder', 'jetzt gehts', 'es funktioniert wieder'],
+  fr: ['ça marche', 'oui ça a marché, merci', "c'est résolu", 'cest bon', 'ça fonctionne de nouveau'],
+  es: ['ya funciona', 'sí, me ayudó, gracias', 'solucionado', 'listo gracias', 'ya está', 'perfecto funciona'],
 };
 const DID_NOT_HELP = {
-  en: ['no it didnt help', "it didn't work", 'still not working', 'no, that does not help', 'not helpful'],
-  de: ['hat nicht geholfen', 'nein, geht immer noch nicht', 'leider nicht'],
-  fr: ['ça ne marche pas', 'non, ça marche pas', 'toujours pas'],
-  es: ['no funcionó', 'no me ayudó', 'sigue igual'],
+  en: [
+    'no it didnt help',
+    "it didn't work",
+    'still not working',
+    'no, that does not help',
+    'not helpful',
+    'nope still broken',
+    'no luck',
+  ],
+  de: ['hat nicht geholfen', 'nein, geht immer noch nicht', 'leider nicht', 'geht leider nicht', 'immer noch kaputt'],
+  fr: ['ça ne marche pas', 'non, ça marche pas', 'toujours pas', 'non toujours en panne'],
+  es: ['no funcionó', 'no me ayudó', 'sigue igual', 'no va', 'aún no funciona'],
 };
 
 describe('yes and no', () => {
@@ -156,4 +172,35 @@ describe('a rating', () => {
       assert.equal(choiceBy(text, stars), 'question.notAnOption', text);
     }
   });
+});
+
+describe('a place in a list, in words', () => {
+  const list = { accepts: { kind: 'options' }, options: named('Red', 'Blue', 'Green') } as const;
+  const PLACES: Readonly<Record<string, readonly string[]>> = {
+    Red: ['one', 'the first one', '1st', 'le premier', 'die erste', 'la primera', 'option 1'],
+    Blue: ['two', 'second one please', '2nd', 'la deuxième', 'zwei', 'der zweite bitte', 'dos', 'el segundo'],
+    Green: ['three', 'the third one', '3rd', 'drei', 'trois', 'el tercero', 'the last one', 'letzte', 'le dernier'],
+  };
+  for (const [id, said] of Object.entries(PLACES)) {
+    for (const text of said) it(`is understood: ${text}`, () => assert.equal(choiceBy(text, list, 'en'), id));
+  }
+
+  for (const text of ['four', 'three laptops', 'the blue and the red one', 'one of them']) {
+    it(`is none: ${text}`, () => assert.equal(choiceBy(text, list), 'question.notAnOption'));
+  }
+});
+
+describe('a list with yes and no in it', () => {
+  const list = { accepts: { kind: 'options' }, options: named('Yes', 'No') } as const;
+  for (const [text, id] of Object.entries({
+    ja: 'Yes',
+    yep: 'Yes',
+    oui: 'Yes',
+    sí: 'Yes',
+    nein: 'No',
+    nope: 'No',
+    non: 'No',
+  })) {
+    it(`is answered in any language: ${text}`, () => assert.equal(choiceBy(text, list, 'de'), id));
+  }
 });

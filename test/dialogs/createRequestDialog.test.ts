@@ -174,9 +174,9 @@ describe('create a request', () => {
     assert.deepEqual(chat.desk.created, []);
   });
 
-  it('hides passwords from the request too, and says so', async () => {
+  it('hides passwords from the request, too', async () => {
     const chat = await began(SUMMARY);
-    assert.match(textOf(await chat.say('password: hunter2')), /I have hidden/);
+    assert.match(textOf(await chat.say('password: hunter2')), /password: ••••••/);
     await chat.say('Send the request');
     assert.ok(!JSON.stringify(chat.desk.created).includes('hunter2'));
   });
@@ -223,7 +223,7 @@ describe('create a request', () => {
 
   it('keeps what was filled in for who does not want to go on with it now', async () => {
     const chat = await began(SUMMARY);
-    for (const text of ['No toner', 'Cancel', 'Create a request', 'no']) await chat.say(text);
+    for (const text of ['No toner', 'Cancel', 'Create a request', 'no', 'My requests']) await chat.say(text);
     assert.match(textOf(await chat.say('Create a request')), /\*\*Summary\*\*: No toner/);
   });
 
@@ -495,6 +495,29 @@ describe('a field for several choices', () => {
       assert.match(textOf(await chat.say(words)), /check your request/);
       await chat.say('send');
       assert.deepEqual(answers(chat)?.['m'], { kind: 'multiChoice', choiceIds: ['1'] });
+    });
+  }
+});
+
+describe('the last look at a request', () => {
+  for (const words of ['summary', 'change the summary', 'change summary', 'Summary ändern', 'modifier summary']) {
+    it(`leads to a field by its name: ${words}`, async () => {
+      const chat = await began(SUMMARY);
+      await chat.say('No toner');
+      assert.match(textOf(await chat.say(words)), /\*\*Summary\*\*\?/);
+      assert.match(textOf(await chat.say('No paper')), /\*\*Summary\*\*: No paper/);
+    });
+  }
+});
+
+describe('a field that may stay empty', () => {
+  const labels = aField({ kind: 'labels', fieldId: 'l', name: 'Tags', required: false });
+  for (const words of ['nothing else', 'done', 'no', 'fertig', "rien d'autre", 'Listo']) {
+    it(`is left so, and gets no label: ${words}`, async () => {
+      const chat = await began(labels);
+      assert.match(textOf(await chat.say(words)), /check your request/);
+      await chat.say('send');
+      assert.deepEqual(answers(chat), {});
     });
   }
 });

@@ -13,7 +13,13 @@ interface Place {
   readonly way: readonly string[];
   /** What is asked there. */
   readonly asks: RegExp;
+  /** The button that leads back to what was filled in there. */
+  readonly back?: string;
+  /** Where the agent reads that the customer was. */
+  readonly flow?: string;
 }
+
+const BACK = 'Go on with my request';
 
 const PLACES: readonly Place[] = [
   { name: 'the search', signedIn: false, way: ['Search the knowledge base'], asks: /What shall I search/ },
@@ -23,17 +29,42 @@ const PLACES: readonly Place[] = [
   { name: 'the code', signedIn: false, way: ['my requests', 'a@example.com'], asks: /code of six digits/ },
   { name: 'the kind of request', signedIn: true, way: ['Create a request'], asks: /What kind of request/ },
   { name: 'a field', signedIn: true, way: ['Create a request', 'Get IT help'], asks: /Summary/ },
-  { name: 'the review', signedIn: true, way: ['Create a request', 'Get IT help', 'x'], asks: /check your request/ },
-  { name: 'the list of requests', signedIn: true, way: ['My requests'], asks: /Choose one to see more/ },
-  { name: 'one request', signedIn: true, way: ['CERT-1'], asks: /would you like to do with it/ },
-  { name: 'a comment', signedIn: true, way: ['comment on CERT-1'], asks: /shall I write/ },
-  { name: 'files', signedIn: true, way: ['attach to CERT-1'], asks: /one or more files/ },
-  { name: 'a last look', signedIn: true, way: ['comment on CERT-1', 'x'], asks: /Shall I add it/ },
-  { name: 'a change of status', signedIn: true, way: ['close CERT-1'], asks: /shall I do that/ },
-  { name: 'an approval', signedIn: true, way: ['approve CERT-1'], asks: /in your name/ },
-  { name: 'sharing', signedIn: true, way: ['share CERT-1'], asks: /With whom shall I share/ },
-  { name: 'a rating', signedIn: true, way: ['rate CERT-2', '4'], asks: /a few words/ },
-  { name: 'the change', signedIn: true, way: ['Create a request', 'Get IT help', 'x', 'edit'], asks: /like to change/ },
+  {
+    name: 'the review',
+    signedIn: true,
+    way: ['Create a request', 'Get IT help', 'x'],
+    asks: /check your request/,
+    back: BACK,
+  },
+  {
+    name: 'the list of requests',
+    signedIn: true,
+    way: ['My requests'],
+    asks: /Choose one to see more/,
+    flow: 'myRequests',
+  },
+  { name: 'one request', signedIn: true, way: ['CERT-1'], asks: /would you like to do with it/, flow: 'myRequests' },
+  { name: 'a comment', signedIn: true, way: ['comment on CERT-1'], asks: /shall I write/, flow: 'comment' },
+  { name: 'files', signedIn: true, way: ['attach to CERT-1'], asks: /one or more files/, flow: 'attach' },
+  {
+    name: 'a last look',
+    signedIn: true,
+    way: ['comment on CERT-1', 'x'],
+    asks: /Shall I add it/,
+    back: 'Go on with my comment on CERT-1',
+    flow: 'comment',
+  },
+  { name: 'a change of status', signedIn: true, way: ['close CERT-1'], asks: /shall I do that/, flow: 'changeStatus' },
+  { name: 'an approval', signedIn: true, way: ['approve CERT-1'], asks: /in your name/, flow: 'approve' },
+  { name: 'sharing', signedIn: true, way: ['share CERT-1'], asks: /With whom shall I share/, flow: 'share' },
+  { name: 'a rating', signedIn: true, way: ['rate CERT-2', '4'], asks: /a few words/, flow: 'rate' },
+  {
+    name: 'the change',
+    signedIn: true,
+    way: ['Create a request', 'Get IT help', 'x', 'edit'],
+    asks: /like to change/,
+    back: BACK,
+  },
 ];
 
 async function at({ signedIn, way }: Place): Promise<Harness> {
@@ -61,7 +92,7 @@ describe('interruptions', () => {
           const chat = await at(place);
           const replies = await chat.say(word);
           assert.match(textOf(replies), /I have stopped; nothing was sent/);
-          assert.deepEqual(choicesOf(replies), MENU);
+          assert.deepEqual(choicesOf(replies), [...MENU, ...(place.back ? [place.back] : [])]);
           assert.match(textOf(await chat.say('hello')), /^Hello!/);
         });
       }
@@ -70,7 +101,7 @@ describe('interruptions', () => {
         const chat = await at(place);
         const replies = await chat.say('#exit');
         assert.match(textOf(replies), /^The conversation is finished\./);
-        assert.deepEqual(choicesOf(replies), AFTER);
+        assert.deepEqual(choicesOf(replies), [...AFTER, ...(place.back ? [place.back] : [])]);
         assert.match(textOf(await chat.say('hello')), /^Hello!/);
       });
 
@@ -104,10 +135,10 @@ describe('interruptions', () => {
   }
 
   it('tells the agent where the customer was', async () => {
-    for (const place of PLACES.filter(({ way }) => way.some((said) => said.includes('CERT-')))) {
+    for (const place of PLACES.filter(({ flow }) => flow !== undefined)) {
       const chat = await at(place);
       await chat.say('talk to an operator');
-      assert.equal(chat.humans.wanted[0]?.context.flow, 'myRequests', place.name);
+      assert.equal(chat.humans.wanted[0]?.context.flow, place.flow, place.name);
     }
   });
 

@@ -1,48 +1,9 @@
 import assert from 'node:assert/strict';
-import { rateLimited, seenFaults } from '../../demo/jira/faults.ts';
-import type { Fault } from '../../demo/jira/faults.ts';
-import type { RequestRecord, SiteField } from '../../demo/jira/model.ts';
+import { seenFaults } from '../../demo/jira/faults.ts';
 import { choicesOf, textOf } from '../support/chat.ts';
-import type { OtherDeskChat } from '../support/otherDesk/otherDeskChat.ts';
 import { openOtherDesk } from '../support/otherDesk/otherDeskChat.ts';
+import { aFile, change, FILLED, newest } from '../support/otherDesk/otherDeskScenes.ts';
 import { CUSTOMER_ID, NEIGHBOUR_ID } from '../support/otherDesk/users.ts';
-
-const HOUR_MS = 3_600_000;
-const aFile = { contentType: 'image/png', contentUrl: 'https://files.test/1', name: 'foto.png' };
-
-function newest({ site }: OtherDeskChat): RequestRecord {
-  const created = site.simulator.snapshot().requests.find(({ key }) => key === 'HAUS_2-201');
-  assert.ok(created, 'nothing was created');
-  return created;
-}
-
-function requestOf({ site }: OtherDeskChat, key: string): RequestRecord {
-  const found = site.simulator.snapshot().requests.find((each) => each.key === key);
-  assert.ok(found);
-  return found;
-}
-
-/** Changes the form of a kind of request while somebody fills it in. */
-function change({ types }: OtherDeskChat, name: string, to: (fields: readonly SiteField[]) => readonly SiteField[]) {
-  const at = types.findIndex((type) => type.name === name);
-  const type = types[at];
-  assert.ok(type);
-  types[at] = { ...type, fields: to(type.fields) };
-}
-
-/** Everything of the big form, pressed or typed. */
-const FILLED = [
-  'Neues Büro',
-  '3',
-  '24 December',
-  'tomorrow at 9:30',
-  'Empfang',
-  'Wasser, warm; Strom',
-  'Haus 1',
-  'Süd',
-  'Keep “Mittel”',
-  'Me',
-] as const;
 
 describe('another service desk, with pages of one, closed to strangers, and unlike the demo', () => {
   it('shows its kinds of requests under their headings, page by page', async () => {
@@ -180,21 +141,6 @@ describe('another service desk, with pages of one, closed to strangers, and unli
     assert.equal(newest(chat).requestTypeId, '3200');
   });
 
-  it('keeps the files, too, of a kind of request that is gone', async () => {
-    await using chat = await openOtherDesk();
-    await chat.sayAll('create a request', 'Etwas ist kaputt', 'Licht flackert', 'im Flur');
-    await chat.send({ type: 'message', attachments: [aFile] });
-    chat.types.splice(0, 1);
-    await chat.say('Send the request');
-    const review = await chat.sayAll('Create a request', 'Dienst 1');
-    assert.match(textOf(review), /attach foto\.png[^]*\*\*Files\*\*: foto\.png/);
-    await chat.say('Send the request');
-    assert.deepEqual(
-      newest(chat).attachments.map(({ filename }) => filename),
-      ['foto.png'],
-    );
-  });
-
   it('asks anew for what its form takes no more, or asks for since, and keeps the rest', async () => {
     await using chat = await openOtherDesk();
     await chat.sayAll('create a request', 'Bewirtung', 'Tee');
@@ -215,47 +161,6 @@ describe('another service desk, with pages of one, closed to strangers, and unli
     await using chat = await openOtherDesk();
     await chat.sayAll('create a request', 'Bewirtung', 'Tee', 'Change something');
     assert.match(textOf(await chat.say('Cancel')), /check your request[^]*Tee/);
-  });
-
-  it('gets files anew that have waited too long to be attached', async () => {
-    await using chat = await openOtherDesk();
-    await chat.sayAll('create a request', 'Umbau mit allem', ...FILLED);
-    await chat.send({ type: 'message', attachments: [aFile] });
-    await chat.say('Skip the rest');
-    chat.site.clock.advance(2 * HOUR_MS);
-    assert.match(textOf(await chat.say('Send the request')), /created[^]*foto\.png/);
-    assert.equal(newest(chat).attachments.length, 1);
-  });
-
-  it('is told which file is gone for good, and sends the request without it when asked again', async () => {
-    await using chat = await openOtherDesk();
-    await chat.sayAll('create a request', 'Umbau mit allem', ...FILLED);
-    await chat.send({ type: 'message', attachments: [aFile] });
-    await chat.say('Skip the rest');
-    chat.site.clock.advance(2 * HOUR_MS);
-    chat.world.files.result = { kind: 'unreadable' };
-    const lost = textOf(await chat.say('Send the request'));
-    assert.match(lost, /could not read foto\.png[^]*check your request/);
-    assert.ok(!lost.includes('**Files**'));
-    await chat.say('Send the request');
-    assert.deepEqual(newest(chat).attachments, []);
-  });
-
-  it('gets files of a comment anew, too', async () => {
-    await using chat = await openOtherDesk();
-    await chat.sayAll('comment on HAUS_2-100', 'So sieht es aus');
-    await chat.send({ type: 'message', attachments: [aFile] });
-    chat.site.clock.advance(2 * HOUR_MS);
-    assert.match(textOf(await chat.say('Yes')), /It is on HAUS_2-100 now/);
-    assert.equal(requestOf(chat, 'HAUS_2-100').attachments.length, 1);
-  });
-
-  it('goes on with the form when it does not take a file at the moment', async () => {
-    await using chat = await openOtherDesk();
-    await chat.sayAll('create a request', 'Etwas ist kaputt');
-    chat.site.simulator.faults.plan(seenFaults.badGateway, { operation: 'attachTemporaryFile' });
-    const replies = await chat.send({ type: 'message', attachments: [aFile] });
-    assert.match(textOf(replies), /does not take foto\.png at the moment[^]*\*\*Worum geht es\*\*/);
   });
 
   it('lists requests ten at a time, however small its own pages are', async () => {
@@ -285,171 +190,5 @@ describe('another service desk, with pages of one, closed to strangers, and unli
       assert.match(textOf(await chat.sayAll('share HAUS_2-100', email, 'Yes')), /nothing was shared/);
     }
     assert.match(textOf(await chat.sayAll('share HAUS_2-100', 'fifth.customer@haus.example', 'Yes')), /Fifth Customer/);
-  });
-});
-
-describe('another service desk in German', () => {
-  const open = () => openOtherDesk({ locale: 'de', maxPageSize: 2 });
-
-  it('is used from the request to its rating, in its own words', async () => {
-    await using chat = await open();
-    await chat.sayAll('Anfrage erstellen', 'Etwas ist kaputt', 'Licht flackert', 'Überspringen');
-    assert.match(textOf(await chat.say('Anfrage senden')), /Ihre Anfrage ist erstellt: \[HAUS_2-201\]/);
-    assert.match(textOf(await chat.say('HAUS_2-201')), /Etwas ist kaputt · \*\*Neu\*\*/);
-    await chat.sayAll('Kommentar hinzufügen', 'Seit [~heute] *immer*', 'Ja');
-    assert.match(requestOf(chat, 'HAUS_2-201').comments[0]?.body ?? '', /Seit \\\[\\~heute\\\] \\\*immer\\\*/);
-    await chat.sayAll('schließe HAUS_2-201', 'Ja');
-    assert.equal(requestOf(chat, 'HAUS_2-201').status, 'Fertig');
-    assert.match(textOf(await chat.say('HAUS_2-201')), /Wie zufrieden sind Sie/);
-    assert.match(textOf(await chat.sayAll('5', 'Überspringen')), /Danke/);
-    await chat.sayAll('HAUS_2-201 wieder öffnen', 'Ja');
-    assert.equal(requestOf(chat, 'HAUS_2-201').status, 'Neu');
-  });
-
-  it('asks which change is meant where the workflow offers several', async () => {
-    await using chat = await open();
-    const asked = await chat.say('schließe HAUS_2-7');
-    assert.deepEqual(choicesOf(asked), ['Vorgang beenden', 'Antwort gegeben', 'Nein']);
-    assert.match(textOf(await chat.sayAll('Antwort gegeben', 'Ja')), /HAUS_2-7 ist jetzt: \*\*In Arbeit\*\*/);
-  });
-
-  it('shows what waits for a decision, and takes it', async () => {
-    await using chat = await open();
-    assert.match(textOf(await chat.say('Meine Anfragen')), /Warten auf Ihre Entscheidung:[^]*HAUS_2-11/);
-    assert.match(textOf(await chat.sayAll('HAUS_2-11', 'Genehmigen', 'Ja')), /Sie haben HAUS_2-11 genehmigt/);
-    assert.equal(requestOf(chat, 'HAUS_2-11').status, 'Neu');
-  });
-
-  it('takes dates, numbers and times as they are written there', async () => {
-    await using chat = await open();
-    await chat.sayAll('Anfrage erstellen', 'Umbau mit allem', 'Neues Büro', '1.500', '24. Dezember', 'morgen um 9 Uhr');
-    await chat.sayAll('Empfang', 'Strom und Heizung', 'Garten', '„Mittel“ beibehalten', 'Ich', 'Rest überspringen');
-    await chat.say('Anfrage senden');
-    const { fieldValues } = newest(chat);
-    assert.equal(fieldValues['customfield_90003'], 1500);
-    assert.equal(fieldValues['customfield_90004'], '2026-12-24');
-    assert.equal(fieldValues['customfield_90005'], '2026-11-23T12:30:00.000+0000');
-    assert.deepEqual(fieldValues['customfield_90007'], [{ id: '90200' }, { id: '90203' }]);
-  });
-});
-
-describe("a neighbour's requests", () => {
-  const OTHERS = ['HAUS_2-9', 'PERS-1'];
-  const WAYS = [
-    'KEY',
-    'show KEY',
-    'close KEY',
-    'reopen KEY',
-    'comment on KEY',
-    'attach to KEY',
-    'share KEY',
-    'rate KEY',
-  ];
-  const DISGUISES = [
-    ' haus_2-9 ',
-    'HAUS_2-09',
-    'HAUS_2-９',
-    'ＨＡＵＳ_2-9',
-    'HAUS_2-9/../HAUS_2-7',
-    '../request/HAUS_2-9',
-    'HAUS_2-9?expand=comment',
-    'HAUS_2-9%20',
-    'HAUS_2-9\u200b',
-    '89',
-    '29',
-    'HAUS_2-9" OR reporter is not EMPTY OR key = "HAUS_2-9',
-    '[~HAUS_2-9]',
-  ];
-
-  for (const key of OTHERS) {
-    it(`stay hidden from whoever asks for ${key} in any way, and stay as they are`, async () => {
-      await using chat = await openOtherDesk();
-      const before = requestOf(chat, key);
-      for (const way of [...WAYS, 'approve KEY', 'decline KEY']) {
-        const said = textOf(await chat.say(way.replace('KEY', key)));
-        assert.ok(!/Geheimnis|Vertrag/.test(said), `${way}: ${said}`);
-        await chat.say('Yes');
-        await chat.say('stop');
-      }
-      assert.deepEqual(requestOf(chat, key), before);
-    });
-  }
-
-  it('stay hidden behind every disguise of a key', async () => {
-    await using chat = await openOtherDesk();
-    const before = requestOf(chat, 'HAUS_2-9');
-    for (const key of DISGUISES) {
-      for (const way of ['KEY', 'show KEY', 'comment on KEY', 'close KEY']) {
-        const said = textOf(await chat.say(way.replace('KEY', key)));
-        assert.ok(!said.includes('Geheimnis'), `${way} with ${key}: ${said}`);
-        await chat.say('stop');
-      }
-    }
-    assert.deepEqual(requestOf(chat, 'HAUS_2-9'), before);
-  });
-
-  it('cannot be reached by words in a search, a form or a rating', async () => {
-    await using chat = await openOtherDesk();
-    const injected = 'x" OR key = "HAUS_2-9';
-    const said = [
-      ...(await chat.say(`search for ${injected}`)),
-      ...(await chat.sayAll('create a request', injected, 'stop')),
-      ...(await chat.sayAll('share HAUS_2-100', `a@b.example" OR key = "HAUS_2-9`, 'stop')),
-    ];
-    assert.ok(!textOf(said).includes('Geheimnis'));
-  });
-});
-
-describe('a service desk that fails at a step', () => {
-  const faults: Readonly<Record<string, Fault>> = {
-    ...seenFaults,
-    'a limit with a long pause': rateLimited(60),
-    'a cut-off answer': { kind: 'cutOff' },
-    'a closed connection': { kind: 'drop' },
-  };
-  const steps = [
-    { lines: ['create a request'], operation: 'getRequestTypes' },
-    { lines: ['create a request', 'Etwas ist kaputt'], operation: 'getRequestTypeFields' },
-    { lines: ['my requests'], operation: 'searchAndReconsileIssuesUsingJql' },
-  ] as const;
-  /** What can be done without. */
-  const parts = [
-    { line: 'HAUS_2-7', operation: 'getRequestComments', shows: /Tür[^]*cannot show its comments/ },
-    { line: 'HAUS_2-7', operation: 'getSlaInformation', shows: /Tür[^]*What would you like to do with it/ },
-    { line: 'HAUS_2-7', operation: 'getCustomerTransitions', shows: /Tür[^]*What would you like to do with it/ },
-    { line: 'search for Lampe', operation: 'getArticles', shows: /cannot search the knowledge base/ },
-  ] as const;
-
-  for (const [name, fault] of Object.entries(faults)) {
-    it(`with ${name} says politely that it cannot be reached, and goes on when it is back`, async () => {
-      await using chat = await openOtherDesk({ maxPageSize: 50 });
-      for (const { lines, operation } of steps) {
-        await chat.sayAll(...lines.slice(0, -1));
-        chat.site.simulator.faults.plan(fault, { operation });
-        const said = textOf(await chat.say(lines.at(-1) ?? ''));
-        assert.match(said, /cannot reach the service desk right now/, `${operation}: ${said}`);
-        await chat.say('stop');
-        assert.ok(!/cannot reach|went wrong/.test(textOf(await chat.sayAll(...lines))), operation);
-        await chat.say('stop');
-      }
-    });
-  }
-
-  for (const [name, fault] of Object.entries(faults)) {
-    it(`with ${name} leaves out what it does not say`, async () => {
-      await using chat = await openOtherDesk({ maxPageSize: 50 });
-      for (const { line, operation, shows } of parts) {
-        chat.site.simulator.faults.plan(fault, { operation });
-        const said = textOf(await chat.say(line));
-        assert.match(said, shows, `${operation}: ${said}`);
-        await chat.say('stop');
-      }
-    });
-  }
-
-  it('with a limit and a short pause is waited for', async () => {
-    await using chat = await openOtherDesk();
-    chat.site.simulator.faults.plan(rateLimited(1), { operation: 'getRequestTypes' });
-    assert.match(textOf(await chat.say('create a request')), /Dienst 1/);
   });
 });

@@ -46,12 +46,15 @@ describe('asking for a human', () => {
   for (const text of NOT_ASKING) it(`does not hear it in "${text}"`, () => assert.ok(!asksForHuman(text)));
 
   for (const locale of LOCALES) {
-    const phrases = [...PHRASES[locale].intents.human, choiceText(locale, 'talkToAgent')];
+    const all = [...PHRASES[locale].intents.human, choiceText(locale, 'talkToAgent')];
+    const phrases = all.map((phrase) => phrase.replace(/^=/, ''));
+    // To the letter, the others are what they are with all their words.
+    const forgiving = all.filter((phrase) => !phrase.startsWith('='));
 
     it(`hears every ${locale} phrase in any case, with polite words around it`, () => {
       const filler = fc.constantFrom(...PHRASES[locale].fillers.filter((word) => !word.includes(' ')));
       fc.assert(
-        fc.property(fc.constantFrom(...phrases), filler, fc.boolean(), (phrase, word, loud) => {
+        fc.property(fc.constantFrom(...forgiving), filler, fc.boolean(), (phrase, word, loud) => {
           const text = `${word} ${phrase} ${word}`;
           assert.ok(asksForHuman(loud ? text.toUpperCase() : text, locale), text);
         }),

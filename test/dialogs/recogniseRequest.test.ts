@@ -67,6 +67,60 @@ describe('what is said of a request', () => {
       assert.deepEqual(recognise(said, 'en'), { kind: 'showRequest', key: 'CERT-12', action, argument }));
   }
 
+  const isOwn = (key: string): boolean => key.startsWith('CERT-');
+  const IN_SENTENCES: Readonly<Record<string, readonly [action?: string, argument?: string]>> = {
+    'please close ticket CERT-1 as it is fixed': ['close'],
+    'hi there, could somebody please close CERT-1 it works again': ['close'],
+    'CERT-1 is fixed, please close it': ['close'],
+    'CERT-1 can be closed, works again': ['close'],
+    'reopen CERT-1 please it happens again': ['reopen'],
+    'can you add a comment to CERT-1 that the screen is still black': ['comment', 'the screen is still black'],
+    'add to CERT-1 that it is urgent': ['comment', 'it is urgent'],
+    'in CERT-1 please add: still broken': ['comment', 'still broken'],
+    'CERT-1 please add a comment that it still fails': ['comment', 'it still fails'],
+    'CERT-1 still broken': ['comment', 'still broken'],
+    'comment on CERT-1 that': ['comment'],
+    'share CERT-1 with my colleague x@y.example': ['share', 'x@y.example'],
+    'can you please share ticket CERT-1 with my boss x@y.example thanks': ['share', 'x@y.example'],
+    'share CERT-1 with x@y.example and z@y.example': ['share'],
+    'add my colleague x@y.example to CERT-1': ['share', 'x@y.example'],
+    'rate CERT-1 5 stars great work': ['rate', '5'],
+    'i give CERT-1 5 stars': ['rate', '5'],
+    'kannst du CERT-1 bitte schließen weil es wieder geht': ['close'],
+    'füge bei CERT-1 einen Kommentar hinzu dass es dringend ist': ['comment', 'es dringend ist'],
+    'schreib in CERT-1 dass es dringend ist': ['comment', 'es dringend ist'],
+    'lehne CERT-1 ab weil zu teuer': ['decline'],
+    'teile CERT-1 mit meiner kollegin x@y.example': ['share', 'x@y.example'],
+    'tu peux fermer CERT-1 c’est réglé': ['close'],
+    'ajoutez à CERT-1 que c’est urgent': ['comment', 'c’est urgent'],
+    'partager CERT-1 avec ma collègue x@y.example': ['share', 'x@y.example'],
+    'rouvrez CERT-1 ça recommence': ['reopen'],
+    'puedes añadir un comentario a CERT-1 que la pantalla sigue negra': ['comment', 'la pantalla sigue negra'],
+    'comparte CERT-1 con mi compañera x@y.example': ['share', 'x@y.example'],
+    'reabre CERT-1 que vuelve a fallar': ['reopen'],
+    'please do not close CERT-1 yet': [],
+    'why did you close CERT-1?': [],
+    'is CERT-1 done yet': [],
+    'who can approve CERT-1?': [],
+    'i am waiting for CERT-1 since two weeks!!': [],
+    'bitte CERT-1 nicht schließen': [],
+    'wann ist CERT-1 endlich fertig?': [],
+    'any news about CERT-1? i need it urgently': [],
+    'what is the status of my ticket CERT-1 i am waiting since monday': [],
+  };
+  for (const [said, [action, argument]] of Object.entries(IN_SENTENCES)) {
+    it(`is understood among many words: ${said}`, () => {
+      const { kind, ...asked } = recognise(said, 'en', isOwn);
+      const wanted = { ...(action && { action }), ...(argument && { argument }) };
+      assert.deepEqual({ kind, ...asked }, { kind: 'showRequest', key: 'CERT-1', ...wanted });
+    });
+  }
+
+  it('is not what a long story with a key in it is about', () => {
+    const story = 'My laptop makes the noise that I told you of in CERT-1 last year, and now it does not even start.';
+    assert.equal(recognise(story, 'en', isOwn).kind, 'searchKnowledge');
+  });
+
   it('is understood with a long comment, and with one in the words of something else', () => {
     const argument = `${'It is fixed, really. '.repeat(400)}Please close it.`;
     const asked = recognise(`comment on CERT-12: ${argument}`, 'en');
@@ -82,7 +136,11 @@ describe('what is said of a request', () => {
     assert.deepEqual(requestActionTold('rate 5', 'en'), { action: 'rate', argument: '5' });
     assert.deepEqual(requestActionTold('close it please', 'en'), { action: 'close' });
     assert.equal(requestActionTold('note: my chair is blue, too', 'en')?.action, 'comment');
+    assert.deepEqual(requestActionTold('close it, it works now', 'en'), { action: 'close' });
+    const comment = { action: 'comment', argument: 'it is still black' };
+    assert.deepEqual(requestActionTold('add a comment that it is still black', 'en'), comment);
     assert.equal(requestActionTold('my chair is blue', 'en'), undefined);
+    assert.equal(requestActionTold('share drive does not work, help', 'en'), undefined);
   });
 
   it('is read in no time, however it is written', () => {

@@ -112,6 +112,10 @@ describe('sign-in', () => {
     chat.desk.requests = [owned];
     await chat.say('my requests');
     assert.match(textOf(await chat.say('customer@example.com')), /new one in 42 seconds[^]*write it here/);
+    // Said once: by now it is less.
+    const again = textOf(await chat.say('what code?'));
+    assert.match(again, /write it here/);
+    assert.doesNotMatch(again, /42 seconds/);
     assert.match(textOf(await chat.say(CODE)), /CERT-1/);
   });
 

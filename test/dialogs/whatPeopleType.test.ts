@@ -23,6 +23,11 @@ const MEANT: readonly (readonly [Exclude<Intent['kind'], 'showRequest'>, Said])[
         'human for ops7-1 please',
         'can I speak to someone about my invoice?',
         'agent OPS7-1',
+        'call me',
+        'can someone call me back please',
+        'i need a person',
+        'i wanna speak w someone',
+        'can anyone help me',
       ],
       de: [
         'mitarbeiter bitte',
@@ -32,18 +37,27 @@ const MEANT: readonly (readonly [Exclude<Intent['kind'], 'showRequest'>, Said])[
         'ist da jemand?',
         'mit einem agenten über OPS7-10 sprechen',
         'ich möchte mit jemandem wegen meiner Rechnung reden',
+        'rufen sie mich bitte an',
+        'rückruf bitte',
+        'kann mich jemand anrufen?',
       ],
       fr: [
         "je veux parler à quelqu'un svp",
         'passez moi un conseiller s’il vous plaît',
         'une vraie personne merci',
         'parler à un conseiller au sujet de OPS7-1',
+        'rappelez-moi svp',
+        'quelqu’un peut m’appeler ?',
+        'j’ai besoin de quelqu’un',
       ],
       es: [
         'quiero hablar con una persona por favor',
         'pásame con un agente porfa',
         'hay alguien ahí?',
         'hablar con un agente sobre OPS7-1',
+        'llámame por favor',
+        'quiero que me llamen',
+        'necesito una persona',
       ],
     },
   ],
@@ -171,6 +185,15 @@ const SEARCHED: Said = {
     'how do i talk to my team in teams',
     'show my calendar to others',
     'agent smith',
+    'ticket machine',
+    'call',
+    'call forwarding setup',
+    'call me when the printer works',
+    'someone stole my laptop',
+    'agent orange install error',
+    'operator precedence',
+    'who is the human resources contact',
+    'how do I close a bank account',
     'person',
     'support',
     'problem',
@@ -184,6 +207,8 @@ const SEARCHED: Said = {
     'ticket für die bahn buchen',
     'problem mit outlook',
     'wie schließe ich ein postfach',
+    'agentur kontakt',
+    'rückruf',
   ],
   fr: [
     "l'imprimante s'arrête tout le temps",
@@ -221,6 +246,11 @@ describe('what people type', () => {
         ));
     }
   }
+
+  it('signs nobody out by a word that is nearly spelled like it', () => {
+    for (const text of ['absenden', 'anmelden', 'abwenden'])
+      assert.notEqual(recognise(text, 'de').kind, 'signOut', text);
+  });
 
   it('is kept for the agent where it says more than that somebody wants one', () => {
     assert.deepEqual(recognise('talk to an agent about OPS7-1', 'en'), {

@@ -50,6 +50,7 @@ describe('Direct Line uploads', () => {
     const { activity, attachments } = received();
     assert.equal(activity?.id, idOf(reply));
     assert.equal(activity?.from.id, 'dl_customer');
+    assert.equal(activity?.['channelData'], undefined, 'nothing was hidden');
     assert.deepEqual([attachments[0]?.name, attachments[0]?.contentType], ['screen shot.png', 'image/png']);
     assert.deepEqual((await harness.poll(connection)).activities[0]?.['attachments'], activity?.['attachments']);
     assert.deepEqual((await fetchFile(attachments[0]?.contentUrl ?? '')).bytes, PNG);
@@ -69,6 +70,7 @@ describe('Direct Line uploads', () => {
     const [file, ...more] = attachmentsSchema.parse(masking.bot.activities('message').at(-1)?.['attachments']);
     assert.deepEqual([file?.name, file?.thumbnailUrl, more], ['password ••••••.png', 'data:image/png;base64,AA==', []]);
     assert.ok(!JSON.stringify(file).includes('hunter2'));
+    assert.deepEqual(masking.bot.activities('message').at(-1)?.['channelData'], { kojiMasked: true });
     assert.deepEqual((await fetchFile(file?.contentUrl ?? '')).bytes, PNG);
     await masking.close();
   });

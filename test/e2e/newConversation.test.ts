@@ -40,6 +40,15 @@ describe('New conversation', () => {
     await page.getByPlaceholder('Nachricht eingeben').waitFor();
   });
 
+  it('is in the language of the browser, from the first words on', async () => {
+    const page = await stage.newPage();
+    await page.addInitScript("Object.defineProperty(navigator, 'language', { value: 'de-DE' })");
+    await page.goto(`${stage.app.url}/portal`);
+    await page.getByRole('button', { name: 'Chat with virtual assistant' }).click();
+    await page.getByText('Hallo, ich bin Koji').first().waitFor();
+    await page.getByRole('button', { name: 'Schnelle Antworten' }).last().waitFor();
+  });
+
   it('keeps who is signed in', async () => {
     const customer = await openPortalChat(stage, 'Demo Customer');
     await startNewConversation(customer);

@@ -27,7 +27,9 @@ describe('a one-time code by e-mail', () => {
     const { createEmailCodes } = await import('../../identity/emailCodes.ts');
     const { codes, directory, outbox: mailer, clock } = world;
     const writeCodeMail = (text: string) => ({ subject: '', text });
-    await createEmailCodes({ codes, directory, mailer, clock, writeCodeMail }).startCode(KEY, CUSTOMER.email, 'en');
+    const onMailsUsedUp = () => undefined;
+    const options = { codes, directory, mailer, clock, writeCodeMail, onMailsUsedUp };
+    await createEmailCodes(options).startCode(KEY, CUSTOMER.email, 'en');
     assert.match(world.outbox.list()[0]?.text ?? '', /^\d{6}$/);
   });
 
@@ -150,7 +152,7 @@ describe('a one-time code by e-mail', () => {
     assert.deepEqual(await check('222222', 'conversation-2'), { kind: 'severalAccounts', email: SHARED_ADDRESS });
   });
 
-  for (const kind of ['unavailable', 'rateLimited', 'unauthorized'] as const) {
+  for (const kind of ['unavailable', 'rateLimited', 'unauthorized', 'forbidden'] as const) {
     it(`is said to be right, and still works, when the directory could not be asked: ${kind}`, async () => {
       await start();
       world.directory.failure = new KojiError(kind, 'Jira is down.');

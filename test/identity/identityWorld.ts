@@ -106,6 +106,7 @@ export class IdentityWorld {
     tenantId: TENANT,
     admins: [' Koji.Admin@example.com '],
     writeCodeMail: (code, locale) => ({ subject: `Code (${locale})`, text: code }),
+    onMailsUsedUp: () => undefined,
     drawCode: () => String(this.#drawn++ % 10).repeat(6),
   });
   #drawn = 1;

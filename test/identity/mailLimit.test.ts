@@ -8,10 +8,14 @@ const HOUR_MS = 3_600_000;
 describe('the limit of mails', () => {
   let clock: FakeClock;
   let limit: MailLimit;
+  let timesUsedUp: number;
 
   beforeEach(() => {
     clock = new FakeClock();
-    limit = createMailLimit(clock);
+    timesUsedUp = 0;
+    limit = createMailLimit(clock, () => {
+      timesUsedUp += 1;
+    });
   });
 
   /** As many mails as are taken, each to an address and from a visitor that `of` names. */
@@ -43,6 +47,24 @@ describe('the limit of mails', () => {
       MAILS_PER_HOUR.all,
     );
     assert.equal(limit.take({ email: 'new@example.com', visitor: 'new' }), HOUR_MS);
+  });
+
+  it('tells once an hour that all are used up', () => {
+    const used = () => taken((index) => ({ email: `${String(index)}@example.com`, visitor: String(index) }));
+    assert.equal(used(), MAILS_PER_HOUR.all);
+    limit.take({ email: 'new@example.com', visitor: 'new' });
+    assert.equal(timesUsedUp, 1);
+    clock.advance(HOUR_MS);
+    assert.equal(used(), MAILS_PER_HOUR.all);
+    assert.equal(timesUsedUp, 2);
+  });
+
+  it('keeps its second half for those who have not had their share', () => {
+    const visitors = (index: number) => ({ email: `${String(index)}@example.com`, visitor: String(index % 10) });
+    assert.equal(taken(visitors), MAILS_PER_HOUR.all / 2);
+    const other = (index: number) => ({ email: `other${String(index)}@example.com`, visitor: 'other' });
+    assert.equal(taken(other), MAILS_PER_HOUR.share);
+    assert.equal(timesUsedUp, 0);
   });
 
   it('is over an hour after the first mail', () => {

@@ -30,10 +30,14 @@ describe('requests that have changed', () => {
     assert.deepEqual((await harness.desk.listChangedRequests({ minutes: 0.2, limit: 50 })).requests, []);
   });
 
-  it('have a reporter, whom staff may ask for', async () => {
+  it('have a reporter and participants, whom staff may ask for', async () => {
     await using harness = await startDesk();
-    assert.deepEqual(await harness.desk.findReporter('CERT-1'), { kind: 'found', accountId: customer });
-    assert.deepEqual(await harness.desk.findReporter('CERT-4711'), { kind: 'notFound' });
+    const involved = await harness.desk.findInvolved('CERT-1');
+    assert.deepEqual(involved, { kind: 'found', reporterAccountId: customer, participantAccountIds: [] });
+    await harness.desk.shareRequest({ key: 'CERT-1', accountId: customer }, accountOf('Second Customer').email);
+    const shared = await harness.desk.findInvolved('CERT-1');
+    assert.deepEqual(shared, { ...involved, participantAccountIds: [accountOf('Second Customer').accountId] });
+    assert.deepEqual(await harness.desk.findInvolved('CERT-4711'), { kind: 'notFound' });
   });
 });
 

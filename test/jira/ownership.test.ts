@@ -30,7 +30,7 @@ const methods: Readonly<Record<keyof ServiceDesk, Route | 'names no request' | '
   listRequests: 'lists by account',
   listPendingApprovals: 'lists by account',
   listChangedRequests: 'for staff',
-  findReporter: 'for staff',
+  findInvolved: 'for staff',
   addPrivateComment: 'for staff',
   attachPrivateFile: 'for staff',
   listFileNames: 'for staff',
@@ -199,7 +199,7 @@ describe('methods for staff', () => {
     it(`reach nothing with ${JSON.stringify(key)}`, async () => {
       await using harness = await startDesk();
       const before = harness.site.simulator.snapshot();
-      assert.deepEqual(await harness.desk.findReporter(key), { kind: 'notFound' });
+      assert.deepEqual(await harness.desk.findInvolved(key), { kind: 'notFound' });
       assert.deepEqual(await harness.desk.addPrivateComment(key, 'psst'), { kind: 'notFound' });
       assert.deepEqual(await harness.desk.attachPrivateFile(key, file, 'psst'), { kind: 'notFound' });
       assert.deepEqual(await harness.desk.listFileNames(key), { kind: 'notFound' });

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { openEmulatorChat } from '../support/emulatorChat.ts';
 import type { EmulatorChat } from '../support/emulatorChat.ts';
+import { AGENT_IN_TEAMS, signedInAdmin } from '../support/liveDesk.ts';
 import { startApp } from '../support/runningApp.ts';
 import type { RunningApp } from '../support/runningApp.ts';
-import { createSiteVisitor, enableLiveChat, giveRole } from '../support/siteVisitor.ts';
-
-const TEAMS = { channelId: 'msteams', from: { aadObjectId: '11111111-2222-3333-4444-555555555555' } };
+import { enableLiveChat, giveRole } from '../support/siteVisitor.ts';
 
 describe('the commands of an agent in Teams', () => {
   let app: RunningApp;
@@ -14,7 +13,7 @@ describe('the commands of an agent in Teams', () => {
 
   before(async () => {
     app = await startApp();
-    agent = await openEmulatorChat({ ...TEAMS, botUrl: app.botUrl, userId: '29:a', userName: 'Demo Agent' });
+    agent = await openEmulatorChat({ ...AGENT_IN_TEAMS, botUrl: app.botUrl });
     customer = await openEmulatorChat({ botUrl: app.botUrl, userId: 'c', userName: 'Demo Customer' });
   });
   after(async () => {
@@ -29,8 +28,7 @@ describe('the commands of an agent in Teams', () => {
   });
 
   it('work from the moment the role is given, in any case of letters and with a mention', async () => {
-    const admin = createSiteVisitor(app.url);
-    await admin.signIn('koji.admin@example.com', 'admin_Pas$w0rd');
+    const admin = await signedInAdmin(app.url);
     await enableLiveChat(admin);
     await giveRole(admin, 'Demo Agent', 'liveAgent');
     await agent.say('  #ON ');
@@ -114,8 +112,7 @@ describe('the commands of an agent in Teams', () => {
   it('end with the role: who loses it is off duty at once', async () => {
     await agent.say('#on');
     await agent.expect(/on duty now/);
-    const admin = createSiteVisitor(app.url);
-    await admin.signIn('koji.admin@example.com', 'admin_Pas$w0rd');
+    const admin = await signedInAdmin(app.url);
     await giveRole(admin, 'Demo Agent', 'customer');
     await customer.say('talk to operator');
     await customer.expect(/no operators are available/i);

@@ -3,6 +3,7 @@ import type { Activity } from 'botbuilder';
 import type { ArticleVotesList } from '../../backoffice/api/contract.ts';
 import { openEmulatorChat } from '../support/emulatorChat.ts';
 import type { EmulatorChat } from '../support/emulatorChat.ts';
+import { signedInAdmin } from '../support/liveDesk.ts';
 import { startApp } from '../support/runningApp.ts';
 import type { RunningApp } from '../support/runningApp.ts';
 import type { SiteVisitor } from '../support/siteVisitor.ts';
@@ -22,8 +23,7 @@ describe('“Did this solve it?”', () => {
 
   before(async () => {
     app = await startApp();
-    admin = createSiteVisitor(app.url);
-    await admin.signIn('koji.admin@example.com', 'admin_Pas$w0rd');
+    admin = await signedInAdmin(app.url);
     agent = createSiteVisitor(app.url);
     await agent.signIn('koji.agent@gmail.com', 'agent_Pas$w0rd');
     customer = await openEmulatorChat({ botUrl: app.botUrl, userId: 'c', userName: 'Demo Customer' });

@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { gzipSync } from 'node:zlib';
 import { openEmulatorChat } from '../support/emulatorChat.ts';
 import type { EmulatorChat } from '../support/emulatorChat.ts';
+import { signedInAdmin } from '../support/liveDesk.ts';
 import { startApp } from '../support/runningApp.ts';
 import type { RunningApp } from '../support/runningApp.ts';
-import { createSiteVisitor, enableLiveChat } from '../support/siteVisitor.ts';
+import { enableLiveChat } from '../support/siteVisitor.ts';
 
 const ACTIVITY = {
   type: 'message',
@@ -110,8 +111,7 @@ describe('bad input at /api/messages', () => {
   }
 
   it('an e-mail address of the greatest length can still be given a role', async () => {
-    const admin = createSiteVisitor(app.url);
-    await admin.signIn('koji.admin@example.com', 'admin_Pas$w0rd');
+    const admin = await signedInAdmin(app.url);
     const email = `${'a'.repeat(64)}@${'b'.repeat(60)}.${'c'.repeat(60)}.example.com`;
     assert.equal((await admin.send('POST', '/backoffice/api/people', { email })).status, 201);
     const path = `/backoffice/api/people/${encodeURIComponent(`email:${email}`)}/role`;
@@ -132,8 +132,7 @@ describe('bad input in the chat', () => {
 
   before(async () => {
     app = await startApp();
-    const admin = createSiteVisitor(app.url);
-    await admin.signIn('koji.admin@example.com', 'admin_Pas$w0rd');
+    const admin = await signedInAdmin(app.url);
     await enableLiveChat(admin);
     pretender = await openEmulatorChat({ botUrl: app.botUrl, userId: 'p', userName: 'Agent Provocateur' });
   });

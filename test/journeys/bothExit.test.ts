@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import type { EmulatorChat } from '../support/emulatorChat.ts';
 import { openEmulatorChat } from '../support/emulatorChat.ts';
+import { agentOnDuty } from '../support/liveDesk.ts';
 import { startApp } from '../support/runningApp.ts';
 import type { RunningApp } from '../support/runningApp.ts';
-import { createSiteVisitor, enableLiveChat, giveRole } from '../support/siteVisitor.ts';
 
-const TEAMS = { channelId: 'msteams', from: { aadObjectId: '1'.repeat(32) } };
 const ENDING = /conversation.* is finished/;
 
 describe('a chat that both sides end at once', () => {
@@ -15,15 +14,8 @@ describe('a chat that both sides end at once', () => {
 
   before(async () => {
     app = await startApp();
-    agent = await openEmulatorChat({ ...TEAMS, botUrl: app.botUrl, userId: 'a', userName: 'Demo Agent' });
+    agent = await agentOnDuty(app);
     customer = await openEmulatorChat({ botUrl: app.botUrl, userId: 'c', userName: 'Demo Customer' });
-    await agent.say('#on');
-    const admin = createSiteVisitor(app.url);
-    await admin.signIn('koji.admin@example.com', 'admin_Pas$w0rd');
-    await enableLiveChat(admin);
-    await giveRole(admin, 'Demo Agent', 'liveAgent');
-    await agent.say('#on');
-    await agent.expect(/on duty now/);
   });
   after(async () => {
     await Promise.all([agent.close(), customer.close()]);

@@ -2,11 +2,10 @@ import assert from 'node:assert/strict';
 import { READING_MS } from '../../handoff/domain/misdelivery.ts';
 import { openEmulatorChat } from '../support/emulatorChat.ts';
 import type { EmulatorChat } from '../support/emulatorChat.ts';
+import { AGENT_IN_TEAMS, signedInAdmin } from '../support/liveDesk.ts';
 import { startApp } from '../support/runningApp.ts';
 import type { RunningApp } from '../support/runningApp.ts';
-import { createSiteVisitor, enableLiveChat, giveRole } from '../support/siteVisitor.ts';
-
-const TEAMS = { channelId: 'msteams', from: { aadObjectId: '11111111-2222-3333-4444-555555555555' } };
+import { enableLiveChat, giveRole } from '../support/siteVisitor.ts';
 
 describe('a command for a customer who has just left', () => {
   let app: RunningApp;
@@ -18,10 +17,9 @@ describe('a command for a customer who has just left', () => {
 
   before(async () => {
     app = await startApp({}, { clock: { now } });
-    const admin = createSiteVisitor(app.url);
-    await admin.signIn('koji.admin@example.com', 'admin_Pas$w0rd');
+    const admin = await signedInAdmin(app.url);
     await enableLiveChat(admin);
-    agent = await openEmulatorChat({ now, ...TEAMS, botUrl: app.botUrl, userId: '29:a', userName: 'Demo Agent' });
+    agent = await openEmulatorChat({ now, ...AGENT_IN_TEAMS, botUrl: app.botUrl });
     first = await openEmulatorChat({ now, botUrl: app.botUrl, userId: 'c1', userName: 'Ann' });
     next = await openEmulatorChat({ now, botUrl: app.botUrl, userId: 'c2', userName: 'Bob' });
     await agent.say('hello');

@@ -1,8 +1,8 @@
 import type { EmulatorChat } from '../support/emulatorChat.ts';
 import { openEmulatorChat } from '../support/emulatorChat.ts';
+import { agentOnDuty } from '../support/liveDesk.ts';
 import { startApp } from '../support/runningApp.ts';
 import type { RunningApp } from '../support/runningApp.ts';
-import { createSiteVisitor, enableLiveChat, giveRole } from '../support/siteVisitor.ts';
 
 const inTeams = (digit: string) => ({ channelId: 'msteams', from: { aadObjectId: digit.repeat(32) } });
 const REMOVED = { type: 'installationUpdate', action: 'remove' };
@@ -18,17 +18,10 @@ describe('a customer who removes the bot', () => {
     app = await startApp();
     const open = (digit: string, userName: string): Promise<EmulatorChat> =>
       openEmulatorChat({ ...inTeams(digit), botUrl: app.botUrl, userId: `u${digit}`, userName });
-    agent = await open('1', 'Demo Agent');
+    agent = await agentOnDuty(app);
     first = await open('2', 'First Customer');
     second = await open('3', 'Second Customer');
     third = await open('4', 'Third Customer');
-    await agent.say('#on');
-    const admin = createSiteVisitor(app.url);
-    await admin.signIn('koji.admin@example.com', 'admin_Pas$w0rd');
-    await enableLiveChat(admin);
-    await giveRole(admin, 'Demo Agent', 'liveAgent');
-    await agent.say('#on');
-    await agent.expect(/on duty now/);
     await first.say('talk to operator');
     await agent.expect(/First Customer/);
   });

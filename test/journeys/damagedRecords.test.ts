@@ -1,29 +1,17 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { openEmulatorChat } from '../support/emulatorChat.ts';
+import { agentOnDuty } from '../support/liveDesk.ts';
 import { loggerInto } from '../support/logger.ts';
 import { startApp } from '../support/runningApp.ts';
-import { createSiteVisitor, enableLiveChat, giveRole } from '../support/siteVisitor.ts';
 import { aDatabaseFile, meddle } from '../stores/sqliteFixture.ts';
-
-const TEAMS = { channelId: 'msteams', from: { aadObjectId: '11111111-2222-3333-4444-555555555555' } };
 
 describe('a store in which somebody has damaged records by hand', () => {
   it('is started on all the same: who is concerned is told, everybody else is served, the log has the names', async () => {
     const { file, remove } = await aDatabaseFile();
     const env = { DATA_DIR: path.dirname(file) };
     const first = await startApp(env);
-    const agentOf = (botUrl: string) =>
-      openEmulatorChat({ ...TEAMS, botUrl, userId: 'a', userName: 'Demo Agent', conversationId: `agent at ${botUrl}` });
-    const agent = await agentOf(first.botUrl);
-    await agent.say('hello');
-    await agent.expect(/Hello/);
-    const admin = createSiteVisitor(first.url);
-    await admin.signIn('koji.admin@example.com', 'admin_Pas$w0rd');
-    await enableLiveChat(admin);
-    await giveRole(admin, 'Demo Agent', 'liveAgent');
-    await agent.say('#on');
-    await agent.expect(/on duty now/);
+    const agent = await agentOnDuty(first);
     const unlucky = await openEmulatorChat({ botUrl: first.botUrl, userId: 'u', userName: 'Unlucky Customer' });
     await unlucky.say('transfer to an agent');
     await unlucky.expect(/Demo Agent will take this conversation/);

@@ -4,12 +4,12 @@ import { KojiError } from '../../errors.ts';
 import type { ServiceDesk } from '../../jira/ports.ts';
 import { openEmulatorChat } from '../support/emulatorChat.ts';
 import type { EmulatorChat } from '../support/emulatorChat.ts';
-import { codeMailedTo } from '../support/mailPage.ts';
+import { agentOnDuty } from '../support/liveDesk.ts';
+import { signInByCode } from '../support/codeSignIn.ts';
 import { startApp } from '../support/runningApp.ts';
 import type { RunningApp } from '../support/runningApp.ts';
-import { createSiteVisitor, enableLiveChat, giveRole } from '../support/siteVisitor.ts';
+import { createSiteVisitor } from '../support/siteVisitor.ts';
 
-const TEAMS = { channelId: 'msteams', from: { aadObjectId: '11111111-2222-3333-4444-555555555555' } };
 const CUSTOMER = 'koji.customer@example.com';
 
 /** A service desk that can be taken away: nothing is created then. */
@@ -48,21 +48,9 @@ describe('a service desk that is away', () => {
     const timings = { ...TIMINGS, sweepMs: 100 };
     app = await startApp({}, { clock, timings, toDesk: (desk) => outage.over(desk) });
     const at = { botUrl: app.botUrl, now: clock.now };
-    agent = await openEmulatorChat({ ...TEAMS, ...at, userId: 'a', userName: 'Demo Agent' });
+    agent = await agentOnDuty(app, { now: clock.now });
     customer = await openEmulatorChat({ ...at, userId: 'c', userName: 'Somebody' });
-    await agent.say('#on');
-    const admin = createSiteVisitor(app.url);
-    await admin.signIn('koji.admin@example.com', 'admin_Pas$w0rd');
-    await enableLiveChat(admin);
-    await giveRole(admin, 'Demo Agent', 'liveAgent');
-    await agent.say('#on');
-    await agent.expect(/on duty now/);
-    await customer.say('my requests');
-    await customer.expect(/e-mail/i);
-    await customer.say(CUSTOMER);
-    await customer.expect(/code of six digits/);
-    await customer.say(await codeMailedTo(createSiteVisitor(app.url), CUSTOMER));
-    await customer.expect(/Your open requests/);
+    await signInByCode(app.url, customer, CUSTOMER);
   });
   afterEach(() => outage.end());
   after(async () => {

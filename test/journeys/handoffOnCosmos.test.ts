@@ -1,9 +1,7 @@
 import { openEmulatorChat } from '../support/emulatorChat.ts';
+import { agentOnDuty } from '../support/liveDesk.ts';
 import { startApp } from '../support/runningApp.ts';
-import { createSiteVisitor, enableLiveChat, giveRole } from '../support/siteVisitor.ts';
 import { EMULATOR_KEY, openCosmosAccount } from '../stores/cosmosAccount.ts';
-
-const TEAMS = { channelId: 'msteams', from: { aadObjectId: '11111111-2222-3333-4444-555555555555' } };
 
 describe('a handoff with everything kept in Cosmos DB', () => {
   it('goes as on the embedded store, also over a restart in the middle of the chat', async () => {
@@ -13,16 +11,8 @@ describe('a handoff with everything kept in Cosmos DB', () => {
       COSMOS_KEY: EMULATOR_KEY,
       COSMOS_CONSISTENCY: 'session',
     });
-    const agent = await openEmulatorChat({ ...TEAMS, botUrl: app.botUrl, userId: 'a', userName: 'Demo Agent' });
+    const agent = await agentOnDuty(app);
     const customer = await openEmulatorChat({ botUrl: app.botUrl, userId: 'c', userName: 'Demo Customer' });
-    await agent.say('#on');
-    await agent.expect(/is for live agents/);
-    const admin = createSiteVisitor(app.url);
-    await admin.signIn('koji.admin@example.com', 'admin_Pas$w0rd');
-    await enableLiveChat(admin);
-    await giveRole(admin, 'Demo Agent', 'liveAgent');
-    await agent.say('#on');
-    await agent.expect(/on duty now/);
     await customer.say('transfer to an agent');
     await customer.expect(/Demo Agent will take this conversation/);
     await app.restart();

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { openEmulatorChat } from '../support/emulatorChat.ts';
 import type { EmulatorChat } from '../support/emulatorChat.ts';
+import { liveAgentAtSite } from '../support/liveDesk.ts';
 import { startApp } from '../support/runningApp.ts';
 import type { RunningApp } from '../support/runningApp.ts';
-import { createSiteVisitor, enableLiveChat, giveRole } from '../support/siteVisitor.ts';
+import { createSiteVisitor } from '../support/siteVisitor.ts';
 import { codeMailedTo } from '../support/mailPage.ts';
 
 describe('a handoff with both sides on the Emulator channel', () => {
@@ -13,11 +14,7 @@ describe('a handoff with both sides on the Emulator channel', () => {
 
   before(async () => {
     app = await startApp({ LOG_LEVEL: 'warn' });
-    const [adminVisitor, agentVisitor] = [createSiteVisitor(app.url), createSiteVisitor(app.url)];
-    await adminVisitor.signIn('koji.admin@example.com', 'admin_Pas$w0rd');
-    await agentVisitor.signIn('koji.agent@gmail.com', 'agent_Pas$w0rd');
-    await enableLiveChat(adminVisitor);
-    await giveRole(adminVisitor, 'Demo Agent', 'liveAgent');
+    await liveAgentAtSite(app.url);
     agent = await openEmulatorChat({ botUrl: app.botUrl, userId: 'a', userName: 'Somebody' });
     customer = await openEmulatorChat({ botUrl: app.botUrl, userId: 'c', userName: 'Agent Smith' });
   });

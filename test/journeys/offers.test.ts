@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { TIMINGS } from '../../composition/timings.ts';
 import { openEmulatorChat } from '../support/emulatorChat.ts';
 import type { EmulatorChat } from '../support/emulatorChat.ts';
+import { signedInAdmin } from '../support/liveDesk.ts';
 import { startApp } from '../support/runningApp.ts';
 import type { RunningApp } from '../support/runningApp.ts';
-import { createSiteVisitor, enableLiveChat, giveRole, giveSkills } from '../support/siteVisitor.ts';
+import { enableLiveChat, giveRole, giveSkills } from '../support/siteVisitor.ts';
 import type { SiteVisitor } from '../support/siteVisitor.ts';
 
 interface Button {
@@ -60,8 +61,7 @@ describe('a desk that offers chats', () => {
   before(async () => {
     const clock = { now: () => Date.now() + aheadMs };
     app = await startApp({}, { clock, timings: { ...TIMINGS, sweepMs: 50 } });
-    admin = createSiteVisitor(app.url);
-    await admin.signIn('koji.admin@example.com', 'admin_Pas$w0rd');
+    admin = await signedInAdmin(app.url);
     await enableLiveChat(admin, 1, { assignment: 'offer', offerSeconds: 120, skills: ['Payroll', 'Printers'] });
     ann = await agent('Ann Agent', '11111111-1111-1111-1111-111111111111');
     bob = await agent('Bob Agent', '22222222-2222-2222-2222-222222222222');

@@ -3,26 +3,17 @@ import { createHmac } from 'node:crypto';
 import type { Activity } from 'botbuilder';
 import { openEmulatorChat } from '../support/emulatorChat.ts';
 import type { EmulatorChat } from '../support/emulatorChat.ts';
-import { codeMailedTo } from '../support/mailPage.ts';
+import { agentOnDuty } from '../support/liveDesk.ts';
+import { signInByCode } from '../support/codeSignIn.ts';
 import { startApp } from '../support/runningApp.ts';
 import type { RunningApp } from '../support/runningApp.ts';
 import type { SiteVisitor } from '../support/siteVisitor.ts';
-import { createSiteVisitor, enableLiveChat, giveRole } from '../support/siteVisitor.ts';
+import { createSiteVisitor } from '../support/siteVisitor.ts';
 
-const TEAMS = { channelId: 'msteams', from: { aadObjectId: '11111111-2222-3333-4444-555555555555' } };
 const SECRET = 'a-webhook-secret-for-tests';
 
 function buttonsOf({ suggestedActions }: Partial<Activity>): readonly string[] {
   return (suggestedActions?.actions ?? []).map(({ title }) => title);
-}
-
-async function signIn(app: RunningApp, chat: EmulatorChat, email: string): Promise<void> {
-  await chat.say('my requests');
-  await chat.expect(/e-mail/i);
-  await chat.say(email);
-  await chat.expect(/code of six digits/);
-  await chat.say(await codeMailedTo(createSiteVisitor(app.url), email));
-  await chat.expect(/Your open requests/);
 }
 
 describe('what happens to a request', () => {
@@ -35,7 +26,7 @@ describe('what happens to a request', () => {
     customer = await openEmulatorChat({ botUrl: app.botUrl, userId: 'c', userName: 'Somebody' });
     desk = createSiteVisitor(app.url);
     await desk.signIn('koji.agent@gmail.com', 'agent_Pas$w0rd');
-    await signIn(app, customer, 'koji.customer@example.com');
+    await signInByCode(app.url, customer, 'koji.customer@example.com');
   });
   after(async () => {
     await customer.close();
@@ -139,16 +130,9 @@ describe('after a live chat', () => {
 
   before(async () => {
     app = await startApp();
-    agent = await openEmulatorChat({ ...TEAMS, botUrl: app.botUrl, userId: 'a', userName: 'Demo Agent' });
+    agent = await agentOnDuty(app);
     customer = await openEmulatorChat({ botUrl: app.botUrl, userId: 'c', userName: 'Somebody' });
-    await agent.say('#on');
-    const admin = createSiteVisitor(app.url);
-    await admin.signIn('koji.admin@example.com', 'admin_Pas$w0rd');
-    await enableLiveChat(admin);
-    await giveRole(admin, 'Demo Agent', 'liveAgent');
-    await agent.say('#on');
-    await agent.expect(/on duty now/);
-    await signIn(app, customer, 'koji.customer@example.com');
+    await signInByCode(app.url, customer, 'koji.customer@example.com');
   });
   after(async () => {
     await Promise.all([agent.close(), customer.close()]);

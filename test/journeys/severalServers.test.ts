@@ -1,31 +1,16 @@
 import assert from 'node:assert/strict';
 import { openEmulatorChat } from '../support/emulatorChat.ts';
 import type { EmulatorChat } from '../support/emulatorChat.ts';
-import { codeMailedTo } from '../support/mailPage.ts';
+import { signInByCode } from '../support/codeSignIn.ts';
+import { liveAgentAtSite, signedIn } from '../support/liveDesk.ts';
 import { openPageChat } from '../support/pageChat.ts';
 import { startCluster } from '../support/runningCluster.ts';
 import type { RunningCluster } from '../support/runningCluster.ts';
-import { createSiteVisitor, enableLiveChat, giveRole } from '../support/siteVisitor.ts';
-import type { SiteVisitor } from '../support/siteVisitor.ts';
 import { EMULATOR_KEY, openCosmosAccount } from '../stores/cosmosAccount.ts';
-
-async function signedIn(url: string, email: string, password: string): Promise<SiteVisitor> {
-  const visitor = createSiteVisitor(url);
-  assert.equal((await visitor.signIn(email, password)).status, 303);
-  return visitor;
-}
-
-async function withLiveAgent(url: string, capacity = 1): Promise<SiteVisitor> {
-  const admin = await signedIn(url, 'koji.admin@example.com', 'admin_Pas$w0rd');
-  const agent = await signedIn(url, 'koji.agent@gmail.com', 'agent_Pas$w0rd');
-  await enableLiveChat(admin, capacity);
-  await giveRole(admin, 'Demo Agent', 'liveAgent');
-  return agent;
-}
 
 /** Nine lines each way, every one at another server than the line before it. */
 async function chatAcross({ url }: RunningCluster): Promise<void> {
-  const agent = await openPageChat(url, await withLiveAgent(url), 'backoffice');
+  const agent = await openPageChat(url, await liveAgentAtSite(url), 'backoffice');
   const customer = await openPageChat(url, await signedIn(url, 'koji.customer@example.com', 'customer_Pas$w0rd'));
   await agent.say('#on');
   await agent.expect(/on duty/i);
@@ -62,17 +47,12 @@ describe('three servers on one store, each call at the next one', () => {
 
   it('show the mail and the requests of each other', async () => {
     const customer = await openEmulatorChat({ botUrl: cluster.botUrl, userId: 'c', userName: 'Somebody' });
-    await customer.say('my requests');
-    await customer.expect(/e-mail/i);
-    await customer.say('koji.customer@example.com');
-    await customer.expect(/code/i);
-    await customer.say(await codeMailedTo(createSiteVisitor(cluster.url), 'koji.customer@example.com'));
-    await customer.expect(/open requests/i);
+    await signInByCode(cluster.url, customer, 'koji.customer@example.com');
     await customer.close();
   });
 
   it('relay an activity that reaches two of them at the same time once, and answer both 200', async () => {
-    const agent = await openPageChat(cluster.url, await withLiveAgent(cluster.url), 'backoffice');
+    const agent = await openPageChat(cluster.url, await liveAgentAtSite(cluster.url), 'backoffice');
     const doubled = await openDoubledChat(cluster);
     await agent.say('#on');
     await agent.expect(/on duty/i);
@@ -86,7 +66,7 @@ describe('three servers on one store, each call at the next one', () => {
   });
 
   it('never give an agent more chats than the capacity, though twenty customers ask at once', async () => {
-    const agent = await openPageChat(cluster.url, await withLiveAgent(cluster.url, 3), 'backoffice');
+    const agent = await openPageChat(cluster.url, await liveAgentAtSite(cluster.url, 3), 'backoffice');
     await agent.say('#on');
     await agent.expect(/on duty/i);
     const customers = await Promise.all(

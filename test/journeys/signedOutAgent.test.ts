@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { openEmulatorChat } from '../support/emulatorChat.ts';
+import { liveAgentAtSite } from '../support/liveDesk.ts';
 import { startApp } from '../support/runningApp.ts';
-import { createSiteVisitor, enableLiveChat, giveRole } from '../support/siteVisitor.ts';
 
 interface Ticket {
   readonly token: string;
@@ -11,11 +11,7 @@ interface Ticket {
 describe('an agent who signs out of the backoffice in the middle of a chat', () => {
   it('is off duty, can write to the customer no more, and the customer is at the front of the queue', async () => {
     const app = await startApp();
-    const [admin, agent] = [createSiteVisitor(app.url), createSiteVisitor(app.url)];
-    await admin.signIn('koji.admin@example.com', 'admin_Pas$w0rd');
-    await agent.signIn('koji.agent@gmail.com', 'agent_Pas$w0rd');
-    await enableLiveChat(admin);
-    await giveRole(admin, 'Demo Agent', 'liveAgent');
+    const agent = await liveAgentAtSite(app.url);
     const { token, conversationId } = (await (
       await agent.send('POST', '/chat/token', { page: 'backoffice' })
     ).json()) as Ticket;

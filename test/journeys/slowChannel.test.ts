@@ -3,10 +3,10 @@ import type { Activity } from 'botbuilder';
 import { TIMINGS } from '../../composition/timings.ts';
 import { openEmulatorChat } from '../support/emulatorChat.ts';
 import type { EmulatorChat } from '../support/emulatorChat.ts';
+import { agentOnDuty, liveAgentAtSite } from '../support/liveDesk.ts';
 import { codeMailedTo } from '../support/mailPage.ts';
 import { startApp } from '../support/runningApp.ts';
 import type { RunningApp } from '../support/runningApp.ts';
-import { createSiteVisitor, enableLiveChat, giveRole } from '../support/siteVisitor.ts';
 
 describe('an agent whose channel does not answer', () => {
   let app: RunningApp;
@@ -15,11 +15,7 @@ describe('an agent whose channel does not answer', () => {
 
   before(async () => {
     app = await startApp();
-    const [admin, atSite] = [createSiteVisitor(app.url), createSiteVisitor(app.url)];
-    await admin.signIn('koji.admin@example.com', 'admin_Pas$w0rd');
-    await atSite.signIn('koji.agent@gmail.com', 'agent_Pas$w0rd');
-    await enableLiveChat(admin);
-    await giveRole(admin, 'Demo Agent', 'liveAgent');
+    const atSite = await liveAgentAtSite(app.url);
     agent = await openEmulatorChat({ botUrl: app.botUrl, userId: 'a', userName: 'Somebody' });
     customer = await openEmulatorChat({ botUrl: app.botUrl, userId: 'c', userName: 'Demo Customer' });
     await agent.say('#on');
@@ -65,23 +61,9 @@ describe('people whose channels fail when the bot answers them', () => {
 
   before(async () => {
     app = await startApp({}, { timings: { ...TIMINGS, answerMs: 500, sendLimitMs: 1_000, retryMs: 50 } });
-    const admin = createSiteVisitor(app.url);
-    await admin.signIn('koji.admin@example.com', 'admin_Pas$w0rd');
-    await enableLiveChat(admin);
-    const from = { aadObjectId: '11111111-2222-3333-4444-555555555555' };
-    agent = await openEmulatorChat({
-      botUrl: app.botUrl,
-      userId: 'a',
-      userName: 'Demo Agent',
-      channelId: 'msteams',
-      from,
-    });
+    agent = await agentOnDuty(app);
     customer = await openEmulatorChat({ botUrl: app.botUrl, userId: 'c', userName: 'Demo Customer' });
     next = await openEmulatorChat({ botUrl: app.botUrl, userId: 'n', userName: 'Second Customer' });
-    await agent.say('hello');
-    await giveRole(admin, 'Demo Agent', 'liveAgent');
-    await agent.say('#on');
-    await agent.expect(/on duty/i);
     await customer.say('transfer to an agent');
     await agent.expect(/Demo Customer/);
   });

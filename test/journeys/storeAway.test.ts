@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { openEmulatorChat } from '../support/emulatorChat.ts';
 import type { EmulatorChat } from '../support/emulatorChat.ts';
+import { agentOnDuty } from '../support/liveDesk.ts';
 import { startApp } from '../support/runningApp.ts';
 import type { RunningApp } from '../support/runningApp.ts';
-import { createSiteVisitor, enableLiveChat, giveRole } from '../support/siteVisitor.ts';
 import { EMULATOR_KEY, openCosmosAccount } from '../stores/cosmosAccount.ts';
 import type { CosmosAccount } from '../stores/cosmosAccount.ts';
 
-const TEAMS = { channelId: 'msteams', from: { aadObjectId: '11111111-2222-3333-4444-555555555555' } };
 /** More than are asked meanwhile; what is left of them is taken away when the store is back. */
 const MANY = 10_000;
 
@@ -25,16 +24,8 @@ describe('a store that is away for a while', () => {
       COSMOS_KEY: EMULATOR_KEY,
       COSMOS_CONSISTENCY: 'session',
     });
-    agent = await openEmulatorChat({ ...TEAMS, botUrl: app.botUrl, userId: 'a', userName: 'Demo Agent' });
+    agent = await agentOnDuty(app);
     customer = await openEmulatorChat({ botUrl: app.botUrl, userId: 'c', userName: 'Demo Customer' });
-    await agent.say('hello');
-    await agent.expect(/Hello/);
-    const admin = createSiteVisitor(app.url);
-    await admin.signIn('koji.admin@example.com', 'admin_Pas$w0rd');
-    await enableLiveChat(admin);
-    await giveRole(admin, 'Demo Agent', 'liveAgent');
-    await agent.say('#on');
-    await agent.expect(/on duty now/);
     await customer.say('transfer to an agent');
     await customer.expect(/Demo Agent will take this conversation/);
   });

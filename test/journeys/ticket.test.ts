@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import { openEmulatorChat } from '../support/emulatorChat.ts';
 import type { EmulatorChat } from '../support/emulatorChat.ts';
-import { codeMailedTo } from '../support/mailPage.ts';
+import { agentOnDuty } from '../support/liveDesk.ts';
+import { signInByCode } from '../support/codeSignIn.ts';
 import { startApp } from '../support/runningApp.ts';
 import type { RunningApp } from '../support/runningApp.ts';
-import { createSiteVisitor, enableLiveChat, giveRole } from '../support/siteVisitor.ts';
-
-const TEAMS = { channelId: 'msteams', from: { aadObjectId: '11111111-2222-3333-4444-555555555555' } };
 
 describe('#ticket in a chat', () => {
   let app: RunningApp;
@@ -16,16 +14,9 @@ describe('#ticket in a chat', () => {
 
   before(async () => {
     app = await startApp();
-    agent = await openEmulatorChat({ ...TEAMS, botUrl: app.botUrl, userId: 'a', userName: 'Demo Agent' });
+    agent = await agentOnDuty(app);
     customer = await openEmulatorChat({ botUrl: app.botUrl, userId: 'c', userName: 'Somebody' });
     guest = await openEmulatorChat({ botUrl: app.botUrl, userId: 'g', userName: 'A guest' });
-    await agent.say('#on');
-    const admin = createSiteVisitor(app.url);
-    await admin.signIn('koji.admin@example.com', 'admin_Pas$w0rd');
-    await enableLiveChat(admin);
-    await giveRole(admin, 'Demo Agent', 'liveAgent');
-    await agent.say('#on');
-    await agent.expect(/on duty now/);
   });
   after(async () => {
     await Promise.all([agent.close(), customer.close(), guest.close()]);
@@ -42,12 +33,7 @@ describe('#ticket in a chat', () => {
   });
 
   it('creates a request of the customer’s, once, and both get the key', async () => {
-    await customer.say('my requests');
-    await customer.expect(/e-mail/i);
-    await customer.say('koji.customer@example.com');
-    await customer.expect(/code/i);
-    await customer.say(await codeMailedTo(createSiteVisitor(app.url), 'koji.customer@example.com'));
-    await customer.expect(/Your open requests/);
+    await signInByCode(app.url, customer, 'koji.customer@example.com');
     await customer.say('the toner is empty on the third floor');
     await customer.say('transfer to an agent');
     await agent.expect(/Demo Customer[\s\S]*toner/);

@@ -2,10 +2,9 @@ import assert from 'node:assert/strict';
 import { MOST_ATTACHMENTS } from '../../handoff/attachmentLimit.ts';
 import type { EmulatorChat } from '../support/emulatorChat.ts';
 import { openEmulatorChat } from '../support/emulatorChat.ts';
-import { codeMailedTo } from '../support/mailPage.ts';
+import { agentOnDuty } from '../support/liveDesk.ts';
 import type { RunningApp } from '../support/runningApp.ts';
 import { startApp } from '../support/runningApp.ts';
-import { createSiteVisitor, enableLiveChat, giveRole } from '../support/siteVisitor.ts';
 
 const REFUSED = /11 files[^]*10[^]*several messages/;
 
@@ -41,14 +40,7 @@ describe('a message with more files than one may have', () => {
   });
 
   it('does not reach the agent in parts, nor does one of the agent reach the customer', async () => {
-    const admin = createSiteVisitor(app.url);
-    await admin.signIn('koji.admin@example.com', 'admin_Pas$w0rd');
-    await createSiteVisitor(app.url).signIn('koji.agent@gmail.com', 'agent_Pas$w0rd');
-    await enableLiveChat(admin);
-    await giveRole(admin, 'Demo Agent', 'liveAgent');
-    const agent = await signedInAgent(app);
-    await agent.say('#on');
-    await agent.expect(/on duty/);
+    const agent = await agentOnDuty(app);
     await customer.say('talk to operator');
     await customer.expect(/Demo Agent will take this conversation/);
 
@@ -65,15 +57,3 @@ describe('a message with more files than one may have', () => {
     await agent.close();
   });
 });
-
-/** On the Emulator, by a code that the demo's mail page shows. */
-async function signedInAgent(app: RunningApp): Promise<EmulatorChat> {
-  const agent = await openEmulatorChat({ botUrl: app.botUrl, userId: 'agent', userName: 'Agent' });
-  await agent.say('sign in');
-  await agent.expect(/e-mail address/);
-  await agent.say('koji.agent@gmail.com');
-  await agent.expect(/a code of six digits/);
-  await agent.say(await codeMailedTo(createSiteVisitor(app.url), 'koji.agent@gmail.com'));
-  await agent.expect(/you are signed in/);
-  return agent;
-}

@@ -5,12 +5,12 @@ import { workingHoursSchema } from '../../settings/workingHours.ts';
 import { everyDay } from '../support/data.ts';
 import { openEmulatorChat } from '../support/emulatorChat.ts';
 import type { EmulatorChat } from '../support/emulatorChat.ts';
+import { AGENT_IN_TEAMS, signedInAdmin } from '../support/liveDesk.ts';
 import { startApp } from '../support/runningApp.ts';
 import type { RunningApp } from '../support/runningApp.ts';
 import type { SiteVisitor } from '../support/siteVisitor.ts';
-import { changeSettings, createSiteVisitor, giveRole } from '../support/siteVisitor.ts';
+import { changeSettings, giveRole } from '../support/siteVisitor.ts';
 
-const TEAMS = { channelId: 'msteams', from: { aadObjectId: '11111111-2222-3333-4444-555555555555' } };
 const DAY_MS = 86_400_000;
 
 const day = (inDays: number): string => new Date(Date.now() + inDays * DAY_MS).toISOString().slice(0, 10);
@@ -36,9 +36,8 @@ describe('working hours', () => {
 
   before(async () => {
     app = await startApp();
-    admin = createSiteVisitor(app.url);
-    await admin.signIn('koji.admin@example.com', 'admin_Pas$w0rd');
-    agent = await openEmulatorChat({ ...TEAMS, botUrl: app.botUrl, userId: '29:a', userName: 'Demo Agent' });
+    admin = await signedInAdmin(app.url);
+    agent = await openEmulatorChat({ ...AGENT_IN_TEAMS, botUrl: app.botUrl });
     customer = await openEmulatorChat({ botUrl: app.botUrl, userId: 'c', userName: 'Demo Customer' });
     late = await openEmulatorChat({ botUrl: app.botUrl, userId: 'l', userName: 'Late Customer' });
     await agent.say('#on');

@@ -47,7 +47,7 @@ export class FakeDesk implements ServiceDesk {
   findFeedback = notAsked;
   giveFeedback = notAsked;
   listChangedRequests = notAsked;
-  findReporter = notAsked;
+  findInvolved = notAsked;
   addPrivateComment = notAsked;
   attachPrivateFile = notAsked;
   listFileNames = notAsked;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { KojiError } from '../../errors.ts';
+import { MOST_LOOKS } from '../../portal/visits.ts';
 import type { Answer } from './browser.ts';
 import { SiteHarness } from './siteHarness.ts';
 
@@ -107,6 +108,18 @@ describe('the pages of the portal', () => {
     assert.equal(status, 200);
     assert.match(text, /cannot be shown right now/);
     assert.match(text, /Chat with virtual assistant/);
+  });
+
+  it('ask the desk so many times for one address, and offer the chat when it was too often', async () => {
+    for (let look = 0; look < MOST_LOOKS; look += 1) await site.browser().get('/portal?query=password');
+    const refused = await site.browser().get('/portal?query=more');
+    assert.deepEqual([refused.status, refused.headers.get('retry-after')], [429, '60']);
+    assert.match(refused.text, /Too many searches were made from here[^]*Chat with virtual assistant/);
+    assert.equal((await site.browser('192.0.2.2').get('/portal?query=more')).status, 200);
+    assert.equal((await (await customer()).get('/portal?query=more')).status, 200, 'who has signed in counts alone');
+    assert.equal(site.desk.searched.filter((query) => query === 'more').length, 2);
+    site.clock.advance(60_000);
+    assert.equal((await site.browser().get('/portal')).status, 200);
   });
 
   it("show a customer's own request with its comments", async () => {

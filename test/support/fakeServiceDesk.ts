@@ -22,10 +22,10 @@ import type {
   FileUpload,
   FormResult,
   GiveFeedbackResult,
+  InvolvedResult,
   OwnedRequest,
   PendingApproval,
   PublicComment,
-  ReporterResult,
   RequestDraft,
   RequestForm,
   RequestPage,
@@ -254,10 +254,11 @@ export class FakeServiceDesk implements ServiceDesk {
     return { requests: this.changed, nextPage: undefined };
   }
 
-  async findReporter(key: string): Promise<ReporterResult> {
+  async findInvolved(key: string): Promise<InvolvedResult> {
     this.#failWhereOut();
     const request = this.requests.find((each) => each.key === key);
-    return request ? { kind: 'found', accountId: request.owner } : { kind: 'notFound' };
+    if (!request) return { kind: 'notFound' };
+    return { kind: 'found', reporterAccountId: request.owner, participantAccountIds: request.sharedWith ?? [] };
   }
 
   async addPrivateComment(key: string, text: string): Promise<{ kind: 'added' }> {

@@ -13,7 +13,7 @@ interface PageActivity {
 
 /** The chat of one of the site's pages, as Web Chat speaks: over REST there, over a WebSocket back. */
 export interface PageChat {
-  say(text: string): Promise<number>;
+  say(text: string, more?: Readonly<Record<string, unknown>>): Promise<number>;
   /** The next message of the bot's, after those met before, whose text fits. Fails with everything that was heard. */
   expect(text: string | RegExp): Promise<PageActivity>;
   /** What the bot has said, oldest first; an updated message comes again. */
@@ -45,8 +45,8 @@ export async function openPageChat(
   return {
     heard: heard.all,
     expect: (text) => heard.expect(text),
-    async say(text) {
-      const body = JSON.stringify({ type: 'message', text, locale: 'en-US' });
+    async say(text, more = {}) {
+      const body = JSON.stringify({ type: 'message', text, locale: 'en-US', ...more });
       const path = `/v3/directline/conversations/${conversationId}/activities`;
       return (await fetch(`${url}${path}`, { method: 'POST', headers, body })).status;
     },

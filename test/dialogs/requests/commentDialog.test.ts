@@ -52,6 +52,15 @@ describe('a comment', () => {
     }
   });
 
+  it('is not begun by who cancels, and may be but a no', async () => {
+    for (const word of ['Cancel', 'cancel', 'Abbrechen']) {
+      assert.match(textOf(await (await commenting()).say(word)), /Nothing was changed/);
+    }
+    const chat = await commenting();
+    for (const each of ['no', 'yes']) await chat.say(each);
+    assert.deepEqual(chat.desk.commented, [{ key: 'CERT-1', text: `${BY}no` }]);
+  });
+
   it('takes what is said at the last look as more of it', async () => {
     const chat = await commenting();
     for (const text of ['Still no toner', 'same as CERT-2', 'thanks']) await chat.say(text);
@@ -121,9 +130,9 @@ describe('a comment', () => {
     assert.deepEqual([chat.desk.uploads, chat.desk.attached], [[], []]);
   });
 
-  it('hides passwords, and says so', async () => {
+  it('hides passwords', async () => {
     const chat = await commenting();
-    assert.match(textOf(await chat.say('password: hunter2')), /I have hidden/);
+    assert.match(textOf(await chat.say('password: hunter2')), /password: ••••••/);
     await chat.say('Yes');
     assert.ok(!JSON.stringify(chat.desk.commented).includes('hunter2'));
   });

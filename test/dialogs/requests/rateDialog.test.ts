@@ -30,8 +30,8 @@ describe('the rating of a request', () => {
   it('hides passwords from the words', async () => {
     const chat = closed();
     for (const text of ['rate CERT-1', '2']) await chat.say(text);
-    assert.match(textOf(await chat.say('password: hunter2')), /I have hidden/);
-    assert.ok(!JSON.stringify(chat.desk.rated).includes('hunter2'));
+    await chat.say('password: hunter2');
+    assert.deepEqual(chat.desk.rated, [{ key: 'CERT-1', rating: 2, comment: 'password: ••••••' }]);
   });
 
   it('waits until the request is closed', async () => {
@@ -59,6 +59,14 @@ describe('the rating of a request', () => {
     );
     const text = 'Rated in the chat by Demo Customer (customer@example.com): 5 of 5. Great';
     assert.deepEqual(chat.desk.notes, [{ key: 'CERT-1', text }]);
+  });
+
+  it('is said not to be noted where that fails as well', async () => {
+    const chat = closed();
+    chat.desk.results.feedback = { kind: 'portalOnly', portalUrl: 'https://desk.test/p' };
+    chat.desk.addPrivateComment = () => Promise.reject(new KojiError('unavailable', 'no answer'));
+    for (const text of ['rate CERT-1', '5']) await chat.say(text);
+    assert.match(textOf(await chat.say('Great')), /may not have arrived[^]*\[CERT-1\]\(https:\/\/desk\.test\/p\)/);
   });
 
   it('says why it was not taken', async () => {

@@ -3,6 +3,7 @@ import type { Locale } from '../../../locales/index.ts';
 import { choicesOf, textOf } from '../../support/chat.ts';
 import type { Harness, HarnessOptions } from '../../support/dialogHarness.ts';
 import { NOW } from '../../support/dialogHarness.ts';
+import { anArticle } from '../../support/fakeServiceDesk.ts';
 import { file, ownRequest, signedIn } from './signedIn.ts';
 
 const BY = 'Demo Customer writes in the chat:\n';
@@ -178,9 +179,67 @@ describe('what is typed after a comment on a request', () => {
     assert.deepEqual([chat.desk.uploads, chat.desk.attached], [[], []]);
   });
 
-  it('hides passwords, and says so', async () => {
+  it('keeps files that waited before, too', async () => {
     const chat = told();
-    assert.match(textOf(await chat.say('password: hunter2')), /I have hidden/);
+    chat.watch.told = undefined;
+    await chat.send({ type: 'message', attachments: [file('a.png')] });
+    chat.watch.told = { keys: ['CERT-1'], at: NOW + 1 };
+    await chat.send({ type: 'message', attachments: [file('b.png')] });
+    assert.match(textOf(await chat.say('No, it is something else')), /What shall I do with a\.png, b\.png/);
+  });
+
+  it('takes files that come with the yes', async () => {
+    const chat = told();
+    await chat.say('It is the one in the hall');
+    await chat.send({ type: 'message', text: 'yes', attachments: [file('a.png')] });
+    assert.deepEqual(
+      chat.desk.attached.map(({ ids }) => ids),
+      [['temp-1']],
+    );
+  });
+
+  for (const said of ['my requests', 'thanks', 'close CERT-1']) {
+    it(`is not sent where something else is typed, and that is said: ${said}`, async () => {
+      const chat = told();
+      await chat.say('It is the one in the hall');
+      const replies = await chat.say(said);
+      const text = textOf(replies);
+      assert.match(text, /not added this to CERT-1[^]*kept/);
+      assert.ok(choicesOf(replies).includes('Go on with my comment on CERT-1'));
+      await chat.say('Go on with my comment on CERT-1');
+      assert.deepEqual(comments(chat), []);
+      await chat.say('yes');
+      assert.deepEqual(comments(chat), [{ key: 'CERT-1', text: `${BY}It is the one in the hall` }]);
+    });
+  }
+
+  for (const said of ['It is the one in the hall', 'Yes, second floor', '42']) {
+    it(`may be the answer although it is asked whether an article has helped: ${said}`, async () => {
+      const chat = told();
+      chat.watch.told = undefined;
+      chat.desk.articles = [anArticle()];
+      await chat.say('toner');
+      chat.watch.told = { keys: ['CERT-1'], at: NOW + 1 };
+      assert.match(textOf(await chat.say(said)), /add this to CERT-1/);
+    });
+  }
+
+  it('is kept where a yes may say that an article has helped as well', async () => {
+    const chat = told();
+    chat.watch.told = undefined;
+    chat.desk.articles = [anArticle()];
+    await chat.say('toner');
+    chat.watch.told = { keys: ['CERT-1'], at: NOW + 1 };
+    const replies = await chat.say('yes');
+    assert.match(textOf(replies), /“yes” answers the comment on CERT-1[^]*Good to hear/);
+    await chat.say('Go on with my comment on CERT-1');
+    await chat.say('send it');
+    assert.deepEqual(comments(chat), [{ key: 'CERT-1', text: `${BY}yes` }]);
+  });
+
+  it('hides passwords', async () => {
+    const chat = told();
+    assert.match(textOf(await chat.say('password: hunter2')), /password: ••••••/);
     await chat.say('yes');
     assert.ok(!JSON.stringify(comments(chat)).includes('hunter2'));
   });

@@ -54,7 +54,10 @@ describe('sharing a request', () => {
       const chat = signedIn();
       for (const text of ['share CERT-1', 'second@example.com']) await chat.say(text);
       chat.desk.fault = error;
-      assert.match(textOf(await chat.say('Yes')), /nothing was changed[^]*second@example\.com/);
+      assert.match(
+        textOf(await chat.say('Yes')),
+        /could not share CERT-1 with second@example\.com[^]*Nothing was changed/,
+      );
       await chat.say('Try again');
       assert.deepEqual(chat.desk.shared, [{ key: 'CERT-1', email: 'second@example.com' }]);
     }

@@ -4,6 +4,7 @@ import { isKojiError } from '../../../errors.ts';
 import { createBotStateStorage } from '../../../stores/sqlite/botStateStorage.ts';
 import type { Database } from '../../../stores/sqlite/database.ts';
 import { openDatabase } from '../../../stores/sqlite/openDatabase.ts';
+import { FakeClock } from '../../support/clock.ts';
 
 describe('createBotStateStorage', () => {
   let database: Database;
@@ -16,7 +17,7 @@ describe('createBotStateStorage', () => {
   });
 
   it('writes none of the changes when one of them is stale', async () => {
-    const storage = createBotStateStorage(database);
+    const storage = createBotStateStorage(database, new FakeClock());
     await storage.write({ a: { step: 1 }, b: { step: 1 } });
     const changes = { a: { step: 2, eTag: '*' }, b: { step: 2, eTag: '0' } };
     await assert.rejects(storage.write(changes), (error) => isKojiError(error, 'conflict'));
@@ -37,11 +38,14 @@ describe('createBotStateStorage', () => {
       assert(error instanceof Error);
       return error.message;
     };
-    assert.equal(await messageOf(createBotStateStorage(database)), await messageOf(new MemoryStorage()));
+    assert.equal(
+      await messageOf(createBotStateStorage(database, new FakeClock())),
+      await messageOf(new MemoryStorage()),
+    );
   });
 
   it('carries the state of a conversation from turn to turn', async () => {
-    const state = new ConversationState(createBotStateStorage(database));
+    const state = new ConversationState(createBotStateStorage(database, new FakeClock()));
     const count = state.createProperty<number>('count');
     const adapter = new TestAdapter(async (context) => {
       const turns = (await count.get(context, 0)) + 1;

@@ -26,6 +26,9 @@ const QUERIES: Readonly<Record<string, (stores: Stores) => Promise<unknown>>> = 
   'erasing finished work': ({ requestTasks }) => requestTasks.eraseFinishedBefore(NOW),
   'which articles were voted on last': ({ articleVotes }) => articleVotes.newest(TENANT, 10),
   'removing expired sessions': ({ sessions }) => sessions.removeExpired(0),
+  'erasing dialog state': ({ botState }) => botState.eraseUnchangedSince(0),
+  'erasing old news': ({ newsBoxes }) => newsBoxes.eraseUnchangedSince(0),
+  'erasing old codes': ({ signInCodes }) => signInCodes.eraseUnchangedSince(0),
   'reading dialog state': ({ botState }) => botState.read(['key']),
 };
 

@@ -1,6 +1,5 @@
 import {
   Button,
-  Link,
   makeStyles,
   Table,
   TableBody,
@@ -8,9 +7,9 @@ import {
   TableHeader,
   TableHeaderCell,
   TableRow,
-  Text,
   tokens,
 } from '@fluentui/react-components';
+import { ArticleCell } from './articleCell.tsx';
 import { ArticleDialog } from './articleDialog.tsx';
 import type { EditedArticle } from './collectionEdits.ts';
 
@@ -24,13 +23,6 @@ export interface ArticleTableProps {
 const useStyles = makeStyles({
   table: { tableLayout: 'fixed' },
   actions: { width: '190px' },
-  article: {
-    display: 'flex',
-    flexDirection: 'column',
-    padding: `${tokens.spacingVerticalS} 0`,
-    overflowWrap: 'anywhere',
-  },
-  excerpt: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   buttons: { display: 'flex', gap: tokens.spacingHorizontalXS },
 });
 
@@ -54,14 +46,7 @@ export function ArticleTable({ label, articles, onChange }: ArticleTableProps) {
       <TableBody>
         {articles.map((article) => (
           <TableRow key={article.title}>
-            <TableCell>
-              <div className={styles.article}>
-                <Link href={article.url} target="_blank" rel="noopener noreferrer">
-                  {article.title}
-                </Link>
-                <Text className={styles.excerpt}>{article.excerpt}</Text>
-              </div>
-            </TableCell>
+            <ArticleCell title={article.title} url={article.url} note={article.excerpt} />
             <TableCell className={styles.actions}>
               <div className={styles.buttons}>
                 <ArticleDialog

@@ -1,5 +1,4 @@
 import {
-  Link,
   makeStyles,
   Table,
   TableBody,
@@ -7,11 +6,10 @@ import {
   TableHeader,
   TableHeaderCell,
   TableRow,
-  Text,
-  tokens,
 } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { ArticleVotesRow } from '../../../api/contract.ts';
+import { ArticleCell } from './articleCell.tsx';
 import { SOURCE_NAMES } from './sourceNames.ts';
 import type { VotesColumn } from './votesOrder.ts';
 import { inOrder, orderAfter, WORST_FIRST } from './votesOrder.ts';
@@ -32,14 +30,6 @@ const useStyles = makeStyles({
   solved: { width: '90px' },
   notSolved: { width: '120px' },
   lastAt: { width: '190px' },
-  article: {
-    display: 'flex',
-    flexDirection: 'column',
-    alignItems: 'flex-start',
-    padding: `${tokens.spacingVerticalS} 0`,
-    overflowWrap: 'anywhere',
-  },
-  source: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
 
 /** What was voted on, to be put in order by each column; at first what helped least often is on top. */
@@ -74,21 +64,9 @@ export function ArticleVotesTable({ articles }: { readonly articles: readonly Ar
 }
 
 function ArticleVotesTableRow({ source, title, url, solved, notSolved, lastAt }: ArticleVotesRow) {
-  const styles = useStyles();
   return (
     <TableRow>
-      <TableCell>
-        <div className={styles.article}>
-          {url === undefined ? (
-            <Text>{title}</Text>
-          ) : (
-            <Link href={url} target="_blank" rel="noopener noreferrer">
-              {title}
-            </Link>
-          )}
-          <Text className={styles.source}>{SOURCE_NAMES[source]}</Text>
-        </div>
-      </TableCell>
+      <ArticleCell title={title} url={url} note={SOURCE_NAMES[source]} />
       <TableCell>{solved}</TableCell>
       <TableCell>{notSolved}</TableCell>
       <TableCell>

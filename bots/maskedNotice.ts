@@ -1,0 +1,34 @@
+import { ActivityTypes } from 'botbuilder';
+import type { Activity, Middleware } from 'botbuilder';
+import { tell } from '../dialogs/replies.ts';
+import { maskFileName, maskSecrets } from '../handoff/index.ts';
+
+export interface MaskedNoticeDeps {
+  /** True for a message of a channel of our own, whose word on what it has hidden can be taken. */
+  readonly isFromUs: (activity: Activity) => boolean;
+}
+
+/**
+ * Says, before the bot answers, that something in the message was taken for a secret and hidden. Behind the handoff,
+ * which says it to those who wait for an agent or are with one, and behind what stops second arrivals: once for each message.
+ */
+export function createMaskedNotice({ isFromUs }: MaskedNoticeDeps): Middleware {
+  return {
+    async onTurn(context, next) {
+      const { activity } = context;
+      const isHidden = hasSecret(activity) || (isFromUs(activity) && isMarked(activity));
+      if (activity.type === ActivityTypes.Message && isHidden) await tell(context, { key: 'secret.hidden' });
+      await next();
+    },
+  };
+}
+
+/** Channels that hide nothing hand it over; whoever reads it from here on hides it. */
+function hasSecret({ text = '', attachments = [] }: Partial<Activity>): boolean {
+  return maskSecrets(text) !== text || attachments.some(({ name }) => name && maskFileName(name) !== name);
+}
+
+function isMarked({ channelData }: Activity): boolean {
+  const data: unknown = channelData;
+  return typeof data === 'object' && data !== null && 'kojiMasked' in data && data.kojiMasked === true;
+}

@@ -1,0 +1,61 @@
+import type { TurnContext } from 'botbuilder';
+import type { DialogContext } from 'botbuilder-dialogs';
+import { readMessage } from '../messaging/inbound.ts';
+import { isMakingRequest } from './asideMeant.ts';
+import { filesIn, namesOf } from './attachedFiles.ts';
+import { chosenOption } from './chosenOption.ts';
+import { askAboutFiles, askLater, keepFor } from './filesAtHand.ts';
+import type { Intent } from './intents.ts';
+import type { DialogPorts } from './ports.ts';
+import type { Question } from './question.ts';
+import { localeOf, tell } from './replies.ts';
+import { flowIn } from './unfinished.ts';
+
+type FilePorts = Pick<DialogPorts, 'memory' | 'serviceDesk' | 'identity'>;
+
+/**
+ * Keeps files that come to a question which takes none, and says so; false where there are none, or where who asks takes
+ * them.
+ */
+export async function keepFilesBeside(dialogs: DialogContext, ports: FilePorts, question: Question): Promise<boolean> {
+  const { context } = dialogs;
+  const files = filesIn(context.activity);
+  if (files.length === 0 || areTaken(dialogs, question)) return false;
+  await keepFor(context, ports, files);
+  await askLater(context, ports);
+  await tell(context, { key: 'files.held', params: { name: namesOf(files) } });
+  return true;
+}
+
+/** A form, a comment and an answer to one take them at any moment; elsewhere they are for what was asked, or pressed. */
+function areTaken(dialogs: DialogContext, question: Question): boolean {
+  const dialog = flowIn(dialogs)?.dialog;
+  if (isMakingRequest(dialogs.stack) || dialog === 'comment' || dialog === 'reply') return true;
+  const { accepts } = question;
+  const takesFiles = accepts.kind === 'files' || 'files' in accepts;
+  const { text } = readMessage(dialogs.context.activity);
+  const chosen = chosenOption(text, question, localeOf(dialogs.context));
+  return takesFiles && (chosen === undefined || TAKE_FILES.includes(chosen.id));
+}
+
+/** What is pressed with these puts the files of the same message on the request. */
+const TAKE_FILES: readonly string[] = ['comment', 'attach', 'createRequest'];
+
+/** What came beside a question is asked about when nothing else is asked any more. */
+export async function askAboutFilesBeside(context: TurnContext, ports: FilePorts): Promise<void> {
+  const { aboutFiles, waitingFiles } = await ports.memory.draft.read(context);
+  if (aboutFiles === 'toAsk' && waitingFiles.length > 0) await askAboutFiles(context, ports);
+}
+
+/** The key alone, said where it was just asked what the files are for: they go there. */
+export async function attachedByKey(
+  context: TurnContext,
+  { memory }: Pick<DialogPorts, 'memory'>,
+  intent: Intent,
+): Promise<Intent> {
+  const { aboutFiles, ...draft } = await memory.draft.read(context);
+  if (aboutFiles !== 'asked') return intent;
+  await memory.draft.write(context, draft);
+  const isKey = intent.kind === 'showRequest' && intent.action === undefined && draft.waitingFiles.length > 0;
+  return isKey ? { ...intent, action: 'attach' } : intent;
+}

@@ -1,0 +1,63 @@
+import { PHRASES } from '../locales/phrases.ts';
+import { LOCALES, choiceText, toLocale } from '../locales/index.ts';
+import { isChoice } from './isChoice.ts';
+import { isMistyped } from './isMistyped.ts';
+import { wordsIn } from './normalise.ts';
+import type { Question } from './question.ts';
+import { isHindered } from './requestInSentence.ts';
+import type { Option } from './replies.ts';
+import { render } from './words.ts';
+
+const VERDICTS = ['yes', 'no'] as const;
+type Verdict = (typeof VERDICTS)[number];
+
+/** In words; a longer text may speak of anything. */
+const MOST_WORDS = 8;
+
+/** The one choice of a list that somebody else has named which is mentioned among other words: `the blue one for me`. */
+export function mentionedOption(text: string, { accepts, options = [] }: Question): Option | undefined {
+  const words = wordsIn(text);
+  if (accepts.kind !== 'options' || words.length > MOST_WORDS) return undefined;
+  const led = options.filter((each) => yesOrNo(each) !== undefined && yesOrNo(each) === saidFirst(words));
+  if (led.length === 1 || isHindered(words)) return led[0];
+  const said = ` ${words.join(' ')} `;
+  const found = options.filter(({ label, hidden }) => {
+    const name = 'text' in label ? wordsIn(label.text).join(' ') : '';
+    return hidden !== true && /\p{L}{2}/u.test(name) && said.includes(` ${name} `);
+  });
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** Whether a choice that somebody else has named is “Yes” or “No”, in any language. */
+export function yesOrNo({ label }: Option): Verdict | undefined {
+  if (!('text' in label)) return undefined;
+  const said = wordsIn(label.text).join(' ');
+  return VERDICTS.find((id) => LOCALES.some((locale) => wordsIn(choiceText(locale, id)).join(' ') === said));
+}
+
+/** `yes, very urgent`. */
+function saidFirst([first = '']: readonly string[]): Verdict | undefined {
+  return VERDICTS.find((id) =>
+    LOCALES.some((locale) => PHRASES[locale].options[id]?.some((each) => isWord(each, first))),
+  );
+}
+
+function isWord(phrase: string, word: string): boolean {
+  return word.length > 1 && wordsIn(phrase).join(' ') === word;
+}
+
+/** The button that one word was meant for, with a typo in it: `sned`. */
+export function mistypedOption(text: string, options: readonly Option[], locale: string): Option | undefined {
+  const [word = '', ...others] = wordsIn(text);
+  // A button that is left over from another question says nothing here.
+  if (others.length > 0 || isChoice(text)) return undefined;
+  const found = options.filter((each) => waysOf(each, locale).some((way) => isMistyped(word, way)));
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** Each in one word. */
+function waysOf({ id, label }: Option, locale: string): readonly string[] {
+  if ('text' in label) return [];
+  const ways = [render(locale, label), ...(PHRASES[toLocale(locale)].options[id] ?? [])];
+  return ways.map(wordsIn).flatMap((words) => (words.length === 1 ? words : []));
+}

@@ -1,0 +1,92 @@
+import { isOnlyCourtesy } from '../locales/courtesies.ts';
+import { PHRASES } from '../locales/phrases.ts';
+import type { Intent } from './intents.ts';
+import { normalise, wordsIn } from './normalise.ts';
+
+type Begun = Extract<Intent, { readonly kind: 'createRequest' }>;
+/** Whether words ask for a request to be made, and for nothing else. */
+type AsksForRequest = (words: string) => boolean;
+
+/** In words; who wants a request made does not say so at greater length. */
+const LONGEST_HEAD = 12;
+/** Without a sign before it, what a request is about is told in so many words at least. */
+const FEWEST_WORDS = 2;
+
+const ALL = Object.values(PHRASES).map(({ aboutRequest }) => aboutRequest);
+const PARTING = new Set(ALL.flatMap(({ parting }) => parting.map(normalise)));
+const STARTING = new Set(ALL.flatMap(({ starting }) => starting.map(normalise)));
+const JOINING = new Set(ALL.flatMap(({ joining }) => joining.map(normalise)));
+const REPORTING = new Set(ALL.flatMap(({ reporting }) => reporting.map(normalise)));
+/** No typo is forgiven in them: `buchen` is not `machen`. */
+const ENDINGS = new Set(
+  Object.values(PHRASES).flatMap(({ intents }) => intents.createRequest.map((each) => wordsIn(each).at(-1) ?? '')),
+);
+const FILLERS = new Set(Object.values(PHRASES).flatMap(({ fillers }) => fillers.flatMap(wordsIn)));
+
+/**
+ * A request that is asked for together with what it is about: `create a request: my mouse is broken`, `open a ticket for
+ * a broken mouse`, `ein Ticket wegen meiner Maus erstellen`, `I want to report that the printer is jammed`.
+ */
+export function requestBegun(text: string, asksForRequest: AsksForRequest): Begun | undefined {
+  const words = text.trim().split(/\s+/);
+  const last = words.at(-1) ?? '';
+  const asksAtEnd: AsksForRequest = (head) => ENDINGS.has(normalise(last)) && asksForRequest(`${head} ${last}`);
+  const about =
+    aboutAfter(words, asksForRequest, isParted) ??
+    aboutReported(words) ??
+    // In German, the verb comes at the end.
+    aboutAfter(words.slice(0, -1), asksAtEnd, isBegun) ??
+    aboutAfter(words, asksForRequest, (all, place) => place > 1 && isBegun(all, place));
+  return about === undefined || isOnlyCourtesy(about) ? undefined : { kind: 'createRequest', about };
+}
+
+type IsPlace = (words: readonly string[], place: number) => boolean;
+
+/** `create a request: …`, `open a ticket for …`; `ticket for the train` asks for no request. */
+function aboutAfter(words: readonly string[], asksForRequest: AsksForRequest, isPlace: IsPlace): string | undefined {
+  const places = Array.from({ length: Math.min(words.length - 1, LONGEST_HEAD) }, (_none, index) => index + 1);
+  const asked = places.find((place) => isPlace(words, place) && asksForRequest(words.slice(0, place).join(' ')));
+  return asked === undefined ? undefined : aboutAt(words, asked);
+}
+
+/** Behind a sign. */
+function isParted(words: readonly string[], place: number): boolean {
+  return /[:,;.!\u2013\u2014-]$/.test(words[place - 1] ?? '') || /^[:;\u2013\u2014-]$/.test(words[place] ?? '');
+}
+
+/** At a word that begins it. */
+function isBegun(words: readonly string[], place: number): boolean {
+  const [first = ''] = wordsIn(words[place] ?? '');
+  const isWord = PARTING.has(first) || JOINING.has(first) || STARTING.has(first);
+  const isPolite = isOnlyCourtesy(words.slice(place, place + 2).join(' '));
+  return isWord && !isPolite && words.length - place >= FEWEST_WORDS;
+}
+
+/** `I want to report that …`, `report that …`, `ich möchte einen kaputten Drucker melden`; no `report phishing`. */
+function aboutReported(words: readonly string[]): string | undefined {
+  const at = words.findIndex((word) => REPORTING.has(normalise(word)));
+  const before = words.slice(0, at);
+  const isWanted = isOnlyCourtesy(before.join(' ')) || before.every(isFiller);
+  if (at === words.length - 1) return aboutBeforeReporting(before);
+  if (at < 0 || !isWanted || words.length - at <= FEWEST_WORDS) return undefined;
+  const isTold = before.length > 0 || isParted(words, at + 1) || PARTING.has(normalise(words[at + 1] ?? ''));
+  return isTold ? aboutAt(words, at + 1) : undefined;
+}
+
+function aboutBeforeReporting(words: readonly string[]): string | undefined {
+  const start = words.findIndex((word) => !isFiller(word));
+  return start > 0 && words.length - start >= FEWEST_WORDS ? aboutAt(words, start) : undefined;
+}
+
+function isFiller(word: string): boolean {
+  return wordsIn(word).every((each) => FILLERS.has(each));
+}
+
+/** Without what only leads to it; a `problem with the printer` is told with both. */
+function aboutAt(words: readonly string[], place: number): string {
+  const word = normalise(words[place] ?? '');
+  if (word === '' || PARTING.has(word)) return place < words.length ? aboutAt(words, place + 1) : '';
+  const about = words.slice(JOINING.has(word) && place > 0 ? place - 1 : place).join(' ');
+  const comma = about.lastIndexOf(',');
+  return comma > 0 && isOnlyCourtesy(about.slice(comma)) ? about.slice(0, comma) : about;
+}

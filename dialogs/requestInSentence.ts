@@ -1,0 +1,105 @@
+import { parseEmail } from '../identity/email.ts';
+import { PHRASES } from '../locales/phrases.ts';
+import type { RequestVerb } from '../locales/phrases.ts';
+import { wordsIn } from './normalise.ts';
+import { ratingSaid } from './ratingSaid.ts';
+import type { FindVerb, Told } from './requestArgument.ts';
+import { commented, saysThat } from './requestArgument.ts';
+import type { KeyInText } from './requestKeys.ts';
+
+/** In words; what is to be done stands right around the key. */
+const MOST_AROUND = 5;
+const LONGEST_CLAUSE = 8;
+/** Who says one of these first asks about something, or wants it not done. */
+const HINDERING = new Set(
+  Object.values(PHRASES).flatMap(({ hinderingWords }) => hinderingWords.map((each) => wordsIn(each).join(' '))),
+);
+
+/**
+ * What is to be done with a request, where more is said around it than that: `could somebody close OPS-1, it works again`,
+ * `schreib in OPS-1 dass es dringend ist`, `OPS-1 is fixed, please close it`.
+ */
+export function toldInSentence({ before, after }: KeyInText, findVerb: FindVerb): Told | undefined {
+  const emails = new Set(`${before} ${after}`.split(/\s+/).flatMap((word) => emailIn(word) ?? []));
+  const [first = ''] = wordsOf(before);
+  if (isHindered([first])) return undefined;
+  const found = aroundKey(wordsOf(before), wordsOf(after), findVerb) ?? inClause(before, after, findVerb);
+  if (!found) return undefined;
+  const said = found.rest.join(' ');
+  switch (found.verb) {
+    case 'share':
+      return found.isParted || saysThat(said) ? commented(said) : sharedWith([...emails]);
+    case 'comment':
+      return commented(said);
+    case 'rate':
+      return rated(found.rest);
+    default:
+      return { verb: found.verb };
+  }
+}
+
+/** Whether a text asks about a request, or wants something not done with it. */
+export function isHindered(words: readonly string[]): boolean {
+  return words.flatMap(wordsIn).some((word) => HINDERING.has(word));
+}
+
+interface Found {
+  readonly verb: RequestVerb;
+  /** The words behind it. */
+  readonly rest: readonly string[];
+  /** Whether a colon stands between the two. */
+  readonly isParted?: boolean;
+}
+
+/** The most words around the key that name something to do, without words behind it that need not be there. */
+function aroundKey(before: readonly string[], after: readonly string[], findVerb: FindVerb): Found | undefined {
+  const verbOf = (ahead: number, behind: number): RequestVerb | undefined =>
+    findVerb([...before.slice(before.length - ahead), ...after.slice(0, behind)].join(' '));
+  for (const ahead of downFrom(Math.min(MOST_AROUND, before.length))) {
+    if (isHindered(before.slice(0, before.length - ahead))) continue;
+    const places = downFrom(Math.min(MOST_AROUND, after.length)).filter((behind) => ahead + behind > 0);
+    const verb = places.map((behind) => verbOf(ahead, behind)).find((each) => each !== undefined && each !== 'show');
+    if (verb === undefined) continue;
+    const longest = places.findIndex((behind) => verbOf(ahead, behind) === verb);
+    const fewer = places.slice(longest).findIndex((behind) => verbOf(ahead, behind) !== verb);
+    const needed = fewer < 0 ? places.length - longest - 1 : fewer - 1;
+    const end = places[longest + needed] ?? 0;
+    return { verb, rest: after.slice(end), isParted: end > 0 && after[end - 1]?.endsWith(':') === true };
+  }
+  return undefined;
+}
+
+function downFrom(most: number): readonly number[] {
+  return Array.from({ length: most + 1 }, (_none, index) => most - index);
+}
+
+/** A clause of its own behind the key: `OPS-1 is fixed, please close it`. */
+function inClause(before: string, after: string, findVerb: FindVerb): Found | undefined {
+  const clauses = after.split(/[,.;!\n]+/).filter((each) => wordsIn(each).length <= LONGEST_CLAUSE);
+  const verbs = isHindered([before]) ? [] : clauses.map((each) => (each.trim() === '' ? undefined : findVerb(each)));
+  const verb = verbs.find((each) => each !== undefined && each !== 'show');
+  return verb && { verb, rest: [] };
+}
+
+/** Somebody who names two is asked whom. */
+function sharedWith([email, ...others]: readonly string[]): Told {
+  return email === undefined || others.length > 0 ? { verb: 'share' } : { verb: 'share', argument: email };
+}
+
+/** `5 stars great work`: the words are asked for after that. Without a number, it may be anything that is spelled so. */
+function rated(rest: readonly string[]): Told | undefined {
+  const ratings = downFrom(Math.min(MOST_AROUND, rest.length)).map((count) =>
+    ratingSaid(rest.slice(0, count).join(' ')),
+  );
+  const rating = ratings.find((each) => each !== undefined);
+  return rating === undefined ? undefined : { verb: 'rate', argument: String(rating) };
+}
+
+/** Without addresses, which are no words for what to do. */
+function wordsOf(text: string): readonly string[] {
+  return text.split(/\s+/).filter((word) => word !== '' && emailIn(word) === undefined);
+}
+
+function emailIn(word: string): string | undefined {
+  return word.includes('@') ? parseEmail(word.replace(/^<?(?:mailto:)?|[>.,;!?]{0,3}$/g, '')) : undefined;
+}

@@ -1,0 +1,80 @@
+import type { TurnContext } from 'botbuilder';
+import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
+import { AFTER_CHAT } from '../handoff/index.ts';
+import { keepDraft, offerKept } from './aside.ts';
+import { isMakingRequest } from './asideMeant.ts';
+import { OVER } from './beginIntent.ts';
+import { askAboutFiles } from './filesAtHand.ts';
+import { mainMenu } from './menu.ts';
+import type { DialogPorts } from './ports.ts';
+import { tell } from './replies.ts';
+import { flowIn, forgetKept, hasWords, keepFlow, keptFlow } from './unfinished.ts';
+import type { Words } from './words.ts';
+import { escapeMarkdown } from './words.ts';
+
+interface Left {
+  /** What there is to say about what was filled in or written. */
+  readonly words: Words;
+  /** Whether files wait that are for something else. */
+  readonly hasFiles: boolean;
+}
+
+/** Ends what is going on, and keeps what was filled in or written for it. */
+async function leaveKeeping(dialogs: DialogContext, ports: DialogPorts): Promise<Left> {
+  const { context } = dialogs;
+  const isForm = isMakingRequest(dialogs.stack);
+  const flow = flowIn(dialogs);
+  const isKept = flow !== undefined && hasWords(flow);
+  await dialogs.cancelAllDialogs();
+  const hasWaiting = (await ports.memory.draft.read(context)).waitingFiles.length > 0;
+  const draft = await keepDraft(context, ports);
+  if (isKept) await keepFlow(context, ports, flow);
+  const hasFiles = hasWaiting && !isForm;
+  if (!draft && !hasFiles) await ports.memory.draft.clear(context);
+  await offerKept(context, ports);
+  const type = escapeMarkdown(draft?.form?.requestType.name ?? '');
+  if (isForm && draft) return { words: { key: 'stop.keptRequest', params: { type } }, hasFiles };
+  if (isKept) return { words: { key: 'stop.kept' }, hasFiles };
+  return { words: { key: isForm && hasWaiting ? 'stop.files' : 'stop.stopped' }, hasFiles };
+}
+
+/** Ends what is going on; where nothing is, what was kept. */
+export async function stop(dialogs: DialogContext, ports: DialogPorts): Promise<DialogTurnResult> {
+  const { context } = dialogs;
+  const { words, hasFiles }: Left =
+    dialogs.stack.length === 0
+      ? { words: { key: `stop.${await discard(context, ports)}` }, hasFiles: false }
+      : await leaveKeeping(dialogs, ports);
+  await tell(context, words, mainMenu(context));
+  if (hasFiles) await askAboutFiles(context, ports);
+  return OVER;
+}
+
+/** One thing of what was kept, the last first, is thrown away. */
+async function discard(context: TurnContext, ports: DialogPorts): Promise<'files' | 'discarded' | 'nothing'> {
+  const { memory } = ports;
+  const draft = await memory.draft.read(context);
+  if (draft.waitingFiles.length > 0) {
+    await dropFiles(context, ports);
+    return 'files';
+  }
+  const kept = await keptFlow(context, ports);
+  if (kept) await forgetKept(context, ports, kept.unfinished);
+  else await memory.draft.clear(context);
+  await offerKept(context, ports);
+  return kept || draft.form ? 'discarded' : 'nothing';
+}
+
+async function dropFiles(context: TurnContext, { memory }: DialogPorts): Promise<void> {
+  await memory.draft.write(context, { ...(await memory.draft.read(context)), waitingFiles: [] });
+}
+
+/** The end of the conversation: what was said in it does not follow the customer into the next, what was begun may. */
+export async function exit(dialogs: DialogContext, ports: DialogPorts): Promise<DialogTurnResult> {
+  const { hasFiles } = await leaveKeeping(dialogs, ports);
+  if (hasFiles) await dropFiles(dialogs.context, ports);
+  await ports.memory.trail.clear(dialogs.context);
+  await ports.memory.lastRequest.clear(dialogs.context);
+  await tell(dialogs.context, { key: 'exit.finished' }, AFTER_CHAT);
+  return OVER;
+}

@@ -1,0 +1,124 @@
+import type { TurnContext } from 'botbuilder';
+import type { DialogContext, DialogInstance } from 'botbuilder-dialogs';
+import { speakerOf } from '../messaging/speaker.ts';
+import type { HumanOptions, KnowledgeOptions, Unfinished, UnfinishedAtRequest, UnfinishedFlow } from './ids.ts';
+import { DIALOGS } from './ids.ts';
+import type { KeptFlow } from './memory.ts';
+import type { DialogPorts } from './ports.ts';
+import { openQuestion } from './questionDialog.ts';
+
+/** After this long, what was left is no longer offered. */
+export const OFFERED_FOR_MS = 60 * 60_000;
+
+/** Of what was written; more is not come back to. */
+const MOST_KEPT = 3;
+
+type KeptPorts = Pick<DialogPorts, 'memory' | 'clock'>;
+
+const DIALOGS_KEPT = ['showRequest', 'comment', 'reply', 'changeStatus', 'answerApproval', 'share', 'rate'] as const;
+
+/** What is going on with a request, if that is what is going on; also while a human is asked for from there. */
+export function flowIn({ stack }: Pick<DialogContext, 'stack'>): UnfinishedAtRequest | undefined {
+  for (const instance of stack.toReversed()) {
+    const flow = instance.id === DIALOGS.human.id ? humanOptionsOf(instance).unfinished : flowOf(instance);
+    if (flow) return flow;
+  }
+  return undefined;
+}
+
+/** The framework keeps what a waterfall was begun with, untyped; the ids of our dialogs say what it is. */
+function flowOf({ id, state }: DialogInstance): UnfinishedAtRequest | undefined {
+  const dialog = DIALOGS_KEPT.find((each) => DIALOGS[each].id === id);
+  const { options } = state as Pick<UnfinishedAtRequest, 'options'>;
+  return dialog && ({ dialog, options } as UnfinishedAtRequest);
+}
+
+/** Articles that are being looked through: from the one that is asked about, or the next, where that has not helped. */
+export function searchIn(dialogs: DialogContext): UnfinishedFlow | undefined {
+  const state = dialogs.stack.find(({ id }) => id === DIALOGS.knowledge.id)?.state as
+    { readonly options: KnowledgeOptions } | undefined;
+  const { articles = [] } = state?.options ?? {};
+  const isNext = openQuestion(dialogs)?.options?.some(({ id }) => id === 'anotherArticle');
+  const left = isNext ? articles.slice(1) : articles;
+  if (!state || left.length === 0) return undefined;
+  return { dialog: 'knowledge', options: { ...state.options, articles: left, ...(isNext ? { hadAnswer: true } : {}) } };
+}
+
+function humanOptionsOf({ state }: DialogInstance): HumanOptions {
+  return (state as { readonly options: HumanOptions }).options;
+}
+
+/** Whether something was written or sent that would be lost with it. */
+export function hasWords(flow: UnfinishedFlow): boolean {
+  switch (flow.dialog) {
+    case 'comment':
+      return flow.options.text !== undefined || flow.options.files.length > 0;
+    case 'reply':
+      return true;
+    case 'rate':
+      return flow.options.words !== undefined;
+    default:
+      return false;
+  }
+}
+
+/** Keeps it for the customer to come back to, before what was written and kept earlier. */
+export async function keepFlow(
+  context: TurnContext,
+  { memory, clock }: KeptPorts,
+  flow: UnfinishedFlow,
+): Promise<void> {
+  const { personId } = speakerOf(context).conversation;
+  const unfinished: Unfinished = { flow, ...(personId === undefined ? {} : { personId }) };
+  const { flows } = await memory.kept.read(context);
+  const others = flows.filter((each) => hasWords(each.unfinished.flow) && !isSame(each.unfinished, unfinished));
+  await memory.kept.write(context, { flows: [{ at: clock.now(), unfinished }, ...others].slice(0, MOST_KEPT) });
+}
+
+function isSame({ flow }: Unfinished, other: Unfinished): boolean {
+  // Both are plain JSON, and one was read from the other.
+  return JSON.stringify(flow) === JSON.stringify(other.flow);
+}
+
+/** The last that this customer has left in the middle within the last hour. */
+export async function keptFlow(context: TurnContext, { memory, clock }: KeptPorts): Promise<KeptFlow | undefined> {
+  const { flows } = await memory.kept.read(context);
+  const { personId } = speakerOf(context).conversation;
+  return flows.find(({ at, unfinished }) => clock.now() - at <= OFFERED_FOR_MS && unfinished.personId === personId);
+}
+
+/**
+ * The same where it is to be offered: who has looked at articles is reminded of them once, with the first answer after a
+ * chat.
+ */
+export async function offeredFlow(context: TurnContext, ports: KeptPorts): Promise<Unfinished | undefined> {
+  const kept = await keptFlow(context, ports);
+  if (kept?.unfinished.flow.dialog !== 'knowledge') return kept?.unfinished;
+  const { isAfterChat, ...rest } = await ports.memory.kept.read(context);
+  if (!isAfterChat) return undefined;
+  await ports.memory.kept.write(context, rest);
+  return kept.unfinished;
+}
+
+/** It goes on, or is done with: nobody has to be reminded of it. */
+export async function forgetKept(
+  context: TurnContext,
+  { memory }: Pick<DialogPorts, 'memory'>,
+  unfinished: Unfinished,
+): Promise<void> {
+  const kept = await memory.kept.read(context);
+  const flows = kept.flows.filter((each) => !isSame(each.unfinished, unfinished));
+  if (flows.length < kept.flows.length) await memory.kept.write(context, { ...kept, flows });
+}
+
+/** A chat is over, or the wait for one, that was asked for then: the time between does not count. */
+export async function remindOfKept(
+  context: TurnContext,
+  { memory, clock }: KeptPorts,
+  humanAskedAt: number,
+): Promise<void> {
+  const { flows } = await memory.kept.read(context);
+  const between = clock.now() - humanAskedAt;
+  const later = flows.map((each) => ({ ...each, at: each.at + between }));
+  await memory.kept.write(context, { flows: later, isAfterChat: true });
+}

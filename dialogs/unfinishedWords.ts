@@ -1,0 +1,91 @@
+import type { CollectedField } from '../handoff/index.ts';
+import type { ChoiceKey, SentenceKey } from '../locales/index.ts';
+import { LOCALES, choiceText, say } from '../locales/index.ts';
+import type { Unfinished, UnfinishedAtRequest, UnfinishedFlow } from './ids.ts';
+import { normalise } from './normalise.ts';
+import type { Option } from './replies.ts';
+import { shortened } from './requests/requestLines.ts';
+import type { Words } from './words.ts';
+
+/** The button that leads back to it. */
+export function backTo({ flow }: Unfinished): Option {
+  return { id: 'resumeFlow', label: labelOf(flow) };
+}
+
+/** Whether a text is what that button says, in any language. */
+export function saysBackTo({ flow }: Unfinished, text: string): boolean {
+  const { key, params } = labelOf(flow);
+  return LOCALES.some((locale) => normalise(say(locale, key, params)) === normalise(text));
+}
+
+function labelOf(flow: UnfinishedFlow): Extract<Words, { readonly key: SentenceKey }> {
+  if (flow.dialog === 'knowledge')
+    return { key: 'unfinished.knowledge', params: { title: flow.options.articles?.[0]?.title ?? '' } };
+  if (flow.dialog !== 'reply') return { key: LABELS[labelKind(flow)], params: { key: flow.options.key } };
+  const { keys } = flow.options;
+  return { key: 'unfinished.reply', params: { count: keys.length, key: keys[0] ?? '' } };
+}
+
+type LabelKind = Exclude<UnfinishedAtRequest['dialog'], 'reply'> | 'attach';
+
+function labelKind(flow: Exclude<UnfinishedAtRequest, { readonly dialog: 'reply' }>): LabelKind {
+  if (flow.dialog !== 'comment') return flow.dialog;
+  return flow.options.asks === 'files' ? 'attach' : 'comment';
+}
+
+const LABELS = {
+  showRequest: 'unfinished.showRequest',
+  comment: 'unfinished.comment',
+  attach: 'unfinished.attach',
+  changeStatus: 'unfinished.changeStatus',
+  answerApproval: 'unfinished.answerApproval',
+  share: 'unfinished.share',
+  rate: 'unfinished.rate',
+} as const satisfies Readonly<Record<LabelKind, SentenceKey>>;
+
+/** What is said when it is left: that nothing was sent, and that it is kept. */
+export function leftWords(flow: UnfinishedAtRequest): readonly Words[] {
+  const kept: Words = { key: 'unfinished.kept' };
+  if (flow.dialog === 'comment') return [{ key: 'comment.left', params: { key: flow.options.key } }, kept];
+  if (flow.dialog !== 'reply') return [kept];
+  const { keys } = flow.options;
+  return [{ key: 'reply.left', params: { count: keys.length, key: keys[0] ?? '' } }, kept];
+}
+
+/** Where an agent reads that the customer was. */
+export function choiceOf(flow: UnfinishedAtRequest): ChoiceKey {
+  switch (flow.dialog) {
+    case 'showRequest':
+      return 'myRequests';
+    case 'comment':
+      return flow.options.asks === 'files' ? 'attach' : 'comment';
+    case 'reply':
+      return 'comment';
+    case 'answerApproval':
+      return flow.options.decision;
+    default:
+      return flow.dialog;
+  }
+}
+
+/** What an agent reads of it besides: with which request, and what was said for it. */
+export function collectedOf(flow: UnfinishedAtRequest, locale: string): CollectedField {
+  const keys = flow.dialog === 'reply' ? flow.options.keys.join(', ') : flow.options.key;
+  return { label: choiceText(locale, choiceOf(flow)), value: [keys, saidFor(flow)].filter(Boolean).join(': ') };
+}
+
+function saidFor(flow: UnfinishedAtRequest): string {
+  switch (flow.dialog) {
+    case 'comment':
+    case 'reply':
+      return [shortened(flow.options.text ?? ''), ...flow.options.files.map(({ name }) => name)]
+        .filter(Boolean)
+        .join(', ');
+    case 'share':
+      return flow.options.email ?? '';
+    case 'rate':
+      return [flow.options.rating, flow.options.words].filter(Boolean).join(', ');
+    default:
+      return '';
+  }
+}

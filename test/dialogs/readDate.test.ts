@@ -1,0 +1,216 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { readDate, readDateTime } from '../../dialogs/readDate.ts';
+import { clockAt, momentOf } from '../../dialogs/timeZone.ts';
+import { NOW } from '../support/dialogHarness.ts';
+
+describe('readDate', () => {
+  const at = (locale: string, timeZone?: string) => ({ locale, now: NOW, timeZone });
+
+  it('reads ISO dates, European dates and near days', () => {
+    assert.equal(readDate('2026-12-31', at('en')), '2026-12-31');
+    assert.equal(readDate('31.12.2026', at('de')), '2026-12-31');
+    assert.equal(readDate('31. 12. 2026', at('de')), '2026-12-31');
+    assert.equal(readDate('31/12/2026', at('fr')), '2026-12-31');
+    assert.equal(readDate('tomorrow', at('en')), '2026-11-23');
+    assert.equal(readDate('übermorgen', at('de')), '2026-11-24');
+    assert.equal(readDate('aujourd’hui', at('fr')), '2026-11-22');
+  });
+
+  for (const text of [
+    'December 31, 2026',
+    '31 Dec 2026',
+    '31. Dezember 2026',
+    '31 décembre',
+    '31 de diciembre de 2026',
+  ]) {
+    it(`reads the month of "${text}" by its name`, () => assert.equal(readDate(text, at('en')), '2026-12-31'));
+  }
+
+  it('takes the next such day where no year is named', () => {
+    assert.equal(readDate('1er mars', at('fr')), '2027-03-01');
+    assert.equal(readDate('November 22nd', at('en')), '2026-11-22');
+  });
+
+  for (const [text, date] of Object.entries({
+    '12.05.': '2027-05-12',
+    '01.12': '2026-12-01',
+    '1.12.26': '2026-12-01',
+    '22.11.': '2026-11-22',
+    '12/25': '2026-12-25',
+    '25/12': '2026-12-25',
+    'Mon, 30.11.': '2026-11-30',
+    'friday 4 december': '2026-12-04',
+    'next friday': '2026-11-27',
+    monday: '2026-11-23',
+    sunday: '2026-11-29',
+    'in 3 days': '2026-11-25',
+    'in a week': '2026-11-29',
+    'two weeks from now': '2026-12-06',
+    'nächsten Freitag': '2026-11-27',
+    'am Montag': '2026-11-23',
+    'in drei Tagen': '2026-11-25',
+    'in einem Monat': '2026-12-22',
+    'vendredi prochain': '2026-11-27',
+    'dans 3 jours': '2026-11-25',
+    'el próximo viernes': '2026-11-27',
+    'en tres días': '2026-11-25',
+    'dentro de una semana': '2026-11-29',
+  })) {
+    it(`reads "${text}" as the next such day`, () => {
+      for (const locale of ['en', 'de']) {
+        if (locale === 'en' || !text.includes('/')) assert.equal(readDate(text, at(locale)), date);
+      }
+    });
+  }
+
+  it('ends a month where there is no such day', () => {
+    const now = Date.UTC(2027, 0, 31, 12);
+    assert.equal(readDate('in a month', { locale: 'en', now }), '2027-02-28');
+  });
+
+  it('refuses dates that do not exist, and those that may be two', () => {
+    for (const text of [
+      '2026-02-30',
+      '2026-13-01',
+      '3/4/2026',
+      '3/4',
+      '31.11.',
+      '31 November',
+      'May',
+      '2026',
+      'soon',
+      'in 3',
+      'friday friday',
+      '3 days',
+      '',
+    ]) {
+      assert.equal(readDate(text, at('en')), undefined, text);
+    }
+  });
+
+  it('knows what day it is where the customer is', () => {
+    assert.equal(readDate('today', at('en', 'Pacific/Auckland')), '2026-11-23');
+    assert.equal(readDate('today', at('en', 'Pacific/Honolulu')), '2026-11-22');
+  });
+
+  it('reads a date with a time by the clock of the zone, or as UTC', () => {
+    assert.equal(readDateTime('2026-12-31 14:30', at('en')), Date.UTC(2026, 11, 31, 14, 30));
+    assert.equal(readDateTime('2026-12-31 14:30', at('en', 'America/St_Johns')), Date.UTC(2026, 11, 31, 18, 0));
+    assert.equal(readDateTime('2026-07-01T14:30', at('en', 'Europe/Berlin')), Date.UTC(2026, 6, 1, 12, 30));
+  });
+
+  for (const text of [
+    'tomorrow at 2:30 pm',
+    'tomorrow 2.30pm',
+    '14:30 tomorrow',
+    'morgen um 14:30 Uhr',
+    'demain à 14h30',
+    'mañana a las 14:30',
+    'November 23, 14:30',
+    'monday 2:30pm',
+    'Montag 14.30 Uhr',
+    'lundi à 14h30',
+    'el lunes a las 14:30',
+    'in 1 day at 14:30',
+    '23.11. 14:30',
+  ]) {
+    it(`reads the time of "${text}"`, () => {
+      assert.equal(readDateTime(text, at('en')), Date.UTC(2026, 10, 23, 14, 30));
+    });
+  }
+
+  it('reads hours from now, and the middle of the day', () => {
+    assert.equal(readDateTime('in 2 hours', at('en')), NOW + 2 * 3_600_000);
+    assert.equal(readDateTime('in einer halben Stunde', at('de')), undefined);
+    assert.equal(readDateTime('dans 30 minutes', at('fr')), NOW + 30 * 60_000);
+    assert.equal(readDateTime('tomorrow at noon', at('en')), Date.UTC(2026, 10, 23, 12));
+  });
+
+  it('reads no time into what has none, or an impossible one', () => {
+    const texts = ['2026-12-31', '2026-12-31 25:00', '2026-12-31 14', '2026-12-31 13:00 pm', 'tomorrow morning'];
+    for (const text of texts) assert.equal(readDateTime(text, at('en')), undefined, text);
+    assert.equal(readDateTime(`2026-12-31${'T'.repeat(262_000)}x`, at('en')), undefined);
+  });
+
+  it('knows the hour that clocks leave out, and takes the first of one that comes twice', () => {
+    assert.equal(readDateTime('2027-03-28 02:30', at('en', 'Europe/Berlin')), undefined);
+    assert.equal(readDateTime('2026-10-25 02:30', at('en', 'Europe/Berlin')), Date.UTC(2026, 9, 25, 0, 30));
+  });
+
+  it('shows the clock that was read, in every zone and at every time', () => {
+    const zones = ['UTC', 'Europe/Berlin', 'America/St_Johns', 'Asia/Kathmandu', 'Pacific/Chatham', 'America/New_York'];
+    const minutes = fc.integer({ min: Date.UTC(2020, 0) / 60_000, max: Date.UTC(2035, 0) / 60_000 });
+    fc.assert(
+      fc.property(minutes, fc.constantFrom(...zones), (minute, zone) => {
+        const clock = clockAt(minute * 60_000, zone);
+        const moment = momentOf(clock, zone);
+        assert.ok(moment !== undefined && clockAt(moment, zone) === clock);
+      }),
+    );
+  });
+});
+
+describe('a date among other words', () => {
+  for (const [locale, text] of [
+    ['en', 'on 24 December'],
+    ['en', 'the 24th of December'],
+    ['en', '24-12-2026'],
+    ['fr', 'le 24 décembre'],
+    ['fr', 'le 24/12'],
+    ['es', 'el 24 de diciembre'],
+    ['es', 'el 24/12'],
+    ['de', 'am 24.12.'],
+    ['de', 'den 24.12.'],
+    ['de', 'am 24. dezember'],
+    ['de', 'donnerstag den 24.12.'],
+    ['de', 'Donnerstag, den 24. Dezember'],
+    ['de', '24-12-2026'],
+  ] as const) {
+    it(`is read: ${text}`, () => {
+      assert.equal(readDate(text, { locale, now: Date.UTC(2026, 10, 23) }), '2026-12-24');
+    });
+  }
+
+  for (const [locale, text] of [
+    ['en', 'on 24 December at 9am'],
+    ['en', '9 am on the 24th of December'],
+    ['en', '24 December 9 in the morning'],
+    ['fr', 'le 24 décembre à 9h'],
+    ['fr', 'le 24/12 à 9h du matin'],
+    ['es', 'el 24 de diciembre a las 9 de la mañana'],
+    ['de', 'am 24.12. um 9 uhr'],
+    ['de', 'donnerstag den 24.12. um 9 Uhr morgens'],
+  ] as const) {
+    it(`is read with its time: ${text}`, () => {
+      assert.equal(readDateTime(text, { locale, now: Date.UTC(2026, 10, 23) }), Date.UTC(2026, 11, 24, 9));
+    });
+  }
+
+  it('may have the time in a part of the day', () => {
+    const now = Date.UTC(2026, 11, 23);
+    for (const [locale, text] of [
+      ['es', 'mañana a las 9 de la noche'],
+      ['fr', 'demain à 9h du soir'],
+      ['de', 'morgen um 9 Uhr abends'],
+      ['en', 'tomorrow at 9:00 in the evening'],
+      ['de', 'morgen um 21 Uhr abends'],
+    ] as const) {
+      assert.equal(readDateTime(text, { locale, now }), Date.UTC(2026, 11, 24, 21), text);
+    }
+    assert.equal(readDateTime('mañana a las 9 de la mañana', { locale: 'es', now }), Date.UTC(2026, 11, 24, 9));
+  });
+
+  it('is none in a part of the day that has the hour not, or twice', () => {
+    const now = Date.UTC(2026, 11, 23);
+    for (const text of ['mañana a las 12 de la noche', 'mañana a la 1 de la noche', 'mañana a las 13 de la nada']) {
+      assert.equal(readDateTime(text, { locale: 'es', now }), undefined, text);
+    }
+    const three = readDateTime('mañana a las 3 de la tarde', { locale: 'es', now });
+    assert.equal(three, Date.UTC(2026, 11, 24, 15));
+  });
+
+  it('is none in English where the day and the month may be either', () => {
+    assert.equal(readDate('03-04-2026', { locale: 'en', now: Date.UTC(2026, 0, 1) }), undefined);
+  });
+});
