@@ -30,7 +30,14 @@ export interface AgentSpeaks {
 
 /** What an agent's command came to: something to say, a summary to show, or nothing of the sort (not a command). */
 export type Answer =
-  | { readonly kind: 'reply'; readonly replies: readonly Reply[]; readonly afterwards?: () => Promise<void> }
+  | {
+      readonly kind: 'reply';
+      readonly replies: readonly Reply[];
+      /** Once the replies were said. */
+      readonly afterwards?: () => Promise<void>;
+      /** Where they cannot be said, the channel is to bring the command again. */
+      readonly mustBeHeard?: true;
+    }
   | { readonly kind: 'content'; readonly content: Content }
   | { readonly kind: 'notACommand' };
 
@@ -141,7 +148,9 @@ export function createAgentDesk(service: HandoffService, now: () => number) {
       if (line.kind !== 'command') return explain(line);
       const { part } = speaks;
       const mustAsk = part && ABOUT_THE_CHAT.includes(line.command) && (await relay.mustAsk(part, speaks));
-      return mustAsk ? { kind: 'reply', replies: [notDone(part)] } : handlers[line.command](speaks, line.argument);
+      if (!mustAsk) return handlers[line.command](speaks, line.argument);
+      const afterwards = (): Promise<void> => relay.wasAsked(part, speaks);
+      return { kind: 'reply', replies: [notDone(part)], mustBeHeard: true, afterwards };
     },
     /** Carries out what a button of an offer says. */
     press: (agent: AgentParty, { answer, offer }: PressedAnswer): Promise<Answer> => answerOffer(agent, answer, offer),

@@ -174,6 +174,7 @@ async function show(deps: AgentMiddlewareDeps, context: TurnContext, result: Ans
       await context.sendActivity(showContent(deps, context, result.content));
       return true;
     case 'reply':
+      if (result.mustBeHeard) mustBeHeard(context);
       if (result.replies.length > 0) await answer(context, deps.render, ...result.replies);
       await result.afterwards?.();
       return true;

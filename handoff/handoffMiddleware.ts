@@ -94,7 +94,10 @@ async function customerSpeaks(
   const choice = isConnected(handoff) ? undefined : deps.choiceOf(message.text, speakerOf(context).conversation.locale);
   if (choice === 'leaveQueue') return command(deps, context, handoff, 'exit');
   if (choice !== 'createRequestInstead') return relayLine(deps, context, part, next);
-  await finish(deps, handoff, 'customerPrefersRequest');
+  // Pressed in a queue of before and delivered again, it must not cost them their place in this one.
+  if (!(await deps.isFirstArrival(context))) return;
+  const { deskId, id, generation } = handoff;
+  await deps.service.endChat({ deskId, id, generation }, 'customerPrefersRequest');
   return next();
 }
 
@@ -137,6 +140,7 @@ async function relayLine(
   }
   const relayed = await passOn(context, message, () => deps.service.relay.relay(part, message));
   if (relayed === 'relayedMasked') return answer(context, deps.render, { key: 'handoff.masked' });
+  if (relayed === 'keptMasked') return answer(context, deps.render, { key: 'secret.hidden' });
   // Ended in this very moment by the other side: the customer talks to the bot again.
   if (relayed === 'over') return next();
 }

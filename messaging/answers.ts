@@ -18,6 +18,8 @@ export interface Answer {
   readonly conversations: ConnectorClient['conversations'];
   /** Whether the channel drops a second one with the same `channelData.kojiId`. */
   readonly dropsDoubles: boolean;
+  /** Absent for what is to be said even after its turn. */
+  readonly isWanted?: () => boolean;
 }
 
 /** So many wait for a channel that takes nothing; what is said beyond them is not kept. */
@@ -45,12 +47,11 @@ export function createAnswers({ attempts, logger }: AnswersOptions): Answers {
   const waiting = new Map<string, number>();
 
   function settle(answer: Answer): Promise<Sent> {
-    const { thread } = answer;
-    return attempts.untilSettled(
-      thread,
-      (mayHaveArrived) => post(answer, mayHaveArrived),
-      () => true,
-    );
+    const { thread, isWanted } = answer;
+    return attempts.untilSettled(thread, (mayHaveArrived) => post(answer, mayHaveArrived), {
+      mayRepeat: () => true,
+      ...(isWanted ? { isWanted } : {}),
+    });
   }
 
   async function inTurn(key: string, answer: Answer): Promise<Sent> {

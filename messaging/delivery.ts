@@ -32,7 +32,8 @@ export function createMessenger(options: DeliveryOptions): Messenger {
 
   /** What may have arrived is tried once more at most, and stays unknown if that is refused. */
   function insist(reference: Reference, call: Call): Promise<Sent> {
-    return attempts.untilSettled(reference, call, (unknowns) => unknowns === 1 && dropsDoubles(reference.serviceUrl));
+    const mayRepeat = (unknowns: number): boolean => unknowns === 1 && dropsDoubles(reference.serviceUrl);
+    return attempts.untilSettled(reference, call, { mayRepeat });
   }
 
   function activityOf(message: OutgoingMessage, reference: Reference): Partial<Activity> {

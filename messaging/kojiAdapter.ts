@@ -45,13 +45,21 @@ export class KojiAdapter extends CloudAdapter {
   }
 
   async #answer(context: TurnContext, activity: Partial<Activity>): Promise<ResourceResponse> {
-    const said = this.#options.answers.say(this.#answerOf(context, activity));
-    const sent = await this.#wait(context, said);
-    if (sent?.outcome !== 'delivered') {
-      setUnheard(context);
-      if (isToBeHeard(context)) throw new KojiError('unavailable', 'The channel has not taken an answer.');
-    }
+    const answer = this.#answerOf(context, activity);
+    if (isToBeHeard(context)) return this.#insist(context, answer);
+    const sent = await this.#wait(context, this.#options.answers.say(answer));
+    if (sent?.outcome !== 'delivered') setUnheard(context);
     return { id: sent?.activityId ?? '' };
+  }
+
+  /** The channel brings the message again: said after its turn, the answer would be about what is no more. */
+  async #insist(context: TurnContext, answer: Answer): Promise<ResourceResponse> {
+    let isWanted = true;
+    const sent = await this.#wait(context, this.#options.answers.say({ ...answer, isWanted: () => isWanted }));
+    isWanted = false;
+    if (sent?.outcome === 'delivered') return { id: sent.activityId ?? '' };
+    setUnheard(context);
+    throw new KojiError('unavailable', 'The channel has not taken an answer.');
   }
 
   /** Everything of the turn that is needed, because an answer may outlast it. */

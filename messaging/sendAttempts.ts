@@ -28,11 +28,15 @@ export type Call = (mayHaveArrived: boolean) => Promise<{ readonly id: string }>
 
 export interface SendAttempts {
   once(thread: Thread, call: Call, release: Release): Promise<Attempt>;
-  /**
-   * Tries until it is known what became of it, or for long enough.
-   * @param mayRepeat whether it may be said again after so many times that it may have arrived
-   */
-  untilSettled(thread: Thread, call: Call, mayRepeat: (unknowns: number) => boolean): Promise<Sent>;
+  /** Tries until it is known what became of it, or for long enough. */
+  untilSettled(thread: Thread, call: Call, insistence: Insistence): Promise<Sent>;
+}
+
+export interface Insistence {
+  /** Whether it may be said again after so many times that it may have arrived. */
+  readonly mayRepeat: (unknowns: number) => boolean;
+  /** Whether it is still to be said at all. */
+  readonly isWanted?: () => boolean;
 }
 
 export interface SendAttemptsOptions {
@@ -65,12 +69,16 @@ export function createSendAttempts({ pacing, clock, pause, logger, timings }: Se
 
   return {
     once: (thread, call, release) => once(thread, () => call(false), release),
-    async untilSettled(thread, call, mayRepeat) {
+    async untilSettled(thread, call, { mayRepeat, isWanted = () => true }) {
       const longEnough = clock.now() + insistMs;
       let unknowns = 0;
       let postedAt: number | undefined;
       for (let pauseMs = retryMs; ; pauseMs = Math.min(pauseMs * 2, longestRetryMs)) {
         const release = await pacing.admit(thread);
+        if (!isWanted()) {
+          release();
+          return settled('rejected', postedAt);
+        }
         const began = clock.now();
         const attempt = await once(thread, () => call(unknowns > 0), release);
         if (attempt.outcome === 'delivered') {
@@ -85,12 +93,7 @@ export function createSendAttempts({ pacing, clock, pause, logger, timings }: Se
           postedAt ??= began;
         }
         const again = attempt.outcome === 'unknown' ? mayRepeat(unknowns) : attempt.outcome === 'retry';
-        if (!again || clock.now() >= longEnough) {
-          return {
-            outcome: finalOutcome(attempt.outcome, unknowns > 0),
-            ...(postedAt === undefined ? {} : { postedAt }),
-          };
-        }
+        if (!again || clock.now() >= longEnough) return settled(attempt.outcome, postedAt);
         if (!isHeldOff(attempt)) await pause(pauseMs);
       }
     },
@@ -106,9 +109,10 @@ function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
   return Promise.race([work, expired]);
 }
 
-function finalOutcome(last: Exclude<Attempt['outcome'], 'delivered'>, mayHaveArrived: boolean): Outcome {
-  if (last === 'gone') return last;
-  return mayHaveArrived ? 'unknown' : 'rejected';
+/** `postedAt`: when it may have arrived first. */
+function settled(last: Exclude<Attempt['outcome'], 'delivered'>, postedAt: number | undefined): Sent {
+  if (postedAt === undefined) return { outcome: last === 'gone' ? last : 'rejected' };
+  return { outcome: last === 'gone' ? last : 'unknown', postedAt };
 }
 
 const failureSchema = z.object({

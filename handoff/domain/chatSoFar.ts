@@ -1,6 +1,8 @@
 import { LINES_KEPT } from './context.ts';
 import type { Handoff } from './handoff.ts';
+import { isConnected } from './handoff.ts';
 import type { JournalEntry } from './journal.ts';
+import { isOpen } from './journal.ts';
 
 /** What was said in the chat, as the next agent reads it. */
 export interface SaidLine {
@@ -18,20 +20,23 @@ const LONGEST_SAID = 1_000;
 /**
  * What the customer has said in the chat, and what agents have noted, newest last. Not what an agent has said to the
  * customer, which was for them alone; nor what the customer was told is not delivered, and may say again; nor what is
- * still on its way.
+ * still on its way to the one who reads this. What is on its way to the agent before them may have arrived there.
  */
-export function chatSoFar({ customer, context }: Handoff, entries: readonly JournalEntry[]): readonly SaidLine[] {
-  const said = entries.flatMap(({ content, delivery, from, id }): readonly SaidLine[] => {
+export function chatSoFar(handoff: Handoff, entries: readonly JournalEntry[]): readonly SaidLine[] {
+  const { customer, context } = handoff;
+  const reader = isConnected(handoff) ? handoff.state.agent.conversationId : undefined;
+  const said = entries.flatMap(({ content, delivery, from, id, to }): readonly SaidLine[] => {
     if (content.kind !== 'line') return [];
     const text = wordsOf(content);
     if (from === 'agent' && delivery === 'none') {
       return [{ name: content.author, text: shortened(text), isNote: true }];
     }
-    const hasArrived = delivery === 'delivered' || delivery === 'unknown';
+    const isElsewhere = isOpen({ delivery }) && to?.conversationId !== reader;
+    const hasArrived = delivery === 'delivered' || delivery === 'unknown' || isElsewhere;
     // A file of the time in the queue, which was sent on: its words are among those of that time.
     const isAsked = id.endsWith(KEPT) && context.lines.includes(text);
     if (from !== 'customer' || !hasArrived || isAsked) return [];
-    const fate = delivery === 'unknown' ? { fate: delivery } : {};
+    const fate = delivery === 'delivered' ? {} : ({ fate: 'unknown' } as const);
     return [{ name: customer.name, text: shortened(text), ...fate }];
   });
   return said.slice(-LINES_KEPT);

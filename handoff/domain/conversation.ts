@@ -70,12 +70,16 @@ export interface Conversation {
   readonly endedChat?: HandoffKey;
   /** Lines of this agent that wait for a word whether they are meant for the chat they are in now. */
   readonly held?: HeldLines;
-  /** The chat about which this agent was asked whether a command is meant for it, and when: what they command after that is. */
-  readonly asked?: { readonly handoffId: string; readonly at: number };
+  /**
+   * The chat about which this agent was asked whether a command is meant for it, when they had the question, and the command
+   * that it was about: what they command after that is.
+   */
+  readonly asked?: { readonly handoffId: string; readonly at: number; readonly activityId?: string };
   /** Messages that are being acted on now, or were when a server died. */
   readonly underWay?: readonly UnderWay[];
-  /** When the newest of these was said, as the channel says, in epoch milliseconds. */
+  /** When the last of these was said, as the channel says, in epoch milliseconds, and which it is. */
   readonly newestSaidAt?: number;
+  readonly newestSaidId?: string;
   /** Ids of the newest messages that were acted on, so that a redelivered one is not acted on again. */
   readonly recentActivities?: readonly string[];
 }
@@ -122,7 +126,7 @@ export function withUnderWay(
   const others = (conversation.underWay ?? []).filter((each) => each.activityId !== activityId);
   const { handoff } = conversation;
   const begun: UnderWay = { activityId, since: now, ...(handoff ? { handoffId: handoff.id } : {}) };
-  const when = saidAt === undefined ? {} : { newestSaidAt: saidAt };
+  const when = saidAt === undefined ? {} : { newestSaidAt: saidAt, newestSaidId: activityId };
   return { ...conversation, ...when, underWay: [...others, begun].slice(-UNDER_WAY_KEPT) };
 }
 
@@ -137,6 +141,11 @@ export function withActivity(conversation: Conversation, activityId: string): Co
   const recentActivities = [...(conversation.recentActivities ?? []), activityId].slice(-ACTIVITIES_KEPT);
   const others = underWay.filter((each) => each.activityId !== activityId);
   return { ...rest, ...(others.length === 0 ? {} : { underWay: others }), recentActivities };
+}
+
+/** When this message came first, where somebody has begun to act on it and not come to the end; else `now`. */
+export function firstHeardAt({ underWay }: Conversation, activityId: string, now: number): number {
+  return Math.min(now, underWay?.find((each) => each.activityId === activityId)?.since ?? now);
 }
 
 /** Whether anybody has acted on it, or has begun to. */

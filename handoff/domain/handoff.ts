@@ -155,6 +155,12 @@ export function returnToQueue(handoff: Handoff, lost: LostAgent): Handoff | 'not
   return { ...rest, generation: handoff.generation + 1, front: true, state: { kind: 'waiting', lost } };
 }
 
+/** A claim that turned out to be of an agent who is there no more: nobody was told of it. `over` if it is history. */
+export function takeBack(handoff: Handoff, generation: number): Handoff | 'over' {
+  if (!isConnected(handoff) || handoff.generation !== generation) return 'over';
+  return { ...handoff, generation: generation + 1, state: { kind: 'waiting' } };
+}
+
 /** Both sides know that the agent was lost. */
 export function withLossTold(handoff: Handoff): Handoff {
   if (handoff.state.kind !== 'waiting' || !handoff.state.lost) return handoff;

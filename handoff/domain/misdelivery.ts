@@ -40,14 +40,15 @@ export const READING_MS = 1_000;
 
 /**
  * Whether they were asked about this chat since they came into it last, and have had the time to read it: what they command
- * now is meant for it.
+ * now is meant for it. The command that they were asked about is no answer, however often it is delivered.
  */
 export function hasAnswered(
   { asked, told, previousChat }: Pick<Conversation, 'asked' | 'told' | 'previousChat'>,
   chat: ConnectedHandoff,
-  now: number,
+  { heardAt, activityId }: Pick<SaidWhen, 'heardAt'> & { readonly activityId: string },
 ): boolean {
-  if (asked?.handoffId !== chat.id || now - asked.at < READING_MS) return false;
+  if (asked?.handoffId !== chat.id || asked.activityId === activityId) return false;
+  if (heardAt - asked.at < READING_MS) return false;
   return asked.at >= Math.max(told?.at ?? 0, previousChat?.endedAt ?? 0);
 }
 

@@ -69,19 +69,25 @@ function freeHandle({ slots }: Agent): string {
   return candidates.find((handle) => slots.every((slot) => slot.handle !== handle)) ?? String(slots.length + 1);
 }
 
-/**
- * Gives back the room for one chat that was reserved for this generation or an older one; what was reserved since for a
- * newer one stays.
- */
-export function giveBack(agent: Agent, handoffId: string, generation: number): Agent {
+/** Which room is given back. */
+export interface Unwanted {
+  readonly handoffId: string;
+  /** What was reserved since for a newer one stays. */
+  readonly generation: number;
+  /** So does what was reserved anew, where it is known when this was: it may be about to be claimed. */
+  readonly reservedAt?: number;
+}
+
+export function giveBack(agent: Agent, { handoffId, generation, reservedAt }: Unwanted): Agent {
   const slot = slotOf(agent, handoffId);
   if (!slot || (slot.generation ?? 0) > generation) return agent;
+  if (reservedAt !== undefined && slot.reservedAt !== reservedAt) return agent;
   return { ...agent, slots: agent.slots.filter((each) => each !== slot) };
 }
 
 /** The same for a chat that is over: idle time starts when the last one is gone. */
 export function release(agent: Agent, chat: { readonly id: string; readonly generation: number }, now: number): Agent {
   // The generation is the one that followed the chat: whoever wants the customer for this agent again reserves for that.
-  const freed = giveBack(agent, chat.id, chat.generation - 1);
+  const freed = giveBack(agent, { handoffId: chat.id, generation: chat.generation - 1 });
   return freed === agent ? agent : { ...freed, idleSince: now };
 }

@@ -2,6 +2,7 @@ import { isConnected } from '../domain/handoff.ts';
 import type { Agent } from '../domain/presence.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { Duty } from './duty.ts';
+import { loadReadable } from './loadReadable.ts';
 import type { ReturnToQueue } from './returnToQueue.ts';
 
 /** An agent is not there any more: off duty, and their customers back at the front. */
@@ -21,12 +22,14 @@ export interface AgentLeavesParts {
 }
 
 export function createAgentLeaves(deps: HandoffDeps, { duty, returnToQueue }: AgentLeavesParts): AgentLeaves {
-  const { deskId, agents, conversations, handoffs } = deps;
+  const { deskId, agents, conversations } = deps;
 
-  async function leave({ id: agentId, slots }: Agent): Promise<void> {
+  async function leave({ id: agentId }: Agent): Promise<void> {
     await duty.off(agentId);
-    const held = await Promise.all(slots.map(({ handoffId }) => handoffs.load({ deskId, id: handoffId })));
-    const chats = held.flatMap((found) => (found && isConnected(found.value) ? [found.value] : []));
+    // A chat that is claimed for them from now on finds them gone.
+    const slots = (await agents.load({ deskId, id: agentId }))?.value.slots ?? [];
+    const held = await Promise.all(slots.map(({ handoffId }) => loadReadable(deps, { deskId, id: handoffId })));
+    const chats = held.filter((found) => typeof found === 'object').filter(isConnected);
     // In the order of the queue: nobody's place moves back because somebody else is returned after them.
     for (const chat of chats.toSorted((a, b) => a.askedAt - b.askedAt)) {
       if (chat.state.agent.agentId === agentId) await returnToQueue(chat, 'unreachable');

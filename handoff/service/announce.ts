@@ -48,7 +48,7 @@ export function createAnnounce(deps: HandoffDeps, entries: Entries): Announce {
       if (entry.delivery !== 'none' || entry.from !== 'customer' || entry.content.kind !== 'line') continue;
       const { text, attachments } = entry.content;
       if (attachments.length === 0) continue;
-      const said = { activityId: keptId(entry.id), text, attachments };
+      const said = { activityId: keptId(entry.id, handoff), text, attachments };
       order += 1;
       await outbox.post({ ...entries.line(handoff, 'customer', said), order }, handoff);
     }

@@ -8,6 +8,7 @@ import type { Agent, Slot } from '../domain/presence.ts';
 import type { Versioned } from '../ports.ts';
 import type { Announce } from './announce.ts';
 import { change } from './change.ts';
+import { confirmClaim } from './confirmClaim.ts';
 import type { HandoffDeps } from './deps.ts';
 import { loadReadable } from './loadReadable.ts';
 import type { Offers } from './offers.ts';
@@ -37,14 +38,13 @@ export function createAssignWaiting(deps: HandoffDeps, parts: AssignWaitingParts
     if (!held) return undefined;
     const to = await connectTo(deps, held);
     const claim = await change<HandoffKey, Handoff, 'taken'>(handoffs, handoff, (current) =>
-      mayClaim(held, current, clock.now()) ? connect(current, to, clock.now()) : 'taken',
+      mayClaim(held, current, deps) ? connect(current, to, clock.now()) : 'taken',
     );
     if (claim.kind === 'saved' && isConnected(claim.value)) {
-      const chat = claim.value;
-      return () => announce(chat, 'connectedCustomer');
+      const chat = await confirmClaim(deps, claim.value);
+      return chat && (() => announce(chat, 'connectedCustomer'));
     }
-    // Two who picked the same pair share one slot: it is only given back when the chat went elsewhere.
-    if (claim.kind === 'missing' || !usesSlot(claim.value, agent.id)) await slots.giveBack(agent.id, handoff);
+    await slots.giveUp(held, claim.kind === 'missing' ? undefined : claim.value);
     return undefined;
   }
 
@@ -69,7 +69,7 @@ export function createAssignWaiting(deps: HandoffDeps, parts: AssignWaitingParts
     if (handoff === 'damaged') return false;
     if (handoff && usesSlot(handoff, agent.id)) return false;
     if (handoff && isLeftOver(slot, handoff, agent.id)) await offers.settle(handoff, agent.id);
-    else await slots.giveBack(agent.id, { id: slot.handoffId, generation: slot.generation ?? 0 });
+    else await slots.giveBack(agent.id, { ...slot, generation: slot.generation ?? 0 });
     return true;
   }
 

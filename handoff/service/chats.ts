@@ -9,12 +9,13 @@ import type { Found } from '../domain/roster.ts';
 import type { Announce } from './announce.ts';
 import type { AssignWaiting } from './assignWaiting.ts';
 import { change } from './change.ts';
+import { confirmClaim } from './confirmClaim.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { LeaveChat } from './leaveChat.ts';
 import { createLinesHeard } from './linesHeard.ts';
 import { loadReadable } from './loadReadable.ts';
 import type { Slots } from './slots.ts';
-import { connectTo, mayClaim, usesSlot } from './slots.ts';
+import { connectTo, mayClaim } from './slots.ts';
 
 export type Transferred =
   | { readonly kind: 'transferred'; readonly to: string }
@@ -59,18 +60,18 @@ export function createChats(deps: HandoffDeps, { announce, assignWaiting, leaveC
     const { agent: from } = chat.state;
     const target = await connectTo(deps, held);
     const moved = await change<HandoffKey, Handoff, 'notTheirs'>(handoffs, key, (handoff) =>
-      mayClaim(held, handoff, clock.now()) ? transfer(handoff, from.agentId, target, clock.now()) : 'notTheirs',
+      mayClaim(held, handoff, deps) ? transfer(handoff, from.agentId, target, clock.now()) : 'notTheirs',
     );
     if (moved.kind !== 'saved' || !isConnected(moved.value)) {
-      // Two who transfer it to the same colleague share one slot: it is only given back when the chat went elsewhere.
-      if (moved.kind === 'missing' || !usesSlot(moved.value, to.id)) await slots.giveBack(to.id, chat);
+      await slots.giveUp(held, moved.kind === 'missing' ? undefined : moved.value);
       return { kind: 'over' };
     }
+    const confirmed = await confirmClaim(deps, moved.value);
     // Begun before anything else: until its first words are said, all else in this chat waits for them.
-    const announced = announce(moved.value, 'transferred');
+    const announced = confirmed && announce(confirmed, 'transferred');
     await Promise.all([announced, leaveChat(moved.value, from)]);
     await assignWaiting();
-    return { kind: 'transferred', to: to.party.name };
+    return confirmed ? { kind: 'transferred', to: to.party.name } : { kind: 'over' };
   }
 
   async function chatsOf(agentId: string): Promise<readonly ConnectedHandoff[]> {

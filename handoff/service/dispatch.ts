@@ -1,8 +1,10 @@
 import type { Logger } from 'pino';
 import type { Clock, Timers } from '../../clock.ts';
 import { createKeyedQueue } from '../../keyedQueue.ts';
+import { KEPT } from '../domain/chatSoFar.ts';
 import type { Content, NoticeKey } from '../domain/content.ts';
 import { snippet } from '../domain/content.ts';
+import type { ConnectedHandoff } from '../domain/handoff.ts';
 import type { JournalEntry, Recipient } from '../domain/journal.ts';
 import type { Journal, Messenger, Outcome, Sent } from '../ports.ts';
 import type { ContentNow } from './contentNow.ts';
@@ -21,6 +23,8 @@ export interface Listeners {
   readonly gone: (entry: JournalEntry) => Promise<void>;
   /** What a message says, as it is true now; asked before every attempt. `undefined`: nothing of it is true any more. */
   readonly contentNow: ContentNow;
+  /** A chat of which nobody was told: its first words are to be said before anything else. Not waited for. */
+  readonly unannounced: (chat: ConnectedHandoff) => Promise<void>;
   /** A message arrived. Called again where a server died before it could say so in the journal. */
   readonly arrived: (entry: JournalEntry, how: Arrived) => Promise<void>;
 }
@@ -102,10 +106,14 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
 
   async function report(entry: JournalEntry, outcome: Exclude<Outcome, 'delivered'>): Promise<void> {
     logger.warn({ entry: entry.id, handoff: entry.handoffId, outcome }, 'a message was not delivered');
-    if (!entry.sender) return;
+    if (!entry.sender || (outcome === 'gone' && isForwarded(entry))) return;
     const key: NoticeKey = outcome === 'unknown' ? 'mayNotHaveArrived' : 'notDelivered';
     await write(noticeAbout(entry, entry.sender, { key, id: outcome }));
   }
+
+  /** A file of the time in the queue: the customer is back there, and the next agent gets it again. */
+  const isForwarded = ({ id, content }: JournalEntry): boolean =>
+    id.endsWith(KEPT) && content.kind === 'line' && content.attachments.length > 0;
 
   function noticeAbout(
     entry: JournalEntry,

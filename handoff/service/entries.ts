@@ -100,7 +100,7 @@ export function createEntries(clock: Clock): Entries {
     summary(handoff, before, current) {
       const content = summaryContent(handoff, before, { now: clock.now(), current });
       const to = recipientOf(handoff.state.agent);
-      const said = entry(handoff, `${handoff.id}:${handoff.generation}:summary`, {
+      const said = entry(handoff, summaryId(handoff), {
         from: 'bot',
         content,
         to,
@@ -177,9 +177,14 @@ function beginningOf({ state, askedAt }: Handoff): number {
   return state.kind === 'connected' ? Math.max(state.since + 1, askedAt) : askedAt;
 }
 
-/** What was written while waiting, when it is sent as a line. */
-export function keptId(entryId: string): string {
-  return `${entryId}${KEPT}`;
+/** Of the first words that a chat's agent gets. */
+export function summaryId({ id, generation }: ConnectedHandoff): string {
+  return `${id}:${generation}:summary`;
+}
+
+/** What was written while waiting, when it is sent as a line; to the agent after the one who was lost it is sent again. */
+export function keptId(entryId: string, { generation }: Handoff): string {
+  return `${entryId}:${generation}${KEPT}`;
 }
 
 /** The same activity twice is one line. */

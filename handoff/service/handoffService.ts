@@ -89,6 +89,7 @@ export function createHandoffService(deps: HandoffDeps): HandoffService {
       await offers.arrived(entry, how.activityId);
     },
     contentNow: createContentNow(deps),
+    unannounced: (chat) => announce(chat, 'connectedCustomer'),
   });
   return {
     humanDesk: createHumanDesk(deps, { assignWaiting, board }),

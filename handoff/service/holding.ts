@@ -1,5 +1,5 @@
 import type { Conversation, HeldLines } from '../domain/conversation.ts';
-import { withActivity } from '../domain/conversation.ts';
+import { firstHeardAt, withActivity } from '../domain/conversation.ts';
 import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
 import { isConnected } from '../domain/handoff.ts';
 import { openTo } from '../domain/journal.ts';
@@ -14,12 +14,17 @@ import type { Part } from './relay.ts';
 
 const LOOK_EVERY_MS = 20;
 
+/** What is known of a command. */
+export type Command = Pick<Said, 'activityId' | 'saidAt'>;
+
 /** Lines of agents that wait for a word whether they are meant for the chat they are in now. */
 export interface Holding {
   /** Holds the line if it may be meant for another chat, or in any case if that is `certain`. */
   hold(part: Part, said: Said, certain?: boolean): Promise<boolean>;
-  /** Whether a command may be meant for another chat. They are asked; what they command after that is meant for this one. */
-  mustAsk(part: Part, command: Pick<Said, 'saidAt'>): Promise<boolean>;
+  /** Whether a command may be meant for another chat, so that they must be asked. */
+  mustAsk(part: Part, command: Command): Promise<boolean>;
+  /** They have had that question: what they command after that is meant for this chat. */
+  wasAsked(part: Part, command: Command): Promise<void>;
   isHeld(part: Part, said: Said): boolean;
   /** The agent has said that they mean this chat. */
   settle(conversation: Conversation, chat: ConnectedHandoff): Promise<void>;
@@ -43,21 +48,23 @@ export function createHolding(deps: HandoffDeps, entries: Entries): Holding {
     return latest;
   }
 
-  async function mayBeMistaken(
-    { conversation, heardAt }: Part,
-    chat: ConnectedHandoff,
-    saidAt: number | undefined,
-  ): Promise<boolean> {
+  async function mayBeMistaken(part: Part, chat: ConnectedHandoff, said: Command): Promise<boolean> {
+    const { conversation } = part;
     // The turn has written down by now when this very command was said; what counts is the one before.
     // If this chat has ended since, what is known now as the one before is this one.
-    const { newestSaidAt, previousChat } = conversation;
+    const { newestSaidAt, newestSaidId, previousChat } = conversation;
     const { told } = await latestKnowledge(conversation, chat);
     const known = {
       ...(told ? { told } : {}),
       ...(previousChat ? { previousChat } : {}),
-      ...(newestSaidAt === undefined ? {} : { newestSaidAt }),
+      ...(newestSaidAt === undefined || newestSaidId === said.activityId ? {} : { newestSaidAt }),
     };
-    return mayBeForAnother(known, chat, { heardAt, saidAt });
+    return mayBeForAnother(known, chat, { heardAt: heardAt(part, said), saidAt: said.saidAt });
+  }
+
+  /** A server may have died with it before. */
+  function heardAt(part: Part, { activityId }: Command): number {
+    return firstHeardAt(part.conversation, activityId, part.heardAt);
   }
 
   async function isBeingTold({ id, state }: ConnectedHandoff): Promise<boolean> {
@@ -80,20 +87,23 @@ export function createHolding(deps: HandoffDeps, entries: Entries): Holding {
 
   return {
     giveUp: (chat, agent) => giveUp(chat, agent),
-    async mustAsk(part, { saidAt }) {
-      const { handoff, side, conversation, heardAt } = part;
+    async mustAsk(part, command) {
+      const { handoff, side, conversation } = part;
       if (side === 'customer' || !isConnected(handoff)) return false;
-      if (hasAnswered(conversation, handoff, heardAt) || !(await mayBeMistaken(part, handoff, saidAt))) return false;
+      const { activityId } = command;
+      if (hasAnswered(conversation, handoff, { heardAt: heardAt(part, command), activityId })) return false;
+      return mayBeMistaken(part, handoff, command);
+    },
+    async wasAsked({ handoff, conversation }, { activityId }) {
       await change(conversations, conversation.id, (current) => ({
         ...current,
-        asked: { handoffId: handoff.id, at: clock.now() },
+        asked: { handoffId: handoff.id, at: clock.now(), activityId },
       }));
-      return true;
     },
     async hold(part, said, certain = false) {
       const { handoff, side, conversation } = part;
       if (side === 'customer' || !isConnected(handoff)) return false;
-      if (!certain && !(await mayBeMistaken(part, handoff, said.saidAt))) return false;
+      if (!certain && !(await mayBeMistaken(part, handoff, said))) return false;
       const { held: elsewhere } = conversation;
       if (elsewhere && elsewhere.handoffId !== handoff.id)
         await giveUp(handoff, handoff.state.agent, elsewhere.handoffId);
@@ -107,11 +117,12 @@ export function createHolding(deps: HandoffDeps, entries: Entries): Holding {
     },
     isHeld: ({ conversation: { held }, handoff }, { activityId }) =>
       held?.handoffId === handoff.id && held.lines.some((line) => line.activityId === activityId),
-    async settle(conversation, { id: handoffId }) {
-      await change(conversations, conversation.id, ({ held: _sent, previousChat: _settled, ...rest }) => ({
-        ...rest,
-        told: { handoffId, sentAt: 0, at: clock.now() },
-      }));
+    async settle({ id, held }, { id: handoffId }) {
+      await change(conversations, id, (current) => {
+        // One may have been added while the others were being sent.
+        const { previousChat: _settled, ...rest } = held ? withoutHeld(current, held) : current;
+        return { ...rest, told: { handoffId, sentAt: 0, at: clock.now() } };
+      });
     },
   };
 }

@@ -26,6 +26,8 @@ export interface LaneDeps {
   readonly timings: LaneTimings;
   /** Resolves when nothing is on its way any more from an earlier chat of the same two. */
   readonly earlierSettled: () => Promise<void>;
+  /** Resolves when the first words of the chat are written, or are going to be, behind a door that is shut. */
+  readonly opened: () => Promise<void>;
   /** What is still to be sent here, looked at now and then while it is slow. */
   readonly onWaiting: (entries: readonly JournalEntry[]) => Promise<void>;
   readonly onError: (error: unknown, what: string) => void;
@@ -103,15 +105,19 @@ export function createLane(key: HandoffKey, to: string, deps: LaneDeps & { reado
     known.open();
   }
 
-  /** What waits longest may take so long before this server must say so. */
-  function watch(): void {
+  /** What waits longest may take so long before this server must say so; `failedAt`: when it could not. */
+  function watch(failedAt = 0): void {
     stopWatching?.();
     stopWatching = undefined;
     const [oldest] = own;
     if (!oldest || becoming || claim.standing() !== 'none') return;
-    stopWatching = timers.after(Math.max(0, oldest.since + slowSendMs - clock.now()), () => {
+    stopWatching = timers.after(Math.max(0, Math.max(oldest.since, failedAt) + slowSendMs - clock.now()), () => {
       stopWatching = undefined;
-      becoming = becomeKnown().catch(fail);
+      becoming = becomeKnown().catch((error: unknown) => {
+        fail(error);
+        becoming = undefined;
+        watch(clock.now());
+      });
     });
   }
 
@@ -158,6 +164,8 @@ export function createLane(key: HandoffKey, to: string, deps: LaneDeps & { reado
     if (!hasLookedBack) {
       hasLookedBack = true;
       await deps.earlierSettled();
+      // The server that was to say the first words may have died before it wrote them down.
+      if (!door.isShut()) await deps.opened();
     }
     if (door.isShut()) return door.opened();
     mustLook = false;

@@ -9,6 +9,7 @@ import { findOffered } from '../domain/roster.ts';
 import type { Found } from '../domain/roster.ts';
 import type { Announce } from './announce.ts';
 import { change } from './change.ts';
+import { confirmClaim } from './confirmClaim.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { Offers } from './offers.ts';
 import type { Slots } from './slots.ts';
@@ -96,15 +97,17 @@ export function createOfferAnswers(deps: HandoffDeps, { announce, offers, slots 
     const claimed = await change<HandoffKey, Handoff, 'over'>(handoffs, key, (current) =>
       acceptOffer(current, offerId, to, clock.now()),
     );
+    if (claimed.kind === 'missing') return { kind: 'none' };
     if (claimed.kind === 'saved' && isConnected(claimed.value)) {
+      const confirmed = await confirmClaim(deps, claimed.value);
+      if (!confirmed) return { kind: 'movedOn', customer: customer.name };
       // Its first words before anything else: until they are said, all else in this chat waits for them.
-      const announced = announce(claimed.value, 'connectedCustomer');
+      const announced = announce(confirmed, 'connectedCustomer');
       await Promise.all([announced, change(conversations, held.agent.party.conversationId, withoutDoubt)]);
-      await offers.settle(claimed.value, agentId);
+      await offers.settle(confirmed, agentId);
       return { kind: 'accepted', customer: customer.name };
     }
-    if (claimed.kind === 'missing') return { kind: 'none' };
-    if (!usesSlot(claimed.value, agentId)) await slots.giveBack(agentId, handoff);
+    if (!usesSlot(claimed.value, agentId)) await slots.giveBack(agentId, held);
     return becomes(claimed.value, agentId);
   }
 

@@ -4,12 +4,16 @@ import type { Handoff } from '../domain/handoff.ts';
 import type { Offer, PastOffer } from '../domain/offered.ts';
 import type { JournalEntry } from '../domain/journal.ts';
 import { endOffer, isOfferedTo, makeOffer, offerOf, pastOfferTo, withOfferShown } from '../domain/offer.ts';
+import type { Unwanted } from '../domain/presence.ts';
 import { giveBack, goOffDuty } from '../domain/presence.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { Entries } from './entries.ts';
 import type { Slots } from './slots.ts';
 import { mayClaim, usesSlot } from './slots.ts';
+
+/** The room that was held for a handoff as it is. */
+const slotFor = ({ id: handoffId, generation }: Handoff): Unwanted => ({ handoffId, generation });
 
 export type EndedOutcome = Parameters<typeof endOffer>[2];
 
@@ -47,13 +51,13 @@ export function createOffers(deps: HandoffDeps, entries: Entries, slots: Slots):
     const offer: Offer = { id: ids.next(), agent: held.agent.party, handle: held.handle, until };
     const made = await change<HandoffKey, Handoff, 'taken'>(handoffs, handoff, (current) =>
       // Asked and answered in between, by way of another server: that was this attempt's answer, too.
-      pastOfferTo(current, agent.id)?.id === before && mayClaim(held, current, clock.now())
+      pastOfferTo(current, agent.id)?.id === before && mayClaim(held, current, deps)
         ? makeOffer(current, offer)
         : 'taken',
     );
     if (made.kind === 'saved') return made.value;
     // Two who picked the same pair share one slot.
-    if (made.kind === 'missing' || !usesSlot(made.value, agent.id)) await slots.giveBack(agent.id, handoff);
+    if (made.kind === 'missing' || !usesSlot(made.value, agent.id)) await slots.giveBack(agent.id, held);
     return undefined;
   }
 
@@ -73,7 +77,7 @@ export function createOffers(deps: HandoffDeps, entries: Entries, slots: Slots):
     if (!past || isOfferedTo(handoff, agentId)) return;
     await tell(handoff, past);
     if (past.outcome === 'unanswered') await sendHome(handoff, past);
-    else if (!usesSlot(handoff, agentId)) await slots.giveBack(agentId, handoff);
+    else if (!usesSlot(handoff, agentId)) await slots.giveBack(agentId, slotFor(handoff));
   }
 
   /** A question that never arrived needs no answer, unless the customer has left without the agent's doing. */
@@ -95,7 +99,7 @@ export function createOffers(deps: HandoffDeps, entries: Entries, slots: Slots):
       await change(conversations, found.value.party.conversationId, ({ onDuty: _was, ...rest }) => rest);
     }
     await change(agents, { deskId, id: agent.agentId }, (current) => {
-      const freed = giveBack(current, handoff.id, handoff.generation);
+      const freed = giveBack(current, slotFor(handoff));
       return current.idleSince > at ? freed : goOffDuty(freed);
     });
     await endAllTo(agent.agentId);

@@ -1,12 +1,14 @@
 import type { Logger } from 'pino';
 import type { Clock, Timers } from '../../clock.ts';
 import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
+import { isConnected } from '../domain/handoff.ts';
 import { isOpen } from '../domain/journal.ts';
 import type { JournalEntry } from '../domain/journal.ts';
 import type { Writer } from '../domain/writers.ts';
 import { hasWriter } from '../domain/writers.ts';
 import type { HandoffStore, Journal, Messenger } from '../ports.ts';
 import { createDispatch } from './dispatch.ts';
+import { summaryId } from './entries.ts';
 import type { Listeners } from './dispatch.ts';
 import { createLane } from './lane.ts';
 import type { Lane, LaneTimings } from './lane.ts';
@@ -57,6 +59,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   let listeners: Listeners = {
     gone: () => Promise.resolve(),
     arrived: () => Promise.resolve(),
+    unannounced: () => Promise.resolve(),
     contentNow: ({ content }) => Promise.resolve(content),
   };
   const dispatch = createDispatch({ ...deps, ...timings, listeners: () => listeners, write });
@@ -66,6 +69,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       ...deps,
       dispatch,
       earlierSettled: () => earlierSettled(handoffId),
+      opened: () => opened(handoffId),
       onWaiting: tellDelayed,
       onError: (error, what) => logger.error({ err: error, handoff: handoffId }, what),
       onIdle,
@@ -126,6 +130,17 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       wakeLanesOf(left);
       await new Promise<void>((resolve) => timers.after(timings.slowSendMs, resolve));
     }
+  }
+
+  /** Announced by nobody: whoever was to do so has died, and what waits here would come before it. */
+  async function opened(handoffId: string): Promise<void> {
+    const chat = await latest(handoffId);
+    if (!chat || !isConnected(chat)) return;
+    const first = await journal.find(handoffId, summaryId(chat));
+    if (first) return;
+    listeners.unannounced(chat).catch((error: unknown) => {
+      logger.error({ err: error, handoff: handoffId }, 'a chat was not announced; the next sweep tries again');
+    });
   }
 
   function wakeLanesOf(left: readonly JournalEntry[]): void {

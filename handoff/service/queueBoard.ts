@@ -63,6 +63,13 @@ export function createQueueBoard(deps: HandoffDeps, entries: Entries): QueueBoar
     if (outcome !== 'unknown') await keep({ deskId, id }, { activityId: shown.activityId, ...place });
   }
 
+  async function bringUpToDate(handoff: Handoff, place: Place): Promise<void> {
+    if (handoff.state.kind !== 'waiting') return;
+    // Without a message to update: a server died before it was sent, or it is on its way; it is sent once.
+    if (handoff.state.shown) await update(handoff, place, handoff.state.shown);
+    else await outbox.post(entries.place(handoff, place), handoff);
+  }
+
   return {
     async show(handoff) {
       const [, place] = (await places()).find(([each]) => each.id === handoff.id) ?? [];
@@ -74,12 +81,8 @@ export function createQueueBoard(deps: HandoffDeps, entries: Entries): QueueBoar
     },
     async refresh() {
       const behind = (await places()).filter(([handoff, place]) => isBehind(handoff, place));
-      for (const [handoff, place] of behind.slice(0, UPDATES_AT_ONCE)) {
-        if (handoff.state.kind !== 'waiting') continue;
-        // Without a message to update: a server died before it was sent, or it is on its way; it is sent once.
-        if (handoff.state.shown) await update(handoff, place, handoff.state.shown);
-        else await outbox.post(entries.place(handoff, place), handoff);
-      }
+      // Side by side: one channel that says nothing must not hold up the others, nor whatever waits for this sweep.
+      await Promise.all(behind.slice(0, UPDATES_AT_ONCE).map(([handoff, place]) => bringUpToDate(handoff, place)));
     },
   };
 }

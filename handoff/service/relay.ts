@@ -45,6 +45,7 @@ export interface Relay {
   note(handoff: ConnectedHandoff, said: Said): Promise<'noted' | 'duplicate'>;
   /** Whether a command may be meant for another chat; see {@link Holding}. */
   mustAsk: Holding['mustAsk'];
+  wasAsked: Holding['wasAsked'];
   /** Sends what was held, now that the agent has said that it is meant for this chat. Answers how many lines. */
   sendHeld(part: Part): Promise<number>;
   /** That somebody is typing, to the other side; kept nowhere. */
@@ -123,7 +124,7 @@ export function createRelay(deps: HandoffDeps, { entries, holding }: RelayParts)
     // Connected in this very moment: the summary went out without this line, so it is sent after it, under the id that
     // a kept file is forwarded with.
     const latest = kept.kind === 'refused' && isConnected(kept.value) ? kept.value : undefined;
-    return latest ? send(latest, 'customer', { ...said, activityId: keptId(entry.id) }) : 'over';
+    return latest ? send(latest, 'customer', { ...said, activityId: keptId(entry.id, latest) }) : 'over';
   }
 
   /**
@@ -134,7 +135,7 @@ export function createRelay(deps: HandoffDeps, { entries, holding }: RelayParts)
     const { id } = entries.kept(handoff, said);
     const isKept = (await journal.find(handoff.id, id))?.delivery === 'none';
     if (!isKept || handoff.context.lines.includes(wordsOf(said))) return 'duplicate';
-    return send(handoff, 'customer', { ...said, activityId: keptId(id) });
+    return send(handoff, 'customer', { ...said, activityId: keptId(id, handoff) });
   }
 
   async function send(handoff: ConnectedHandoff, side: 'customer' | 'agent', said: Said): Promise<Relayed> {
@@ -149,6 +150,7 @@ export function createRelay(deps: HandoffDeps, { entries, holding }: RelayParts)
 
   return {
     mustAsk: (part, command) => holding.mustAsk(part, command),
+    wasAsked: (part, command) => holding.wasAsked(part, command),
     async sendHeld({ handoff, conversation }) {
       const { held } = conversation;
       if (!held || held.handoffId !== handoff.id || !isConnected(handoff)) return 0;

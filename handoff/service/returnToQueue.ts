@@ -59,6 +59,8 @@ export function createReturnToQueue(deps: HandoffDeps, parts: ReturnToQueueParts
       const { agent } = chat.state;
       const key: HandoffKey = { deskId: chat.deskId, id: chat.id };
       const lost: LostAgent = { agent, why, at: clock.now() };
+      // Decided on a chat of before: its agent may have ended it, and be there.
+      if ((await handoffs.load(key))?.value.generation !== chat.generation) return;
       // Off duty first: otherwise the customer would be sent straight back.
       await takeOffDuty(agent, chat.deskId);
       const returned = await change<HandoffKey, Handoff, 'notTheirs'>(handoffs, key, (handoff) =>

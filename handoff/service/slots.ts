@@ -1,8 +1,8 @@
 import type { ConnectTo, Handoff } from '../domain/handoff.ts';
 import { isConnected } from '../domain/handoff.ts';
-import { isOfferedTo } from '../domain/offer.ts';
+import { isOfferedTo, offerOf } from '../domain/offer.ts';
 import { firstCheckAt } from '../domain/patience.ts';
-import type { Agent } from '../domain/presence.ts';
+import type { Agent, Unwanted } from '../domain/presence.ts';
 import { giveBack, reserve, slotOf } from '../domain/presence.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
@@ -12,10 +12,11 @@ export interface Held {
   /** As the agent's document says now. */
   readonly agent: Agent;
   readonly handle: string;
-  /** Of the handoff that it was held for. */
+  /** The handoff that it was held for, as it was then. */
+  readonly handoffId: string;
   readonly generation: number;
-  /** Epoch milliseconds. From then on the slot may heal. */
-  readonly until: number;
+  /** Epoch milliseconds. */
+  readonly reservedAt: number;
 }
 
 /** What is known of a handoff when room is held for it. */
@@ -26,28 +27,44 @@ export interface Slots {
   /** `undefined` when the agent has no room, or is off duty. Holding twice is holding once. */
   hold(agentId: string, handoff: Wanted): Promise<Held | undefined>;
   /** For what came to nothing: the agent has been idle all the while. */
-  giveBack(agentId: string, handoff: Wanted): Promise<void>;
+  giveBack(agentId: string, slot: Unwanted): Promise<void>;
+  /**
+   * After a claim that was not saved; `found` is the handoff as it is. Two who picked the same pair share one slot: it
+   * stays for a chat that has come of it, or that the other one may still claim. If nobody does, it heals.
+   */
+  giveUp(held: Held, found: Handoff | undefined): Promise<void>;
 }
 
-export function createSlots({ deskId, agents, liveChat, clock, timings }: HandoffDeps): Slots {
+export function createSlots({ deskId, agents, liveChat, clock }: HandoffDeps): Slots {
+  async function giveBackSlot(agentId: string, slot: Unwanted): Promise<void> {
+    await change(agents, { deskId, id: agentId }, (agent) => giveBack(agent, slot));
+  }
+
   return {
+    giveBack: giveBackSlot,
     async hold(agentId, { id: handoffId, generation }) {
       const { capacity } = await liveChat.settings();
       const chat = { handoffId, generation, reservedAt: clock.now() };
       const held = await change(agents, { deskId, id: agentId }, (agent) => reserve(agent, chat, capacity));
       const slot = held.kind === 'saved' ? slotOf(held.value, handoffId) : undefined;
       if (held.kind !== 'saved' || !slot) return undefined;
-      return { agent: held.value, handle: slot.handle, generation, until: slot.reservedAt + timings.unclaimedSlotMs };
+      return { agent: held.value, handle: slot.handle, handoffId, generation, reservedAt: slot.reservedAt };
     },
-    async giveBack(agentId, { id, generation }) {
-      await change(agents, { deskId, id: agentId }, (agent) => giveBack(agent, id, generation));
+    async giveUp(held, found) {
+      const mayBeClaimed = found?.generation === held.generation && !offerOf(found);
+      if (mayBeClaimed || (found && usesSlot(found, held.agent.id))) return;
+      await giveBackSlot(held.agent.id, held);
     },
   };
 }
 
+/** Of the time after which a slot heals: servers' clocks differ. */
+const CLAIMED_WITHIN = 2 / 3;
+
 /** Whether the room may still be used: nobody has decided on the handoff since, and the slot cannot have healed. */
-export function mayClaim({ generation, until }: Held, handoff: Handoff, now: number): boolean {
-  return handoff.generation === generation && now < until;
+export function mayClaim({ generation, reservedAt }: Held, handoff: Handoff, { clock, timings }: HandoffDeps): boolean {
+  const until = reservedAt + timings.unclaimedSlotMs * CLAIMED_WITHIN;
+  return handoff.generation === generation && clock.now() < until;
 }
 
 /** Whether an agent's slot for this handoff is in use: the chat is theirs, or theirs to accept. */

@@ -35,9 +35,10 @@ const schema = z.object({
     .exactOptional(),
   endedChat: z.object({ deskId: z.string(), id: z.string() }).exactOptional(),
   held: z.object({ handoffId: z.string(), lines: z.array(heldLineSchema) }).exactOptional(),
-  asked: z.object({ handoffId: z.string(), at: z.number() }).exactOptional(),
+  asked: z.object({ handoffId: z.string(), at: z.number(), activityId: z.string().exactOptional() }).exactOptional(),
   underWay: z.array(underWaySchema).exactOptional(),
   newestSaidAt: z.number().exactOptional(),
+  newestSaidId: z.string().exactOptional(),
   recentActivities: z.array(z.string()).exactOptional(),
 });
 

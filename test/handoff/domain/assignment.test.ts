@@ -163,7 +163,7 @@ function answerFirst(desk: Desk, answer: Answer): Desk {
   assert.notEqual(over, 'over');
   const agents = desk.agents.map((agent) => {
     if (agent.id !== offer.agent.agentId) return agent;
-    const freed = giveBack(agent, handoff.id, handoff.generation);
+    const freed = giveBack(agent, { handoffId: handoff.id, generation: handoff.generation });
     return answer === 'unanswered' ? goOffDuty(freed) : freed;
   });
   return over === 'over' ? desk : { ...desk, agents, waiting: replaced(desk.waiting, over) };

@@ -69,16 +69,24 @@ describe('an agent who was asked whether a command is meant for this chat', () =
   const asked = { handoffId: bob.id, at: 1_000 };
   const told = (at: number): Told => ({ handoffId: bob.id, sentAt: at, at });
 
+  const again = (heardAt: number) => ({ heardAt, activityId: 'again' });
+
+  it('has not answered by the command they were asked about, when that is delivered again', () => {
+    const about = { ...asked, activityId: 'again' };
+    assert.equal(hasAnswered({ asked: about }, bob, again(90_000)), false);
+    assert.equal(hasAnswered({ asked: { ...about, activityId: 'first' } }, bob, again(90_000)), true);
+  });
+
   it('has answered by typing it again once they can have read the question', () => {
-    assert.equal(hasAnswered({ asked }, bob, 999 + READING_MS), false);
-    assert.equal(hasAnswered({ asked, told: told(900) }, bob, 1_000 + READING_MS), true);
-    assert.equal(hasAnswered({ asked }, chatOf('Ann'), 1_000 + READING_MS), false);
+    assert.equal(hasAnswered({ asked }, bob, again(999 + READING_MS)), false);
+    assert.equal(hasAnswered({ asked, told: told(900) }, bob, again(1_000 + READING_MS)), true);
+    assert.equal(hasAnswered({ asked }, chatOf('Ann'), again(1_000 + READING_MS)), false);
   });
 
   it('is asked again when they have come into it from another one since', () => {
-    assert.equal(hasAnswered({ asked, told: told(5_000) }, bob, 9_000), false);
+    assert.equal(hasAnswered({ asked, told: told(5_000) }, bob, again(9_000)), false);
     const previousChat = { customer: 'Ann', endedAt: 5_000 };
-    assert.equal(hasAnswered({ asked, told: told(900), previousChat }, bob, 9_000), false);
+    assert.equal(hasAnswered({ asked, told: told(900), previousChat }, bob, again(9_000)), false);
   });
 });
 

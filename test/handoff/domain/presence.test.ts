@@ -36,10 +36,17 @@ describe('presence', () => {
     assert.equal(newer === 'full' ? newer : reserve(newer, slot, 1), 'full');
   });
 
+  it('does not give back what was reserved anew since', () => {
+    const held = anAgent({ slots: [slot] });
+    const { handoffId, reservedAt } = slot;
+    assert.equal(giveBack(held, { handoffId, generation: 1, reservedAt: reservedAt - 1 }), held);
+    assert.deepEqual(giveBack(held, { handoffId, generation: 1, reservedAt }).slots, []);
+  });
+
   it('gives back what was reserved for a generation that is decided, and nothing newer', () => {
     const held = anAgent({ slots: [slot], idleSince: 1 });
-    assert.deepEqual(giveBack(held, 'h1', 1), { ...held, slots: [] });
-    assert.equal(giveBack(held, 'h1', 0), held);
+    assert.deepEqual(giveBack(held, { handoffId: 'h1', generation: 1 }), { ...held, slots: [] });
+    assert.equal(giveBack(held, { handoffId: 'h1', generation: 0 }), held);
     assert.equal(release(held, { id: 'h1', generation: 1 }, 7), held);
   });
 });

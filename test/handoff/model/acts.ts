@@ -10,6 +10,7 @@ export const AGENT_ACTS = [
   '#on',
   'phone',
   'remove',
+  'sign out',
   '#off',
   '#exit',
   '#accept',

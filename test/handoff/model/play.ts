@@ -134,12 +134,17 @@ async function personActs(site: Site, act: ActOfPerson, { spoken, id }: Turn): P
     server.turns.run(window, async () => {
       if (act.does === 'write') return speak(`${act.who} ${id}`);
       if (act.does === 'remove') return server.service.agentLeaves.gone(act.who, window);
+      if (act.does === 'sign out') return signOut(server, act.who, window);
       const before = spoken.get(act.who);
       if (act.does === 'repeat') return before ? speak(before.text) : undefined;
       const said: Saying = { conversation: await fresh(server, window), id };
       return act.kind === 'customer' ? customerActs(server, act.does, said) : command(site, server, act, said);
     }),
   );
+}
+
+async function signOut(server: Server, who: string, window: string): Promise<void> {
+  await server.service.agentLeaves.signedOut(who, (await fresh(server, window)).channelUserId);
 }
 
 /** What a dead server began has no end; whoever waited for it goes on. */

@@ -338,7 +338,7 @@ describe('a command that is typed before its agent was told of the chat', () => 
     const { told: _notYet, ...untold } = part.conversation;
     const saidAt = found.value.told.sentAt - 1;
     await a.stores.conversations.replace({ ...found.value, newestSaidAt: saidAt }, found.version);
-    assert.equal(await a.service.relay.mustAsk({ ...part, conversation: untold }, { saidAt }), true);
+    assert.equal(await a.service.relay.mustAsk({ ...part, conversation: untold }, { saidAt, activityId: 'x' }), true);
   });
 });
 
