@@ -146,6 +146,15 @@ describe('an answer of the bot', () => {
     });
   }
 
+  it('is not said after its turn where it is not wanted any more', async () => {
+    world.reactions = [{ status: 429, retryAfter: '8' }];
+    let isWanted = true;
+    const said = world.say(world.answer('You are with Ann.', { isWanted: () => isWanted }));
+    isWanted = false;
+    assert.deepEqual(await said, [{ outcome: 'rejected' }]);
+    assert.ok(world.texts().length <= 1);
+  });
+
   it('is not kept once too many wait for a channel that takes nothing', async () => {
     world.reactions = [{ status: 429, retryAfter: '8' }];
     const said = Array.from({ length: MOST_WAITING + 2 }, (_, index) => world.answer(String(index)));

@@ -107,5 +107,10 @@ describe('a turn that answers', () => {
     await assert.rejects(turn.say('Sorry'), (error) => isKojiError(error, 'unavailable'));
     turn.outcome = undefined;
     await assert.rejects(turn.say('Sorry', ANSWER_MS), (error) => isKojiError(error, 'unavailable'));
+    // The message is brought again, and answered as things are then.
+    assert.deepEqual(
+      turn.answers.map(({ isWanted }) => isWanted?.()),
+      [false, false],
+    );
   });
 });

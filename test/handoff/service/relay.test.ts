@@ -113,6 +113,28 @@ describe('relaying', () => {
     assert.equal(summary.kind === 'summary' && summary.summary.said, undefined, 'nothing stands in it twice');
   });
 
+  it('sends the files of the queue to the agent after the one who was lost, and calls none undelivered', async () => {
+    const world = createWorld();
+    const customer = await world.customer('carol');
+    const lost = await world.agentOnDuty('lost');
+    await world.ask(await world.customer('first'));
+    await world.ask(customer);
+    const part = await world.part(customer);
+    assert.ok(part);
+    const file = { contentType: 'image/png', contentUrl: 'https://example.com/p.png', name: 'p.png' };
+    await world.service.relay.relay(part, { activityId: '1', text: '', attachments: [file] });
+    world.messenger.decide = ({ address }) => (address === lost.address ? 'gone' : 'delivered');
+    const running = await world.handoffOf(lost);
+    assert.ok(running);
+    await world.service.endChat(running, 'customerEnded');
+    await world.quiet();
+    const next = await world.agentOnDuty('next');
+    await world.service.assignWaiting();
+    await world.quiet();
+    assert.deepEqual(world.got(next), ['summary', 'carol:  [p.png]']);
+    assert.ok(!world.got(customer).includes('notDelivered'));
+  });
+
   it('lets nothing an agent writes after the end reach the ex-customer, nor the next one', async () => {
     const { world, agent, customer } = await connectedWorld();
     const stale = await world.part(agent);

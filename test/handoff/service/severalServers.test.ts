@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
 import type { Conversation } from '../../../handoff/domain/conversation.ts';
-import { isConnected } from '../../../handoff/domain/handoff.ts';
+import { isConnected, owned } from '../../../handoff/domain/handoff.ts';
 import type { Outcome, OutgoingMessage } from '../../../handoff/ports.ts';
 import { TIMINGS } from '../../../composition/timings.ts';
 import { anAgentParty, liveChatSettings } from '../../support/data.ts';
@@ -380,7 +380,50 @@ describe('a line for somebody who has left, while the next chat ends as well', (
   });
 });
 
+describe('a chat that a dead server has claimed and told nobody of', () => {
+  it('begins with its first words, also where a line comes before any sweep', async () => {
+    const { a, b, agent, customer } = await chatOnTwoServers();
+    const chat = await a.handoffOf(customer);
+    assert.ok(chat && isConnected(chat));
+    // As it was left: connected once more, by a server that says so on the handoff and does nothing else.
+    const found = await a.stores.handoffs.load(chat);
+    const { agent: party, handle, checkAt } = chat.state;
+    const dead = { server: 'dead', until: a.clock.now() + TIMINGS.claimMs };
+    const claimed = owned(chat, { agent: party, handle, checkAt, sender: dead }, a.clock.now());
+    assert.ok(found && (await a.stores.handoffs.replace(claimed, found.version)) !== 'stale');
+    await b.say(customer, 'anybody?');
+    assert.deepEqual(b.got(agent), []);
+    b.clock.advance(TIMINGS.claimMs);
+    await b.outbox.takeUp();
+    await b.quiet();
+    assert.deepEqual(b.got(agent), ['summary', 'carol: anybody?']);
+    assert.deepEqual(b.got(customer).toSorted(), ['connectedCustomer', 'delayed']);
+  });
+});
+
 describe('a line that is held', () => {
+  it('while those before it are being sent stays held', async () => {
+    const { a, agent } = await chatOnTwoServers();
+    const part = await a.part(agent);
+    assert.ok(part && part.handoff.state.kind === 'connected');
+    const early = (activityId: string) => ({
+      activityId,
+      text: activityId,
+      attachments: [],
+      saidAt: part.handoff.askedAt - 1,
+    });
+    assert.equal(await a.service.relay.relay(part, early('one')), 'held');
+    const sending = await a.part(agent);
+    assert.ok(sending);
+    assert.equal(await a.service.relay.relay(part, early('two')), 'held');
+    assert.equal(await a.service.relay.sendHeld(sending), 1);
+    const left = (await a.stores.conversations.load(agent.id))?.value.held?.lines;
+    assert.deepEqual(
+      left?.map(({ text }) => text),
+      ['two'],
+    );
+  });
+
   it('is said not to have been delivered when its chat is over before the agent has said more', async () => {
     const { a, b, agent, customer } = await chatOnTwoServers();
     const part = await a.part(agent);
