@@ -1,3 +1,4 @@
+import { KEPT } from '../../handoff/domain/chatSoFar.ts';
 import type { Content } from '../../handoff/domain/content.ts';
 import type { JournalEntry } from '../../handoff/domain/journal.ts';
 import { readHeard, tokensIn } from './heard.ts';
@@ -32,7 +33,10 @@ export function fatesIn(record: ScheduleRecord): readonly Fate[] {
 
 function fateOf(line: Line, reads: readonly Read[], record: ScheduleRecord): Fate {
   const entries = record.entries.filter(
-    ({ content }) => content.kind === 'line' && tokensIn(wordsOf(content))[0] === line.token,
+    (entry) =>
+      entry.content.kind === 'line' &&
+      tokensIn(wordsOf(entry.content))[0] === line.token &&
+      !isToBeForwardedAgain(entry, record),
   );
   return {
     line,
@@ -42,6 +46,18 @@ function fateOf(line: Line, reads: readonly Read[], record: ScheduleRecord): Fat
     reports: reads.filter(({ heard }) => heard.kind === 'report' && heard.token === line.token),
     answers: reads.filter(({ call }) => call.to === line.sender && call.replyTo === line.activityId),
   };
+}
+
+/** The channel said that nobody is there, so nobody can be told anything. */
+export function isGone(name: string, { calls }: ScheduleRecord): boolean {
+  return calls.some(({ to, met }) => to === name && typeof met === 'number');
+}
+
+/** A file of the time in the queue that met an agent who is gone: it waits with its customer for the next one. */
+function isToBeForwardedAgain({ id, delivery, to, content }: JournalEntry, record: ScheduleRecord): boolean {
+  const receiver = record.actors.find(({ conversationId }) => conversationId === to?.conversationId);
+  const isFile = content.kind === 'line' && content.attachments.length > 0 && id.endsWith(KEPT);
+  return isFile && delivery === 'rejected' && receiver !== undefined && isGone(receiver.name, record);
 }
 
 /** What a line says, with the names of its files. */
@@ -76,9 +92,14 @@ export function isSilent({ arrivals, reports, answers }: Fate): boolean {
   return arrivals.length === 0 && ![...reports, ...answers].some(({ call }) => call.taken);
 }
 
-/** Arrived more than once, wherever; what a summary repeats does not count. */
-export function isDoubled({ arrivals }: Fate): boolean {
-  return arrivals.filter(({ heard }) => heard.kind === 'line').length > 1;
+/**
+ * Arrived more than once; what a summary repeats does not count, nor a file of the time in the queue that the agent after
+ * gets as well.
+ */
+export function isDoubled({ entries, arrivals }: Fate): boolean {
+  const receivers = arrivals.filter(({ heard }) => heard.kind === 'line').map(({ call }) => call.to);
+  const isForwarded = entries.some(({ id }) => id.endsWith(KEPT));
+  return isForwarded ? new Set(receivers).size < receivers.length : receivers.length > 1;
 }
 
 /** Has arrived, and not all its files with it, nor later. */

@@ -1,7 +1,7 @@
 import type { JournalEntry } from '../../handoff/domain/journal.ts';
 import { crowding } from './crowding.ts';
 import { disordered } from './disorder.ts';
-import { fatesIn, isDoubled, isSilent, lacksFiles, wasHeld, wasReported } from './fates.ts';
+import { fatesIn, isDoubled, isGone, isSilent, lacksFiles, wasHeld, wasReported } from './fates.ts';
 import type { Fate } from './fates.ts';
 import type { Finding, Offence } from './finding.ts';
 import { isBetweenParties, ownerships } from './ownership.ts';
@@ -64,11 +64,6 @@ function lost(fate: Fate, record: ScheduleRecord): readonly Finding[] {
 /** The sender, or somebody whom the line has reached in part. */
 function isAnyGone({ line, arrivals }: Fate, record: ScheduleRecord): boolean {
   return [line.sender, ...arrivals.map(({ call }) => call.to)].some((name) => isGone(name, record));
-}
-
-/** The channel said that nobody is there, so nobody can be told anything. */
-function isGone(name: string, { calls }: ScheduleRecord): boolean {
-  return calls.some(({ to, met }) => to === name && typeof met === 'number');
 }
 
 /** Nobody who is still there has taken the chat since the line was kept. */

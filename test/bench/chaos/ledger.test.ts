@@ -162,6 +162,16 @@ describe('the judgement of a schedule', () => {
   });
 
   describe('duplicated', () => {
+    it('is a file of the time in the queue that one agent gets twice, and not one that the next agent gets as well', () => {
+      const kept = anEntry('delivered', { id: `${TOKEN}:2:kept` });
+      const actors = [...aRecord().actors, { name: 'Agent1x2', side: 'agent', conversationId: 'Agent1x2' } as const];
+      const again = { ...kept, id: `${TOKEN}:3:kept`, to: aRecipient({ conversationId: 'Agent1x2' }) };
+      const twice = offences({ actors, calls: [aCall(), aCall({ place: 2 })], entries: [kept] });
+      assert.ok(twice.includes('duplicated'));
+      const each = offences({ actors, calls: [aCall(), aCall({ place: 2, to: 'Agent1x2' })], entries: [kept, again] });
+      assert.ok(!each.includes('duplicated'));
+    });
+
     it('is a line that arrived twice', () => {
       assert.deepEqual(offences({ calls: [aCall(), aCall({ place: 2 })] }), ['duplicated']);
     });
