@@ -3,15 +3,25 @@ import { pointedTo } from '../domain/conversation.ts';
 import type { NoticeKey } from '../domain/content.ts';
 import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
 import { isConnected } from '../domain/handoff.ts';
+import type { JournalEntry } from '../domain/journal.ts';
 import { missedChat } from '../domain/misdelivery.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { Entries } from './entries.ts';
-import { keptId, openingOrder } from './entries.ts';
+import { keptId, lineId, openingOrder } from './entries.ts';
 import { createLinesHeard } from './linesHeard.ts';
 
 /** Tells both sides of a chat that has just come to an agent. Saying it twice is saying it once. */
 export type Announce = (handoff: ConnectedHandoff, toCustomer: NoticeKey) => Promise<void>;
+
+/** Whether a file of the time in the queue was sent to this very agent, from whom the chat may have gone and come back. */
+function hasGot({ customer, state }: ConnectedHandoff, kept: JournalEntry, entries: readonly JournalEntry[]): boolean {
+  const sent = lineId(customer.conversationId, `${kept.id}:`);
+  return entries.some(
+    ({ id, to, delivery }) =>
+      id.startsWith(sent) && to?.conversationId === state.agent.conversationId && delivery !== 'rejected',
+  );
+}
 
 export function createAnnounce(deps: HandoffDeps, entries: Entries): Announce {
   const { handoffs, conversations, journal, outbox, clock } = deps;
@@ -44,10 +54,11 @@ export function createAnnounce(deps: HandoffDeps, entries: Entries): Announce {
   /** The summary carries the words written while waiting; files have to be sent. */
   async function forwardKeptFiles(handoff: ConnectedHandoff): Promise<void> {
     let order = openingOrder(handoff) + 1;
-    for (const entry of await journal.entries(handoff.id)) {
+    const entriesSoFar = await journal.entries(handoff.id);
+    for (const entry of entriesSoFar) {
       if (entry.delivery !== 'none' || entry.from !== 'customer' || entry.content.kind !== 'line') continue;
       const { text, attachments } = entry.content;
-      if (attachments.length === 0) continue;
+      if (attachments.length === 0 || hasGot(handoff, entry, entriesSoFar)) continue;
       const said = { activityId: keptId(entry.id, handoff), text, attachments };
       order += 1;
       await outbox.post({ ...entries.line(handoff, 'customer', said), order }, handoff);

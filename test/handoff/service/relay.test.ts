@@ -132,6 +132,16 @@ describe('relaying', () => {
     await world.service.assignWaiting();
     await world.quiet();
     assert.deepEqual(world.got(next), ['summary', 'carol:  [p.png]']);
+    // There and back again: who has them is not sent them twice.
+    const third = await world.agentOnDuty('third');
+    for (const name of ['third', 'next']) {
+      const chat = await world.handoffOf(customer);
+      assert.ok(chat && isConnected(chat));
+      await world.service.chats.transfer(chat, name);
+      await world.quiet();
+    }
+    assert.deepEqual(world.got(third), ['summary', 'carol:  [p.png]']);
+    assert.deepEqual(world.got(next), ['summary', 'carol:  [p.png]', 'summary']);
     assert.ok(!world.got(customer).includes('notDelivered'));
   });
 
