@@ -118,7 +118,7 @@ export function sideOf(handoff: Handoff, conversationId: string): 'customer' | '
  * is offered to somebody.
  */
 export function connect(handoff: Handoff, to: ConnectTo, now: number): ConnectedHandoff | 'taken' {
-  return handoff.state.kind === 'waiting' && !handoff.state.offer ? owned(handoff, to, now) : 'taken';
+  return handoff.state.kind === 'waiting' && !handoff.state.offer ? assignedTo(handoff, to, now) : 'taken';
 }
 
 export interface ConnectTo {
@@ -138,11 +138,11 @@ export function transfer(
   now: number,
 ): ConnectedHandoff | 'notTheirs' {
   const isTheirs = isConnected(handoff) && handoff.state.agent.agentId === fromAgentId;
-  return isTheirs ? owned(handoff, to, now) : 'notTheirs';
+  return isTheirs ? assignedTo(handoff, to, now) : 'notTheirs';
 }
 
 /** Puts the handoff into an agent's hands; who may do that is the caller's to decide. */
-export function owned(handoff: Handoff, { sender, ...to }: ConnectTo, now: number): ConnectedHandoff {
+export function assignedTo(handoff: Handoff, { sender, ...to }: ConnectTo, now: number): ConnectedHandoff {
   const told = [to.agent.conversationId, handoff.customer.conversationId];
   const announced = told.reduce((each, side) => withWriter(each, { ...sender, to: side }, now), handoff);
   return { ...announced, generation: handoff.generation + 1, state: { kind: 'connected', since: now, ...to } };

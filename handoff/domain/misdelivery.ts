@@ -14,9 +14,9 @@ export interface SaidWhen {
 }
 
 /**
- * Whether a line of an agent may have been meant for the customer before: they have not been told yet that they are in this
- * chat, or were told after they said it; or the chat before ended without their doing, and they were put into this one at
- * once (a new customer, or another of theirs), sooner than they can have seen it. Such a line is held, and the agent asked.
+ * Whether a line of an agent may have been meant for the customer before: no message that names this chat has reached them; or
+ * they wrote the line before such a message was sent; or their last chat ended without their doing, this one came within
+ * `NOTICING_MS` of that, and it came less than `NOTICING_MS` ago. Such a line is held, and the agent asked.
  */
 export function mayBeForAnother(
   { told, previousChat, newestSaidAt }: Pick<Conversation, 'told' | 'previousChat' | 'newestSaidAt'>,

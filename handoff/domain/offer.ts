@@ -1,6 +1,6 @@
 import type { ConnectTo, ConnectedHandoff, Handoff } from './handoff.ts';
 import type { Offer, OfferOutcome, PastOffer } from './offered.ts';
-import { isConnected, isEnded, owned, withPastOffer } from './handoff.ts';
+import { isConnected, isEnded, assignedTo, withPastOffer } from './handoff.ts';
 import type { Slot } from './presence.ts';
 
 /** The offer that is out, if one is. */
@@ -21,7 +21,7 @@ export function makeOffer(handoff: Handoff, offer: Offer): Handoff | 'taken' {
 /** Offered → connected, by the answer to this very offer. `over` when it has been taken back. */
 export function acceptOffer(handoff: Handoff, offerId: string, to: ConnectTo, now: number): ConnectedHandoff | 'over' {
   if (offerOf(handoff)?.id !== offerId) return 'over';
-  return owned(withPastOffer(handoff, 'accepted', now), to, now);
+  return assignedTo(withPastOffer(handoff, 'accepted', now), to, now);
 }
 
 /** Takes this very offer back: the customer waits for whoever is asked next. `over` when it was gone already. */

@@ -43,8 +43,8 @@ export function hasRoom(agent: Agent, capacity: number): boolean {
 export type Reservation = Required<Omit<Slot, 'handle'>>;
 
 /**
- * Holds room for one chat. `full` when there is none, whoever asks and however often, and for an attempt that has been
- * overtaken. Those who want the same of the same generation share the slot: one of them at the most can succeed.
+ * Holds room for one chat. `full` if there is none, or if a slot for it was reserved for a newer generation of the handoff.
+ * Two who want the same generation share one slot: only one of their claims can be saved.
  */
 export function reserve(agent: Agent, chat: Reservation, capacity: number): Agent | 'full' {
   const known = slotOf(agent, chat.handoffId);

@@ -5,7 +5,7 @@ import type { Handoff } from './handoff.ts';
  * is the same on every server.
  */
 export function inOrderOfAsking(handoffs: readonly Handoff[]): readonly Handoff[] {
-  return handoffs.toSorted((a, b) => place(a) - place(b) || a.askedAt - b.askedAt || compareIds(a.id, b.id));
+  return handoffs.toSorted((a, b) => rank(a) - rank(b) || a.askedAt - b.askedAt || compareIds(a.id, b.id));
 }
 
 /**
@@ -18,7 +18,7 @@ export function estimateWaitMs(position: number, slots: number, recentChatsMs: r
   return Math.round((mean * position) / slots);
 }
 
-function place({ front }: Handoff): number {
+function rank({ front }: Handoff): number {
   return front ? 0 : 1;
 }
 

@@ -10,7 +10,7 @@ export interface Writer {
   readonly server: string;
   /** Epoch milliseconds; a server that lives says it again before that. */
   readonly until: number;
-  /** How often something was left to it: it must not be done by a look that is older than that. */
+  /** How often something was left to it: each time makes what it has read of the handoff before stale, so that it looks again. */
   readonly left?: number;
 }
 

@@ -1,5 +1,6 @@
 import { nextAssignment } from '../domain/assignment.ts';
 import type { Assignment } from '../domain/assignment.ts';
+import { mayClaim, usesSlot } from '../domain/claim.ts';
 import type { HandoffKey } from '../domain/conversation.ts';
 import type { Handoff } from '../domain/handoff.ts';
 import { connect, isConnected } from '../domain/handoff.ts';
@@ -14,7 +15,7 @@ import { loadReadable } from './loadReadable.ts';
 import type { Offers } from './offers.ts';
 import { onePass } from './onePass.ts';
 import type { Slots } from './slots.ts';
-import { connectTo, mayClaim, usesSlot } from './slots.ts';
+import { connectTo } from './slots.ts';
 
 /**
  * Gives waiting customers to free agents, or offers them, until nobody waits or nobody is free, and tells both sides.
@@ -38,7 +39,9 @@ export function createAssignWaiting(deps: HandoffDeps, parts: AssignWaitingParts
     if (!held) return undefined;
     const to = await connectTo(deps, held);
     const claim = await change<HandoffKey, Handoff, 'taken'>(handoffs, handoff, (current) =>
-      mayClaim(held, current, deps) ? connect(current, to, clock.now()) : 'taken',
+      mayClaim(held, current, { now: clock.now(), unclaimedSlotMs: timings.unclaimedSlotMs })
+        ? connect(current, to, clock.now())
+        : 'taken',
     );
     if (claim.kind === 'saved' && isConnected(claim.value)) {
       const chat = await confirmClaim(deps, claim.value);
@@ -94,14 +97,14 @@ export function createAssignWaiting(deps: HandoffDeps, parts: AssignWaitingParts
     }
   }
 
-  // One pass at a time: servers that are asked by many customers at once would else be in each other's way, and their own.
+  // One pass at a time on each server: passes side by side would only make each other's writes stale.
   const assignOnce = onePass(assign);
   return async function assignWaiting() {
     await Promise.all(await assignOnce());
   };
 }
 
-/** Whoever asked looks at it in the end; that it may fail before that is nothing that nobody looks at. */
+/** Awaited in the end by `assignWaiting`; until then a failure is nobody's unhandled one. */
 function begun(telling: Promise<void>): Promise<void> {
   telling.catch(() => undefined);
   return telling;

@@ -20,7 +20,7 @@ export interface BacklogDeps {
   readonly claim: Pick<WriterClaim, 'standing' | 'hasCompany'>;
   readonly clock: Clock;
   readonly timers: Timers;
-  /** What a server has left lying for as long is taken up by another one; and how often it is looked at until then. */
+  /** `claimMs`: after this, what another server has not settled is this one's. `slowSendMs`: how often it looks until then. */
   readonly timings: { readonly claimMs: number; readonly slowSendMs: number };
   readonly onWaiting: (entries: readonly JournalEntry[]) => Promise<void>;
 }

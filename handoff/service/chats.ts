@@ -1,4 +1,5 @@
 import type { Conversation, HandoffKey } from '../domain/conversation.ts';
+import { mayClaim } from '../domain/claim.ts';
 import { pointedTo } from '../domain/conversation.ts';
 import type { AgentParty } from '../domain/party.ts';
 import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
@@ -15,7 +16,7 @@ import type { LeaveChat } from './leaveChat.ts';
 import { createLinesHeard } from './linesHeard.ts';
 import { loadReadable } from './loadReadable.ts';
 import type { Slots } from './slots.ts';
-import { connectTo, mayClaim } from './slots.ts';
+import { connectTo } from './slots.ts';
 
 export type Transferred =
   | { readonly kind: 'transferred'; readonly to: string }
@@ -46,7 +47,7 @@ export interface ChatsParts {
 }
 
 export function createChats(deps: HandoffDeps, { announce, assignWaiting, leaveChat, slots }: ChatsParts): Chats {
-  const { deskId, handoffs, agents, conversations, clock } = deps;
+  const { deskId, handoffs, agents, conversations, clock, timings } = deps;
   const linesHeard = createLinesHeard(deps);
 
   async function present(): Promise<readonly Agent[]> {
@@ -60,7 +61,9 @@ export function createChats(deps: HandoffDeps, { announce, assignWaiting, leaveC
     const { agent: from } = chat.state;
     const target = await connectTo(deps, held);
     const moved = await change<HandoffKey, Handoff, 'notTheirs'>(handoffs, key, (handoff) =>
-      mayClaim(held, handoff, deps) ? transfer(handoff, from.agentId, target, clock.now()) : 'notTheirs',
+      mayClaim(held, handoff, { now: clock.now(), unclaimedSlotMs: timings.unclaimedSlotMs })
+        ? transfer(handoff, from.agentId, target, clock.now())
+        : 'notTheirs',
     );
     if (moved.kind !== 'saved' || !isConnected(moved.value)) {
       await slots.giveUp(held, moved.kind === 'missing' ? undefined : moved.value);

@@ -49,7 +49,7 @@ export function createEndChat(deps: HandoffDeps, { entries, leaveChat, offers, a
   const linesHeard = createLinesHeard(deps);
 
   /** Points the customer's conversation away from a handoff that is over; one that points elsewhere by now stays. */
-  async function leaveQueue({ id, customer, state }: EndedHandoff, key: HandoffKey): Promise<void> {
+  async function clearPointer({ id, customer, state }: EndedHandoff, key: HandoffKey): Promise<void> {
     const heard = await linesHeard(id, customer.conversationId);
     await change(conversations, customer.conversationId, (conversation) => {
       if (conversation.handoff?.id !== id) return conversation;
@@ -70,7 +70,7 @@ export function createEndChat(deps: HandoffDeps, { entries, leaveChat, offers, a
   async function wrapUp(ended: EndedHandoff, agent: AgentParty | undefined): Promise<void> {
     const key = { deskId: ended.deskId, id: ended.id };
     if (agent) await tell(ended, agent);
-    await leaveQueue(ended, key);
+    await clearPointer(ended, key);
     if (agent) await leaveChat(ended, agent, { previousChat: missedChat(ended, agent.agentId, clock.now()) });
   }
 

@@ -1,3 +1,4 @@
+import { usesSlot } from '../domain/claim.ts';
 import type { OfferRef } from '../domain/content.ts';
 import type { Conversation, HandoffKey } from '../domain/conversation.ts';
 import type { Handoff } from '../domain/handoff.ts';
@@ -13,7 +14,7 @@ import { confirmClaim } from './confirmClaim.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { Offers } from './offers.ts';
 import type { Slots } from './slots.ts';
-import { connectTo, usesSlot } from './slots.ts';
+import { connectTo } from './slots.ts';
 
 /** Which offer an agent answers: the one whose button they pressed, or what they typed behind the command. */
 export type WhichOffer = OfferRef | { readonly said: string };

@@ -1,4 +1,5 @@
 import type { Assignment } from '../domain/assignment.ts';
+import { mayClaim, usesSlot } from '../domain/claim.ts';
 import type { HandoffKey } from '../domain/conversation.ts';
 import type { Handoff } from '../domain/handoff.ts';
 import type { Offer, PastOffer } from '../domain/offered.ts';
@@ -10,7 +11,6 @@ import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { Entries } from './entries.ts';
 import type { Slots } from './slots.ts';
-import { mayClaim, usesSlot } from './slots.ts';
 
 /** The room that was held for a handoff as it is. */
 const slotFor = ({ id: handoffId, generation }: Handoff): Unwanted => ({ handoffId, generation });
@@ -36,7 +36,7 @@ export interface Offers {
 }
 
 export function createOffers(deps: HandoffDeps, entries: Entries, slots: Slots): Offers {
-  const { deskId, handoffs, agents, conversations, journal, outbox, liveChat, clock, ids, logger } = deps;
+  const { deskId, handoffs, agents, conversations, journal, outbox, liveChat, clock, ids, timings, logger } = deps;
 
   async function show(handoff: Handoff): Promise<void> {
     const offer = offerOf(handoff);
@@ -51,7 +51,8 @@ export function createOffers(deps: HandoffDeps, entries: Entries, slots: Slots):
     const offer: Offer = { id: ids.next(), agent: held.agent.party, handle: held.handle, until };
     const made = await change<HandoffKey, Handoff, 'taken'>(handoffs, handoff, (current) =>
       // Asked and answered in between, by way of another server: that was this attempt's answer, too.
-      pastOfferTo(current, agent.id)?.id === before && mayClaim(held, current, deps)
+      pastOfferTo(current, agent.id)?.id === before &&
+      mayClaim(held, current, { now: clock.now(), unclaimedSlotMs: timings.unclaimedSlotMs })
         ? makeOffer(current, offer)
         : 'taken',
     );

@@ -1,6 +1,6 @@
+import type { Reserved } from '../domain/claim.ts';
+import { isUseless } from '../domain/claim.ts';
 import type { ConnectTo, Handoff } from '../domain/handoff.ts';
-import { isConnected } from '../domain/handoff.ts';
-import { isOfferedTo, offerOf } from '../domain/offer.ts';
 import { firstCheckAt } from '../domain/patience.ts';
 import type { Agent, Unwanted } from '../domain/presence.ts';
 import { giveBack, reserve, slotOf } from '../domain/presence.ts';
@@ -8,15 +8,10 @@ import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
 
 /** Room of an agent, held for one chat. */
-export interface Held {
+export interface Held extends Reserved {
   /** As the agent's document says now. */
   readonly agent: Agent;
   readonly handle: string;
-  /** The handoff that it was held for, as it was then. */
-  readonly handoffId: string;
-  readonly generation: number;
-  /** Epoch milliseconds. */
-  readonly reservedAt: number;
 }
 
 /** What is known of a handoff when room is held for it. */
@@ -28,10 +23,7 @@ export interface Slots {
   hold(agentId: string, handoff: Wanted): Promise<Held | undefined>;
   /** For what came to nothing: the agent has been idle all the while. */
   giveBack(agentId: string, slot: Unwanted): Promise<void>;
-  /**
-   * After a claim that was not saved; `found` is the handoff as it is. Two who picked the same pair share one slot: it
-   * stays for a chat that has come of it, or that the other one may still claim. If nobody does, it heals.
-   */
+  /** After a claim that was not saved; `found` is the handoff as it is. */
   giveUp(held: Held, found: Handoff | undefined): Promise<void>;
 }
 
@@ -51,25 +43,9 @@ export function createSlots({ deskId, agents, liveChat, clock }: HandoffDeps): S
       return { agent: held.value, handle: slot.handle, handoffId, generation, reservedAt: slot.reservedAt };
     },
     async giveUp(held, found) {
-      const mayBeClaimed = found?.generation === held.generation && !offerOf(found);
-      if (mayBeClaimed || (found && usesSlot(found, held.agent.id))) return;
-      await giveBackSlot(held.agent.id, held);
+      if (isUseless(held, held.agent.id, found)) await giveBackSlot(held.agent.id, held);
     },
   };
-}
-
-/** Of the time after which a slot heals: servers' clocks differ. */
-const CLAIMED_WITHIN = 2 / 3;
-
-/** Whether the room may still be used: nobody has decided on the handoff since, and the slot cannot have healed. */
-export function mayClaim({ generation, reservedAt }: Held, handoff: Handoff, { clock, timings }: HandoffDeps): boolean {
-  const until = reservedAt + timings.unclaimedSlotMs * CLAIMED_WITHIN;
-  return handoff.generation === generation && clock.now() < until;
-}
-
-/** Whether an agent's slot for this handoff is in use: the chat is theirs, or theirs to accept. */
-export function usesSlot(handoff: Handoff, agentId: string): boolean {
-  return isOfferedTo(handoff, agentId) || (isConnected(handoff) && handoff.state.agent.agentId === agentId);
 }
 
 /** How a chat comes to the agent whose room is held for it. */

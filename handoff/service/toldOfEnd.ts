@@ -4,9 +4,8 @@ import type { HandoffDeps } from './deps.ts';
 import { tellsCustomer } from './endChat.ts';
 
 /**
- * Whether the customer of this conversation is told in this very moment that their chat is over, without having ended it:
- * to one who has said `#exit` before it was over, that is the answer, and a second one would be about nothing. `saidAt` is
- * when they said it, in epoch milliseconds; without it the caller knows that it was before.
+ * Whether the bot sends this customer a notice that their chat is over: their `#exit`, said before the end, then needs no
+ * answer of its own. `saidAt` is when they said it, in epoch milliseconds; without it the caller knows that it was before.
  */
 export type ToldOfEnd = (conversation: Conversation, saidAt?: number) => Promise<boolean>;
 

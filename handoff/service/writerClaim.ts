@@ -19,8 +19,9 @@ export interface WriterClaim {
   /** Leaves what was written to the server that sends there; takes its place where there is none any more. */
   leaveOrTake(): Promise<Standing>;
   /**
-   * Takes it back, unless others leave what they write to this server and something lies there: `isEmpty` looks after the
-   * handoff was read, and what is left to this server in between makes it look again. False when there is something to do.
+   * Takes this server's claim back: reads the handoff, then looks whether the journal is empty, then writes with the version
+   * that it read. What is left to this server in between makes that write stale, and it looks again. False: there are lines
+   * to send first.
    */
   release(isEmpty: () => Promise<boolean>): Promise<boolean>;
   /** Says nothing any more; what was said holds until its time is up. For when the store cannot be reached. */

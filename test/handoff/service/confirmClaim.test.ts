@@ -11,7 +11,7 @@ interface Scene {
   readonly agent: Conversation;
   readonly customer: Conversation;
   /** Happens once, right after room was reserved and before the chat is claimed. */
-  betweenTheTwo(happens: () => Promise<unknown>): void;
+  readonly betweenTheTwo: (happens: () => Promise<unknown>) => void;
 }
 
 async function scene(): Promise<Scene> {

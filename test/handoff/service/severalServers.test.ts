@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
 import type { Conversation } from '../../../handoff/domain/conversation.ts';
-import { isConnected, owned } from '../../../handoff/domain/handoff.ts';
+import { assignedTo, isConnected } from '../../../handoff/domain/handoff.ts';
 import type { Outcome, OutgoingMessage } from '../../../handoff/ports.ts';
 import { TIMINGS } from '../../../composition/timings.ts';
 import { anAgentParty, liveChatSettings } from '../../support/data.ts';
@@ -389,7 +389,7 @@ describe('a chat that a dead server has claimed and told nobody of', () => {
     const found = await a.stores.handoffs.load(chat);
     const { agent: party, handle, checkAt } = chat.state;
     const dead = { server: 'dead', until: a.clock.now() + TIMINGS.claimMs };
-    const claimed = owned(chat, { agent: party, handle, checkAt, sender: dead }, a.clock.now());
+    const claimed = assignedTo(chat, { agent: party, handle, checkAt, sender: dead }, a.clock.now());
     assert.ok(found && (await a.stores.handoffs.replace(claimed, found.version)) !== 'stale');
     await b.say(customer, 'anybody?');
     assert.deepEqual(b.got(agent), []);

@@ -1,0 +1,38 @@
+import type { Handoff } from './handoff.ts';
+import { isConnected } from './handoff.ts';
+import { isOfferedTo, offerOf } from './offer.ts';
+
+/** A slot that was reserved, and the handoff that it was reserved for as it was then. */
+export interface Reserved {
+  readonly handoffId: string;
+  readonly generation: number;
+  /** Epoch milliseconds. */
+  readonly reservedAt: number;
+}
+
+/** Of the time after which a slot that nobody claimed is given back: servers' clocks differ. */
+const CLAIMED_WITHIN = 2 / 3;
+
+/** Whether the chat may still be claimed: nobody has decided on the handoff since, and the slot cannot have been given back. */
+export function mayClaim(
+  { generation, reservedAt }: Reserved,
+  handoff: Handoff,
+  { now, unclaimedSlotMs }: { readonly now: number; readonly unclaimedSlotMs: number },
+): boolean {
+  return handoff.generation === generation && now < reservedAt + unclaimedSlotMs * CLAIMED_WITHIN;
+}
+
+/** Whether an agent's slot for this handoff is in use: the chat is theirs, or theirs to accept. */
+export function usesSlot(handoff: Handoff, agentId: string): boolean {
+  return isOfferedTo(handoff, agentId) || (isConnected(handoff) && handoff.state.agent.agentId === agentId);
+}
+
+/**
+ * Whether the slot of a claim that was not saved is of no use to anybody. Two who picked the same pair share one: it stays
+ * for a chat that came of it, or that the other one may still claim. If nobody does, it is given back when its time is over.
+ */
+export function isUseless({ generation }: Reserved, agentId: string, found: Handoff | undefined): boolean {
+  if (!found) return true;
+  const mayBeClaimed = found.generation === generation && !offerOf(found);
+  return !mayBeClaimed && !usesSlot(found, agentId);
+}
