@@ -10,7 +10,16 @@ import { setSpeaker, speakerOf } from './speaker.ts';
 /** Marks a turn that asked before: asking twice in one turn is not a second arrival. */
 const FIRST = Symbol('koji.firstArrival');
 const TOO_LATE = Symbol('koji.tooLate');
+const BEGUN_BEFORE = Symbol('koji.begunBefore');
 const LOOK_EVERY_MS = 100;
+
+/**
+ * When this turn's message was begun before, in epoch milliseconds, by a turn of which nobody knows how far it came: its server
+ * died, or took too long. What it was to change may be changed already. `undefined` for a message nobody has begun.
+ */
+export function begunBefore(context: TurnContext): number | undefined {
+  return context.turnState.get<number | undefined>(BEGUN_BEFORE);
+}
 
 /** Nobody has carried out this turn's message, and it is too late for it: its sender is in another chat by now. */
 export function isTooLate(context: TurnContext): boolean {
@@ -50,6 +59,7 @@ export function createArrivals({ conversations, clock, pause, turnMs }: Arrivals
     const next = withUnderWay(found.value, { ...readMessage(context.activity), activityId }, clock.now());
     if ((await conversations.replace(next, found.version)) === 'stale') return begin(context, activityId);
     setSpeaker(context, { conversation: next });
+    context.turnState.set(BEGUN_BEFORE, sinceOf(found.value, activityId));
     context.turnState.set(FIRST, activityId);
     return 'first';
   }
@@ -76,6 +86,10 @@ export function createArrivals({ conversations, clock, pause, turnMs }: Arrivals
       await keep(speakerOf(context).conversation.id, (conversation) => withActivity(conversation, activityId));
     },
   };
+}
+
+function sinceOf({ underWay }: Conversation, activityId: string): number | undefined {
+  return underWay?.find((each) => each.activityId === activityId)?.since;
 }
 
 /** Keeps second arrivals from the bot's dialogs. */
