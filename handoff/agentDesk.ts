@@ -93,7 +93,11 @@ export function createAgentDesk(service: HandoffService, now: () => number) {
     },
     async switch({ conversation, agent }, said) {
       const result = await chats.switchTo(conversation, agent, said);
-      if (result.kind === 'switched') return say('agent.switched', { customer: nameOf(result.chat) });
+      if (result.kind === 'switched') {
+        const reply: Reply = { key: 'agent.switched', params: { customer: nameOf(result.chat) } };
+        const afterwards = (): Promise<void> => chats.switched(conversation, result.chat);
+        return { kind: 'reply', replies: [reply], mustBeHeard: true, afterwards };
+      }
       if (result.kind === 'none') return say('agent.noSuchChat', { said });
       return say('agent.severalChats', { said, names: result.names.join(', ') });
     },

@@ -96,8 +96,7 @@ async function customerSpeaks(
   if (choice !== 'createRequestInstead') return relayLine(deps, context, part, next);
   // Pressed in a queue of before and delivered again, it must not cost them their place in this one.
   if (!(await deps.isFirstArrival(context))) return;
-  const { deskId, id, generation } = handoff;
-  await deps.service.endChat({ deskId, id, generation }, 'customerPrefersRequest');
+  await finish(deps, handoff, 'customerPrefersRequest');
   return next();
 }
 

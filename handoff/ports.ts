@@ -60,7 +60,13 @@ export interface Lease {
   readonly until: number;
 }
 
-export type LeaseStore = Documents<string, Lease>;
+/** What it takes to have a turn. */
+export type Leases = Documents<string, Lease>;
+
+export interface LeaseStore extends Leases {
+  /** Erases those whose time was up before this (epoch milliseconds); answers how many went. */
+  eraseEndedBefore(at: number): Promise<number>;
+}
 
 export interface Journal {
   /** `exists` when an entry with this id is there already: the second arrival changes nothing. */

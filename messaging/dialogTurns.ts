@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Middleware, TurnContext } from 'botbuilder';
 import { KojiError } from '../errors.ts';
 import type { Clock, Ids } from '../clock.ts';
-import type { ConversationStore, Lease, LeaseStore, Version } from '../handoff/ports.ts';
+import type { ConversationStore, Lease, Leases, Version } from '../handoff/ports.ts';
 import { setSpeaker, speakerOf } from './speaker.ts';
 
 /** A server that was killed in the middle of a turn holds its conversation up for so long. */
@@ -14,7 +14,7 @@ const LOOK_EVERY_MS = 50;
 const LEASES = 1024;
 
 export interface DialogTurnsOptions {
-  readonly leases: LeaseStore;
+  readonly leases: Leases;
   readonly conversations: ConversationStore;
   /** Decides once more, after a wait: the turn before may have handed the conversation to a human. */
   readonly handoff: Middleware;

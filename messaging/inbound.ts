@@ -47,13 +47,26 @@ export function userOf(activity: Activity): ChannelAccount | undefined {
   return people.find((account) => account?.id && account.id !== botId && account.role !== 'bot');
 }
 
+/** Whether the bot is spoken to by name, as where others talk too. */
+export function isMentioned(activity: Activity): boolean {
+  return mentionsOfBot(activity).length > 0;
+}
+
 function withoutMention(activity: Activity): string {
-  const botId = activity.recipient?.id;
-  const mentions = (activity.entities ?? []).filter((entity) => entity.type === 'mention');
-  return mentions.reduce((text, mention) => {
-    const { mentioned, text: said } = mention as { mentioned?: ChannelAccount; text?: unknown };
-    return mentioned?.id === botId && typeof said === 'string' ? text.replace(said, '') : text;
-  }, activity.text ?? '');
+  return mentionsOfBot(activity).reduce(
+    (text, { text: said }) => (typeof said === 'string' ? text.replace(said, '') : text),
+    activity.text ?? '',
+  );
+}
+
+interface Mention {
+  readonly mentioned?: ChannelAccount;
+  readonly text?: unknown;
+}
+
+function mentionsOfBot({ recipient, entities }: Activity): readonly Mention[] {
+  const mentions = (entities ?? []).filter((entity) => entity.type === 'mention') as readonly Mention[];
+  return mentions.filter(({ mentioned }) => mentioned !== undefined && mentioned.id === recipient?.id);
 }
 
 /**

@@ -19,6 +19,8 @@ export interface AssignmentRules {
   readonly mode: AssignmentMode;
   /** Epoch milliseconds. */
   readonly now: number;
+  /** Those of the desk, which may have changed since somebody asked for one. */
+  readonly skills: readonly string[];
 }
 
 /** Who has declined is not asked for the same customer again before this, even if nobody else is there. */
@@ -42,7 +44,7 @@ export function nextAssignment(
   const onDuty = agents.filter((agent) => agent.duty === 'on').toSorted(byIdleTime);
   for (const handoff of inOrderOfAsking(waiting)) {
     if (offerOf(handoff)) continue;
-    const able = onDuty.filter((agent) => canServe(agent, handoff));
+    const able = onDuty.filter((agent) => canServe(agent, handoff, rules.skills));
     const asked = rules.mode === 'offer' ? toBeAsked(handoff, able, rules.now) : able;
     const free = asked.filter((agent) => hasRoom(agent, rules.capacity));
     const agent = free.find(({ id }) => id === handoff.preferredAgentId) ?? free[0];
@@ -51,9 +53,14 @@ export function nextAssignment(
   return undefined;
 }
 
-/** Nobody serves themselves, and whoever wants a skill gets somebody who has it. */
-export function canServe({ id, party }: Agent, { customer, skill }: Pick<Handoff, 'customer' | 'skill'>): boolean {
-  return id !== customer.personId && (skill === undefined || (party.skills ?? []).includes(skill));
+/** Nobody serves themselves, and whoever wants a skill gets somebody who has it, while the desk has it. */
+export function canServe(
+  { id, party }: Agent,
+  { customer, skill }: Pick<Handoff, 'customer' | 'skill'>,
+  skills: readonly string[],
+): boolean {
+  const isWanted = skill !== undefined && skills.includes(skill);
+  return id !== customer.personId && (!isWanted || (party.skills ?? []).includes(skill));
 }
 
 /**
@@ -77,9 +84,9 @@ function wasAskedInVain(handoff: Handoff, agent: Agent): boolean {
 export function competition(
   handoff: Handoff,
   before: readonly Handoff[],
-  onDuty: readonly Agent[],
+  { onDuty, skills }: { readonly onDuty: readonly Agent[]; readonly skills: readonly string[] },
 ): { readonly ahead: number; readonly servers: number } {
-  const able = onDuty.filter((agent) => canServe(agent, handoff));
-  const ahead = before.filter((other) => able.some((agent) => canServe(agent, other))).length;
+  const able = onDuty.filter((agent) => canServe(agent, handoff, skills));
+  const ahead = before.filter((other) => able.some((agent) => canServe(agent, other, skills))).length;
   return { ahead, servers: able.length };
 }

@@ -1,6 +1,6 @@
 import type { Handoff } from './handoff.ts';
 import { isConnected } from './handoff.ts';
-import { isOfferedTo, offerOf } from './offer.ts';
+import { isOfferedTo } from './offer.ts';
 
 /** A slot that was reserved, and the handoff that it was reserved for as it was then. */
 export interface Reserved {
@@ -25,14 +25,4 @@ export function mayClaim(
 /** Whether an agent's slot for this handoff is in use: the chat is theirs, or theirs to accept. */
 export function usesSlot(handoff: Handoff, agentId: string): boolean {
   return isOfferedTo(handoff, agentId) || (isConnected(handoff) && handoff.state.agent.agentId === agentId);
-}
-
-/**
- * Whether the slot of a claim that was not saved is of no use to anybody. Two who picked the same pair share one: it stays
- * for a chat that came of it, or that the other one may still claim. If nobody does, it is given back when its time is over.
- */
-export function isUseless({ generation }: Reserved, agentId: string, found: Handoff | undefined): boolean {
-  if (!found) return true;
-  const mayBeClaimed = found.generation === generation && !offerOf(found);
-  return !mayBeClaimed && !usesSlot(found, agentId);
 }

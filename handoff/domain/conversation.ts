@@ -114,7 +114,8 @@ export function arrivalOf(
   const begun = conversation.underWay?.find((each) => each.activityId === activityId);
   if (!begun) return 'first';
   if (conversation.handoff && begun.handoffId !== conversation.handoff.id) return 'elsewhere';
-  return now - begun.since < turnMs ? 'underWay' : 'first';
+  // Begun by a clock that was ahead, it must not be waited for until then.
+  return Math.abs(now - begun.since) < turnMs ? 'underWay' : 'first';
 }
 
 /** Somebody begins to act on the message with this id; `saidAt` where the channel says so. */
@@ -128,6 +129,13 @@ export function withUnderWay(
   const begun: UnderWay = { activityId, since: now, ...(handoff ? { handoffId: handoff.id } : {}) };
   const when = saidAt === undefined ? {} : { newestSaidAt: saidAt, newestSaidId: activityId };
   return { ...conversation, ...when, underWay: [...others, begun].slice(-UNDER_WAY_KEPT) };
+}
+
+/** What is being acted on outside any handoff has led to this one: delivered again, it is about this one. */
+export function begunIn(conversation: Conversation, handoffId: string): Conversation {
+  const { underWay } = conversation;
+  if (!underWay) return conversation;
+  return { ...conversation, underWay: underWay.map((each) => ({ handoffId, ...each })) };
 }
 
 /** A message has told the agent which chat they are writing to; of two the later counts, whichever is kept first. */

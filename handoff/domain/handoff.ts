@@ -217,10 +217,13 @@ export function withShown(handoff: Handoff, shown: ShownPlace): Handoff | 'waits
   return handoff.state.kind === 'waiting' ? { ...handoff, state: { ...handoff.state, shown } } : 'waitsNoMore';
 }
 
-/** Puts a side's newest address in place; the channel may move a conversation to another service address at any time. */
-export function withAddress(handoff: Handoff, party: Pick<Party, 'conversationId' | 'address'>): Handoff {
+/** Puts a side's newest address in place, which a channel may change at any time, and who the customer has proved to be. */
+export function withAddress(handoff: Handoff, party: Pick<Party, 'conversationId' | 'address' | 'personId'>): Handoff {
   const side = sideOf(handoff, party.conversationId);
-  if (side === 'customer') return { ...handoff, customer: { ...handoff.customer, address: party.address } };
+  if (side === 'customer') {
+    const { address, personId = handoff.customer.personId } = party;
+    return { ...handoff, customer: { ...handoff.customer, address, ...(personId && { personId }) } };
+  }
   if (side === 'agent' && isConnected(handoff)) {
     const agent = { ...handoff.state.agent, address: party.address };
     return { ...handoff, state: { ...handoff.state, agent } };

@@ -6,13 +6,17 @@ import { isConnected } from '../domain/handoff.ts';
 import type { JournalEntry } from '../domain/journal.ts';
 import { missedChat } from '../domain/misdelivery.ts';
 import { change } from './change.ts';
+import { confirmClaim } from './confirmClaim.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { Entries } from './entries.ts';
 import { keptId, lineId, openingOrder } from './entries.ts';
 import { createLinesHeard } from './linesHeard.ts';
 
-/** Tells both sides of a chat that has just come to an agent. Saying it twice is saying it once. */
-export type Announce = (handoff: ConnectedHandoff, toCustomer: NoticeKey) => Promise<void>;
+/**
+ * Tells both sides of a chat that has just come to an agent. Saying it twice is saying it once. `gone`: the agent is there no
+ * more, and the customer is back in the queue.
+ */
+export type Announce = (handoff: ConnectedHandoff, toCustomer: NoticeKey) => Promise<'told' | 'gone'>;
 
 /** Whether a file of the time in the queue was sent to this very agent, from whom the chat may have gone and come back. */
 function hasGot({ customer, state }: ConnectedHandoff, kept: JournalEntry, entries: readonly JournalEntry[]): boolean {
@@ -68,11 +72,23 @@ export function createAnnounce(deps: HandoffDeps, entries: Entries): Announce {
   async function sayFirstWords(handoff: ConnectedHandoff, toCustomer: NoticeKey): Promise<void> {
     const current = await pointTo(handoff);
     await outbox.post(entries.summary(handoff, await journal.entries(handoff.id), current), handoff);
+    await forwardKeptFiles(handoff);
+    // Last: who was told of the chat has nothing left to be told.
     const params = { agent: handoff.state.agent.name };
     const notice = entries.notice(handoff, handoff.customer, { key: toCustomer, params });
     await outbox.post({ ...notice, order: openingOrder(handoff) + 1 }, handoff);
-    await forwardKeptFiles(handoff);
   }
 
-  return (handoff, toCustomer) => outbox.opening(handoff, () => sayFirstWords(handoff, toCustomer));
+  function announce(handoff: ConnectedHandoff, toCustomer: NoticeKey): Promise<'told' | 'gone'> {
+    return outbox.opening(handoff, async () => {
+      const chat = await confirmClaim(deps, handoff);
+      if (!chat) return 'gone';
+      // Into another window: what is said there has to wait as well.
+      if (chat.state.agent.conversationId !== handoff.state.agent.conversationId) return announce(chat, toCustomer);
+      await sayFirstWords(chat, toCustomer);
+      return 'told';
+    });
+  }
+
+  return announce;
 }

@@ -1,5 +1,5 @@
 import type { Conversation, HandoffKey } from '../domain/conversation.ts';
-import { pointedTo } from '../domain/conversation.ts';
+import { begunIn, pointedTo } from '../domain/conversation.ts';
 import type { Handoff } from '../domain/handoff.ts';
 import { isConnected, isLive, sideOf } from '../domain/handoff.ts';
 import type { JournalEntry } from '../domain/journal.ts';
@@ -56,7 +56,7 @@ export function createHumanDesk(
     const fresh: HandoffKey = { deskId, id: ids.next() };
     const changed = await change(conversations, conversation.id, (current) => {
       const isOver = current.handoff === undefined || current.handoff.id === seen?.id;
-      return isOver ? pointedTo(current, fresh, []) : 'asked';
+      return isOver ? begunIn(pointedTo(current, fresh, []), fresh.id) : 'asked';
     });
     return (changed.kind === 'refused' && changed.value.handoff) || fresh;
   }

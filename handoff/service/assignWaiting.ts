@@ -9,7 +9,6 @@ import type { Agent, Slot } from '../domain/presence.ts';
 import type { Versioned } from '../ports.ts';
 import type { Announce } from './announce.ts';
 import { change } from './change.ts';
-import { confirmClaim } from './confirmClaim.ts';
 import type { HandoffDeps } from './deps.ts';
 import { loadReadable } from './loadReadable.ts';
 import type { Offers } from './offers.ts';
@@ -44,8 +43,8 @@ export function createAssignWaiting(deps: HandoffDeps, parts: AssignWaitingParts
         : 'taken',
     );
     if (claim.kind === 'saved' && isConnected(claim.value)) {
-      const chat = await confirmClaim(deps, claim.value);
-      return chat && (() => announce(chat, 'connectedCustomer'));
+      const chat = claim.value;
+      return () => announce(chat, 'connectedCustomer');
     }
     await slots.giveUp(held, claim.kind === 'missing' ? undefined : claim.value);
     return undefined;
@@ -53,7 +52,7 @@ export function createAssignWaiting(deps: HandoffDeps, parts: AssignWaitingParts
 
   async function tryOffer(picked: Assignment): Promise<Tell | undefined> {
     const offered = await offers.make(picked);
-    return offered && (() => offers.show(offered));
+    return offered && (() => offers.show(offered).then(() => 'told'));
   }
 
   /** A slot whose chat is not this agent's (a server died between two writes) is given back. */
@@ -77,19 +76,19 @@ export function createAssignWaiting(deps: HandoffDeps, parts: AssignWaitingParts
   }
 
   /** Telling is not waited for here: a channel that is slow must not keep others waiting for an agent. */
-  async function assign(): Promise<readonly Promise<void>[]> {
-    const told: Promise<void>[] = [];
+  async function assign(): Promise<readonly Promise<'told' | 'gone'>[]> {
+    const told: Promise<'told' | 'gone'>[] = [];
     for (;;) {
       const waiting = await handoffs.waiting(deskId);
       if (waiting.length === 0) return told;
-      const [present, { capacity, assignment: mode }] = await Promise.all([
+      const [present, { capacity, assignment: mode, skills }] = await Promise.all([
         agents.present(deskId),
         liveChat.settings(),
       ]);
       const picked = nextAssignment(
         waiting.map((each) => each.value),
         present.map((each) => each.value),
-        { capacity, mode, now: clock.now() },
+        { capacity, mode, now: clock.now(), skills },
       );
       if (!picked && !(await healSlots(present))) return told;
       const tell = picked && (await (mode === 'offer' ? tryOffer(picked) : tryConnect(picked)));
@@ -100,14 +99,16 @@ export function createAssignWaiting(deps: HandoffDeps, parts: AssignWaitingParts
   // One pass at a time on each server: passes side by side would only make each other's writes stale.
   const assignOnce = onePass(assign);
   return async function assignWaiting() {
-    await Promise.all(await assignOnce());
+    const told = await Promise.all(await assignOnce());
+    // Whose agent was gone by then waits for the next.
+    if (told.includes('gone')) await assignWaiting();
   };
 }
 
 /** Awaited in the end by `assignWaiting`; until then a failure is nobody's unhandled one. */
-function begun(telling: Promise<void>): Promise<void> {
+function begun<T>(telling: Promise<T>): Promise<T> {
   telling.catch(() => undefined);
   return telling;
 }
 
-type Tell = () => Promise<void>;
+type Tell = () => Promise<'told' | 'gone'>;

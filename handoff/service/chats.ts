@@ -10,7 +10,6 @@ import type { Found } from '../domain/roster.ts';
 import type { Announce } from './announce.ts';
 import type { AssignWaiting } from './assignWaiting.ts';
 import { change } from './change.ts';
-import { confirmClaim } from './confirmClaim.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { LeaveChat } from './leaveChat.ts';
 import { createLinesHeard } from './linesHeard.ts';
@@ -35,6 +34,8 @@ export type Became =
 export interface Chats {
   transfer(chat: ConnectedHandoff, name: string): Promise<Transferred>;
   switchTo(conversation: Conversation, agent: AgentParty, said: string): Promise<Switched>;
+  /** They have heard that they are in this chat now: what they write from now on is meant for it. */
+  switched(conversation: Conversation, chat: ConnectedHandoff): Promise<void>;
   /** What has become of a chat that somebody else was faster with. */
   whatBecame(chat: ConnectedHandoff): Promise<Became>;
 }
@@ -69,12 +70,11 @@ export function createChats(deps: HandoffDeps, { announce, assignWaiting, leaveC
       await slots.giveUp(held, moved.kind === 'missing' ? undefined : moved.value);
       return { kind: 'over' };
     }
-    const confirmed = await confirmClaim(deps, moved.value);
     // Begun before anything else: until its first words are said, all else in this chat waits for them.
-    const announced = confirmed && announce(confirmed, 'transferred');
-    await Promise.all([announced, leaveChat(moved.value, from)]);
+    const announced = announce(moved.value, 'transferred');
+    const [told] = await Promise.all([announced, leaveChat(moved.value, from)]);
     await assignWaiting();
-    return confirmed ? { kind: 'transferred', to: to.party.name } : { kind: 'over' };
+    return told === 'told' ? { kind: 'transferred', to: to.party.name } : { kind: 'over' };
   }
 
   async function chatsOf(agentId: string): Promise<readonly ConnectedHandoff[]> {
@@ -101,12 +101,14 @@ export function createChats(deps: HandoffDeps, { announce, assignWaiting, leaveC
       if (found.kind !== 'one') return found;
       const handoff: HandoffKey = { deskId, id: found.value.id };
       const heard = await linesHeard(conversation.handoff?.id, conversation.id);
-      // A deliberate change: what they write now is meant for this chat.
-      await change(conversations, conversation.id, ({ previousChat: _settled, ...rest }) => ({
-        ...pointedTo(rest, handoff, heard),
-        told: { handoffId: handoff.id, sentAt: 0, at: clock.now() },
-      }));
+      await change(conversations, conversation.id, ({ previousChat: _settled, told: _before, ...rest }) =>
+        pointedTo(rest, handoff, heard),
+      );
       return { kind: 'switched', chat: found.value };
+    },
+    async switched({ id }, chat) {
+      const told = { handoffId: chat.id, sentAt: 0, at: clock.now() };
+      await change(conversations, id, (current) => (current.handoff?.id === chat.id ? { ...current, told } : current));
     },
   };
 }

@@ -1,28 +1,53 @@
+import { wordsOf } from '../domain/chatSoFar.ts';
 import type { HandoffKey } from '../domain/conversation.ts';
 import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
-import { isConnected, moveAgent, takeBack } from '../domain/handoff.ts';
+import { isConnected, keepLine, moveAgent, takeBack } from '../domain/handoff.ts';
+import { openTo } from '../domain/journal.ts';
 import { giveBack, slotOf } from '../domain/presence.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
+import { summaryId } from './entries.ts';
 
 /**
  * The agent may have gone or moved between the reservation and the claim, for two documents cannot be written at once. The
  * chat follows them to another window. Who is off duty by now, or has lost the room, does not get it: it goes back to the
- * queue before anybody is told of it, and `undefined` is the answer.
+ * queue before anybody is told of it, and `undefined` is the answer. A chat that was announced before is theirs.
  */
 export async function confirmClaim(
-  { agents, handoffs }: Pick<HandoffDeps, 'agents' | 'handoffs'>,
+  deps: Pick<HandoffDeps, 'agents' | 'handoffs' | 'journal'>,
   chat: ConnectedHandoff,
 ): Promise<ConnectedHandoff | undefined> {
-  const key = { deskId: chat.deskId, id: chat.state.agent.agentId };
-  const agent = (await agents.load(key))?.value;
-  if (!agent || agent.duty === 'off' || !slotOf(agent, chat.id)) {
-    await change<HandoffKey, Handoff, 'over'>(handoffs, chat, (current) => takeBack(current, chat.generation));
-    const slot = { handoffId: chat.id, generation: chat.generation - 1 };
-    await change(agents, key, (current) => giveBack(current, slot));
-    return undefined;
+  const { agents, handoffs, journal } = deps;
+  const agent = (await agents.load({ deskId: chat.deskId, id: chat.state.agent.agentId }))?.value;
+  if (agent?.party.conversationId === chat.state.agent.conversationId && isReady(agent.duty, slotOf(agent, chat.id))) {
+    return chat;
   }
-  if (agent.party.conversationId === chat.state.agent.conversationId) return chat;
+  if (await journal.find(chat.id, summaryId(chat))) return chat;
+  if (!agent || !isReady(agent.duty, slotOf(agent, chat.id))) return sendBack(deps, chat);
   const moved = await change(handoffs, chat, (current) => moveAgent(current, agent.party));
   return moved.kind === 'saved' && isConnected(moved.value) ? moved.value : chat;
+}
+
+function isReady(duty: 'on' | 'off', slot: object | undefined): boolean {
+  return duty === 'on' && slot !== undefined;
+}
+
+/** What the customer has said meanwhile was sent to nobody: it joins what they have said while waiting. */
+async function sendBack(
+  { agents, handoffs, journal }: Pick<HandoffDeps, 'agents' | 'handoffs' | 'journal'>,
+  chat: ConnectedHandoff,
+): Promise<undefined> {
+  const { conversationId, agentId } = chat.state.agent;
+  const back = await change<HandoffKey, Handoff, 'over'>(handoffs, chat, (current) =>
+    takeBack(current, chat.generation),
+  );
+  if (back.kind !== 'saved') return undefined;
+  for (const { id, from, content } of openTo(await journal.open(chat.id), conversationId)) {
+    if (from !== 'customer' || content.kind !== 'line') continue;
+    await journal.mark(chat.id, id, 'none');
+    await change(handoffs, chat, (current) => keepLine(current, wordsOf(content)));
+  }
+  const slot = { handoffId: chat.id, generation: chat.generation - 1 };
+  await change(agents, { deskId: chat.deskId, id: agentId }, (current) => giveBack(current, slot));
+  return undefined;
 }

@@ -24,7 +24,7 @@ export interface Listeners {
   /** What a message says, as it is true now; asked before every attempt. `undefined`: nothing of it is true any more. */
   readonly contentNow: ContentNow;
   /** A chat of which nobody was told: its first words are to be said before anything else. Not waited for. */
-  readonly unannounced: (chat: ConnectedHandoff) => Promise<void>;
+  readonly unannounced: (chat: ConnectedHandoff) => Promise<unknown>;
   /** A message arrived. Called again where a server died before it could say so in the journal. */
   readonly arrived: (entry: JournalEntry, how: Arrived) => Promise<void>;
 }

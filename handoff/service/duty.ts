@@ -10,6 +10,7 @@ import { openingAt } from '../domain/workingHours.ts';
 import type { Version } from '../ports.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
+import { loadReadable, overDamage } from './loadReadable.ts';
 import type { Offers } from './offers.ts';
 
 export type OnDutyResult =
@@ -83,8 +84,9 @@ export function createDuty(deps: HandoffDeps, offers: Offers): Duty {
   async function moveIn({ party, duty, slots }: Agent, windowBefore: string | undefined): Promise<void> {
     if (windowBefore !== undefined) await change(conversations, windowBefore, left);
     await mark(party.conversationId, duty === 'on');
-    for (const { handoffId } of slots) {
-      await change(handoffs, { deskId, id: handoffId }, (handoff) => moveAgent(handoff, party));
+    for (const { handoffId: id } of slots) {
+      if ((await loadReadable(deps, { deskId, id })) === 'damaged') continue;
+      await change(handoffs, { deskId, id }, (handoff) => moveAgent(handoff, party));
     }
     const handoff = await firstChat(party.agentId, slots);
     if (!handoff) return;
@@ -99,8 +101,9 @@ export function createDuty(deps: HandoffDeps, offers: Offers): Duty {
   /** Room may also be held for an offer, which is no chat yet. */
   async function firstChat(agentId: string, slots: Agent['slots']): Promise<HandoffKey | undefined> {
     for (const { handoffId: id } of slots) {
-      const found = (await handoffs.load({ deskId, id }))?.value;
-      if (found && isConnected(found) && found.state.agent.agentId === agentId) return { deskId, id };
+      const found = await loadReadable(deps, { deskId, id });
+      if (typeof found === 'object' && isConnected(found) && found.state.agent.agentId === agentId)
+        return { deskId, id };
     }
     return undefined;
   }
@@ -125,7 +128,8 @@ export function createDuty(deps: HandoffDeps, offers: Offers): Duty {
         { deskId, id: agentId },
         (agent) => (agent.duty === 'off' ? 'already' : goOffDuty(agent)),
       );
-      if (off.kind !== 'missing') await mark(off.value.party.conversationId, false);
+      const { kind } = off;
+      if (kind !== 'missing') await overDamage(deps, () => mark(off.value.party.conversationId, false));
       if (off.kind !== 'saved') return { kind: 'already' };
       await offers.endAllTo(agentId);
       const left = await agents.load({ deskId, id: agentId });

@@ -13,6 +13,7 @@ import type { Entries } from './entries.ts';
 import { endNotice } from './entries.ts';
 import type { LeaveChat } from './leaveChat.ts';
 import { createLinesHeard } from './linesHeard.ts';
+import { overDamage } from './loadReadable.ts';
 import type { Offers } from './offers.ts';
 
 /** What is to end. With a generation only as it was then: what an agent or the clock decides is about that chat alone. */
@@ -70,7 +71,7 @@ export function createEndChat(deps: HandoffDeps, { entries, leaveChat, offers, a
   async function wrapUp(ended: EndedHandoff, agent: AgentParty | undefined): Promise<void> {
     const key = { deskId: ended.deskId, id: ended.id };
     if (agent) await tell(ended, agent);
-    await clearPointer(ended, key);
+    await overDamage(deps, () => clearPointer(ended, key));
     if (agent) await leaveChat(ended, agent, { previousChat: missedChat(ended, agent.agentId, clock.now()) });
   }
 

@@ -105,6 +105,7 @@ export function createHandoffService(deps: HandoffDeps): HandoffService {
     offerAnswers: createOfferAnswers(deps, { announce, offers, slots }),
     returnToQueue,
     sweep: createSweeper(deps, {
+      agentLeaves,
       entries,
       endChat,
       returnToQueue,

@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock.ts';
-import type { Lease, LeaseStore } from '../ports.ts';
+import type { Lease, Leases } from '../ports.ts';
 
 /** Work that one server at a time does. A holder that dies is followed by another when its time is up. */
 export interface Turn {
@@ -10,7 +10,7 @@ export interface Turn {
 export interface TurnOptions {
   readonly id: string;
   readonly holder: string;
-  readonly leases: LeaseStore;
+  readonly leases: Leases;
   readonly clock: Clock;
   /** How long a holder keeps the turn without asking again, in milliseconds. */
   readonly holdMs: number;

@@ -11,7 +11,7 @@ import type { Entries } from './entries.ts';
 import type { Holding } from './holding.ts';
 import { createLinesHeard } from './linesHeard.ts';
 import { labelled } from './entries.ts';
-import { loadReadable } from './loadReadable.ts';
+import { loadReadable, overDamage } from './loadReadable.ts';
 
 /**
  * Gives an agent's slot back and points their conversation to the next chat they have, if any; they are told of it.
@@ -43,12 +43,14 @@ export function createLeaveChat(deps: HandoffDeps, { entries, holding }: LeaveCh
       release(current, left, clock.now()),
     );
     const next = freed.kind === 'saved' ? await nextChat(freed.value) : undefined;
-    await holding.giveUp(left, agent);
-    const heard = await linesHeard(left.id, agent.conversationId);
     let wasCurrent = false;
-    await change(conversations, agent.conversationId, (conversation) => {
-      wasCurrent = conversation.handoff?.id === left.id;
-      return wasCurrent ? pointed(conversation, { next, previousChat, heard }) : conversation;
+    await overDamage(deps, async () => {
+      await holding.giveUp(left, agent);
+      const heard = await linesHeard(left.id, agent.conversationId);
+      await change(conversations, agent.conversationId, (conversation) => {
+        wasCurrent = conversation.handoff?.id === left.id;
+        return wasCurrent ? pointed(conversation, { next, previousChat, heard }) : conversation;
+      });
     });
     if (!wasCurrent || !next || isUnreachable) return;
     const params = { customer: labelled(next.customer.name, next.state.handle) };

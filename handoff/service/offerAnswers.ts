@@ -10,8 +10,8 @@ import { findOffered } from '../domain/roster.ts';
 import type { Found } from '../domain/roster.ts';
 import type { Announce } from './announce.ts';
 import { change } from './change.ts';
-import { confirmClaim } from './confirmClaim.ts';
 import type { HandoffDeps } from './deps.ts';
+import { loadReadable } from './loadReadable.ts';
 import type { Offers } from './offers.ts';
 import type { Slots } from './slots.ts';
 import { connectTo } from './slots.ts';
@@ -70,8 +70,8 @@ export function createOfferAnswers(deps: HandoffDeps, { announce, offers, slots 
 
   async function byWord(agentId: string, said: string): Promise<Found<Handoff>> {
     const agent = await agents.load({ deskId, id: agentId });
-    const held = (agent?.value.slots ?? []).map(({ handoffId }) => handoffs.load({ deskId, id: handoffId }));
-    const offered = (await Promise.all(held)).flatMap((each) => (each ? [each.value] : []));
+    const held = (agent?.value.slots ?? []).map(({ handoffId }) => loadReadable(deps, { deskId, id: handoffId }));
+    const offered = (await Promise.all(held)).filter((each) => typeof each === 'object');
     return findOffered(
       offered.filter((handoff) => isOfferedTo(handoff, agentId)),
       said,
@@ -100,13 +100,12 @@ export function createOfferAnswers(deps: HandoffDeps, { announce, offers, slots 
     );
     if (claimed.kind === 'missing') return { kind: 'none' };
     if (claimed.kind === 'saved' && isConnected(claimed.value)) {
-      const confirmed = await confirmClaim(deps, claimed.value);
-      if (!confirmed) return { kind: 'movedOn', customer: customer.name };
       // Its first words before anything else: until they are said, all else in this chat waits for them.
-      const announced = announce(confirmed, 'connectedCustomer');
-      await Promise.all([announced, change(conversations, held.agent.party.conversationId, withoutDoubt)]);
-      await offers.settle(confirmed, agentId);
-      return { kind: 'accepted', customer: customer.name };
+      const announced = announce(claimed.value, 'connectedCustomer');
+      const certain = change(conversations, held.agent.party.conversationId, withoutDoubt);
+      const [told] = await Promise.all([announced, certain]);
+      await offers.settle(claimed.value, agentId);
+      return { kind: told === 'told' ? 'accepted' : 'movedOn', customer: customer.name };
     }
     if (!usesSlot(claimed.value, agentId)) await slots.giveBack(agentId, held);
     return becomes(claimed.value, agentId);

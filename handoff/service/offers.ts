@@ -10,6 +10,7 @@ import { giveBack, goOffDuty } from '../domain/presence.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { Entries } from './entries.ts';
+import { loadReadable, overDamage } from './loadReadable.ts';
 import type { Slots } from './slots.ts';
 
 /** The room that was held for a handoff as it is. */
@@ -97,7 +98,8 @@ export function createOffers(deps: HandoffDeps, entries: Entries, slots: Slots):
         params: { customer: handoff.customer.name },
       });
       await outbox.post({ ...notice, id: `${notice.id}:${id}` }, handoff);
-      await change(conversations, found.value.party.conversationId, ({ onDuty: _was, ...rest }) => rest);
+      const { conversationId } = found.value.party;
+      await overDamage(deps, () => change(conversations, conversationId, ({ onDuty: _was, ...rest }) => rest));
     }
     await change(agents, { deskId, id: agent.agentId }, (current) => {
       const freed = giveBack(current, slotFor(handoff));
@@ -110,8 +112,8 @@ export function createOffers(deps: HandoffDeps, entries: Entries, slots: Slots):
     const agent = await agents.load({ deskId, id: agentId });
     for (const { handoffId } of agent?.value.slots ?? []) {
       const key = { deskId, id: handoffId };
-      const handoff = (await handoffs.load(key))?.value;
-      const offer = handoff && offerOf(handoff);
+      const handoff = await loadReadable(deps, key);
+      const offer = typeof handoff === 'object' ? offerOf(handoff) : undefined;
       if (offer?.agent.agentId === agentId) await end(key, offer.id, 'withdrawn');
     }
   }

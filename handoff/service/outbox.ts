@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Clock, Timers } from '../../clock.ts';
 import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
 import { isConnected } from '../domain/handoff.ts';
-import { isOpen } from '../domain/journal.ts';
+import { isOpen, openTo } from '../domain/journal.ts';
 import type { JournalEntry } from '../domain/journal.ts';
 import type { Writer } from '../domain/writers.ts';
 import { hasWriter } from '../domain/writers.ts';
@@ -13,6 +13,7 @@ import type { Listeners } from './dispatch.ts';
 import { createLane } from './lane.ts';
 import type { Lane, LaneTimings } from './lane.ts';
 import { createLanes } from './lanes.ts';
+import { overDamage } from './loadReadable.ts';
 
 export type OutboxTimings = LaneTimings & {
   /** The sender of a line that has not arrived by then is told, in milliseconds. */
@@ -30,7 +31,7 @@ export interface Outbox {
    */
   post(entry: JournalEntry, handoff: Handoff): Promise<'appended' | 'exists'>;
   /** Does `work`, which says the first words of a chat; whatever else is said meanwhile comes after them. */
-  opening(chat: ConnectedHandoff, work: () => Promise<void>): Promise<void>;
+  opening<T>(chat: ConnectedHandoff, work: () => Promise<T>): Promise<T>;
   /** What a server that connects two people puts on the handoff with it, so that it can say the first words. */
   sender(): Omit<Writer, 'to'>;
   /** Takes up what no server is at: what a dead one has left. Every server does so now and then. */
@@ -68,7 +69,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     createLane({ deskId, id: handoffId }, to, {
       ...deps,
       dispatch,
-      earlierSettled: () => earlierSettled(handoffId),
+      earlierSettled: () => earlierSettled(handoffId, to),
       opened: () => opened(handoffId),
       onWaiting: tellDelayed,
       onError: (error, what) => logger.error({ err: error, handoff: handoffId }, what),
@@ -82,7 +83,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   async function tellDelayed(waiting: readonly JournalEntry[]): Promise<void> {
     const late = waiting.filter(({ at, content }) => content.kind === 'line' && clock.now() - at >= timings.delayedMs);
     for (const entry of late.filter((each) => !told.has(nameOf(each)))) {
-      await dispatch.tellDelayed(entry);
+      await overDamage(deps, () => dispatch.tellDelayed(entry));
       told.add(nameOf(entry));
     }
   }
@@ -116,14 +117,14 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     if (known && isOpen(known)) await lane.leave(known);
   }
 
-  /** The same two may have talked before: what is still on its way from then goes before what they say now. */
-  async function earlierSettled(handoffId: string): Promise<void> {
+  /** Somebody may have talked to this one before: what is still on its way to them from then goes before what is said now. */
+  async function earlierSettled(handoffId: string, to: string): Promise<void> {
     const previousId = (await latest(handoffId))?.previousId;
     if (previousId === undefined) return;
     let giveUpAt = clock.now() + timings.insistMs;
     let before: number | undefined;
     while (clock.now() < giveUpAt) {
-      const left = await journal.open(previousId);
+      const left = openTo(await journal.open(previousId), to);
       if (left.length === 0) return;
       if (left.length !== before) giveUpAt = clock.now() + timings.insistMs;
       before = left.length;
@@ -164,7 +165,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       const sides = [chat.state.agent.conversationId, chat.customer.conversationId];
       const holds = sides.map((to) => lanes.now(chat.id, to).hold());
       try {
-        await work();
+        return await work();
       } finally {
         for (const letGo of holds) letGo();
       }

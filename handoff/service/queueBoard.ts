@@ -31,7 +31,7 @@ export function createQueueBoard(deps: HandoffDeps, entries: Entries): QueueBoar
   async function places(): Promise<readonly (readonly [Handoff, Place])[]> {
     const waiting = inOrderOfAsking((await handoffs.waiting(deskId)).map((each) => each.value));
     if (waiting.length === 0) return [];
-    const [present, recent, { capacity }] = await Promise.all([
+    const [present, recent, { capacity, skills }] = await Promise.all([
       agents.present(deskId),
       handoffs.recentlyEnded(deskId, RECENT_CHATS),
       liveChat.settings(),
@@ -40,7 +40,7 @@ export function createQueueBoard(deps: HandoffDeps, entries: Entries): QueueBoar
     const durations = recent.flatMap(({ state }) => (state.kind === 'ended' ? (state.connectedMs ?? []) : []));
     return waiting.map((handoff, index) => {
       const before = waiting.slice(0, index);
-      const { ahead, servers } = competition(handoff, before, onDuty);
+      const { ahead, servers } = competition(handoff, before, { onDuty, skills });
       const estimate = estimateWaitMs(ahead + 1, servers * capacity, durations);
       const lostAhead = before.filter(({ front }) => front).length;
       const place = { ...toPlace(index + 1, estimate), ...(lostAhead === 0 ? {} : { lostAhead }) };

@@ -1,4 +1,4 @@
-import type { Conversation } from '../domain/conversation.ts';
+import type { Conversation, HandoffKey } from '../domain/conversation.ts';
 import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
 import { wordsOf } from '../domain/chatSoFar.ts';
 import { pointedTo, wasActedOn, wasBegunOutside } from '../domain/conversation.ts';
@@ -11,6 +11,7 @@ import type { Holding } from './holding.ts';
 import { createLinesHeard } from './linesHeard.ts';
 import { keptId } from './entries.ts';
 import type { Entries, Said } from './entries.ts';
+import { loadReadable } from './loadReadable.ts';
 
 /** What became of a line: sent on its way, kept for the agent to come, or heard before. */
 export type Relayed =
@@ -68,20 +69,32 @@ export function createRelay(deps: HandoffDeps, { entries, holding }: RelayParts)
     );
   }
 
-  async function liveOf(conversation: Conversation, heardAt: number): Promise<Part | undefined> {
-    const found = conversation.handoff && (await handoffs.load(conversation.handoff));
-    if (!found || !isLive(found.value)) return undefined;
-    const side = sideOf(found.value, conversation.id);
-    if (side === 'none' || hasSignedOut(found.value, conversation)) return undefined;
-    return { side, conversation, heardAt, handoff: await refreshed(found.value, conversation) };
+  /** An agent whose chat is damaged goes on with their other work; its customer is told that something is wrong. */
+  async function load(key: HandoffKey, { onDuty }: Conversation): Promise<Handoff | undefined> {
+    if (!onDuty) return (await handoffs.load(key))?.value;
+    const readable = await loadReadable(deps, key);
+    return readable === 'damaged' ? undefined : readable;
   }
 
-  /** A channel may move a conversation to another service address; the other side's messages must follow. */
+  async function liveOf(conversation: Conversation, heardAt: number): Promise<Part | undefined> {
+    const found = conversation.handoff && (await load(conversation.handoff, conversation));
+    if (!found || !isLive(found)) return undefined;
+    const side = sideOf(found, conversation.id);
+    if (side === 'none' || hasSignedOut(found, conversation)) return undefined;
+    return { side, conversation, heardAt, handoff: await refreshed(found, conversation) };
+  }
+
+  /**
+   * A channel may move a conversation to another service address; the other side's messages must follow. And a guest may
+   * have signed in since.
+   */
   async function refreshed(handoff: Handoff, conversation: Conversation): Promise<Handoff> {
-    const party = { conversationId: conversation.id, address: conversation.address };
+    const { id: conversationId, address } = conversation;
+    const party = { conversationId, address, ...(conversation.personId && { personId: conversation.personId }) };
     const known =
       sideOf(handoff, conversation.id) === 'customer' || !isConnected(handoff) ? handoff.customer : handoff.state.agent;
-    if (known.address === conversation.address) return handoff;
+    const { personId = known.personId } = conversation;
+    if (known.address === conversation.address && known.personId === personId) return handoff;
     const saved = await change(handoffs, handoff, (current) => withAddress(current, party));
     return saved.kind === 'missing' ? handoff : saved.value;
   }
@@ -97,7 +110,7 @@ export function createRelay(deps: HandoffDeps, { entries, holding }: RelayParts)
       const handoff = { deskId: deps.deskId, id: slot.handoffId };
       const part = await liveOf({ ...conversation, handoff }, heardAt);
       if (part?.side !== 'agent') continue;
-      const left = key && (await handoffs.load(key))?.value;
+      const left = key && (await load(key, conversation));
       const previousChat = left && missedChat(left, agentId, clock.now());
       const heard = await linesHeard(key?.id, conversation.id);
       const pointed = await change(conversations, conversation.id, (current) => ({

@@ -9,6 +9,7 @@ import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { Entries } from './entries.ts';
 import type { LeaveChat } from './leaveChat.ts';
+import { overDamage } from './loadReadable.ts';
 import type { QueueBoard } from './queueBoard.ts';
 
 /** The agent of this chat is lost: off duty, and the customer back at the front with everything that was said. */
@@ -33,7 +34,7 @@ export function createReturnToQueue(deps: HandoffDeps, parts: ReturnToQueueParts
 
   async function takeOffDuty({ agentId, conversationId }: AgentParty, deskId: string): Promise<void> {
     await change(agents, { deskId, id: agentId }, (agent) => (agent.duty === 'on' ? goOffDuty(agent) : agent));
-    await change(conversations, conversationId, ({ onDuty: _was, ...rest }) => rest);
+    await overDamage(deps, () => change(conversations, conversationId, ({ onDuty: _was, ...rest }) => rest));
   }
 
   async function tell(handoff: Handoff, { agent, why }: LostAgent): Promise<void> {
@@ -75,7 +76,7 @@ export function createReturnToQueue(deps: HandoffDeps, parts: ReturnToQueueParts
     async finishReturns() {
       for (const { value: handoff } of await handoffs.waiting(deskId)) {
         const lost = handoff.state.kind === 'waiting' ? handoff.state.lost : undefined;
-        if (lost && clock.now() - lost.at >= timings.claimMs) await finish(handoff, lost);
+        if (lost && clock.now() - lost.at >= timings.claimMs) await overDamage(deps, () => finish(handoff, lost));
       }
     },
   };

@@ -1,5 +1,5 @@
 import type { Reserved } from '../domain/claim.ts';
-import { isUseless } from '../domain/claim.ts';
+import { usesSlot } from '../domain/claim.ts';
 import type { ConnectTo, Handoff } from '../domain/handoff.ts';
 import { firstCheckAt } from '../domain/patience.ts';
 import type { Agent, Unwanted } from '../domain/presence.ts';
@@ -23,7 +23,10 @@ export interface Slots {
   hold(agentId: string, handoff: Wanted): Promise<Held | undefined>;
   /** For what came to nothing: the agent has been idle all the while. */
   giveBack(agentId: string, slot: Unwanted): Promise<void>;
-  /** After a claim that was not saved; `found` is the handoff as it is. */
+  /**
+   * After a claim that was not saved; `found` is the handoff as it is. Two who picked the same pair share one slot, so it
+   * stays where the chat has come to this agent all the same. Who claims it later finds it gone (`announce`).
+   */
   giveUp(held: Held, found: Handoff | undefined): Promise<void>;
 }
 
@@ -43,7 +46,7 @@ export function createSlots({ deskId, agents, liveChat, clock }: HandoffDeps): S
       return { agent: held.value, handle: slot.handle, handoffId, generation, reservedAt: slot.reservedAt };
     },
     async giveUp(held, found) {
-      if (isUseless(held, held.agent.id, found)) await giveBackSlot(held.agent.id, held);
+      if (!found || !usesSlot(found, held.agent.id)) await giveBackSlot(held.agent.id, held);
     },
   };
 }

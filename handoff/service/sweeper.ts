@@ -5,12 +5,15 @@ import { isConnected, withCheck } from '../domain/handoff.ts';
 import type { JournalEntry } from '../domain/journal.ts';
 import type { Due, Heard } from '../domain/patience.ts';
 import { whatIsDue } from '../domain/patience.ts';
+import type { Agent } from '../domain/presence.ts';
+import type { AgentLeaves } from './agentLeaves.ts';
 import type { AssignWaiting } from './assignWaiting.ts';
 import type { TakeUp } from './takeUp.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { EndChat } from './endChat.ts';
 import type { Entries } from './entries.ts';
+import { overDamage } from './loadReadable.ts';
 import type { QueueBoard } from './queueBoard.ts';
 import type { ReturnToQueue } from './returnToQueue.ts';
 import type { WatchOffers } from './watchOffers.ts';
@@ -22,6 +25,7 @@ const TAKEN_UP_FOR_MS = 120_000;
 export type Sweep = () => Promise<void>;
 
 export interface SweeperParts {
+  readonly agentLeaves: AgentLeaves;
   readonly entries: Entries;
   readonly endChat: EndChat;
   readonly returnToQueue: ReturnToQueue;
@@ -33,8 +37,9 @@ export interface SweeperParts {
 }
 
 export function createSweeper(deps: HandoffDeps, parts: SweeperParts): Sweep {
-  const { deskId, handoffs, journal, outbox, liveChat, clock, timings, logger } = deps;
-  const { entries, endChat, returnToQueue, finishReturns, takeUp, watchOffers, assignWaiting, board } = parts;
+  const { deskId, agents, conversations, handoffs, journal, outbox, liveChat, clock, timers, timings, logger } = deps;
+  const { agentLeaves, entries, endChat, returnToQueue, finishReturns, takeUp, watchOffers, assignWaiting, board } =
+    parts;
 
   async function lookAt(chat: ConnectedHandoff): Promise<void> {
     const heard = heardIn(await journal.entries(chat.id), chat.state.since);
@@ -82,14 +87,33 @@ export function createSweeper(deps: HandoffDeps, parts: SweeperParts): Sweep {
     await outbox.post({ ...notice, id: `${notice.id}:${silence.since}` }, chat);
   }
 
+  let refreshing: Promise<void> | undefined;
+
+  /** A channel that says nothing must not hold up what else the sweeps are for. */
+  async function refreshed(): Promise<void> {
+    refreshing ??= board
+      .refresh()
+      .catch((error: unknown) => logger.error({ err: error }, 'places in the queue were not brought up to date'))
+      .finally(() => (refreshing = undefined));
+    const longEnough = new Promise<void>((resolve) => timers.after(timings.slowSendMs, resolve));
+    await Promise.race([refreshing, longEnough]);
+  }
+
+  /** Somebody else sits at the window of an agent, or nobody: signed out, where that could not be carried out to its end. */
+  async function watchWindow({ id, party: { conversationId } }: Agent): Promise<void> {
+    const window = (await conversations.load(conversationId))?.value;
+    if (window && window.personId !== id) await agentLeaves.gone(id, conversationId);
+  }
+
   return async function sweep() {
+    for (const { value } of await agents.present(deskId)) await overDamage(deps, () => watchWindow(value));
     for (const handoff of await handoffs.due(deskId, clock.now())) if (isConnected(handoff)) await lookSafely(handoff);
     const now = clock.now();
     await takeUp({ from: now - TAKEN_UP_FOR_MS, to: now - timings.claimMs });
     await finishReturns();
     await watchOffers();
     await assignWaiting();
-    await board.refresh();
+    await refreshed();
   };
 }
 

@@ -5,7 +5,7 @@ import type { Agent, Slot } from '../domain/presence.ts';
 import type { Announce } from './announce.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { WrapUp } from './endChat.ts';
-import { loadReadable } from './loadReadable.ts';
+import { loadReadable, overDamage } from './loadReadable.ts';
 import type { Offers } from './offers.ts';
 
 /** Chats that came to their agent in this time; epoch milliseconds. */
@@ -45,7 +45,7 @@ export function createTakeUp(deps: HandoffDeps, { announce, wrapUp, offers }: Ta
 
   return async function takeUp(began) {
     for (const { value: agent } of await agents.present(deskId)) {
-      for (const slot of agent.slots) await finish(agent, slot, began);
+      for (const slot of agent.slots) await overDamage(deps, () => finish(agent, slot, began));
     }
   };
 }

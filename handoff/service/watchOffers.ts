@@ -1,6 +1,7 @@
 import type { Handoff } from '../domain/handoff.ts';
 import { offerOf } from '../domain/offer.ts';
 import type { HandoffDeps } from './deps.ts';
+import { overDamage } from './loadReadable.ts';
 import type { Offers } from './offers.ts';
 
 /**
@@ -9,7 +10,9 @@ import type { Offers } from './offers.ts';
  */
 export type WatchOffers = () => Promise<void>;
 
-export function createWatchOffers({ deskId, handoffs, agents, clock }: HandoffDeps, offers: Offers): WatchOffers {
+export function createWatchOffers(deps: HandoffDeps, offers: Offers): WatchOffers {
+  const { deskId, handoffs, agents, clock } = deps;
+
   async function look(handoff: Handoff): Promise<void> {
     const offer = offerOf(handoff);
     if (!offer) return;
@@ -21,6 +24,6 @@ export function createWatchOffers({ deskId, handoffs, agents, clock }: HandoffDe
   }
 
   return async function watchOffers() {
-    for (const { value } of await handoffs.waiting(deskId)) await look(value);
+    for (const { value } of await handoffs.waiting(deskId)) await overDamage(deps, () => look(value));
   };
 }

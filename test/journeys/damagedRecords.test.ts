@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { openEmulatorChat } from '../support/emulatorChat.ts';
-import { agentOnDuty } from '../support/liveDesk.ts';
+import { AGENT_IN_TEAMS, agentOnDuty } from '../support/liveDesk.ts';
 import { loggerInto } from '../support/logger.ts';
 import { startApp } from '../support/runningApp.ts';
 import { aDatabaseFile, meddle } from '../stores/sqliteFixture.ts';
@@ -17,7 +17,7 @@ describe('a store in which somebody has damaged records by hand', () => {
     await unlucky.expect(/Demo Agent will take this conversation/);
     await unlucky.say('my salary is confidential');
     await agent.expect(/confidential/);
-    await Promise.all([agent.close(), unlucky.close()]);
+    await unlucky.close();
     await first.stop();
 
     assert.equal(meddle(file, `UPDATE handoffs SET body = substr(body, 1, 200)`), 1);
@@ -28,13 +28,18 @@ describe('a store in which somebody has damaged records by hand', () => {
     const again = await openEmulatorChat({ botUrl: second.botUrl, userId: 'u', userName: 'Unlucky Customer' });
     await again.say('still there?');
     await again.expect(/Sorry, something went wrong/);
+    // The agent is on duty in another conversation from now on, and serves whoever comes.
+    await agent.close();
+    const agentAgain = await openEmulatorChat({ ...AGENT_IN_TEAMS, botUrl: second.botUrl });
+    await agentAgain.say('#list');
+    await agentAgain.expect(/Demo Agent/);
     const other = await openEmulatorChat({ botUrl: second.botUrl, userId: 'o', userName: 'Second Customer' });
     await other.say('hello');
     await other.expect(/Hello/);
     assert.ok(logged.some((line) => line.includes('in handoffs cannot be read')));
     assert.ok(logged.some((line) => line.includes('in journal cannot be read')));
     assert.ok(!logged.some((line) => line.includes('confidential')));
-    await Promise.all([again.close(), other.close()]);
+    await Promise.all([again.close(), other.close(), agentAgain.close()]);
     await second.stop();
     await remove();
   }).timeout(30_000);

@@ -9,11 +9,13 @@ import { goOffDuty, goOnDuty, hasRoom, giveBack, reserve } from '../../../handof
 import { NOW } from '../../support/clock.ts';
 import { DESK, aHandoff, aParty, anAgent, anAgentParty, anOffer } from '../../support/data.ts';
 
+const SKILLS = ['Payroll', 'Printers'] as const;
 const slot = (handoffId: string) => ({ handoffId, reservedAt: 0, handle: '1' });
 const rules = (overrides: Partial<AssignmentRules> = {}): AssignmentRules => ({
   capacity: 1,
   mode: 'auto',
   now: NOW,
+  skills: SKILLS,
   ...overrides,
 });
 const skilled = (id: string, ...skills: readonly string[]): Agent =>
@@ -62,7 +64,13 @@ describe('assignment by skill', () => {
   it('gives the customer only to an agent who has it, also to one who has been idle for less', () => {
     const agents = [anAgent({ id: 'idle', idleSince: 1 }), skilled('knows', 'Payroll', 'Printers')];
     assert.equal(nextAssignment([wanting('Payroll')], agents, rules())?.agent.id, 'knows');
-    assert.equal(nextAssignment([wanting('Travel')], agents, rules()), undefined);
+    assert.equal(nextAssignment([wanting('Travel')], agents, rules({ skills: ['Travel'] })), undefined);
+  });
+
+  it('takes anybody for a skill that the desk has no more', () => {
+    const agents = [anAgent({ id: 'idle', idleSince: 1 })];
+    assert.equal(nextAssignment([wanting('Payroll')], agents, rules()), undefined);
+    assert.equal(nextAssignment([wanting('Payroll')], agents, rules({ skills: [] }))?.agent.id, 'idle');
   });
 
   it('lets the next customer go first where nobody with the skill has room', () => {
@@ -130,7 +138,7 @@ const replaced = <T extends { readonly id: string }>(all: readonly T[], next: T)
 
 /** Assigns one: in offer mode the offer goes out, else the customer is gone. `undefined` when there is nothing to do. */
 function assignOne(desk: Desk, capacity: number, mode: AssignmentMode): Desk | undefined {
-  const next = nextAssignment(desk.waiting, desk.agents, { capacity, mode, now: desk.now });
+  const next = nextAssignment(desk.waiting, desk.agents, { capacity, mode, now: desk.now, skills: SKILLS });
   if (!next) return undefined;
   const held = reserve(
     next.agent,
@@ -169,7 +177,6 @@ function answerFirst(desk: Desk, answer: Answer): Desk {
   return over === 'over' ? desk : { ...desk, agents, waiting: replaced(desk.waiting, over) };
 }
 
-const SKILLS = ['Payroll', 'Printers'] as const;
 const aDesk = fc
   .record({
     agents: fc.array(fc.subarray([...SKILLS]), { maxLength: 4 }),
@@ -192,7 +199,7 @@ describe('assignment, whatever happens', () => {
         assert.ok(agents.every((agent) => agent.slots.length <= capacity));
         const left = waiting.filter((handoff) => !offerOf(handoff));
         for (const handoff of left)
-          assert.ok(!agents.some((agent) => hasRoom(agent, capacity) && canServe(agent, handoff)));
+          assert.ok(!agents.some((agent) => hasRoom(agent, capacity) && canServe(agent, handoff, SKILLS)));
       }),
     );
   });
@@ -217,7 +224,7 @@ describe('assignment, whatever happens', () => {
                 holders.map(({ id }) => id),
                 offeredTo === undefined ? [] : [offeredTo],
               );
-              assert.ok(holders.every((agent) => canServe(agent, handoff)));
+              assert.ok(holders.every((agent) => canServe(agent, handoff, SKILLS)));
             }
           }
         },
@@ -241,7 +248,7 @@ describe('assignment, whatever happens', () => {
               const known = before.waiting.find(({ id }) => id === handoff.id);
               if (!offer || !known || offerOf(known) || !pastOfferTo(known, offer.agent.agentId)) continue;
               const fresh = before.agents.filter(
-                (agent) => agent.duty === 'on' && canServe(agent, known) && !pastOfferTo(known, agent.id),
+                (agent) => agent.duty === 'on' && canServe(agent, known, SKILLS) && !pastOfferTo(known, agent.id),
               );
               assert.deepEqual(fresh, []);
             }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isUseless, mayClaim, usesSlot } from '../../../handoff/domain/claim.ts';
+import { mayClaim, usesSlot } from '../../../handoff/domain/claim.ts';
 import { makeOffer } from '../../../handoff/domain/offer.ts';
 import { aConnectedHandoff, aHandoff, anAgentParty } from '../../support/data.ts';
 
@@ -23,13 +23,5 @@ describe('a slot that was reserved', () => {
     assert.ok(offered !== 'taken' && usesSlot(offered, AGENT) && !usesSlot(offered, 'another'));
     assert.deepEqual([usesSlot(chatOf(AGENT), AGENT), usesSlot(chatOf('another'), AGENT)], [true, false]);
     assert.equal(usesSlot(waiting, AGENT), false);
-  });
-
-  it('is of no use once the chat is another one’s, and stays while somebody may still claim it', () => {
-    const elsewhere = offeredTo('another');
-    assert.ok(elsewhere !== 'taken');
-    const useless = [undefined, chatOf('another'), elsewhere].map((found) => isUseless(reserved, AGENT, found));
-    assert.deepEqual(useless, [true, true, true]);
-    assert.deepEqual([isUseless(reserved, AGENT, waiting), isUseless(reserved, AGENT, chatOf(AGENT))], [false, false]);
   });
 });

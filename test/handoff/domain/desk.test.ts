@@ -103,7 +103,7 @@ const assign: Step = step(
   'assign',
   () => true,
   (model, desk) => {
-    const rules = { capacity: CAPACITY, mode: 'auto', now: desk.now } as const;
+    const rules = { capacity: CAPACITY, mode: 'auto', now: desk.now, skills: [] } as const;
     const waiting = [...desk.handoffs.values()].filter(({ state }) => state.kind === 'waiting');
     const picked = nextAssignment(waiting, [...desk.agents.values()], rules);
     const [first] = model.queue;

@@ -146,6 +146,25 @@ describe('asking for a human', () => {
     assert.equal(await world.part(agent), undefined);
   });
 
+  it('ends a pass whose slot is too old to be claimed, and too young to heal', async () => {
+    const world = createWorld();
+    await world.agentOnDuty('agent');
+    const customer = await world.customer('carol');
+    world.settings.current = liveChatSettings({ capacity: 2 });
+    await world.ask(customer);
+    await world.quiet();
+    const chat = await world.handoffOf(customer);
+    assert.ok(chat);
+    // As a server leaves it that dies between the reservation and the claim.
+    const found = await world.stores.handoffs.load(chat);
+    assert.ok(found);
+    await world.stores.handoffs.replace({ ...found.value, generation: 1, state: { kind: 'waiting' } }, found.version);
+    world.clock.advance(25_000);
+    await world.service.assignWaiting();
+    await world.quiet();
+    assert.equal(ownerOf(await world.handoffOf(customer)), 'agent');
+  });
+
   it('heals a slot whose chat nobody claimed', async () => {
     const world = createWorld();
     await world.agentOnDuty('agent');

@@ -100,7 +100,8 @@ describe('an agent with several chats', () => {
     await world.say(agent, 'to ann');
     await world.say(bob, 'bob here');
     const switched = await world.service.chats.switchTo(agent, party, '2');
-    assert.equal(switched.kind === 'switched' && switched.chat.customer.name, 'bob');
+    assert.ok(switched.kind === 'switched' && switched.chat.customer.name === 'bob');
+    await world.service.chats.switched(agent, switched.chat);
     await world.say(agent, 'to bob');
     await world.outbox.idle();
     assert.ok(world.got(ann).includes('agent: to ann'));

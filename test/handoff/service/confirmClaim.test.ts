@@ -3,6 +3,8 @@ import type { Conversation } from '../../../handoff/domain/conversation.ts';
 import type { Agent } from '../../../handoff/domain/presence.ts';
 import type { Stores } from '../../../stores/stores.ts';
 import { aConversation, anAddress, anAgentParty, DESK } from '../../support/data.ts';
+import { isConnected } from '../../../handoff/domain/handoff.ts';
+import { confirmClaim } from '../../../handoff/service/confirmClaim.ts';
 import { createWorld, ownerOf } from '../../support/handoffWorld.ts';
 import type { World } from '../../support/handoffWorld.ts';
 
@@ -51,6 +53,34 @@ describe('a chat that is claimed for an agent who', () => {
     assert.deepEqual(world.got(agent), []);
     assert.equal((await world.handoffOf(customer))?.state.kind, 'waiting');
     assert.deepEqual((await world.stores.agents.load({ deskId: DESK, id: 'agent' }))?.value.slots, []);
+  });
+
+  it('has signed out meanwhile gets nothing of what the customer says at once; the next agent reads it', async () => {
+    const { world, agent, customer, betweenTheTwo } = await scene();
+    betweenTheTwo(async () => {
+      await world.service.agentLeaves.signedOut('agent', agent.channelUserId);
+    });
+    const asked = world.ask(customer);
+    await asked;
+    await world.say(customer, 'my secret');
+    await world.quiet();
+    const next = await world.agentOnDuty('next');
+    await world.service.assignWaiting();
+    await world.quiet();
+    assert.deepEqual(world.got(agent), []);
+    assert.deepEqual(world.got(next), ['summary']);
+    assert.ok((await world.handoffOf(customer))?.context.lines.includes('my secret'));
+  });
+
+  it('is back on a server that stalled keeps a chat that was announced meanwhile', async () => {
+    const { world, customer } = await scene();
+    await world.ask(customer);
+    await world.quiet();
+    const chat = await world.handoffOf(customer);
+    assert.ok(chat && isConnected(chat));
+    await world.service.duty.off('agent');
+    assert.equal(await confirmClaim(world.stores, chat), chat);
+    assert.equal(ownerOf(await world.handoffOf(customer)), 'agent');
   });
 
   it('has moved to another window meanwhile is there', async () => {

@@ -187,7 +187,9 @@ describe('an agent with two chats whose current customer leaves', () => {
     const { deskId, id } = await chatOf(world, ann);
     await world.service.endChat({ deskId, id }, 'customerEnded');
     const party = anAgentParty({ agentId: 'agent', conversationId: 'agent', address: agent.address });
-    await world.service.chats.switchTo(agent, party, 'bob');
+    const switched = await world.service.chats.switchTo(agent, party, 'bob');
+    assert.ok(switched.kind === 'switched');
+    await world.service.chats.switched(agent, switched.chat);
     assert.equal(await world.say(agent, 'hello bob'), 'relayed');
     await world.quiet();
     assert.ok(world.got(bob).includes('agent: hello bob'));
