@@ -11,25 +11,22 @@ import { summaryId } from './entries.ts';
 /**
  * The agent may have gone or moved between the reservation and the claim, for two documents cannot be written at once. The
  * chat follows them to another window. Who is off duty by now, or has lost the room, does not get it: it goes back to the
- * queue before anybody is told of it, and `undefined` is the answer. A chat that was announced before is theirs.
+ * queue before anybody is told of it, and `undefined` is the answer; so it does where somebody else sits at their window, or
+ * nobody. A chat that was announced before is theirs.
  */
 export async function confirmClaim(
-  deps: Pick<HandoffDeps, 'agents' | 'handoffs' | 'journal'>,
+  deps: Pick<HandoffDeps, 'agents' | 'conversations' | 'handoffs' | 'journal'>,
   chat: ConnectedHandoff,
 ): Promise<ConnectedHandoff | undefined> {
-  const { agents, handoffs, journal } = deps;
+  const { agents, conversations, handoffs, journal } = deps;
   const agent = (await agents.load({ deskId: chat.deskId, id: chat.state.agent.agentId }))?.value;
-  if (agent?.party.conversationId === chat.state.agent.conversationId && isReady(agent.duty, slotOf(agent, chat.id))) {
-    return chat;
-  }
-  if (await journal.find(chat.id, summaryId(chat))) return chat;
-  if (!agent || !isReady(agent.duty, slotOf(agent, chat.id))) return sendBack(deps, chat);
+  const window = agent && (await conversations.load(agent.party.conversationId))?.value;
+  const isReady = agent?.duty === 'on' && slotOf(agent, chat.id) !== undefined && window?.personId === agent.id;
+  const isHere = agent?.party.conversationId === chat.state.agent.conversationId;
+  if ((isReady && isHere) || (await journal.find(chat.id, summaryId(chat)))) return chat;
+  if (!agent || !isReady) return sendBack(deps, chat);
   const moved = await change(handoffs, chat, (current) => moveAgent(current, agent.party));
   return moved.kind === 'saved' && isConnected(moved.value) ? moved.value : chat;
-}
-
-function isReady(duty: 'on' | 'off', slot: object | undefined): boolean {
-  return duty === 'on' && slot !== undefined;
 }
 
 /** What the customer has said meanwhile was sent to nobody: it joins what they have said while waiting. */
