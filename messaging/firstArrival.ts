@@ -2,7 +2,7 @@ import type { Middleware, TurnContext } from 'botbuilder';
 import { ActivityTypes } from 'botbuilder';
 import type { Clock } from '../clock.ts';
 import type { Conversation } from '../handoff/domain/conversation.ts';
-import { arrivalOf, withActivity, withUnderWay } from '../handoff/domain/conversation.ts';
+import { arrivalOf, firstHeardAt, withActivity, withUnderWay } from '../handoff/domain/conversation.ts';
 import type { ConversationStore } from '../handoff/ports.ts';
 import { readMessage } from './inbound.ts';
 import { setSpeaker, speakerOf } from './speaker.ts';
@@ -59,7 +59,7 @@ export function createArrivals({ conversations, clock, pause, turnMs }: Arrivals
     const next = withUnderWay(found.value, { ...readMessage(context.activity), activityId }, clock.now());
     if ((await conversations.replace(next, found.version)) === 'stale') return begin(context, activityId);
     setSpeaker(context, { conversation: next });
-    context.turnState.set(BEGUN_BEFORE, sinceOf(found.value, activityId));
+    context.turnState.set(BEGUN_BEFORE, sinceOf(found.value, activityId, clock.now()));
     context.turnState.set(FIRST, activityId);
     return 'first';
   }
@@ -88,8 +88,9 @@ export function createArrivals({ conversations, clock, pause, turnMs }: Arrivals
   };
 }
 
-function sinceOf({ underWay }: Conversation, activityId: string): number | undefined {
-  return underWay?.find((each) => each.activityId === activityId)?.since;
+function sinceOf(conversation: Conversation, activityId: string, now: number): number | undefined {
+  const isBegun = conversation.underWay?.some((each) => each.activityId === activityId) ?? false;
+  return isBegun ? firstHeardAt(conversation, activityId, now) : undefined;
 }
 
 /** Keeps second arrivals from the bot's dialogs. */

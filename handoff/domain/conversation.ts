@@ -22,6 +22,8 @@ export interface UnderWay {
   readonly activityId: string;
   /** Epoch milliseconds. */
   readonly since: number;
+  /** When it was begun first, where a turn before this one did not come to its end. */
+  readonly first?: number;
   /** The handoff it was said in; in another one it would be about somebody else. */
   readonly handoffId?: string;
 }
@@ -124,9 +126,12 @@ export function withUnderWay(
   { activityId, saidAt }: { readonly activityId: string; readonly saidAt?: number },
   now: number,
 ): Conversation {
-  const others = (conversation.underWay ?? []).filter((each) => each.activityId !== activityId);
-  const { handoff } = conversation;
-  const begun: UnderWay = { activityId, since: now, ...(handoff ? { handoffId: handoff.id } : {}) };
+  const { handoff, underWay = [] } = conversation;
+  const others = underWay.filter((each) => each.activityId !== activityId);
+  const first = underWay.some((each) => each.activityId === activityId)
+    ? { first: firstHeardAt(conversation, activityId, now) }
+    : {};
+  const begun: UnderWay = { activityId, since: now, ...first, ...(handoff ? { handoffId: handoff.id } : {}) };
   const when = saidAt === undefined ? {} : { newestSaidAt: saidAt, newestSaidId: activityId };
   return { ...conversation, ...when, underWay: [...others, begun].slice(-UNDER_WAY_KEPT) };
 }
@@ -153,7 +158,8 @@ export function withActivity(conversation: Conversation, activityId: string): Co
 
 /** When this message came first, where somebody has begun to act on it and not come to the end; else `now`. */
 export function firstHeardAt({ underWay }: Conversation, activityId: string, now: number): number {
-  return Math.min(now, underWay?.find((each) => each.activityId === activityId)?.since ?? now);
+  const begun = underWay?.find((each) => each.activityId === activityId);
+  return Math.min(now, begun?.first ?? begun?.since ?? now);
 }
 
 /** Whether anybody has acted on it, or has begun to. */

@@ -88,6 +88,9 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     }
   }
 
+  /** Of one message, that is: the bot's own words may be tried twice as long as others before they are given up. */
+  const patienceMs = 3 * timings.insistMs;
+
   const latest = async (id: string): Promise<Handoff | undefined> => (await handoffs.load({ deskId, id }))?.value;
 
   interface Posted {
@@ -121,12 +124,12 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   async function earlierSettled(handoffId: string, to: string): Promise<void> {
     const previousId = (await latest(handoffId))?.previousId;
     if (previousId === undefined) return;
-    let giveUpAt = clock.now() + timings.insistMs;
+    let giveUpAt = clock.now() + patienceMs;
     let before: number | undefined;
     while (clock.now() < giveUpAt) {
       const left = openTo(await journal.open(previousId), to);
       if (left.length === 0) return;
-      if (left.length !== before) giveUpAt = clock.now() + timings.insistMs;
+      if (left.length !== before) giveUpAt = clock.now() + patienceMs;
       before = left.length;
       wakeLanesOf(left);
       await new Promise<void>((resolve) => timers.after(timings.slowSendMs, resolve));

@@ -10,6 +10,7 @@ const heldLineSchema = z.object({ activityId: z.string(), text: z.string(), atta
 const underWaySchema = z.object({
   activityId: z.string(),
   since: z.number(),
+  first: z.number().exactOptional(),
   handoffId: z.string().exactOptional(),
 });
 

@@ -43,8 +43,20 @@ const base = { id: z.string(), dueAt: z.number().exactOptional(), finishedAt: z.
 
 const schema = z.discriminatedUnion('kind', [
   z.object({ ...base, kind: z.literal('poll'), startedAt: z.number(), since: z.number(), seen: z.array(z.string()) }),
-  z.object({ ...base, kind: z.literal('look'), key: z.string(), deliveries: z.array(z.string()) }),
-  z.object({ ...base, kind: z.literal('note'), key: z.string(), text: z.string() }),
+  z.object({
+    ...base,
+    kind: z.literal('look'),
+    key: z.string(),
+    deliveries: z.array(z.string()),
+    tries: z.number().exactOptional(),
+  }),
+  z.object({
+    ...base,
+    kind: z.literal('note'),
+    key: z.string(),
+    text: z.string(),
+    tries: z.number().exactOptional(),
+  }),
   z.object({
     ...base,
     kind: z.literal('create'),

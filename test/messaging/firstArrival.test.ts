@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { TestAdapter, TurnContext } from 'botbuilder';
 import type { Conversation } from '../../handoff/domain/conversation.ts';
 import type { Arrivals } from '../../messaging/firstArrival.ts';
-import { createArrivals, isTooLate } from '../../messaging/firstArrival.ts';
+import { begunBefore, createArrivals, isTooLate } from '../../messaging/firstArrival.ts';
 import { setSpeaker } from '../../messaging/speaker.ts';
 import { FakeClock } from '../support/clock.ts';
 import { DESK, aConversation } from '../support/data.ts';
@@ -72,6 +72,17 @@ describe('the arrival of a message', () => {
     await arriving.server().isFirst(arriving.turn());
     assert.equal(await arriving.server().isFirst(arriving.turn()), true);
     assert.equal(arriving.clock.now() - new FakeClock().now(), TURN_MS, 'it was waited for');
+  });
+
+  it('knows when the message was begun first, however many have died over it', async () => {
+    const begun: (number | undefined)[] = [];
+    for (let death = 0; death < 3; death += 1) {
+      const turn = arriving.turn();
+      await arriving.server().isFirst(turn);
+      begun.push(begunBefore(turn));
+    }
+    const start = new FakeClock().now();
+    assert.deepEqual(begun, [undefined, start, start]);
   });
 
   it('is no first one when it was about a chat that is over by now', async () => {
