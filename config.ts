@@ -42,6 +42,8 @@ export interface CosmosConfig {
 export interface ForgeConfig {
   readonly appId: string;
   readonly keysUrl: string;
+  /** Of the pages that the panel is shown in. */
+  readonly panelOrigins: readonly string[];
 }
 
 interface CommonConfig {
@@ -142,8 +144,14 @@ function productionProblems(settings: Settings): readonly string[] {
     ...missing.map((name) => `${name} is missing: ${SETTINGS[name].about}`),
     ...(needsPassword ? [`MicrosoftAppPassword is missing: ${SETTINGS.MicrosoftAppPassword.about}`] : []),
     ...(needsTenant ? [`MicrosoftAppTenantId is missing: ${SETTINGS.MicrosoftAppTenantId.about}`] : []),
+    ...(canPanelCall(settings) ? [] : [`FORGE_PANEL_ORIGINS is missing: ${SETTINGS.FORGE_PANEL_ORIGINS.about}`]),
     ...(settings.PUBLIC_URL?.startsWith('http:') ? ['PUBLIC_URL must begin with https:// in production.'] : []),
   ];
+}
+
+/** Azure's Direct Line lets pages of every origin call. */
+function canPanelCall({ FORGE_APP_ID, FORGE_PANEL_ORIGINS, DIRECT_LINE_ENDPOINT }: Settings): boolean {
+  return FORGE_APP_ID === undefined || FORGE_PANEL_ORIGINS !== undefined || DIRECT_LINE_ENDPOINT !== undefined;
 }
 
 function common(settings: Settings): CommonConfig {
@@ -171,8 +179,9 @@ function common(settings: Settings): CommonConfig {
   };
 }
 
-function forgeConfig({ FORGE_APP_ID: appId, FORGE_JWKS_URL: keysUrl }: Settings): ForgeConfig | undefined {
-  return appId === undefined ? undefined : { appId, keysUrl };
+function forgeConfig(settings: Settings): ForgeConfig | undefined {
+  const { FORGE_APP_ID: appId, FORGE_JWKS_URL: keysUrl, FORGE_PANEL_ORIGINS: panelOrigins = [] } = settings;
+  return appId === undefined ? undefined : { appId, keysUrl, panelOrigins };
 }
 
 function cosmosConfig(settings: Settings): CosmosConfig | undefined {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 const port = z.coerce.number('must be a port number, such as 3978').int().min(0).max(65_535);
 const url = z.url({ protocol: /^https?$/, error: 'must be an address that begins with http:// or https://' });
+const origin = z.string().refine(isOrigin, 'must be origins: https:// and a host');
 const secret = z.string().regex(/^\S+$/, 'must not contain spaces').min(16, 'must have 16 characters or more');
 const email = z.email('must be an e-mail address');
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -45,6 +46,7 @@ export const envSchema = z.object({
     .string()
     .regex(/^ari:cloud:ecosystem::app\/[\w-]+$/, 'must look like ari:cloud:ecosystem::app/… (the manifest has it)')
     .optional(),
+  FORGE_PANEL_ORIGINS: z.string().transform(toList).pipe(z.array(origin)).optional(),
   FORGE_JWKS_URL: url
     .refine(isSafeFromEavesdroppers, 'must begin with https://')
     .default('https://forge.cdn.prod.atlassian-dev.net/.well-known/jwks.json'),
@@ -54,6 +56,11 @@ export const envSchema = z.object({
   KOJI_ADMINS: z.string().transform(toList).pipe(z.array(email)).optional(),
 });
 export type Settings = z.infer<typeof envSchema>;
+
+/** As a browser says it, and no more: another form would never be equal. */
+function isOrigin(address: string): boolean {
+  return address.startsWith('https://') && URL.parse(address)?.origin === address;
+}
 
 function toList(text: string): string[] {
   return text.split(',').map((each) => each.trim());

@@ -57,6 +57,11 @@ export const SETTINGS = {
     about: 'The Forge app whose portal panel may open chats, `ari:cloud:ecosystem::app/…`.',
     default: 'no Forge app may',
   },
+  FORGE_PANEL_ORIGINS: {
+    about:
+      'Origins of the pages that its panel is, such as `https://….cdn.prod.atlassian-dev.net`, separated by commas. In production FORGE_APP_ID needs them, or DIRECT_LINE_ENDPOINT.',
+    default: '',
+  },
   FORGE_JWKS_URL: { about: 'Where the keys are that sign its invocation tokens.', default: "Atlassian's own" },
   OAUTH_CONNECTION_NAME: {
     about: 'OAuth connection of the Azure Bot that signs people with an Atlassian licence in.',

@@ -31,8 +31,9 @@ export type OnTurnError = (context: TurnContext, error: Error) => Promise<void>;
 
 /**
  * What happens when a turn fails: the customer gets an apology with a reference and starts afresh; the cause is logged
- * under that reference. It throws only where the customer could not even be told: then the channel is answered by an
- * error, and whoever wrote sees that it was not heard.
+ * under that reference. It throws where the customer could not even be told: then the channel is answered by an error, and
+ * whoever wrote sees that it was not heard. An event is the word of a program, to which an apology says nothing: it fails
+ * in any case, so that it can be sent again.
  */
 export function createTurnErrorHandler({ dialogs, conversationState, log, ids }: TurnErrorDeps): OnTurnError {
   async function attempt(reference: string, what: string, act: () => Promise<void>): Promise<boolean> {
@@ -65,13 +66,14 @@ export function createTurnErrorHandler({ dialogs, conversationState, log, ids }:
       await dialogs.reset(context, { keepDraft: isAway(cause) });
       await conversationState.saveChanges(context);
     });
-    if (!isTold && context.activity.type === ActivityTypes.Message) throw unheard(reference);
+    const { type } = context.activity;
+    if (type === ActivityTypes.Event || (!isTold && type === ActivityTypes.Message)) throw unheard(reference);
   };
 }
 
 /** Without the error itself, which holds what the customer wrote; the log has its cause under the reference. */
 function unheard(reference: string): KojiError {
-  return new KojiError('unavailable', `A turn failed, and who wrote could not be told; reference ${reference}.`);
+  return new KojiError('unavailable', `A turn failed, and its sender must know; reference ${reference}.`);
 }
 
 function apology(context: TurnContext, cause: unknown, reference: string): Partial<Activity> {

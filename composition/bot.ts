@@ -32,6 +32,7 @@ import { createKeyedQueue } from '../keyedQueue.ts';
 import { KojiAdapter } from '../messaging/kojiAdapter.ts';
 import type { Pacing } from '../messaging/pacing.ts';
 import { createPacing } from '../messaging/pacing.ts';
+import { createPersonalChats } from '../messaging/personalChats.ts';
 import { createRender, createRenderReplies } from '../messaging/render.ts';
 import { createSendAttempts } from '../messaging/sendAttempts.ts';
 import type { SendAttempts } from '../messaging/sendAttempts.ts';
@@ -63,7 +64,7 @@ export interface ComposedBot {
   readonly requestUpdates: RequestUpdates;
 }
 
-/** The bot behind `/api/messages`: speaker, then agents, then customers in a handoff, then the dialogs. */
+/** The bot behind `/api/messages`, in chats with one person each: speaker, then agents, then customers in a handoff, then the dialogs. */
 export function composeBot(base: Base, { identity, desk }: BotParts): ComposedBot {
   const { config, stores, publicUrl, clock, timers, ids, logger, timings } = base;
   const embedded = embeddedChannel(base);
@@ -134,6 +135,7 @@ export function composeBot(base: Base, { identity, desk }: BotParts): ComposedBo
   });
   adapter.onTurnError = createTurnErrorHandler({ dialogs, conversationState, ids, log: logger });
   adapter.use(
+    createPersonalChats(),
     createSpeakerMiddleware({
       conversations: stores.conversations,
       recognise: people.recognise,

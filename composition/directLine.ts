@@ -1,6 +1,7 @@
 import { CONNECTOR_PATH, createBotTokens, mountDirectLine } from '../directline/index.ts';
 import type { DirectLine } from '../directline/index.ts';
 import { maskFileName, maskSecretsIn } from '../handoff/index.ts';
+import { visitorOf } from '../identity/index.ts';
 import type { EmbeddedChannel } from '../messaging/connectors.ts';
 import { createSqliteDirectLineStore } from '../stores/sqlite/directLineStore.ts';
 import type { Base } from './base.ts';
@@ -40,9 +41,11 @@ export function composeDirectLine(base: Base): DirectLine | undefined {
     publicUrl,
     secret,
     bot: { id: BOT_ID, name: BOT_NAME },
+    allowedOrigins: config.forge?.panelOrigins ?? [],
     mask: maskSecretsIn,
     maskFileName,
     clientAddress: base.clientAddress,
+    visitorOf: ({ id: channelUserId }) => visitorOf({ channel: 'directline', channelUserId }),
     clock,
     ids,
     logger,

@@ -33,5 +33,6 @@ async function tidy({ deskId, stores, directLine, clock }: HousekeepingParts): P
   await stores.newsBoxes.eraseUnchangedSince(clock.now() - RETENTION_MS);
   await stores.signInCodes.eraseUnchangedSince(clock.now() - CODES_KEPT_MS);
   await stores.requestTasks.eraseFinishedBefore(clock.now() - WORK_KEPT_MS);
+  await stores.leases.eraseEndedBefore(clock.now() - HOUR_MS);
   directLine?.purge(RETENTION_MS);
 }

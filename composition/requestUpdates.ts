@@ -1,5 +1,6 @@
 import type { Middleware } from 'botbuilder';
 import type { RequestWatch } from '../dialogs/ports.ts';
+import { signedBy } from '../dialogs/requests/signedBy.ts';
 import type { Messenger, TicketDesk } from '../handoff/ports.ts';
 import { createTurn } from '../handoff/service/lease.ts';
 import type { ServiceDesk } from '../jira/ports.ts';
@@ -88,10 +89,10 @@ function composeWork(base: Base, parts: RequestUpdatesParts & { boxes: NewsBoxes
     tasks,
     newsBoxes,
     poll,
-    lookAt: createLookAt({ desk, people, boxes, clock }),
+    lookAt: createLookAt({ desk, people, boxes, signedBy, clock }),
     runCreation: createRunCreation({ deskId, desk, ticketDesk, boxes, handoffs, agents, messenger, clock }),
     writeNote: createWriteNote({ desk, logger }),
-    tellNews: createTellNews({ boxes, conversations, handoffs, messenger, clock }),
+    tellNews: createTellNews({ boxes, conversations, handoffs, messenger, clock, logger }),
     clock,
     logger,
   });
@@ -116,14 +117,16 @@ function startWork({ stores, clock, serverId, logger, timings }: Base, work: Wor
 function createWatch(boxes: NewsBoxes, createLater: CreateLater): Omit<RequestWatch, 'keepNote'> {
   return {
     knows: (personId, request) => boxes.know(personId, [statusNewsId(request)]),
+    begin: (request) => createLater.begin({ kind: 'draft', ...request }),
     async keep(request, error) {
       if (!isPassing(error)) return false;
       await createLater.keep({ kind: 'draft', ...request }, error);
       return true;
     },
-    isKept: (conversationId) => createLater.isKept(conversationId),
+    settled: (request) => createLater.settled({ kind: 'draft', ...request }),
     titleOfKept: (conversationId) => createLater.titleOfKept(conversationId),
     answerable: (personId, where) => boxes.answerable(personId, where),
+    ratingAsked: (personId, where) => boxes.ratingAsked(personId, where),
     takeUnsent: (personId) => boxes.takeUnsent(personId),
   };
 }

@@ -12,8 +12,8 @@ export function withDuty(identity: Identity, { duty, agentLeaves }: HandoffServi
     },
     async unbindChatUser(chatUserId) {
       const browser = { channel: 'directline', channelUserId: chatUserId, conversationId: '', name: '' };
-      const person = await identity.resolve(browser);
       try {
+        const person = await identity.resolve(browser);
         if (person) await agentLeaves.signedOut(person.id, chatUserId);
       } finally {
         // Whoever has signed out must not stay bound because something else has failed.

@@ -9,7 +9,7 @@ import type { Words } from './words.ts';
 
 export type AnsweredAtOnce = Extract<
   Intent,
-  { readonly kind: 'greet' | 'thanks' | 'askAnother' | 'notWaiting' | 'requestMenu' | 'notUnderstood' }
+  { readonly kind: 'greet' | 'thanks' | 'nothingMore' | 'askAnother' | 'notWaiting' | 'requestMenu' | 'notUnderstood' }
 >;
 
 const REQUEST_MENU: readonly ChoiceKey[] = ['createRequest', 'myRequests', 'showClosed', 'talkToAgent'];
@@ -21,6 +21,8 @@ export async function answerAtOnce(context: TurnContext, intent: AnsweredAtOnce)
       return tell(context, greeting(speakerOf(context).conversation.name), mainMenu(context));
     case 'thanks':
       return tell(context, { key: 'greeting.thanks' }, mainMenu(context));
+    case 'nothingMore':
+      return tell(context, { key: 'greeting.nothingMore' }, mainMenu(context));
     case 'askAnother':
       return tell(context, { key: 'ask.question' }, mainMenu(context));
     case 'notWaiting':

@@ -81,7 +81,7 @@ async function wantedIn(context: TurnContext, ports: MeantPorts, text: string): 
 }
 
 /** These are no reason to leave a question. */
-const PASSING: readonly Intent['kind'][] = ['greet', 'thanks', 'askAnother', 'signIn', 'notWaiting'];
+const PASSING: readonly Intent['kind'][] = ['greet', 'thanks', 'nothingMore', 'askAnother', 'signIn', 'notWaiting'];
 
 /** Who asks these questions looks what else the answer may mean. */
 function looksItself({ accepts }: Question): boolean {

@@ -74,14 +74,15 @@ async function resumeKept(inner: DialogContext, ports: DialogPorts): Promise<Dia
 /** Goes on where it was left: by way of the request, which may be gone by now, where there is but one. */
 export async function resumeFlow(
   inner: DialogContext,
-  ports: Pick<DialogPorts, 'memory'>,
+  ports: DialogPorts,
   unfinished: Unfinished,
 ): Promise<DialogTurnResult> {
   const { flow } = unfinished;
   offerAlso(inner.context, []);
-  if (flow.dialog !== 'reply' && flow.dialog !== 'knowledge')
+  if (flow.dialog !== 'reply' && flow.dialog !== 'knowledge' && flow.dialog !== 'signIn')
     return begin(inner, DIALOGS.showRequest, { key: flow.options.key, unfinished: { ...unfinished, flow } });
   await forgetKept(inner.context, ports, unfinished);
+  if (flow.dialog === 'signIn') return beginIntent(inner, ports, flow.options.intent);
   if (flow.dialog === 'knowledge') return begin(inner, DIALOGS.knowledge, flow.options);
   return begin(inner, DIALOGS.reply, flow.options);
 }

@@ -1,4 +1,7 @@
+import type { DialogTurnResult } from 'botbuilder-dialogs';
+import type { ChooseTypeOptions, Next } from './ids.ts';
 import { DIALOGS, DONE } from './ids.ts';
+import type { Intent } from './intents.ts';
 import { wordsIn } from './normalise.ts';
 import { ownKeysIn } from './ownKeys.ts';
 import type { DialogPorts } from './ports.ts';
@@ -7,9 +10,10 @@ import { recogniseCommand, requestWanted } from './recognise.ts';
 import { requestNamed } from './recogniseRequest.ts';
 import { hidden, localeOf, option, optionWith, tell, valueIn } from './replies.ts';
 import type { Listed } from './requestTypes.ts';
-import { fittingFirst, typeNamed, typesIn } from './requestTypes.ts';
+import { fittingFirst, onlyFitting, typeCalled, typeNamed, typesIn } from './requestTypes.ts';
 import { withSaid } from './trail.ts';
 import { createWaterfall } from './waterfall.ts';
+import type { Step } from './waterfall.ts';
 import type { Words } from './words.ts';
 import { escapeMarkdown } from './words.ts';
 
@@ -17,33 +21,45 @@ const MOST_SHOWN = 10;
 const LONGEST_SEARCH = 100;
 /** In words; with fewer, a kind is looked for by its name. */
 const FEWEST_TOLD = 3;
+/** After so many words that fit no kind, the ways out are offered. */
+const TRIES_BEFORE_HELP = 3;
+const STUCK: Words = { key: 'question.stuck' };
+const WAYS_OUT: ReadonlyMap<string, Intent> = new Map([
+  ['no', { kind: 'askAnother' }],
+  ['stop', { kind: 'stop' }],
+  ['talkToAgent', { kind: 'human' }],
+]);
+
+type ChooseStep = Step<ChooseTypeOptions, string | Next>;
 
 /** Lets the customer choose what kind of request it is, from a list or by words. */
 export function createChooseTypeDialog(ports: Pick<DialogPorts, 'serviceDesk' | 'memory'>) {
   const { serviceDesk } = ports;
   return createWaterfall(DIALOGS.chooseType, [
     async function show(step) {
-      const { search, about, after = 0 } = step.options;
+      const { search, about, called = '', after = 0 } = step.options;
       const found = typesIn(await serviceDesk.findRequestTypes(search));
       const fits = found.length > 0 || search === undefined;
       const types = fits ? found : typesIn(await serviceDesk.findRequestTypes());
       const missed = fits ? undefined : search;
-      const named = typeNamed(about ?? search ?? '', types);
+      const named =
+        typeNamed(about ?? search ?? '', types) ?? typeCalled(called, types) ?? onlyFitting(search ?? '', types);
       if (named) return step.end(named.id);
       if (types.length > 0)
         return step.begin(
           DIALOGS.question,
-          typeQuestion(fittingFirst(types, about ?? missed ?? ''), { after, missed }),
+          typeQuestion(fittingFirst(types, about ?? missed ?? ''), {
+            after,
+            missed,
+            isStuck: isStuck(missed, step.options),
+          }),
         );
       await tell(step.context, { key: 'create.noTypes' }, ['talkToAgent', 'askAnother']);
       return step.end(DONE);
     },
     async function chosen(step) {
       const said = step.resultOf(DIALOGS.question);
-      const more = said.kind === 'option' ? valueIn(said.id, 'showMore') : undefined;
-      if (more !== undefined) return step.restart({ ...step.options, after: Number(more) });
-      if (said.kind === 'option' && said.id === 'no') return step.end({ kind: 'goTo', intent: { kind: 'askAnother' } });
-      if (said.kind === 'option') return step.end(said.id);
+      if (said.kind === 'option') return afterChoice(step, said.id);
       const text = said.kind === 'text' ? said.text : '';
       const locale = localeOf(step.context);
       const isOwn = await ownKeysIn(step.context, ports, text);
@@ -54,29 +70,50 @@ export function createChooseTypeDialog(ports: Pick<DialogPorts, 'serviceDesk' | 
       // Who tells what is the matter need not write it again in the form.
       if (wordsIn(text).length >= FEWEST_TOLD)
         await ports.memory.trail.change(step.context, (trail) => withSaid(trail, text));
-      return step.restart({ search: text.slice(0, LONGEST_SEARCH) });
+      const { tries = 0 } = step.options;
+      return step.restart({ search: text.slice(0, LONGEST_SEARCH), tries: tries + 1 });
     },
   ]);
+}
+
+function afterChoice(step: ChooseStep, id: string): Promise<DialogTurnResult> {
+  const more = valueIn(id, 'showMore');
+  if (more !== undefined) return step.restart({ ...step.options, after: Number(more) });
+  if (id === 'noneOfThese') return step.restart({ tries: TRIES_BEFORE_HELP });
+  const intent = WAYS_OUT.get(id);
+  return step.end(intent ? { kind: 'goTo', intent } : id);
+}
+
+/** Whoever has found nothing in so many tries will not find it in more of them. */
+function isStuck(missed: string | undefined, { search, tries = 0 }: ChooseTypeOptions): boolean {
+  return tries >= TRIES_BEFORE_HELP && (missed !== undefined || search === undefined);
 }
 
 interface Shown {
   readonly after: number;
   /** What was searched for in vain. */
   readonly missed: string | undefined;
+  readonly isStuck: boolean;
 }
 
-function typeQuestion(types: readonly Listed[], { after, missed }: Shown): Question {
+function typeQuestion(types: readonly Listed[], { after, missed, isStuck }: Shown): Question {
   const end = after + MOST_SHOWN;
   const shown = types.slice(after, end);
   const isCut = types.length > MOST_SHOWN;
   return {
-    say: [introduction(isCut, missed), ...listOf(shown, new Set(types.map(({ group }) => group)).size > 1)],
+    say: [
+      ...(isStuck ? [STUCK] : []),
+      introduction(isCut, missed),
+      ...listOf(shown, new Set(types.map(({ group }) => group)).size > 1),
+    ],
     accepts: { kind: 'text' },
     options: [
       ...shown.map(toOption),
       ...(end < types.length ? [optionWith('showMore', String(end))] : []),
       // Who wants no request after all.
       hidden(option('no')),
+      { id: 'noneOfThese', label: { key: 'create.noneOfThese' }, hidden: true },
+      ...(isStuck ? [option('stop'), option('talkToAgent')] : []),
       // Not on buttons now, and still to be had by their names.
       ...types.filter((type) => !shown.includes(type)).map((type) => ({ ...toOption(type), hidden: true })),
     ],

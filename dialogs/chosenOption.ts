@@ -5,7 +5,7 @@ import { LOCALES, toLocale } from '../locales/index.ts';
 import type { Phrases } from '../locales/phrases.ts';
 import { PHRASES } from '../locales/phrases.ts';
 import { normalise } from './normalise.ts';
-import { yesOrNo } from './nearlyOption.ts';
+import { noneSaid, yesOrNo } from './nearlyOption.ts';
 import { placeSaid } from './placeSaid.ts';
 import type { Question } from './question.ts';
 import { ratingSaid } from './ratingSaid.ts';
@@ -57,11 +57,11 @@ function shownAs({ label }: Option, locale: Locale): readonly string[] {
 
 /**
  * An id may carry a value after a colon; other words for it are those of what stands before. A list that somebody else has
- * named may have “Yes” and “No” in it, in any language.
+ * named may have “Yes”, “No” and “None” in it, in any language.
  */
 function otherWords(each: Option, { options = [], accepts }: Question, locale: Locale): ReadonlySet<string> {
   const { id } = each;
-  const choice = yesOrNo(each) ?? id.split(':', 1)[0] ?? id;
+  const choice = yesOrNo(each) ?? noneSaid(each) ?? id.split(':', 1)[0] ?? id;
   const hasHelped = accepts.kind === 'text' && !accepts.verbatim && ['yes', 'no'].every((each) => hasId(options, each));
   return (hasHelped ? WORDS_OF_VERDICTS : WORDS)[locale].get(choice) ?? NONE;
 }

@@ -1,5 +1,6 @@
 import type { TurnContext } from 'botbuilder';
 import type { AttachResult } from '../jira/ports.ts';
+import { begunBefore } from '../messaging/firstArrival.ts';
 import { renewFiles } from './attachedFiles.ts';
 import type { Draft } from './draft.ts';
 import { fileField } from './draft.ts';
@@ -40,11 +41,24 @@ export async function confirmCreation(context: TurnContext, ports: ConfirmPorts,
 
 /** Files that have waited too long are left anew, once; all of them are attached, or none. */
 async function attachAll(context: TurnContext, ports: ConfirmPorts, created: Created): Promise<boolean> {
-  const { files } = created.draft;
+  const files = await missingFiles(context, ports, created);
+  if (files.length === 0) return true;
   const attached = await attach(ports, created, files);
   if (attached.kind !== 'refused') return attached.kind === 'attached';
   const { uploaded } = await renewFiles(context, ports, files);
   return uploaded.length === files.length && (await attach(ports, created, uploaded)).kind === 'attached';
+}
+
+/** A turn that began with this message before may have attached them, and died before it could say so. */
+async function missingFiles(
+  context: TurnContext,
+  { serviceDesk }: ConfirmPorts,
+  { key, draft: { files } }: Created,
+): Promise<Draft['files']> {
+  if (begunBefore(context) === undefined) return files;
+  const found = await attempt(() => serviceDesk.listFileNames(key));
+  const names = found.kind === 'found' ? found.names : [];
+  return files.every(({ name }) => names.includes(name)) ? [] : files;
 }
 
 /** The request is there, and its customer must hear of it whatever becomes of the files. */

@@ -1,12 +1,13 @@
 import type { TurnContext } from 'botbuilder';
-import type { CustomerRequest } from '../jira/ports.ts';
+import type { ConversationRequestResult, CustomerRequest } from '../jira/ports.ts';
 import { speakerOf } from '../messaging/speaker.ts';
 import type { Customer } from './customer.ts';
 import type { DialogPorts } from './ports.ts';
+import type { SentRequest } from './trail.ts';
 
 /** What a request that is made now would belong to. */
 export interface Origin {
-  /** The request is created once for each of these; it stands on the request. */
+  /** The request is created once for each of these; it stands on the request. No other draft has the same. */
   readonly id: string;
   /** The request that this conversation has already, where nothing new was said since. */
   readonly madeBefore?: CustomerRequest;
@@ -21,21 +22,23 @@ type OriginPorts = Pick<DialogPorts, 'memory' | 'serviceDesk' | 'watch' | 'clock
  * for years. Each has one request, and another one when something else was said, or when it is asked for.
  */
 export async function originOf(context: TurnContext, ports: OriginPorts, customer: Customer): Promise<Origin> {
-  const { memory, serviceDesk, watch, clock } = ports;
-  const { id: conversationId } = speakerOf(context).conversation;
-  const { startedAt, unsolved } = await memory.trail.read(context);
-  const first = `${conversationId}:${String(startedAt ?? clock.now())}`;
-  if (startedAt === undefined) {
-    await memory.trail.change(context, (trail) => trail);
-    return { id: `${conversationId}:${String((await memory.trail.read(context)).startedAt ?? clock.now())}` };
-  }
-  const found = await serviceDesk.findRequestOfConversation({ conversationId: first, accountId: customer.accountId });
-  const another = { id: `${first}:${String(clock.now())}` };
-  // What waits for the service desk is created under the first; a second request there would be taken for it.
-  if (found.kind === 'notFound') {
-    if (!(await watch.isKept(first))) return { id: first };
-    const waiting = unsolved.length > 0 ? undefined : await watch.titleOfKept(first);
-    return waiting === undefined ? another : { ...another, waiting };
-  }
-  return unsolved.length > 0 ? another : { ...another, madeBefore: found.request };
+  const { memory, watch } = ports;
+  const id = newOrigin(context, ports);
+  const { sent, unsolved } = await memory.trail.read(context);
+  if (sent?.accountId !== customer.accountId || unsolved.length > 0) return { id };
+  const found = await findSent(ports, sent);
+  if (found.kind === 'found') return { id, madeBefore: found.request };
+  const waiting = await watch.titleOfKept(sent.origin);
+  return waiting === undefined ? { id } : { id, waiting };
+}
+
+export function newOrigin(context: TurnContext, { clock }: Pick<DialogPorts, 'clock'>): string {
+  return `${speakerOf(context).conversation.id}:${String(clock.now())}`;
+}
+
+/** By its key where that is known: Jira's search lags behind. */
+function findSent({ serviceDesk }: OriginPorts, sent: SentRequest): Promise<ConversationRequestResult> {
+  const { origin: conversationId, accountId, key } = sent;
+  if (key === undefined) return serviceDesk.findRequestOfConversation({ conversationId, accountId });
+  return serviceDesk.findRequest({ key, accountId });
 }

@@ -1,6 +1,8 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
 import type { TurnContext } from 'botbuilder';
 import type { CustomerRequest, RequestForm } from '../jira/ports.ts';
+import { LOCALES, choiceText } from '../locales/index.ts';
+import { readMessage } from '../messaging/inbound.ts';
 import { originOf } from './conversationOrigin.ts';
 import type { Customer } from './customer.ts';
 import type { Draft } from './draft.ts';
@@ -14,6 +16,7 @@ import type { Answer, Question } from './question.ts';
 import { saidAnew } from './quickAnswerDialogs.ts';
 import type { Option } from './replies.ts';
 import { localeOf, option, tell } from './replies.ts';
+import { recogniseCommand } from './recognise.ts';
 import type { Listed } from './requestTypes.ts';
 import { typeNamed, typesIn } from './requestTypes.ts';
 import { withWanted } from './trail.ts';
@@ -30,6 +33,8 @@ export function createRequestSteps(ports: DialogPorts) {
   return createWaterfall(DIALOGS.createRequestSteps, [
     async function who(step) {
       const { about } = step.options;
+      const called = calledSo(step);
+      if (called !== undefined) return step.restart({ called });
       if (about !== undefined) await ports.memory.trail.change(step.context, (trail) => withWanted(trail, about));
       return step.begin(DIALOGS.signIn, {});
     },
@@ -64,9 +69,23 @@ export function createRequestSteps(ports: DialogPorts) {
   ]);
 }
 
+/** A kind may be called like the words that ask for a request: `Report a problem`. */
+function calledSo({ context, options }: CreateStep): string | undefined {
+  const { text } = readMessage(context.activity);
+  const isKnown = Object.keys(options).length > 0 || isButton(text);
+  return !isKnown && recogniseCommand(text, localeOf(context))?.kind === 'createRequest' ? text : undefined;
+}
+
+function isButton(text: string): boolean {
+  return LOCALES.some((locale) => BEGINS.some((id) => choiceText(locale, id) === text));
+}
+
+const BEGINS = ['createRequest', 'createRequestInstead', 'createWithFile', 'another'] as const;
+
 function chooseType(step: CreateStep): Promise<DialogTurnResult> {
-  const { about, typeId } = step.options;
+  const { about, typeId, called } = step.options;
   if (typeId !== undefined) return step.pass(DIALOGS.chooseType, typeId);
+  if (called !== undefined) return step.begin(DIALOGS.chooseType, { called });
   return step.begin(DIALOGS.chooseType, about === undefined ? {} : { about });
 }
 

@@ -96,7 +96,10 @@ export function unedited(draft: Draft): Draft {
   return before ? withAnswer(draft, fieldId, before) : withSkipped(draft, [fieldId]);
 }
 
-/** Fills the summary and the description with what the customer has said already. */
+/**
+ * Fills in what the customer has said already: the summary with the first line of it, the description with all where
+ * that is more; one line in both would say the same twice, and nobody would be asked what happened.
+ */
 export function prefilled(form: RequestForm, said: readonly string[]): Draft {
   const draft: Draft = { ...EMPTY_DRAFT, form };
   const [first] = said;
@@ -104,7 +107,20 @@ export function prefilled(form: RequestForm, said: readonly string[]): Draft {
   const summary = textField(form, 'text', 'summary');
   const description = textField(form, 'multiLine', 'description');
   const withSummary = summary ? withText(draft, summary, first.slice(0, LONGEST_SUMMARY)) : draft;
-  return description ? withText(withSummary, description, said.join('\n')) : withSummary;
+  const isAllSaid = summary !== undefined && said.length === 1 && first.length <= LONGEST_SUMMARY;
+  if (description && !isAllSaid) return withText(withSummary, description, said.join('\n'));
+  const only = summary || description ? undefined : onlyText(form);
+  return only ? withText(draft, only, said.join('\n').slice(0, longestOf(only))) : withSummary;
+}
+
+/** A form may have made its own field for the words. */
+function onlyText({ fields }: RequestForm): RequestField | undefined {
+  const [only, ...others] = fields.filter(({ kind }) => kind === 'text' || kind === 'multiLine');
+  return others.length === 0 ? only : undefined;
+}
+
+function longestOf({ kind }: RequestField): number | undefined {
+  return kind === 'text' ? LONGEST_SUMMARY : undefined;
 }
 
 function textField(form: RequestForm, kind: 'text' | 'multiLine', fieldId: string): RequestField | undefined {

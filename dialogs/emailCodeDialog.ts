@@ -19,7 +19,8 @@ type CodeStep = Step<EmailCodeOptions, Customer | undefined>;
 export function createEmailCodeDialog({ identity, links, oauth }: Pick<DialogPorts, 'identity' | 'links' | 'oauth'>) {
   return createWaterfall(DIALOGS.emailCode, [
     async function ask(step) {
-      const { because } = step.options;
+      const { because, code } = step.options;
+      if (code !== undefined) return step.pass(DIALOGS.question, { kind: 'code', code });
       const question = withOAuth(questionFor(step.options, links), isOffered(step.context, oauth));
       return step.begin(DIALOGS.question, because ? { ...question, once: [because] } : question);
     },
@@ -39,7 +40,8 @@ export function createEmailCodeDialog({ identity, links, oauth }: Pick<DialogPor
   ]);
 }
 
-function questionFor({ stage, email = '', because }: EmailCodeOptions, links: Links): Question {
+function questionFor({ stage, email = '', because, isUnusable }: EmailCodeOptions, links: Links): Question {
+  if (isUnusable) return OTHER_ADDRESS;
   switch (stage) {
     case 'card':
       return cardQuestion(links);
@@ -59,6 +61,12 @@ function questionFor({ stage, email = '', because }: EmailCodeOptions, links: Li
       return stage satisfies never;
   }
 }
+
+const OTHER_ADDRESS: Question = {
+  say: [{ key: 'signIn.orOther' }],
+  accepts: { kind: 'email', codes: true },
+  options: [option('otherEmail'), option('talkToAgent')],
+};
 
 function withOAuth(question: Question, offered: boolean): Question {
   return offered ? { ...question, options: [option('oauth'), ...(question.options ?? [])] } : question;
@@ -101,26 +109,28 @@ async function checkCode(step: CodeStep, identity: Identity, code: string): Prom
       await tell(step.context, { key: 'signIn.done', params: { name: escapeMarkdown(checked.person.name) } });
       return step.end(asCustomer(checked.person));
     case 'wrong':
-      return step.restart({
-        ...step.options,
-        because: { key: 'signIn.wrongCode', params: { triesLeft: checked.triesLeft } },
-      });
+      return askAgain(step, { key: 'signIn.wrongCode', params: { triesLeft: checked.triesLeft } });
     case 'deskAway':
-      return step.restart({ ...step.options, because: { key: 'signIn.deskAway' } });
+      return askAgain(step, { key: 'signIn.deskAway' });
     case 'expired':
     case 'tooManyTries':
       return step.restart({ stage: 'email', because: { key: `signIn.${checked.kind}` } });
     case 'noAccount':
     case 'severalAccounts':
-      return leave(step, checked);
+      return askForOther(step, checked);
     default:
       return checked satisfies never;
   }
 }
 
+function askAgain(step: CodeStep, because: Words): Promise<DialogTurnResult> {
+  const { code: _said, ...options } = step.options;
+  return step.restart({ ...options, because });
+}
+
 type Unusable = Extract<CodeChecked, { readonly kind: 'noAccount' | 'severalAccounts' }>;
 
-async function leave(step: CodeStep, { kind, email }: Unusable): Promise<DialogTurnResult> {
-  await tell(step.context, { key: `signIn.${kind}`, params: { email } }, ['talkToAgent', 'askAnother']);
-  return step.end(undefined);
+/** Another address may have an account of its own; a human is there for who has none. */
+function askForOther(step: CodeStep, { kind, email }: Unusable): Promise<DialogTurnResult> {
+  return step.restart({ stage: 'email', because: { key: `signIn.${kind}`, params: { email } }, isUnusable: true });
 }

@@ -1,5 +1,6 @@
 import type { Choice, RequestField } from '../jira/requestForm.ts';
 import type { Draft } from './draft.ts';
+import { removals, typedRemovals } from './draftFiles.ts';
 import { defaultOf, severalOf } from './fieldDefault.ts';
 import type { Accepts, Question } from './question.ts';
 import { EXAMPLE_DATE, EXAMPLE_DATE_TIME } from './readDate.ts';
@@ -18,7 +19,15 @@ export function fieldQuestion(field: RequestField, draft: Draft): Question {
   return {
     say: [title(field, draft), ...about(field, draft), ...longList(choices)],
     accepts: acceptsOf(field, draft),
-    options: [...choices.map(toOption), ...ownOptions(field, draft), ...waysPast(field, draft), ...backs(field, draft)],
+    options: [
+      ...choices.map(toOption),
+      ...(field.kind === 'attachment' ? removals(draft) : []),
+      ...ownOptions(field, draft),
+      ...waysPast(field, draft),
+      ...backs(field, draft),
+      ...(field.kind === 'attachment' ? typedRemovals(draft) : []),
+      ...COMMANDS,
+    ],
   };
 }
 
@@ -112,6 +121,13 @@ const BACKS: readonly Option[] = [
     { id: 'sendNow:again', label: { key: 'choices.tryAgain' } } as const,
   ].map(hidden),
 ];
+
+/** What is said to the form as a whole, and must not become a value of one of its fields. */
+const COMMANDS: readonly Option[] = [
+  { id: 'sendForm', label: { key: 'choices.send' } } as const,
+  { id: 'editForm', label: { key: 'choices.edit' } } as const,
+  { id: 'doneForm', label: { key: 'choices.done' } } as const,
+].map(hidden);
 
 function acceptsOf(field: RequestField, { timeZone }: Draft): Accepts {
   if (field.kind === 'attachment') return { kind: 'files' };

@@ -129,7 +129,7 @@ function attachTo({ key }: CustomerRequest): Option {
 }
 
 /** The files are worth more than the offer: where the service desk cannot say, there are none to offer. */
-async function openRequests(
+export async function openRequests(
   context: TurnContext,
   { serviceDesk, identity }: Pick<DialogPorts, 'serviceDesk' | 'identity'>,
 ): Promise<readonly CustomerRequest[]> {

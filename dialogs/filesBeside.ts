@@ -1,30 +1,46 @@
 import type { TurnContext } from 'botbuilder';
 import type { DialogContext } from 'botbuilder-dialogs';
 import { readMessage } from '../messaging/inbound.ts';
+import { saysNo, saysYes } from './acknowledged.ts';
 import { isMakingRequest } from './asideMeant.ts';
 import { filesIn, namesOf } from './attachedFiles.ts';
 import { chosenOption } from './chosenOption.ts';
-import { askAboutFiles, askLater, keepFor } from './filesAtHand.ts';
+import { askAboutFiles, askLater, keepFor, openRequests } from './filesAtHand.ts';
 import type { Intent } from './intents.ts';
 import type { DialogPorts } from './ports.ts';
 import type { Question } from './question.ts';
 import { localeOf, tell } from './replies.ts';
+import { replyExpected } from './replyExpected.ts';
 import { flowIn } from './unfinished.ts';
+import { asksForVerdict } from './verdictOrReply.ts';
 
 type FilePorts = Pick<DialogPorts, 'memory' | 'serviceDesk' | 'identity'>;
+type BesidePorts = FilePorts & Pick<DialogPorts, 'watch'>;
 
 /**
  * Keeps files that come to a question which takes none, and says so; false where there are none, or where who asks takes
  * them.
  */
-export async function keepFilesBeside(dialogs: DialogContext, ports: FilePorts, question: Question): Promise<boolean> {
+export async function keepFilesBeside(
+  dialogs: DialogContext,
+  ports: BesidePorts,
+  question: Question,
+): Promise<boolean> {
   const { context } = dialogs;
   const files = filesIn(context.activity);
-  if (files.length === 0 || areTaken(dialogs, question)) return false;
+  if (files.length === 0) return false;
+  const isOtherwise = await areBesideVerdict(dialogs, ports, question);
+  if (!isOtherwise && areTaken(dialogs, question)) return false;
   await keepFor(context, ports, files);
   await askLater(context, ports);
   await tell(context, { key: 'files.held', params: { name: namesOf(files) } });
   return true;
+}
+
+/** Files alone do not say whether something has helped, and that stays asked; unless they answer somebody's comment. */
+async function areBesideVerdict({ context }: DialogContext, ports: BesidePorts, question: Question): Promise<boolean> {
+  if (!asksForVerdict(question) || readMessage(context.activity).text !== '') return false;
+  return (await replyExpected(context, ports, { kind: 'filesSent' })) === undefined;
 }
 
 /** A form, a comment and an answer to one take them at any moment; elsewhere they are for what was asked, or pressed. */
@@ -47,15 +63,24 @@ export async function askAboutFilesBeside(context: TurnContext, ports: FilePorts
   if (aboutFiles === 'toAsk' && waitingFiles.length > 0) await askAboutFiles(context, ports);
 }
 
-/** The key alone, said where it was just asked what the files are for: they go there. */
-export async function attachedByKey(
+/**
+ * What is said where it was just asked what the files are for: with the key alone they go there, with a no they are
+ * dropped. A yes says what to do where but one thing is offered; else it is asked again.
+ */
+export async function answerAboutFiles(
   context: TurnContext,
-  { memory }: Pick<DialogPorts, 'memory'>,
+  ports: Pick<DialogPorts, 'memory' | 'serviceDesk' | 'identity'>,
   intent: Intent,
 ): Promise<Intent> {
-  const { aboutFiles, ...draft } = await memory.draft.read(context);
+  const { aboutFiles, ...draft } = await ports.memory.draft.read(context);
   if (aboutFiles !== 'asked') return intent;
-  await memory.draft.write(context, draft);
-  const isKey = intent.kind === 'showRequest' && intent.action === undefined && draft.waitingFiles.length > 0;
+  await ports.memory.draft.write(context, draft);
+  if (draft.waitingFiles.length === 0 || filesIn(context.activity).length > 0) return intent;
+  const { text } = readMessage(context.activity);
+  if (saysNo(text)) return { kind: 'stop' };
+  if (saysYes(text)) return (await openRequests(context, ports)).length > 0 ? { kind: 'filesSent' } : TO_REQUEST;
+  const isKey = intent.kind === 'showRequest' && intent.action === undefined;
   return isKey ? { ...intent, action: 'attach' } : intent;
 }
+
+const TO_REQUEST: Intent = { kind: 'createRequest' };

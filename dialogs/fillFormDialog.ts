@@ -9,11 +9,14 @@ import type { Draft, DraftAnswer } from './draft.ts';
 import { nextStep, unedited, withAnswer, withSkipped } from './draft.ts';
 import { defaultOf, severalOf } from './fieldDefault.ts';
 import { choicesOf, fieldQuestion, parentChoiceOf } from './fieldQuestion.ts';
+import type { FormCommand } from './formCommand.ts';
+import { formCommand } from './formCommand.ts';
 import { DIALOGS } from './ids.ts';
 import type { NoOptions } from './ids.ts';
 import type { DialogPorts, Identity } from './ports.ts';
 import type { Answer } from './question.ts';
 import { tell } from './replies.ts';
+import { withRestSkipped } from './restSkipped.ts';
 import { createWaterfall } from './waterfall.ts';
 import type { Step } from './waterfall.ts';
 import { escapeMarkdown } from './words.ts';
@@ -33,6 +36,9 @@ export function createFillFormDialog(ports: Pick<DialogPorts, 'identity' | 'memo
       const next = draft.form ? nextStep(draft, draft.form) : { kind: 'review' as const };
       if (next.kind === 'review') return step.end();
       const answer = step.resultOf(DIALOGS.question);
+      const said = answer.kind === 'option' ? answer.id : '';
+      const command = formCommand(draft, next.field, said);
+      if (command) return carryOut(step, ports, command);
       if (answer.kind === 'option' && isBack(answer.id))
         return goBack(step, ports, { draft, answer, field: next.field });
       if (answer.kind === 'email') {
@@ -49,6 +55,16 @@ export function createFillFormDialog(ports: Pick<DialogPorts, 'identity' | 'memo
       return step.restart({});
     },
   ]);
+}
+
+async function carryOut(
+  step: Step<NoOptions, void>,
+  { memory }: Pick<DialogPorts, 'memory'>,
+  { draft, told }: FormCommand,
+): Promise<DialogTurnResult> {
+  if (draft) await memory.draft.write(step.context, draft);
+  if (told) await tell(step.context, told);
+  return step.restart({});
 }
 
 function isBack(optionId: string): boolean {
@@ -88,7 +104,8 @@ function afterAnswer(draft: Draft, field: RequestField, answer: Answer): Draft {
   if (answer.kind !== 'option') return draft;
   const suggested = defaultOf(field, draft.timeZone);
   if (answer.id === 'keep' && suggested) return withAnswer(draft, field.fieldId, suggested);
-  if (answer.id === 'skipRest') return withRestSkipped(hasChosen(draft) ? done(draft, field) : draft);
+  if (answer.id === 'skipRest' || answer.id === 'sendForm')
+    return withRestSkipped(hasChosen(draft) ? done(draft, field) : draft);
   if (hasChosen(draft) && ['skip', 'no'].includes(answer.id)) return done(draft, field);
   if (!hasChosen(draft) && isNothing(field, answer.id)) return withSkipped(draft, [field.fieldId]);
   if (answer.id === 'done') return done(draft, field);
@@ -104,17 +121,6 @@ function withTyped(draft: Draft, field: RequestField, typed: DraftAnswer): Draft
   if (first !== undefined && others.length === 0) return withOneMore(draft, field, first);
   const several = severalOf(field, [...(draft.chosen ?? []), ...typed.answer.choiceIds]);
   return withAnswer(draft, field.fieldId, several ?? typed);
-}
-
-/** As on the portal: who does not touch a field leaves there what the form suggests. */
-function withRestSkipped(draft: Draft): Draft {
-  const open = (draft.form?.fields ?? []).filter(
-    ({ required, fieldId }) => !required && !draft.settled.includes(fieldId),
-  );
-  return open.reduce((before, field) => {
-    const suggested = defaultOf(field, draft.timeZone);
-    return suggested ? withAnswer(before, field.fieldId, suggested) : withSkipped(before, [field.fieldId]);
-  }, draft);
 }
 
 /** Of several choices, one may have the id of a button. */

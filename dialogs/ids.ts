@@ -3,7 +3,7 @@ import type { CollectionId } from '../locales/collections.ts';
 import type { UploadedFile } from './draft.ts';
 import type { FileReference } from './ports.ts';
 import type { Customer } from './customer.ts';
-import type { Intent, RequestAction, RequestList } from './intents.ts';
+import type { Intent, Interruption, RequestAction, RequestList } from './intents.ts';
 import type { Answer, Question } from './question.ts';
 import type { Words } from './words.ts';
 import { dialogRef } from './waterfall.ts';
@@ -55,6 +55,10 @@ export interface HumanOptions {
 export interface EmailCodeOptions {
   readonly stage: 'card' | 'email' | 'code';
   readonly email?: string;
+  /** A code that was mailed before, and said without being asked for it. */
+  readonly code?: string;
+  /** The address before is proved, and of no use. */
+  readonly isUnusable?: true;
   /** Why it is asked again. */
   readonly because?: Words;
 }
@@ -68,19 +72,27 @@ export interface CreateRequestOptions {
   readonly about?: string;
   /** The id of the kind of request. */
   readonly typeId?: string;
+  /** What was said to begin it, which may be the name of its kind. */
+  readonly called?: string;
 }
 
 export interface ChooseTypeOptions {
   readonly search?: string;
   /** What is wrong or wanted: the kinds that may fit are shown first. */
   readonly about?: string;
+  /** What may be the name of a kind, and need not be. */
+  readonly called?: string;
   /** How many kinds were shown before. */
   readonly after?: number;
+  /** How often something was written instead of choosing. */
+  readonly tries?: number;
 }
 
 export interface ReviewOptions {
   /** The service desk has just not taken it. */
   readonly isAgain?: true;
+  /** Instead of showing all of it, asks which of its files are to stay. */
+  readonly asks?: 'files';
 }
 
 export interface CommentOptions {
@@ -120,8 +132,16 @@ export interface ShowRequestOptions {
   readonly action?: RequestAction;
   /** What the action is done with: an address to share with, a comment, a number of stars. */
   readonly argument?: string;
+  /** The keys that were named in a row with it: one request is dealt with at a time. */
+  readonly others?: readonly string[];
   /** What was left half done with the request, and goes on. */
   readonly unfinished?: Unfinished<UnfinishedAtRequest>;
+}
+
+export interface MyRequestsOptions extends RequestList {
+  readonly page?: string;
+  /** Those before it, the first one as an empty text. */
+  readonly earlier?: readonly string[];
 }
 
 export interface AnswerApprovalOptions {
@@ -146,7 +166,11 @@ export interface RateOptions {
 }
 
 /** A dialog, and what it had when its open question was asked: begun with that, it asks it again. */
-export type UnfinishedFlow = UnfinishedAtRequest | { readonly dialog: 'knowledge'; readonly options: KnowledgeOptions };
+export type UnfinishedFlow =
+  | UnfinishedAtRequest
+  | { readonly dialog: 'knowledge'; readonly options: KnowledgeOptions }
+  /** A sign-in, and what it was for. */
+  | { readonly dialog: 'signIn'; readonly options: { readonly intent: Exclude<Intent, Interruption> } };
 
 /** The same with something that is done with a request. */
 export type UnfinishedAtRequest =
@@ -180,7 +204,7 @@ export const DIALOGS = {
   chooseType: dialogRef<ChooseTypeOptions, string | Next>('chooseType'),
   fillForm: dialogRef<NoOptions, void>('fillForm'),
   review: dialogRef<ReviewOptions, Next>('review'),
-  myRequests: dialogRef<RequestList & { readonly page?: string }, Next>('myRequests'),
+  myRequests: dialogRef<MyRequestsOptions, Next>('myRequests'),
   showRequest: dialogRef<ShowRequestOptions, Next>('showRequest'),
   comment: dialogRef<CommentOptions, Next>('comment'),
   /** Asks whether what was typed is an answer to a comment. */

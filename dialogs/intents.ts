@@ -13,7 +13,7 @@ export type RequestAction = Exclude<RequestVerb, 'show'>;
 
 /** What somebody wants who is asked nothing in particular. Plain JSON, for it may travel between dialogs. */
 export type Intent =
-  | { readonly kind: 'greet' | 'thanks' | 'askAnother' | 'notWaiting' }
+  | { readonly kind: 'greet' | 'thanks' | 'nothingMore' | 'askAnother' | 'notWaiting' }
   | { readonly kind: 'quickAnswers' }
   | { readonly kind: 'quickAnswer'; readonly id: string; readonly said: string }
   /** `hadAnswer`: something was shown already, and did not help. */
@@ -27,8 +27,14 @@ export type Intent =
   /** Goes on with something else that was left in the middle. */
   | { readonly kind: 'resumeFlow' }
   | ({ readonly kind: 'myRequests' } & RequestList)
-  /** `key` is what was written where a key should be; `argument` is what the action is done with, such as a comment. */
-  | { readonly kind: 'showRequest'; readonly key: string; readonly action?: RequestAction; readonly argument?: string }
+  /** `key` is what was written where a key should be; `argument` is what the action is done with, such as a comment; `others` were named in a row with it. */
+  | {
+      readonly kind: 'showRequest';
+      readonly key: string;
+      readonly action?: RequestAction;
+      readonly argument?: string;
+      readonly others?: readonly string[];
+    }
   /** The message of this turn brings files, and says nothing of what they are for. */
   | { readonly kind: 'filesSent' }
   | { readonly kind: 'signIn' }

@@ -12,7 +12,7 @@ import type { DialogPorts } from './ports.ts';
 import { offerAlso, option, tell, toActivity } from './replies.ts';
 import { exit, stop } from './stop.ts';
 import { withSaid } from './trail.ts';
-import { flowIn, keepFlow, keptFlow, searchIn } from './unfinished.ts';
+import { flowIn, keepFlow, keptFlow, searchIn, signInIn } from './unfinished.ts';
 
 /** What may come at any step of any dialog, each with what it does to the dialog it comes into. */
 export async function interrupt(
@@ -87,6 +87,8 @@ async function askForHuman(
     await dialogs.cancelAllDialogs();
     return dialogs.beginDialog(DIALOGS.human.id, { unfinished });
   }
+  const signIn = signInIn(dialogs);
+  if (signIn) await keepFlow(dialogs.context, ports, signIn);
   await keepSearch(dialogs, ports);
   const resumes = dialogs.activeDialog?.id === DIALOGS.createRequest.id;
   const [outermost] = dialogs.stack;

@@ -21,6 +21,7 @@ const ANSWERS = [
   'done',
   'me',
   'showMore',
+  'showPrevious',
   'oauth',
   'otherTopic',
   'anyAgent',

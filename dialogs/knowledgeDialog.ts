@@ -22,7 +22,11 @@ import { escapeMarkdown } from './words.ts';
 /** A search with more characters than this finds nothing better. */
 const LONGEST_QUERY = 200;
 const WAYS_ON = ['createRequest', 'talkToAgent', 'askAnother'] as const;
-const TO_REQUEST: Next = { kind: 'goTo', intent: { kind: 'createRequest' } };
+/** Chosen by their number; by their words they are understood everywhere. */
+const WAYS_OUT: Readonly<Record<string, Next>> = {
+  createRequest: { kind: 'goTo', intent: { kind: 'createRequest' } },
+  talkToAgent: { kind: 'goTo', intent: { kind: 'human' } },
+};
 
 type KnowledgeStep = Step<KnowledgeOptions, Next>;
 
@@ -51,7 +55,8 @@ export function createKnowledgeDialog(
     async function verdict(step) {
       const said = step.resultOf(DIALOGS.question);
       if (said.kind !== 'option') return step.end(saidAnew(said, localeOf(step.context)));
-      if (said.id === 'createRequest') return step.end(TO_REQUEST);
+      const way = WAYS_OUT[said.id];
+      if (way) return step.end(way);
       const [article] = step.options.articles ?? [];
       await keepVerdict(step.context, ports, { article: article && votedArticle(article), solved: said.id === 'yes' });
       if (said.id === 'no') return askWhatNow(step);
@@ -61,7 +66,8 @@ export function createKnowledgeDialog(
     async function whatNow(step) {
       const said = step.resultOf(DIALOGS.question);
       if (said.kind !== 'option') return step.end(saidAnew(said, localeOf(step.context)));
-      if (said.id === 'createRequest') return step.end(TO_REQUEST);
+      const way = WAYS_OUT[said.id];
+      if (way) return step.end(way);
       const { query = '', articles = [] } = step.options;
       return step.restart({ query, articles: articles.slice(1), hadAnswer: true });
     },

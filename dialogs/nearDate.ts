@@ -4,6 +4,7 @@ import { normalise, wordsIn } from './normalise.ts';
 
 const DAY_MS = 86_400_000;
 const SUNDAY = Date.UTC(2026, 0, 4);
+const MONDAY = 1;
 
 const DAYS_FROM_NOW: ReadonlyMap<string, number> = new Map([
   ['today', 0],
@@ -20,7 +21,27 @@ const DAYS_FROM_NOW: ReadonlyMap<string, number> = new Map([
   ['ubermorgen', 2],
   ['pasado manana', 2],
   ['apres demain', 2],
+  ...calledSo(
+    0,
+    'this morning|this afternoon|this evening|tonight|earlier today|heute morgen|heute fruh|heute vormittag',
+  ),
+  ...calledSo(0, 'heute mittag|heute nachmittag|heute abend|ce matin|ce midi|cet apres midi|ce soir'),
+  ...calledSo(0, 'esta manana|esta tarde|esta noche'),
+  ...calledSo(
+    -1,
+    'yesterday|yesterday morning|yesterday afternoon|yesterday evening|last night|gestern|gestern morgen',
+  ),
+  ...calledSo(
+    -1,
+    'gestern fruh|gestern vormittag|gestern nachmittag|gestern abend|gestern nacht|hier|hier matin|hier soir',
+  ),
+  ...calledSo(-1, 'hier apres midi|ayer|ayer por la manana|ayer por la tarde|ayer por la noche|anoche'),
+  ...calledSo(-2, 'the day before yesterday|day before yesterday|vorgestern|avant hier|anteayer|antier|antes de ayer'),
 ]);
+
+function calledSo(days: number, names: string): readonly (readonly [string, number])[] {
+  return names.split('|').map((name) => [name, days] as const);
+}
 
 /** In every language, without accents. */
 const UNITS = {
@@ -39,6 +60,11 @@ const UNIT_BY_NAME: ReadonlyMap<string, Unit> = new Map(
 );
 
 const IN = new Set(['in', 'dans', 'en', 'dentro']);
+/** `two days ago`, `vor zwei Tagen`, `il y a deux jours`, `hace dos días`: what stands around the span. */
+const AGO = /^(?:(?:vor|il y a|hace) (.+)|(.+) ago)$/;
+/** `next week`, without accents. */
+const NEXT_WEEK =
+  /^(?:next week|(?:in der |die )?(?:nachste|nachsten|kommende|kommenden) woche|(?:la )?semaine prochaine|(?:la )?(?:proxima semana|semana que viene|semana proxima))$/;
 const FROM_NOW = new Set(['from', 'now', 'de']);
 const ONE = new Set(['a', 'an', 'ein', 'eine', 'einem', 'einer', 'un', 'une', 'una']);
 /** What may stand around the name of a day. */
@@ -46,6 +72,11 @@ const AROUND_A_DAY = new Set(
   'on next this coming the from starting until before am an ab vom von zum dem den nachsten nachste nachster kommenden kommender kommende diesen dieser le ce prochain el este proximo que viene bis by a partir du des desde de para pour'.split(
     ' ',
   ),
+);
+
+/** Beside the name of a day, the last such one is meant. */
+const LAST = new Set(
+  'last past letzten letzter letzte letztem vergangenen vergangene vergangener dernier passe pasado ultimo'.split(' '),
 );
 
 const WEEKDAYS: ReadonlyMap<string, number> = new Map(
@@ -72,20 +103,22 @@ export function isWeekday(name: string): boolean {
   return WEEKDAYS.has(normalise(name));
 }
 
-/** A day by how far it is from `today`, both as `YYYY-MM-DD`: `tomorrow`, `next Friday`, `in 3 days`. */
+/** A day by how far it is from `today`, both as `YYYY-MM-DD`: `tomorrow`, `next Friday`, `in 3 days`, `two days ago`. */
 export function nearDate(text: string, today: string): string | undefined {
   const words = wordsIn(text);
   const named = words.filter((word) => !AROUND_A_DAY.has(word));
   const days = DAYS_FROM_NOW.get(words.join(' ')) ?? DAYS_FROM_NOW.get(named.join(' '));
   if (days !== undefined) return daysAfter(today, days);
-  const [day, ...others] = named;
+  const [day, ...others] = named.filter((word) => !LAST.has(word));
   const weekday = others.length === 0 ? WEEKDAYS.get(day ?? '') : undefined;
-  if (weekday !== undefined) return nextWeekday(today, weekday);
+  if (weekday !== undefined) return named.length > 1 ? lastWeekday(today, weekday) : nextWeekday(today, weekday);
+  // That it begins on a Monday is seen where it is shown.
+  if (NEXT_WEEK.test(words.join(' '))) return nextWeekday(today, MONDAY);
   const span = spanIn(words);
   return span && dateAfter(today, span);
 }
 
-/** Milliseconds until a moment such as `in 2 hours`; undefined for whole days, which have no time of day. */
+/** Milliseconds until a moment such as `in 2 hours`, negative until `2 hours ago`; undefined for whole days, which have no time of day. */
 export function hoursFromNow(text: string): number | undefined {
   const span = spanIn(wordsIn(text));
   if (span?.unit === 'hour') return span.count * 3_600_000;
@@ -97,8 +130,16 @@ interface Span {
   readonly unit: Unit;
 }
 
-/** `in 3 days`, `in a week`, `two weeks from now`. */
+/** `in 3 days`, `in a week`, `two weeks from now`; with a negative count `two days ago`. */
 function spanIn(words: readonly string[]): Span | undefined {
+  const [, behind, before = behind] = AGO.exec(words.join(' ')) ?? [];
+  if (before === undefined) return spanAhead(words);
+  const [count = '', name = '', ...others] = before.split(' ');
+  const [number, unit] = [countIn(count), UNIT_BY_NAME.get(name)];
+  return number === undefined || unit === undefined || others.length > 0 ? undefined : { count: -number, unit };
+}
+
+function spanAhead(words: readonly string[]): Span | undefined {
   const isMeant = words.some((word) => IN.has(word)) || words.includes('now');
   const said = words.filter((word) => !IN.has(word) && !FROM_NOW.has(word));
   const [first = '', second] = said;
@@ -123,6 +164,11 @@ function dateAfter(today: string, { count, unit }: Span): string | undefined {
 function nextWeekday(today: string, weekday: number): string {
   const now = new Date(`${today}T00:00:00Z`).getUTCDay();
   return daysAfter(today, ((weekday - now + 6) % 7) + 1);
+}
+
+/** Said on a Friday, `last Friday` is the one a week ago. */
+function lastWeekday(today: string, weekday: number): string {
+  return daysAfter(nextWeekday(today, weekday), weekday === new Date(`${today}T00:00:00Z`).getUTCDay() ? -14 : -7);
 }
 
 function daysAfter(isoDate: string, days: number): string {

@@ -2,7 +2,7 @@ import { PHRASES } from '../locales/phrases.ts';
 import { LOCALES, choiceText, toLocale } from '../locales/index.ts';
 import { isChoice } from './isChoice.ts';
 import { isMistyped } from './isMistyped.ts';
-import { wordsIn } from './normalise.ts';
+import { normalise, wordsIn } from './normalise.ts';
 import type { Question } from './question.ts';
 import { isHindered } from './requestInSentence.ts';
 import type { Option } from './replies.ts';
@@ -19,6 +19,8 @@ export function mentionedOption(text: string, { accepts, options = [] }: Questio
   const words = wordsIn(text);
   if (accepts.kind !== 'options' || words.length > MOST_WORDS) return undefined;
   const led = options.filter((each) => yesOrNo(each) !== undefined && yesOrNo(each) === saidFirst(words));
+  const begun = led.length === 0 && words.length === 1 ? begunWith(saidFirst(words), options) : undefined;
+  if (begun) return begun;
   if (led.length === 1 || isHindered(words)) return led[0];
   const said = ` ${words.join(' ')} `;
   const found = options.filter(({ label, hidden }) => {
@@ -33,6 +35,22 @@ export function yesOrNo({ label }: Option): Verdict | undefined {
   if (!('text' in label)) return undefined;
   const said = wordsIn(label.text).join(' ');
   return VERDICTS.find((id) => LOCALES.some((locale) => wordsIn(choiceText(locale, id)).join(' ') === said));
+}
+
+const NONE = new Set(Object.values(PHRASES).flatMap(({ options }) => (options['none'] ?? []).map(normalise)));
+
+/** Whether a choice that somebody else has named is “None”, in any language. */
+export function noneSaid({ label }: Option): 'none' | undefined {
+  return 'text' in label && NONE.has(normalise(label.text)) ? 'none' : undefined;
+}
+
+/** The only choice that begins with the yes or no that is all that was said: `Yes, at once`. */
+function begunWith(said: Verdict | undefined, options: readonly Option[]): Option | undefined {
+  const begun = options.filter(({ id, label }) => {
+    const [, first = ''] = ('text' in label && /^(\p{L}+)\s?[,;:.–-]/u.exec(label.text)) || [];
+    return said !== undefined && yesOrNo({ id, label: { text: first } }) === said;
+  });
+  return begun.length === 1 ? begun[0] : undefined;
 }
 
 /** `yes, very urgent`. */

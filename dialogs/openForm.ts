@@ -1,8 +1,10 @@
 import type { TurnContext } from 'botbuilder';
 import type { DialogTurnResult } from 'botbuilder-dialogs';
-import type { RequestForm } from '../jira/ports.ts';
+import { isKojiError } from '../errors.ts';
+import type { FormResult, RequestForm } from '../jira/ports.ts';
 import { speakerOf } from '../messaging/speaker.ts';
 import { takeFiles } from './attachedFiles.ts';
+import { newOrigin } from './conversationOrigin.ts';
 import { asCustomer } from './customer.ts';
 import type { Draft } from './draft.ts';
 import { isBeyondChat, prefilled } from './draft.ts';
@@ -12,7 +14,7 @@ import { DIALOGS, DONE } from './ids.ts';
 import { normalise } from './normalise.ts';
 import type { DialogPorts } from './ports.ts';
 import { send, tell } from './replies.ts';
-import { typeNamed } from './requestTypes.ts';
+import { typeNamed, typesIn } from './requestTypes.ts';
 import { timeZoneOf } from './timeZone.ts';
 import type { Step } from './waterfall.ts';
 import type { Words } from './words.ts';
@@ -22,7 +24,8 @@ type CreateStep = Step<CreateRequestOptions, Next>;
 
 /** The form of the kind that was chosen, with what was said before filled in. */
 export async function openForm(step: CreateStep, ports: DialogPorts, requestTypeId: string): Promise<DialogTurnResult> {
-  const found = await ports.serviceDesk.findRequestForm(requestTypeId);
+  const found = await formOf(ports, requestTypeId);
+  if (found.kind === 'notNow') return otherKind(step, ports, requestTypeId);
   if (found.kind === 'notFound') {
     await tell(step.context, { key: 'create.typeGone' }, ['createRequest', 'talkToAgent']);
     return step.end(DONE);
@@ -36,13 +39,14 @@ export async function openForm(step: CreateStep, ports: DialogPorts, requestType
   }
   const { unsolved } = await ports.memory.trail.read(step.context);
   const before = await ports.memory.draft.read(step.context);
-  const { origin: beforeOrigin, personId } = before;
-  const origin = beforeOrigin === undefined ? {} : { origin: beforeOrigin };
+  const { personId } = before;
+  // What takes the place of another draft is a request of its own, whatever became of that one.
+  const origin = before.form ? newOrigin(step.context, ports) : before.origin;
   const owner = personId === undefined ? {} : { personId };
   const zone = await zoneFor(step.context, ports, form);
   const draft = {
     ...prefilled(form, toldOf(form, unsolved)),
-    ...origin,
+    ...(origin === undefined ? {} : { origin }),
     ...owner,
     ...zone,
     waitingFiles: before.waitingFiles,
@@ -54,6 +58,27 @@ export async function openForm(step: CreateStep, ports: DialogPorts, requestType
   await send(step.context, { say: [started, ...help, ...leftOut(form), ...filled] });
   await ports.memory.draft.write(step.context, await withWaitingFiles(step.context, ports, draft));
   return step.begin(DIALOGS.fillForm, {});
+}
+
+/** `notNow`: the kind is still there, and what it asks for is not. */
+async function formOf(
+  { serviceDesk }: DialogPorts,
+  requestTypeId: string,
+): Promise<FormResult | { readonly kind: 'notNow' }> {
+  try {
+    return await serviceDesk.findRequestForm(requestTypeId);
+  } catch (error) {
+    if (isKojiError(error, 'notFound')) return { kind: 'notNow' };
+    throw error;
+  }
+}
+
+async function otherKind(step: CreateStep, ports: DialogPorts, requestTypeId: string): Promise<DialogTurnResult> {
+  const types = typesIn(await ports.serviceDesk.findRequestTypes());
+  const type = escapeMarkdown(types.find(({ id }) => id === requestTypeId)?.name ?? '');
+  const words: Words = type === '' ? { key: 'create.typeGone' } : { key: 'create.typeNotNow', params: { type } };
+  await tell(step.context, words, ['createRequest', 'talkToAgent']);
+  return step.end(DONE);
 }
 
 /** Who has only said what kind of request it is has told nothing of it yet; nor does one word beside a whole line. */

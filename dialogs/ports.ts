@@ -75,7 +75,7 @@ export interface Collections {
   switchedOn(locale: Locale): Promise<readonly Collection[]>;
 }
 
-/** A request that could not be created because the service desk cannot be asked. */
+/** A request that is to be created, by this turn or later. */
 export interface RequestForLater {
   readonly personId: string;
   readonly draft: RequestDraft;
@@ -100,10 +100,15 @@ export interface AnswerableComments {
 export interface RequestWatch {
   /** The person has brought the request to this status themself: no news to them. */
   knows(personId: string, request: CustomerRequest): Promise<void>;
+  /**
+   * This turn creates the request now: should its server die, another one goes on with it. Answers when it was begun
+   * first, in epoch milliseconds, where nobody knows what became of that; it may be there already.
+   */
+  begin(request: RequestForLater): Promise<number | undefined>;
   /** Keeps the request until the service desk answers; false where `error` says that it would do no better later. */
   keep(request: RequestForLater, error: unknown): Promise<boolean>;
-  /** Whether something was kept for this conversation: nothing else may be created for it. */
-  isKept(conversationId: string): Promise<boolean>;
+  /** What was begun has come to an end, good or bad, that its customer learns of at once. */
+  settled(request: RequestForLater): Promise<void>;
   /** What is kept for this conversation and not created yet: what it is called. */
   titleOfKept(conversationId: string): Promise<string | undefined>;
   /** What was told in this conversation not long ago; nothing that was told in this very turn. */
@@ -111,6 +116,11 @@ export interface RequestWatch {
     personId: string,
     where: { readonly conversationId: string; readonly turn?: string },
   ): Promise<AnswerableComments | undefined>;
+  /** The request that the last news in this conversation asks to be rated, and when it was told, in epoch milliseconds. */
+  ratingAsked(
+    personId: string,
+    where: { readonly conversationId: string; readonly turn?: string },
+  ): Promise<{ readonly key: string; readonly at: number } | undefined>;
   /** Sees that the staff reads this about a request, as soon as the service desk takes it; once for each id. */
   keepNote(note: { readonly id: string; readonly key: string; readonly text: string }): Promise<void>;
   /** What was said for a request that was refused later on; told once. */

@@ -7,6 +7,7 @@ import { isChoice } from './isChoice.ts';
 import { normalise } from './normalise.ts';
 import type { Answer, Question, Reading, ReadingContext } from './question.ts';
 import { readField } from './readField.ts';
+import type { Option } from './replies.ts';
 import { similarLabel } from './similarOption.ts';
 import type { Words } from './words.ts';
 import { render } from './words.ts';
@@ -65,9 +66,16 @@ function readOption(text: string, question: Question, { hasFiles, locale }: Read
 
 /** What is nearly an option is meant for it; where words are welcome as well, it is not. */
 function readSimilar(text: string, { options = [] }: Question, locale: string): Reading {
-  const labels = options.map(({ label }) => render(locale, label));
-  const similar = options[similarLabel(text, labels, locale) ?? -1] ?? mistypedOption(text, options, locale);
+  // What is offered stands before what may be typed besides.
+  const offered = options.filter((each) => each.hidden !== true || 'text' in each.label);
+  const similar =
+    labelledLike(text, offered, locale) ?? labelledLike(text, options, locale) ?? mistypedOption(text, options, locale);
   return similar ? read({ kind: 'option', id: similar.id }) : unread({ key: 'question.notAnOption' });
+}
+
+function labelledLike(text: string, options: readonly Option[], locale: string): Option | undefined {
+  const labels = options.map(({ label }) => render(locale, label));
+  return options[similarLabel(text, labels, locale) ?? -1];
 }
 
 function unread(problem: Words): Reading {

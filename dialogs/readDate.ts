@@ -22,7 +22,7 @@ export interface DateSetting {
 /**
  * A date as `YYYY-MM-DD`. Understood are that form, `31.12.2026`, `31/12/2026` where people write it so, `31.12.`,
  * `31-12-2026`, `31 December`, `den 31.12.`, `le 31 décembre`, `December 31, 2026`, and days near by: `tomorrow`, `next Friday`, `in 3 days`. Without a year, it is the
- * next such day. In English `3/4/2026` may be two dates, so it is none.
+ * nearest such day: what was lost lies behind, what is needed lies ahead. In English `3/4/2026` may be two dates, so it is none.
  */
 export function readDate(text: string, setting: DateSetting): string | undefined {
   if (text.length > LONGEST) return undefined;
@@ -52,7 +52,7 @@ function numericDate(said: string, today: string, locale: string): string | unde
   // Both may be the month.
   if (!isDayFirst && Number(second) <= 12) return undefined;
   const [day, month] = isDayFirst ? [first, second] : [second, first];
-  return year === undefined ? nextSuch(month, day, today) : realDate(year.padStart(4, '20'), month, day);
+  return year === undefined ? nearestSuch(month, day, today) : realDate(year.padStart(4, '20'), month, day);
 }
 
 /**
@@ -80,7 +80,7 @@ export function readDateTime(text: string, setting: DateSetting): number | undef
 /** What stands between a date and a time. */
 const BETWEEN: ReadonlySet<string> = new Set(['at', 'on', 'um', 'à', 'le', 'a', 'las', 'el']);
 
-/** `31 December 2026`, `31. Dezember`, `31 de diciembre de 2026`, `1er mars`, `December 31st, 2026`; the next one without a year. */
+/** `31 December 2026`, `31. Dezember`, `31 de diciembre de 2026`, `1er mars`, `December 31st, 2026`; the nearest one without a year. */
 function dateWithMonth(text: string, today: string): string | undefined {
   const words = text
     .replace(/[.,]/g, ' ')
@@ -92,14 +92,19 @@ function dateWithMonth(text: string, today: string): string | undefined {
   const month = monthNamed(name);
   const number = /^(\d{1,2})(?:st|nd|rd|th|er|º)?$/i.exec(day)?.[1];
   if (month === undefined || number === undefined) return undefined;
-  return year === undefined ? nextSuch(String(month), number, today) : realDate(year, String(month), number);
+  return year === undefined ? nearestSuch(String(month), number, today) : realDate(year, String(month), number);
 }
 
-function nextSuch(month: string, day: string, today: string): string | undefined {
+function nearestSuch(month: string, day: string, today: string): string | undefined {
   const year = Number(today.slice(0, 4));
-  const thisYear = realDate(String(year), month, day);
-  if (thisYear !== undefined && thisYear >= today) return thisYear;
-  return realDate(String(year + 1), month, day);
+  const dates = [-1, 0, 1].flatMap((years) => realDate(String(year + years), month, day) ?? []);
+  const [nearest] = dates.toSorted((a, b) => distance(a, today) - distance(b, today));
+  return nearest;
+}
+
+/** In milliseconds. */
+function distance(isoDate: string, today: string): number {
+  return Math.abs(Date.parse(isoDate) - Date.parse(today));
 }
 
 /** The 31st of February is no date, though JavaScript takes it for one in March. */

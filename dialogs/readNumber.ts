@@ -42,7 +42,10 @@ function readWith(text: string, group: string, decimal: string): number | undefi
 
 /** `about 500`, `~500`, `500 in total`, `500.-`. */
 function withoutWords(text: string): string {
-  const words = text.trim().split(/\s+/);
+  const words = text
+    .trim()
+    .replace(/(?<=\d)(?=\p{L}{2}|x$)/gu, ' ')
+    .split(/\s+/);
   const isAround = (word: string): boolean => word !== '' && ABOUT.has(normalise(word));
   const start = words.findIndex((word) => !isAround(word));
   const end = words.findLastIndex((word) => !isAround(word));

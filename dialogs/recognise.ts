@@ -1,8 +1,10 @@
 import { isOnlyCourtesy } from '../locales/courtesies.ts';
 import type { ChoiceKey, Locale } from '../locales/index.ts';
+import { LOCALES, choiceText } from '../locales/index.ts';
 import type { PhraseIntent } from '../locales/phrases.ts';
 import { PHRASES } from '../locales/phrases.ts';
 import { LONGEST_LINE } from '../messaging/inbound.ts';
+import { wantsNothingMore } from './acknowledged.ts';
 import type { Intent, Interruption, NotUnderstood } from './intents.ts';
 import { isInterruption } from './intents.ts';
 import { isChoice } from './isChoice.ts';
@@ -68,8 +70,12 @@ const PHRASE_OF_CHOICE: Readonly<Partial<Record<ChoiceKey, PhraseIntent>>> = {
 
 const FINDER = createPhraseFinder({ buttons: PHRASE_OF_CHOICE, typed: ({ intents }) => intents });
 
+/** Sends what is looked at, and never begins another request, though it sounds like that in some languages. */
+const SEND_BUTTONS = new Set(LOCALES.map((locale) => normalise(choiceText(locale, 'send'))));
+
 /** What the whole message says, where that is one of the things that can be pressed or asked for by name. */
 export function recogniseCommand(text: string, locale: Locale): Intent | undefined {
+  if (SEND_BUTTONS.has(normalise(text))) return undefined;
   const said = FINDER.find(text, locale);
   if (said !== undefined) return INTENT_OF[said];
   if (asksForHuman(text, (words) => FINDER.find(words, locale) === 'human')) return { kind: 'human', said: text };
@@ -90,6 +96,7 @@ export function recognise(text: string, locale: Locale, isOwn?: IsOwnKey): Inten
   return (
     recogniseCommand(text, locale) ??
     politely(text, locale) ??
+    nothingMore(text) ??
     pastChoice(text) ??
     requestWanted(text, locale) ??
     requestAsked(text, locale, isOwn) ??
@@ -120,6 +127,11 @@ function politely(text: string, locale: Locale): Intent | undefined {
   const said = [2, 1].map((count) => FINDER.find(words.slice(0, count).join(' '), locale));
   const meant = said.find((each) => each === 'greet' || each === 'thanks');
   return meant && INTENT_OF[meant];
+}
+
+/** A no where nothing is asked that it would answer, or the bot has asked whether there is anything else. */
+function nothingMore(text: string): Intent | undefined {
+  return wantsNothingMore(text) ? { kind: 'nothingMore' } : undefined;
 }
 
 function pastChoice(text: string): Intent | undefined {

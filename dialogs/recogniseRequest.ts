@@ -8,7 +8,7 @@ import type { Told } from './requestArgument.ts';
 import { commentOn, commentText, toldAround } from './requestArgument.ts';
 import { isHindered, toldInSentence } from './requestInSentence.ts';
 import type { KeyInText } from './requestKeys.ts';
-import { keysIn } from './requestKeys.ts';
+import { goesOnWithKey, keysIn } from './requestKeys.ts';
 
 /** Whether a key, in capitals, may be that of a request; other things have names like a key. */
 export type IsOwnKey = (key: string) => boolean;
@@ -93,8 +93,14 @@ function toldOfOwn(own: KeyInText, text: string, locale: Locale): Intent | undef
 /** `OPS-1 still does not work` is meant for who reads that request. */
 function toldOnly({ before, after }: KeyInText): Told | undefined {
   const words = after.trim().split(/\s+/);
+  if (isListOrQuery(after)) return undefined;
   const isTold = isOnlyCourtesy(before) && words.length > 1 && !isHindered(words.slice(0, 1)) && !after.includes('?');
   return isTold ? { verb: 'comment', argument: commentText(after) } : undefined;
+}
+
+/** `OPS-1 and OPS-3`, `OPS-1 OR reporter = currentUser()`: no words for anybody. */
+function isListOrQuery(after: string): boolean {
+  return goesOnWithKey(after) || /^\s*(?:and|or|not)\b[^.!?]*(?:[=~<>]|\bin\s*\()/i.test(after);
 }
 
 /** A request by its key, where the whole text is nothing but that, and what is to be done with it. */
@@ -128,7 +134,7 @@ function shownAlone(key: string, isOwn: IsOwnKey): 'show' | undefined {
 
 function commentTold([first]: readonly KeyInText[], isOwn: IsOwnKey): Intent | undefined {
   const key = first?.key.toUpperCase() ?? '';
-  const comment = first && isOwn(key) ? commentOn(first) : undefined;
+  const comment = first && isOwn(key) && !isListOrQuery(first.after) ? commentOn(first) : undefined;
   return comment && toIntent(key, comment);
 }
 

@@ -1,6 +1,7 @@
 import type { TurnContext } from 'botbuilder';
 import { maskSecrets } from '../handoff/index.ts';
 import { readMessage } from '../messaging/inbound.ts';
+import { isAcknowledgement } from './acknowledged.ts';
 import { filesIn } from './attachedFiles.ts';
 import { commentsTold } from './commentsTold.ts';
 import { isFreeText } from './freeText.ts';
@@ -11,7 +12,7 @@ import { LONGEST_COMMENT } from './requests/commentDialog.ts';
 
 /**
  * What this turn's message would put on a request, where it may be the answer to a comment: the customer was told of one
- * not long ago, has begun nothing else since, and asks for nothing by name.
+ * not long ago, has begun nothing else since, asks for nothing by name, and says more than yes, no or thanks.
  */
 export async function replyExpected(
   context: TurnContext,
@@ -20,7 +21,7 @@ export async function replyExpected(
 ): Promise<ReplyOptions | undefined> {
   const text = maskSecrets(readMessage(context.activity).text);
   const files = filesIn(context.activity);
-  const maySayIt = files.length > 0 || isFreeText(intent, text);
+  const maySayIt = files.length > 0 || (isFreeText(intent, text) && !isAcknowledgement(text));
   if (!maySayIt || text.length > LONGEST_COMMENT) return undefined;
   const told = await commentsTold(context, { watch });
   if (!told || told.at <= (await memory.begun.read(context)).at) return undefined;

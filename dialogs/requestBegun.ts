@@ -16,6 +16,7 @@ const ALL = Object.values(PHRASES).map(({ aboutRequest }) => aboutRequest);
 const PARTING = new Set(ALL.flatMap(({ parting }) => parting.map(normalise)));
 const STARTING = new Set(ALL.flatMap(({ starting }) => starting.map(normalise)));
 const JOINING = new Set(ALL.flatMap(({ joining }) => joining.map(normalise)));
+const DECLINED = new Set(ALL.flatMap(({ declined }) => declined.map(normalise)));
 const REPORTING = new Set(ALL.flatMap(({ reporting }) => reporting.map(normalise)));
 /** No typo is forgiven in them: `buchen` is not `machen`. */
 const ENDINGS = new Set(
@@ -37,7 +38,15 @@ export function requestBegun(text: string, asksForRequest: AsksForRequest): Begu
     // In German, the verb comes at the end.
     aboutAfter(words.slice(0, -1), asksAtEnd, isBegun) ??
     aboutAfter(words, asksForRequest, (all, place) => place > 1 && isBegun(all, place));
-  return about === undefined || isOnlyCourtesy(about) ? undefined : { kind: 'createRequest', about };
+  if (about === undefined || isOnlyCourtesy(about)) return undefined;
+  return { kind: 'createRequest', about: isDeclined(words, about) ? words.join(' ') : about };
+}
+
+/** `wegen meiner kaputten Maus`: without what comes before, that is no name for anything. */
+function isDeclined(words: readonly string[], about: string): boolean {
+  const [first = ''] = about.split(' ');
+  const [before = ''] = wordsIn(words[words.indexOf(first) - 1] ?? '');
+  return DECLINED.has(normalise(first)) || (DECLINED.has(before) && !PARTING.has(before));
 }
 
 type IsPlace = (words: readonly string[], place: number) => boolean;

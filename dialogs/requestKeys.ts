@@ -24,6 +24,15 @@ export function keysIn(text: string): readonly KeyInText[] {
   });
 }
 
+/** What may stand between two keys of a list. */
+const JOINING = /^[\s,;&+/]*(?:and|or|und|oder|sowie|et|ou|y|e|o|u)?[\s,;&+/]*$/iu;
+
+/** Whether a text goes on with the key of another request. */
+export function goesOnWithKey(after: string): boolean {
+  const [next] = keysIn(after);
+  return next !== undefined && JOINING.test(next.before);
+}
+
 /** The key that a text may stand for which is but two words, such as `ops 3`. */
 export function spacedKeyIn(text: string): string | undefined {
   if (text.length > LOOKED_AT) return undefined;

@@ -28,7 +28,7 @@ export function typeNamed<Type extends Pick<RequestType, 'id' | 'name'>>(
   types: readonly Type[],
 ): Type | undefined {
   if (text.length > LONGEST_NAME) return undefined;
-  const exact = types.find(({ name }) => normalise(name) !== '' && normalise(name) === normalise(text));
+  const exact = typeCalled(text, types);
   if (exact) return exact;
   const phrases = types.map(({ id, name }) => ({ id, text: name })).filter(({ text: name }) => normalise(name) !== '');
   const id = createPhraseIndex(phrases, FILLERS).find(text);
@@ -36,6 +36,27 @@ export function typeNamed<Type extends Pick<RequestType, 'id' | 'name'>>(
 }
 
 const FILLERS = LOCALES.flatMap((locale) => PHRASES[locale].fillers);
+
+/** The type that is called exactly what a text says. */
+export function typeCalled<Type extends Pick<RequestType, 'name'>>(
+  text: string,
+  types: readonly Type[],
+): Type | undefined {
+  if (text.length > LONGEST_NAME) return undefined;
+  return types.find(({ name }) => normalise(name) !== '' && normalise(name) === normalise(text));
+}
+
+/** The only type there is, where each of a few words that were searched for begins one of its name. */
+export function onlyFitting<Type extends Pick<RequestType, 'name'>>(
+  search: string,
+  types: readonly Type[],
+): Type | undefined {
+  const [only, ...others] = types;
+  const names = wordsIn(only?.name ?? '');
+  const words = wordsIn(search).filter((word) => !COMMON.has(word));
+  const isMeant = words.length > 0 && words.every((word) => names.some((name) => name.startsWith(word)));
+  return others.length === 0 && isMeant ? only : undefined;
+}
 
 /** First the types that share a word with what the request is about, the likeliest before the others. */
 export function fittingFirst(types: readonly Listed[], about: string): readonly Listed[] {

@@ -1,23 +1,24 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
 import { isUnanswered } from '../errors.ts';
 import type { RequestForm, ServiceDesk } from '../jira/ports.ts';
-import { PHRASES } from '../locales/phrases.ts';
 import { speakerOf } from '../messaging/speaker.ts';
 import { keepDraft, offerKept } from './aside.ts';
 import { confirmCreation } from './confirmCreation.ts';
+import type { Customer } from './customer.ts';
 import { asCustomer } from './customer.ts';
 import type { Draft } from './draft.ts';
-import { EMPTY_DRAFT, nextStep, reopened } from './draft.ts';
-import { filesLine, line, linesOf } from './draftLines.ts';
+import { EMPTY_DRAFT, fileField, nextStep, reopened } from './draft.ts';
+import { filesQuestion, filesSaid } from './draftFiles.ts';
 import type { Next, ReviewOptions } from './ids.ts';
 import { DIALOGS, DONE } from './ids.ts';
 import { mainMenu } from './menu.ts';
 import type { DialogPorts } from './ports.ts';
-import type { Question } from './question.ts';
-import type { Option } from './replies.ts';
 import { refitted } from './refitted.ts';
-import { option, tell, valueIn } from './replies.ts';
-import { sendDraft, wordsOf } from './sendDraft.ts';
+import { tell, valueIn } from './replies.ts';
+import { editQuestion, reviewQuestion } from './reviewQuestions.ts';
+import type { Sent } from './sendDraft.ts';
+import { originOfDraft, sendDraft, wordsOf } from './sendDraft.ts';
+import type { SentRequest } from './trail.ts';
 import { createWaterfall } from './waterfall.ts';
 import type { Step } from './waterfall.ts';
 import type { Words } from './words.ts';
@@ -38,40 +39,70 @@ export function createReviewDialog(ports: ReviewPorts) {
     },
     async function show(step) {
       const draft = await slot.read(step.context);
-      return step.begin(DIALOGS.question, reviewQuestion(draft, step.options.isAgain));
+      const { isAgain, asks } = step.options;
+      if (asks === 'files' && draft.files.length > 0) return step.begin(DIALOGS.question, filesQuestion(draft));
+      return step.begin(DIALOGS.question, reviewQuestion(draft, isAgain));
     },
     async function act(step) {
       const said = step.resultOf(DIALOGS.question);
       // The file is among the others by now.
-      if (said.kind === 'files') return step.restart({});
+      if (said.kind === 'files') return step.restart(step.options);
       const chosen = said.kind === 'option' ? said.id : 'cancel';
       if (chosen === 'send' || chosen === 'tryAgain') return send(step, ports);
+      if (BACK_TO_REVIEW.includes(chosen)) return step.restart({});
       const fieldId = valueIn(chosen, 'edit');
-      if (fieldId !== undefined) {
-        await slot.write(step.context, reopened(await slot.read(step.context), fieldId));
-        return step.restart({});
-      }
+      if (fieldId !== undefined) return change(step, ports, fieldId);
+      const remaining = await afterRemoval(step, ports, chosen);
+      if (remaining) return step.restart(remaining);
       if (chosen === 'edit') return step.begin(DIALOGS.question, editQuestion(await slot.read(step.context)));
       await leave(step, ports);
       await tell(step.context, { key: 'create.cancelled' }, mainMenu(step.context));
       return step.end(DONE);
     },
-    async function change(step) {
+    async function chooseChange(step) {
       const said = step.resultOf(DIALOGS.question);
-      const draft = await slot.read(step.context);
-      if (said.kind === 'option' && said.id === 'cancel') return step.restart({});
-      if (said.kind === 'option') await slot.write(step.context, reopened(draft, said.id));
-      return step.begin(DIALOGS.fillForm, {});
-    },
-    async function again(step) {
-      return step.restart({});
+      const chosen = said.kind === 'option' ? said.id : 'cancel';
+      // Nothing was changed since the review was shown.
+      if (chosen === 'send') return send(step, ports);
+      if (chosen === 'cancel' || chosen === 'edit') return step.restart({});
+      if (chosen === 'files') return step.restart({ asks: 'files' });
+      const remaining = await afterRemoval(step, ports, chosen);
+      if (remaining) return step.restart(remaining);
+      return change(step, ports, chosen);
     },
   ]);
 }
 
-async function forget({ context }: ReviewStep, { memory }: ReviewPorts): Promise<void> {
+/** What the question about files ends with. */
+const BACK_TO_REVIEW: readonly string[] = ['done', 'keepValue', 'sendNow'];
+
+/** One field is asked for again; of files that are there, which ones are to stay. */
+async function change(step: ReviewStep, { memory }: ReviewPorts, fieldId: string): Promise<DialogTurnResult> {
+  const draft = await memory.draft.read(step.context);
+  const isOfFiles = draft.form && fileField(draft.form)?.fieldId === fieldId;
+  if (isOfFiles && draft.files.length > 0) return step.restart({ asks: 'files' });
+  await memory.draft.write(step.context, reopened(draft, fieldId));
+  return step.restart({});
+}
+
+/** Takes files out of the request where that was said, and asks about those that are left. */
+async function afterRemoval(
+  step: ReviewStep,
+  { memory }: ReviewPorts,
+  optionId: string,
+): Promise<ReviewOptions | undefined> {
+  const said = filesSaid(await memory.draft.read(step.context), optionId);
+  if (said?.kind === 'removed') {
+    await memory.draft.write(step.context, said.draft);
+    await tell(step.context, said.told);
+    if (said.draft.files.length === 0) return {};
+  }
+  return said && { asks: 'files' };
+}
+
+async function forget({ context }: ReviewStep, { memory }: ReviewPorts, sent?: SentRequest): Promise<void> {
   await memory.draft.clear(context);
-  await memory.trail.change(context, (trail) => ({ ...trail, unsolved: [] }));
+  await memory.trail.change(context, (trail) => ({ ...trail, unsolved: [], ...(sent ? { sent } : {}) }));
 }
 
 /** Not sent, and not thrown away either: a “no” is soon said. */
@@ -109,7 +140,8 @@ async function send(step: ReviewStep, ports: ReviewPorts): Promise<DialogTurnRes
   const draft = await ports.memory.draft.read(step.context);
   // Asked anew: the draft may be older than a sign-out on another page.
   const customer = asCustomer(await ports.identity.personOf(speakerOf(step.context).conversation));
-  if (!customer || !draft.form) return step.end({ kind: 'goTo', intent: { kind: 'createRequest' } });
+  const isTheirs = draft.personId === undefined || draft.personId === customer?.id;
+  if (!customer || !isTheirs || !draft.form) return step.end({ kind: 'goTo', intent: { kind: 'createRequest' } });
   const result = await sendDraft(step.context, ports, { draft, form: draft.form, customer });
   if (result.kind === 'filesLost') return step.restart({});
   if (result.kind === 'notTaken') {
@@ -121,18 +153,13 @@ async function send(step: ReviewStep, ports: ReviewPorts): Promise<DialogTurnRes
     await refit(step, ports, draft.form);
     return step.restart({});
   }
-  await forget(step, ports);
+  await forget(step, ports, sentRequest(step, draft, result, customer));
   // What was written for a kind of request that is gone is good for another one.
   if (result.kind === 'notFound') await remember(step, ports, draft);
   switch (result.kind) {
     case 'created':
     case 'existed':
-      await confirmCreation(step.context, ports, {
-        draft,
-        key: result.key,
-        accountId: customer.accountId,
-        portalUrl: result.portalUrl,
-      });
+      await confirmCreation(step.context, ports, { ...result, draft, accountId: customer.accountId });
       break;
     case 'notFound':
       await tell(step.context, { key: 'create.typeGone' }, ['createRequest', 'talkToAgent']);
@@ -146,60 +173,20 @@ async function send(step: ReviewStep, ports: ReviewPorts): Promise<DialogTurnRes
   return step.end(DONE);
 }
 
+/** What the conversation remembers of it. */
+function sentRequest(
+  { context }: ReviewStep,
+  draft: Draft,
+  result: Sent,
+  { accountId }: Customer,
+): SentRequest | undefined {
+  if (result.kind === 'notFound') return undefined;
+  const key = 'key' in result ? { key: result.key } : {};
+  return { origin: originOfDraft(context, draft), accountId, ...key };
+}
+
 /** Not all that a form wants can be told from the API; the form itself can. */
 function refused({ requestType, portalUrl }: RequestForm, reason: string): Words {
   const params = { reason: escapeMarkdown(reason), type: escapeMarkdown(requestType.name), url: portalUrl };
   return { key: reason === '' ? 'create.refusedUnexplained' : 'create.refused', params };
-}
-
-function reviewQuestion(draft: Draft, isAgain = false): Question {
-  const lines: readonly Words[] = [
-    line({ key: 'create.type' }, escapeMarkdown(draft.form?.requestType.name ?? '')),
-    ...linesOf(draft),
-    ...filesLine(draft),
-  ];
-  return {
-    say: [{ key: 'create.review' }, ...lines],
-    accepts: { kind: 'options', files: true },
-    options: [
-      ...(isAgain ? AGAIN : SEND),
-      option('edit'),
-      option('cancel'),
-      ...(isAgain ? [option('talkToAgent')] : []),
-      ...fieldsByName(draft),
-    ],
-  };
-}
-
-/** Who writes the name of a field wants to change that one: `summary`, `change the summary`. */
-function fieldsByName({ form }: Draft): readonly Option[] {
-  const fields = (form?.fields ?? []).filter(({ kind }) => kind !== 'unsupported');
-  return fields.flatMap(({ fieldId, name }) =>
-    namesOf(fieldId, name).flatMap((each) =>
-      ['', ...CHANGING].map((word) => hidden({ id: `edit:${fieldId}`, label: { text: `${word} ${each}`.trim() } })),
-    ),
-  );
-}
-
-/** A name may be written in two languages; what Jira itself has brought is known by its id, too. */
-function namesOf(fieldId: string, name: string): readonly string[] {
-  return [name, ...name.split('/'), ...(/^[a-z]+$/i.test(fieldId) ? [fieldId] : [])].map((each) => each.trim());
-}
-
-const CHANGING = Object.values(PHRASES).flatMap(({ options }) =>
-  (options['edit'] ?? []).filter((each) => !each.includes(' ')),
-);
-const hidden = (each: Option): Option => ({ ...each, hidden: true });
-const SEND = [option('send'), hidden(option('tryAgain'))];
-const AGAIN = [option('tryAgain'), hidden(option('send'))];
-
-function editQuestion(draft: Draft): Question {
-  const fields = (draft.form?.fields ?? []).filter(({ kind }) => kind !== 'unsupported');
-  const options: readonly Option[] = fields.map(({ fieldId, name }) => ({ id: fieldId, label: { text: name } }));
-  const back = { ...option('cancel'), hidden: true };
-  return {
-    say: [{ key: 'create.chooseEdit' }],
-    accepts: { kind: 'options', files: true },
-    options: [...options, back],
-  };
 }

@@ -13,7 +13,7 @@ import { asideMeant, isLabelOf } from './asideMeant.ts';
 import { filesIn } from './attachedFiles.ts';
 import { askedWithFiles, namedWithFiles } from './filesAtHand.ts';
 import { cancelsForm, draftMeant, isBackButton } from './draftMeant.ts';
-import { askAboutFilesBeside, attachedByKey, keepFilesBeside } from './filesBeside.ts';
+import { answerAboutFiles, askAboutFilesBeside, keepFilesBeside } from './filesBeside.ts';
 import { forgetAfterChat } from './forgetAfterChat.ts';
 import { createCollectionDialog } from './collectionDialog.ts';
 import { CreateRequestDialog } from './createRequestDialog.ts';
@@ -23,8 +23,11 @@ import { DIALOGS, DONE } from './ids.ts';
 import type { Intent, Interruption } from './intents.ts';
 import { isInterruption } from './intents.ts';
 import { interrupt } from './interruptions.ts';
+import type { KindCalled } from './kindCalled.ts';
+import { createKindCalled } from './kindCalled.ts';
 import { createKnowledgeDialog } from './knowledgeDialog.ts';
 import { lastRequestMeant } from './lastRequest.ts';
+import { newsRating } from './newsRating.ts';
 import { recogniseAnew } from './ownKeys.ts';
 import type { DialogPorts } from './ports.ts';
 import type { Question } from './question.ts';
@@ -42,6 +45,7 @@ import { createRateDialog } from './requests/rateDialog.ts';
 import { createReplyDialog } from './requests/replyDialog.ts';
 import { createShareDialog } from './requests/shareDialog.ts';
 import { createShowRequestDialog } from './requests/showRequestDialog.ts';
+import { withOthers } from './severalRequests.ts';
 import { SignInDialog } from './signInDialog.ts';
 import { withSaid } from './trail.ts';
 import { keptFlow } from './unfinished.ts';
@@ -50,10 +54,12 @@ import { keepVerdictAsReply } from './verdictOrReply.ts';
 /** Where every activity of a customer arrives: an interruption, an answer to what was asked, or something new. */
 export class RootDialog extends ComponentDialog {
   private readonly ports: DialogPorts;
+  private readonly kindCalled: KindCalled;
 
   constructor(ports: DialogPorts) {
     super(DIALOGS.root.id);
     this.ports = ports;
+    this.kindCalled = createKindCalled(ports.serviceDesk, ports.clock);
     const dialogs = [
       createQuickAnswersDialog(),
       createQuickAnswerDialog(ports),
@@ -106,7 +112,8 @@ export class RootDialog extends ComponentDialog {
     if (interruption) return this.interrupt(inner, interruption);
     if (inner.stack.length > 0) return this.answerOrLeave(inner, question);
     if (await tellChatRating(inner.context, this.ports.chatRatings)) return OVER;
-    return this.hearAnew(inner, maskSecrets(text));
+    const rating = await newsRating(inner.context, this.ports);
+    return rating ? this.start(inner, rating) : this.hearAnew(inner, maskSecrets(text));
   }
 
   private async answerOrLeave(inner: DialogContext, question: Question | undefined): Promise<DialogTurnResult> {
@@ -128,7 +135,7 @@ export class RootDialog extends ComponentDialog {
     const intent =
       (await draftMeant(inner.context, this.ports, text)) ?? (await recogniseAnew(inner.context, this.ports, text));
     if (isUnreadable(intent)) await this.keep(inner.context, text);
-    return this.startSaid(inner, intent);
+    return this.startSaid(inner, await this.kindCalled(intent, text));
   }
 
   private async keep(context: TurnContext, said: string): Promise<void> {
@@ -149,8 +156,8 @@ export class RootDialog extends ComponentDialog {
     const { context } = inner;
     const text = maskSecrets(readMessage(context.activity).text);
     const hasFiles = filesIn(context.activity).length > 0;
-    const said = (await lastRequestMeant(context, this.ports, text)) ?? (await this.unlessNoRequest(context, intent));
-    const meant = await attachedByKey(context, this.ports, said);
+    const said = intent.kind === 'resumeFlow' ? intent : await this.requestMeant(context, intent, text);
+    const meant = await answerAboutFiles(context, this.ports, said);
     const named = hasFiles ? await namedWithFiles(context, this.ports, meant) : undefined;
     if (named) return this.start(inner, named);
     const reply = await replyExpected(context, this.ports, meant);
@@ -158,6 +165,10 @@ export class RootDialog extends ComponentDialog {
     if (!hasFiles) return this.start(inner, meant);
     await this.keep(context, text);
     return this.start(inner, await askedWithFiles(context, this.ports, meant));
+  }
+
+  private async requestMeant(context: TurnContext, intent: Intent, text: string): Promise<Intent> {
+    return (await lastRequestMeant(context, this.ports, text)) ?? (await this.unlessNoRequest(context, intent));
   }
 
   /** What a dialog has taken for the key of a request may be the name of something else. */
@@ -202,7 +213,8 @@ export class RootDialog extends ComponentDialog {
   private async start(inner: DialogContext, intent: Intent): Promise<DialogTurnResult> {
     if (isInterruption(intent)) return this.interrupt(inner, intent);
     if (!PASSING.includes(intent.kind)) await this.noteBegun(inner.context);
-    return beginIntent(inner, this.ports, intent);
+    const text = maskSecrets(readMessage(inner.context.activity).text);
+    return beginIntent(inner, this.ports, withOthers(intent, text, localeOf(inner.context)));
   }
 }
 
@@ -214,7 +226,15 @@ function isUnreadable(intent: Intent): boolean {
 }
 
 /** What is answered in passing: the conversation is about the same as before. */
-const PASSING: readonly Intent['kind'][] = ['greet', 'thanks', 'help', 'language', 'notWaiting', 'notUnderstood'];
+const PASSING: readonly Intent['kind'][] = [
+  'greet',
+  'thanks',
+  'nothingMore',
+  'help',
+  'language',
+  'notWaiting',
+  'notUnderstood',
+];
 
 function nextAfter(turn: DialogTurnResult): Next {
   return turn.status === DialogTurnStatus.complete ? asNext(turn.result) : DONE;

@@ -47,20 +47,30 @@ async function create(
   { serviceDesk, watch }: SendPorts,
   { draft, form, customer }: Creating,
 ): Promise<Tried> {
-  const { id: conversationId } = speakerOf(context).conversation;
   const answers = answersOf(draft, form);
   const once = {
     draft: { requestTypeId: form.requestType.id, accountId: customer.accountId, answers },
-    conversationId: draft.origin ?? `${conversationId}:${context.activity.id ?? ''}`,
+    conversationId: originOfDraft(context, draft),
   };
+  const request = { ...once, ...wordsOf(draft), temporaryFileIds: filesApart(draft), personId: customer.id };
+  // Written down before Jira is asked: what this turn cannot finish must neither be lost nor be made twice.
+  const firstTriedAtMs = await watch.begin(request);
+  let result: CreateOnceResult;
   try {
-    return await serviceDesk.createRequestOnce(once);
+    result = await serviceDesk.createRequestOnce(firstTriedAtMs === undefined ? once : { ...once, firstTriedAtMs });
   } catch (error) {
-    const request = { ...once, ...wordsOf(draft), temporaryFileIds: filesApart(draft), personId: customer.id };
     if (await watch.keep(request, error)) return { kind: 'waits' };
+    await watch.settled(request);
     if (isUndone(error)) return { kind: 'notTaken' };
     throw error;
   }
+  await watch.settled(request);
+  return result;
+}
+
+/** What the draft is created once for. */
+export function originOfDraft(context: TurnContext, { origin }: Draft): string {
+  return origin ?? `${speakerOf(context).conversation.id}:${context.activity.id ?? ''}`;
 }
 
 /** What the request is called, and what the customer has said for it. */

@@ -1,5 +1,6 @@
 import { ComponentDialog, DialogTurnStatus } from 'botbuilder-dialogs';
 import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
+import { readMessage } from '../messaging/inbound.ts';
 import { speakerOf } from '../messaging/speaker.ts';
 import type { Customer } from './customer.ts';
 import { asCustomer } from './customer.ts';
@@ -10,6 +11,12 @@ import type { DialogPorts, Identity } from './ports.ts';
 import { QuestionDialog } from './questionDialog.ts';
 import { tell } from './replies.ts';
 import { escapeMarkdown } from './words.ts';
+
+/** Who says nothing but a code goes on with a sign-in that was left. */
+function codeIn(text: string): string | undefined {
+  const code = text.replace(/\s/g, '');
+  return /^\d{6}$/.test(code) ? code : undefined;
+}
 
 /** The channel on which our own pages can sign somebody in. */
 const WITH_SIGN_IN_PAGE = 'directline';
@@ -33,6 +40,8 @@ export class SignInDialog extends ComponentDialog {
   protected override async onBeginDialog(inner: DialogContext): Promise<DialogTurnResult> {
     const customer = await this.customer(inner);
     if (customer) return { status: DialogTurnStatus.complete, result: customer };
+    const code = codeIn(readMessage(inner.context.activity).text);
+    if (code !== undefined) return inner.beginDialog(DIALOGS.emailCode.id, { stage: 'email', code });
     const stage = inner.context.activity.channelId === WITH_SIGN_IN_PAGE ? 'card' : 'email';
     return inner.beginDialog(DIALOGS.emailCode.id, { stage });
   }

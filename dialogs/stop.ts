@@ -5,10 +5,12 @@ import { keepDraft, offerKept } from './aside.ts';
 import { isMakingRequest } from './asideMeant.ts';
 import { OVER } from './beginIntent.ts';
 import { askAboutFiles } from './filesAtHand.ts';
+import type { Draft } from './draft.ts';
+import type { UnfinishedFlow } from './ids.ts';
 import { mainMenu } from './menu.ts';
 import type { DialogPorts } from './ports.ts';
 import { tell } from './replies.ts';
-import { flowIn, forgetKept, hasWords, keepFlow, keptFlow } from './unfinished.ts';
+import { flowIn, forgetKept, hasWords, isSigningIn, keepFlow, keptFlow, signInIn } from './unfinished.ts';
 import type { Words } from './words.ts';
 import { escapeMarkdown } from './words.ts';
 
@@ -20,11 +22,15 @@ interface Left {
 }
 
 /** Ends what is going on, and keeps what was filled in or written for it. */
-async function leaveKeeping(dialogs: DialogContext, ports: DialogPorts): Promise<Left> {
+async function leaveKeeping(
+  dialogs: DialogContext,
+  ports: DialogPorts,
+  isWorthKeeping: (flow: UnfinishedFlow) => boolean,
+): Promise<Left> {
   const { context } = dialogs;
   const isForm = isMakingRequest(dialogs.stack);
-  const flow = flowIn(dialogs);
-  const isKept = flow !== undefined && hasWords(flow);
+  const flow = signInIn(dialogs) ?? flowIn(dialogs);
+  const isKept = flow !== undefined && isWorthKeeping(flow);
   await dialogs.cancelAllDialogs();
   const hasWaiting = (await ports.memory.draft.read(context)).waitingFiles.length > 0;
   const draft = await keepDraft(context, ports);
@@ -32,10 +38,18 @@ async function leaveKeeping(dialogs: DialogContext, ports: DialogPorts): Promise
   const hasFiles = hasWaiting && !isForm;
   if (!draft && !hasFiles) await ports.memory.draft.clear(context);
   await offerKept(context, ports);
-  const type = escapeMarkdown(draft?.form?.requestType.name ?? '');
-  if (isForm && draft) return { words: { key: 'stop.keptRequest', params: { type } }, hasFiles };
-  if (isKept) return { words: { key: 'stop.kept' }, hasFiles };
+  if (isForm && draft) return { words: keptRequest(draft), hasFiles };
+  if (isKept) return { words: { key: hasWords(flow) ? 'stop.kept' : 'stop.keptFlow' }, hasFiles };
   return { words: { key: isForm && hasWaiting ? 'stop.files' : 'stop.stopped' }, hasFiles };
+}
+
+function keptRequest({ form }: Draft): Words {
+  return { key: 'stop.keptRequest', params: { type: escapeMarkdown(form?.requestType.name ?? '') } };
+}
+
+/** Looking at a request is nothing to come back to; what was to be done with it is. */
+function isBegun(flow: UnfinishedFlow): boolean {
+  return flow.dialog === 'comment' ? hasWords(flow) : flow.dialog !== 'showRequest';
 }
 
 /** Ends what is going on; where nothing is, what was kept. */
@@ -44,7 +58,7 @@ export async function stop(dialogs: DialogContext, ports: DialogPorts): Promise<
   const { words, hasFiles }: Left =
     dialogs.stack.length === 0
       ? { words: { key: `stop.${await discard(context, ports)}` }, hasFiles: false }
-      : await leaveKeeping(dialogs, ports);
+      : await leaveKeeping(dialogs, ports, (flow) => isSigningIn(dialogs) || isBegun(flow));
   await tell(context, words, mainMenu(context));
   if (hasFiles) await askAboutFiles(context, ports);
   return OVER;
@@ -71,7 +85,7 @@ async function dropFiles(context: TurnContext, { memory }: DialogPorts): Promise
 
 /** The end of the conversation: what was said in it does not follow the customer into the next, what was begun may. */
 export async function exit(dialogs: DialogContext, ports: DialogPorts): Promise<DialogTurnResult> {
-  const { hasFiles } = await leaveKeeping(dialogs, ports);
+  const { hasFiles } = await leaveKeeping(dialogs, ports, hasWords);
   if (hasFiles) await dropFiles(dialogs.context, ports);
   await ports.memory.trail.clear(dialogs.context);
   await ports.memory.lastRequest.clear(dialogs.context);

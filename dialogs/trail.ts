@@ -11,6 +11,16 @@ const TRAIL_LIFETIME_MS = 3_600_000;
 /** An agent reads the beginning of a long line, not all of it. */
 export const LONGEST_KEPT_LINE = 500;
 
+/** A request that was sent in the conversation. */
+export interface SentRequest {
+  /** It was created once for this. */
+  readonly origin: string;
+  /** Whose it is. */
+  readonly accountId: string;
+  /** Absent where it waits for the service desk. */
+  readonly key?: string;
+}
+
 /** The record of the conversation: what an agent will be told, and what a request can be filled with. */
 export interface Trail {
   readonly context: CustomerContext;
@@ -18,8 +28,8 @@ export interface Trail {
   readonly unsolved: readonly string[];
   /** Since when a human is waited for, in epoch milliseconds; whether one came is not known yet. */
   readonly humanAskedAt?: number;
-  /** Epoch milliseconds of the first change: a conversation that fell silent is followed by another one. */
-  readonly startedAt?: number;
+  /** The newest one. */
+  readonly sent?: SentRequest;
   /** Epoch milliseconds of the last change. */
   readonly at: number;
 }
@@ -49,8 +59,7 @@ export function createTrails(state: BotState, clock: Clock): Trails {
     read,
     async change(context, next) {
       const before = await read(context);
-      const at = clock.now();
-      await slot.write(context, { ...next(before), startedAt: before.startedAt ?? at, at });
+      await slot.write(context, { ...next(before), at: clock.now() });
     },
     clear: (context) => slot.clear(context),
   };

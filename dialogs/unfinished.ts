@@ -1,7 +1,14 @@
 import type { TurnContext } from 'botbuilder';
 import type { DialogContext, DialogInstance } from 'botbuilder-dialogs';
 import { speakerOf } from '../messaging/speaker.ts';
-import type { HumanOptions, KnowledgeOptions, Unfinished, UnfinishedAtRequest, UnfinishedFlow } from './ids.ts';
+import type {
+  HumanOptions,
+  KnowledgeOptions,
+  MyRequestsOptions,
+  Unfinished,
+  UnfinishedAtRequest,
+  UnfinishedFlow,
+} from './ids.ts';
 import { DIALOGS } from './ids.ts';
 import type { KeptFlow } from './memory.ts';
 import type { DialogPorts } from './ports.ts';
@@ -42,6 +49,23 @@ export function searchIn(dialogs: DialogContext): UnfinishedFlow | undefined {
   const left = isNext ? articles.slice(1) : articles;
   if (!state || left.length === 0) return undefined;
   return { dialog: 'knowledge', options: { ...state.options, articles: left, ...(isNext ? { hadAnswer: true } : {}) } };
+}
+
+/** What somebody signs in for who is doing so, but for what is done with one request. */
+export function signInIn(dialogs: DialogContext): UnfinishedFlow | undefined {
+  const [outermost] = dialogs.stack;
+  if (!outermost || !isSigningIn(dialogs)) return undefined;
+  if (outermost.id === DIALOGS.account.id) return { dialog: 'signIn', options: { intent: { kind: 'signIn' } } };
+  if (outermost.id === DIALOGS.createRequest.id)
+    return { dialog: 'signIn', options: { intent: { kind: 'createRequest' } } };
+  if (outermost.id !== DIALOGS.myRequests.id) return undefined;
+  const { options } = outermost.state as { readonly options: MyRequestsOptions };
+  return { dialog: 'signIn', options: { intent: { kind: 'myRequests', ...options } } };
+}
+
+/** Whether the open question is one of the sign-in. */
+export function isSigningIn({ child, activeDialog }: DialogContext): boolean {
+  return activeDialog?.id === DIALOGS.signIn.id || (child !== undefined && isSigningIn(child));
 }
 
 function humanOptionsOf({ state }: DialogInstance): HumanOptions {

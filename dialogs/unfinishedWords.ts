@@ -2,7 +2,8 @@ import type { CollectedField } from '../handoff/index.ts';
 import type { ChoiceKey, SentenceKey } from '../locales/index.ts';
 import { LOCALES, choiceText, say } from '../locales/index.ts';
 import type { Unfinished, UnfinishedAtRequest, UnfinishedFlow } from './ids.ts';
-import { normalise } from './normalise.ts';
+import type { RequestAction } from './intents.ts';
+import { normalise, wordsIn } from './normalise.ts';
 import type { Option } from './replies.ts';
 import { shortened } from './requests/requestLines.ts';
 import type { Words } from './words.ts';
@@ -18,9 +19,16 @@ export function saysBackTo({ flow }: Unfinished, text: string): boolean {
   return LOCALES.some((locale) => normalise(say(locale, key, params)) === normalise(text));
 }
 
+/** Every word that the button has in some language. */
+export function wordsOfBackTo({ flow }: Unfinished): ReadonlySet<string> {
+  const { key, params } = labelOf(flow);
+  return new Set(LOCALES.flatMap((locale) => wordsIn(say(locale, key, params))));
+}
+
 function labelOf(flow: UnfinishedFlow): Extract<Words, { readonly key: SentenceKey }> {
   if (flow.dialog === 'knowledge')
     return { key: 'unfinished.knowledge', params: { title: flow.options.articles?.[0]?.title ?? '' } };
+  if (flow.dialog === 'signIn') return { key: 'unfinished.signIn' };
   if (flow.dialog !== 'reply') return { key: LABELS[labelKind(flow)], params: { key: flow.options.key } };
   const { keys } = flow.options;
   return { key: 'unfinished.reply', params: { count: keys.length, key: keys[0] ?? '' } };
@@ -56,7 +64,7 @@ export function leftWords(flow: UnfinishedAtRequest): readonly Words[] {
 export function choiceOf(flow: UnfinishedAtRequest): ChoiceKey {
   switch (flow.dialog) {
     case 'showRequest':
-      return 'myRequests';
+      return flow.options.action === undefined ? 'myRequests' : CHOICES[flow.options.action];
     case 'comment':
       return flow.options.asks === 'files' ? 'attach' : 'comment';
     case 'reply':
@@ -67,6 +75,17 @@ export function choiceOf(flow: UnfinishedAtRequest): ChoiceKey {
       return flow.dialog;
   }
 }
+
+const CHOICES = {
+  comment: 'comment',
+  attach: 'attach',
+  close: 'changeStatus',
+  reopen: 'changeStatus',
+  approve: 'approve',
+  decline: 'decline',
+  share: 'share',
+  rate: 'rate',
+} as const satisfies Readonly<Record<RequestAction, ChoiceKey>>;
 
 /** What an agent reads of it besides: with which request, and what was said for it. */
 export function collectedOf(flow: UnfinishedAtRequest, locale: string): CollectedField {
@@ -81,6 +100,8 @@ function saidFor(flow: UnfinishedAtRequest): string {
       return [shortened(flow.options.text ?? ''), ...flow.options.files.map(({ name }) => name)]
         .filter(Boolean)
         .join(', ');
+    case 'showRequest':
+      return shortened(flow.options.argument ?? '');
     case 'share':
       return flow.options.email ?? '';
     case 'rate':

@@ -28,6 +28,7 @@ export async function keepVerdictAsReply(
   await offerKept(context, ports);
 }
 
-function asksForVerdict({ options = [], accepts }: Question): boolean {
+/** Whether it is asked if something has helped. */
+export function asksForVerdict({ options = [], accepts }: Question): boolean {
   return accepts.kind === 'text' && ['yes', 'no'].every((id) => options.some((each) => each.id === id && !each.hidden));
 }

@@ -16,6 +16,8 @@ const attachmentSchema = z.object({
 
 interface ChannelData {
   readonly clientActivityID?: string | undefined;
+  /** The `clientActivityID` with which the page tried first to send what it now sends again under another. */
+  readonly retryOf?: string | undefined;
   readonly [name: string]: unknown;
 }
 
@@ -46,7 +48,7 @@ const clientActivitySchema = z.object({
   attachmentLayout: z.string().max(50).nullish(),
   entities: z.array(z.looseObject({ type: z.string() })).nullish(),
   channelData: z
-    .looseObject({ clientActivityID: z.string().max(255).optional() })
+    .looseObject({ clientActivityID: z.string().max(255).optional(), retryOf: z.string().max(255).optional() })
     .transform(withoutOurMarks)
     .nullish(),
 });

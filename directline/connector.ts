@@ -122,7 +122,7 @@ function createGate(tokens: BotTokens): RequestHandler {
   async function pass(request: Request): Promise<void> {
     requireBot(tokens, request.headers.authorization);
     if (request.method === 'GET' || request.method === 'DELETE') return;
-    request.body = parseObject((await readBody(request, LIMITS.activityBytes)).toString());
+    request.body = parseObject((await readBody(request, LIMITS.botActivityBytes)).toString());
   }
   return (request: Request, response: Response, next: Next) => {
     pass(request).then(

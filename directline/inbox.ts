@@ -4,12 +4,15 @@ import { activityId } from './activityId.ts';
 import { toActivity } from './activitySet.ts';
 import type { BotAnswer, BotDelivery } from './botDelivery.ts';
 import type { ClientActivity } from './clientActivity.ts';
+import type { Keep } from './keep.ts';
+import { requireFit, stamped } from './keep.ts';
 import { masked } from './masked.ts';
 import type { ActivityBody, ChatUser, DirectLineConversation, DirectLineStore, Entry } from './ports.ts';
 import { DirectLineRefusal } from './refusal.ts';
 import type { Sequencer } from './sequencer.ts';
 import type { Streams } from './streams.ts';
 import type { Turns } from './turns.ts';
+import type { UploadedFile } from './uploadBody.ts';
 
 export interface InboxParts {
   readonly store: DirectLineStore;
@@ -17,6 +20,7 @@ export interface InboxParts {
   readonly delivery: BotDelivery;
   readonly sequencer: Sequencer;
   readonly turns: Turns;
+  readonly keep: Keep;
   readonly mask: (data: unknown) => unknown;
   readonly maskFileName: (name: string) => string;
   readonly clock: Clock;
@@ -33,10 +37,17 @@ export interface Inbox {
   announce(conversation: DirectLineConversation, members: readonly ChatUser[], locale?: string): void;
   /**
    * Keeps the activity, so that the client's own stream echoes it, and hands it to the bot. Answers its id once the
-   * bot's turn has ended. An activity sent twice, by its `clientActivityID`, is kept and handed over once.
-   * Throws a 502 {@link DirectLineRefusal} when the bot failed; the same activity may then be sent again.
+   * bot's turn has ended. An activity sent twice, by its `clientActivityID` or as its `retryOf`, is kept once, with its
+   * files, and is one to the bot: what may have reached it goes there again under the id that it had.
+   * Throws a {@link DirectLineRefusal}: 413 or 429 for what is too much and was not kept, 502 when the bot failed; the
+   * same activity may then be sent again.
    */
-  accept(conversation: DirectLineConversation, user: ChatUser, activity: ClientActivity): Promise<string>;
+  accept(
+    conversation: DirectLineConversation,
+    user: ChatUser,
+    activity: ClientActivity,
+    files?: readonly UploadedFile[],
+  ): Promise<string>;
   /**
    * Hands over what was kept and never reached the bot, because the process that kept it is gone. A conversation that
    * another process is at work on is left to that one. Answers how many the bot took.
@@ -45,22 +56,11 @@ export interface Inbox {
 }
 
 export function createInbox(parts: InboxParts): Inbox {
-  const { store, streams, delivery, sequencer, turns, clock, ids, logger } = parts;
+  const { store, streams, delivery, sequencer, turns, keep, clock, ids, logger } = parts;
 
   /** The conversation's next: after what this process does for it, and when no other process does anything for it. */
   function inTurn<Result>(conversationId: string, work: () => Promise<Result>): Promise<Result | 'busy'> {
     return sequencer.run(conversationId, () => turns.run(conversationId, work));
-  }
-
-  /** Who, where and when are said here, whatever the client says of them. */
-  function stamp(conversationId: string, user: ChatUser, content: ActivityBody): ActivityBody {
-    return {
-      ...content,
-      timestamp: new Date(clock.now()).toISOString(),
-      channelId: 'directline',
-      from: { ...user, role: 'user' },
-      conversation: { id: conversationId },
-    };
   }
 
   async function deliverOnce(entry: Entry): Promise<BotAnswer> {
@@ -100,22 +100,21 @@ export function createInbox(parts: InboxParts): Inbox {
   return {
     announce: (conversation, members, locale) => {
       const content = { type: 'conversationUpdate', id: ids.next(), membersAdded: members, ...(locale && { locale }) };
-      const body = stamp(conversation.id, conversation.user ?? { id: conversation.id }, content);
+      const body = stamped(content, {
+        conversationId: conversation.id,
+        user: conversation.user ?? { id: conversation.id },
+        at: clock.now(),
+      });
       inTurn(conversation.id, () => delivery.send(conversation.id, body)).catch((error: unknown) =>
         logger.error({ err: error }, 'a conversationUpdate was not sent'),
       );
     },
-    accept: async (conversation, user, activity) => {
-      const body = stamp(conversation.id, user, masked(activity, parts));
+    accept: async (conversation, user, sent, files = []) => {
+      const activity = masked(sent, parts);
+      const body = stamped(activity, { conversationId: conversation.id, user, at: clock.now() });
+      requireFit(body);
       if (activity.type === 'typing') return acceptTyping(conversation.id, body);
-      const key = activity.channelData?.clientActivityID;
-      const { entry } = store.append({
-        conversationId: conversation.id,
-        ...(key !== undefined && { dedupeKey: `client:${key}` }),
-        delivery: 'pending',
-        body,
-        at: clock.now(),
-      });
+      const entry = keep({ conversationId: conversation.id, user, activity, files });
       streams.wake(conversation.id);
       if (entry.delivery === 'failed') store.markDelivery(conversation.id, entry.number, 'pending');
       if (entry.delivery !== 'delivered') requireAccepted(await deliver(entry));

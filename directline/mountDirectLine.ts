@@ -12,6 +12,7 @@ import type { EndpointParts } from './endpoints/endpointParts.ts';
 import { generateToken, refreshToken } from './endpoints/tokenEndpoints.ts';
 import { getUpload, postUpload } from './endpoints/uploadEndpoints.ts';
 import { createInbox } from './inbox.ts';
+import { createKeep } from './keep.ts';
 import { LIMITS } from './limits.ts';
 import { createLinks } from './links.ts';
 import { DIRECT_LINE_PATH } from './options.ts';
@@ -23,7 +24,10 @@ import type { RouteParts } from './route.ts';
 import { createSequencer } from './sequencer.ts';
 import { createStreams } from './streams.ts';
 import { createTurns } from './turns.ts';
+import { createUploads } from './uploads.ts';
 import { acceptStreams } from './upgrade.ts';
+
+const DAY_MS = 24 * 3_600_000;
 
 export interface DirectLine {
   /**
@@ -55,16 +59,32 @@ export function mountDirectLine(server: Server, options: DirectLineOptions): Dir
   const delivery = createBotDelivery(options, botTokens);
   const { mask = asItIs, maskFileName = asItIs } = options;
   const turns = createTurns({ store, clock, ids, logger });
-  const inbox = createInbox({ store, streams, delivery, sequencer, turns, clock, ids, logger, mask, maskFileName });
   const links = createLinks(options.publicUrl, tokens);
+  const { visitorOf = ({ id }) => id } = options;
+  const uploads = createUploads({ store, links, visitorOf, clock, ids });
+  const said = createRateLimit({ limit: LIMITS.saidPerDay, windowMs: DAY_MS, clock });
+  const keep = createKeep({ store, uploads, visitorOf, said, clock });
+  const inbox = createInbox({
+    store,
+    streams,
+    delivery,
+    sequencer,
+    turns,
+    keep,
+    clock,
+    ids,
+    logger,
+    mask,
+    maskFileName,
+  });
 
   mountEndpoints(
     server,
     { store, inbox, tokens, links, bot, clock, ids, maskFileName },
     {
       authorize: createAuthorize(options.secret, tokens),
-      calls: createRateLimit({ perMinute: LIMITS.callsPerMinute, clock }),
-      refusedCalls: createRateLimit({ perMinute: LIMITS.refusedCallsPerMinute, clock }),
+      calls: createRateLimit({ limit: LIMITS.callsPerMinute, clock }),
+      refusedCalls: createRateLimit({ limit: LIMITS.refusedCallsPerMinute, clock }),
       clientAddress: options.clientAddress ?? createClientAddress(0),
       corsHeaders: createCorsHeaders(options),
       logger,

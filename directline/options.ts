@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { ClientAddress } from '../clientAddress.ts';
 import type { Clock, Ids } from '../clock.ts';
-import type { DirectLineStore } from './ports.ts';
+import type { ChatUser, DirectLineStore } from './ports.ts';
 
 export const DIRECT_LINE_PATH = '/v3/directline';
 /** The bot answers here: `serviceUrl` + `/v3/conversations/…`. */
@@ -27,6 +27,8 @@ export interface DirectLineOptions {
   readonly maskFileName?: (name: string) => string;
   /** Tells clients apart; by the connection alone when absent. */
   readonly clientAddress?: ClientAddress;
+  /** Whom the files of a user count for besides their conversation; for the user alone when absent. */
+  readonly visitorOf?: (user: ChatUser) => string;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly logger: Logger;

@@ -65,6 +65,8 @@ export interface Upload {
   readonly name: string;
   readonly contentType: string;
   readonly bytes: Uint8Array;
+  /** Who may send so much in all. */
+  readonly visitor: string;
   /** Epoch milliseconds. */
   readonly createdAt: number;
 }
@@ -83,6 +85,7 @@ export interface DirectLineStore {
   /** Adds to the end of the conversation's stream, or answers the entry that has the same key already. */
   append(entry: NewEntry): { readonly entry: Entry; readonly duplicate: boolean };
   findEntry(conversationId: string, number: number): Entry | undefined;
+  findByKey(conversationId: string, dedupeKey: string): Entry | undefined;
   /** The entries after `position`, in order of position. */
   entriesAfter(conversationId: string, position: number, limit: number): readonly Entry[];
   /** Replaces the body and moves the entry to the end of the stream; undefined when there is no such entry. */
@@ -112,6 +115,11 @@ export interface DirectLineStore {
 
   saveUpload(upload: Upload): void;
   findUpload(id: string): Upload | undefined;
+  /** The bytes of all uploads that are kept of the conversation, and of the visitor. */
+  uploadedBytes(of: { readonly conversationId: string; readonly visitor: string }): {
+    readonly conversation: number;
+    readonly visitor: number;
+  };
   /** Removes uploads created before `time` (epoch milliseconds); answers how many. */
   purgeUploads(time: number): number;
   /** Removes conversations, with all that belongs to them, in which nothing was said since `time`; answers how many. */

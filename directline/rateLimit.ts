@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 
-const WINDOW_MS = 60_000;
+const MINUTE_MS = 60_000;
 const MAX_KEYS = 10_000;
 
 interface Window {
@@ -9,18 +9,25 @@ interface Window {
 }
 
 export interface RateLimit {
-  /** Counts one call; answers 0, or the milliseconds to wait when the key has had its calls for this minute. */
-  take(key: string): number;
+  /** Counts one call, or so many; answers 0, or the milliseconds to wait when the key has had all of its window. */
+  take(key: string, amount?: number): number;
 }
 
-/** Counts calls per key and minute, for at most 10,000 keys: beyond that the key seen first is forgotten first. */
-export function createRateLimit(options: { readonly perMinute: number; readonly clock: Clock }): RateLimit {
+export interface RateLimitOptions {
+  readonly limit: number;
+  /** A minute when absent. */
+  readonly windowMs?: number;
+  readonly clock: Clock;
+}
+
+/** Counts calls per key and window, for at most 10,000 keys: beyond that the key seen first is forgotten first. */
+export function createRateLimit({ limit, windowMs = MINUTE_MS, clock }: RateLimitOptions): RateLimit {
   const windows = new Map<string, Window>();
 
   function windowOf(key: string, now: number): Window {
     const known = windows.get(key);
     // A clock that was set back ends the window: nobody waits for it to come around again.
-    if (known && Math.abs(now - known.startedAt) < WINDOW_MS) return known;
+    if (known && Math.abs(now - known.startedAt) < windowMs) return known;
     const fresh: Window = { startedAt: now, count: 0 };
     windows.delete(key);
     const oldest = windows.keys().next();
@@ -30,11 +37,11 @@ export function createRateLimit(options: { readonly perMinute: number; readonly 
   }
 
   return {
-    take: (key) => {
-      const now = options.clock.now();
+    take: (key, amount = 1) => {
+      const now = clock.now();
       const window = windowOf(key, now);
-      window.count += 1;
-      return window.count <= options.perMinute ? 0 : window.startedAt + WINDOW_MS - now;
+      window.count += amount;
+      return window.count <= limit ? 0 : window.startedAt + windowMs - now;
     },
   };
 }

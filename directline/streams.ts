@@ -20,25 +20,30 @@ interface Stream {
 }
 
 export interface Streams {
-  /** Sends what comes after `position`, and from then on everything new. Evicts the conversation's earlier socket. */
+  /**
+   * Sends what comes after `position`, and from then on everything new, to each of the conversation's sockets: one for
+   * each tab. With too many of them the oldest is evicted.
+   */
   attach(conversationId: string, socket: WebSocket, position: number): void;
-  /** Something was added to the conversation: its socket, if any, is brought up to date. */
+  /** Something was added to the conversation: its sockets are brought up to date. */
   wake(conversationId: string): void;
-  /** Sends an activity that is not kept, such as typing, to whichever server has the socket; it has no watermark. */
+  /** Sends an activity that is not kept, such as typing, whichever servers have the sockets; it has no watermark. */
   push(conversationId: string, activity: ActivityBody): void;
   close(): void;
 }
 
 /**
- * The open sockets, one per conversation. A socket is never handed an activity: it is told to read on from its own
- * position, so that nothing is sent twice and nothing is left out, whatever happens at the same time.
+ * The open sockets. A socket is never handed an activity: it is told to read on from its own position, so that nothing is sent twice and nothing is left out, whatever happens at the same time.
  *
  * What another process adds is noticed by the store's count of changes elsewhere, ten times a second and only while
  * sockets are open: a few microseconds each time, and the streams are read on only when the count is another one.
  */
 export function createStreams(store: DirectLineStore, logger: Logger): Streams {
-  const streams = new Map<string, Stream>();
+  const streams = new Map<string, Set<Stream>>();
   let stopLooking: (() => void) | undefined;
+
+  const streamsOf = (conversationId: string): ReadonlySet<Stream> => streams.get(conversationId) ?? new Set();
+  const all = (): readonly Stream[] => [...streams.values()].flatMap((some) => [...some]);
 
   function lookElsewhere(): void {
     if (stopLooking) return;
@@ -48,7 +53,7 @@ export function createStreams(store: DirectLineStore, logger: Logger): Streams {
       const changes = store.changesElsewhere();
       if (changes === known) return;
       known = changes;
-      for (const stream of streams.values()) readOnOrClose(stream);
+      for (const stream of all()) readOnOrClose(stream);
     };
     stopLooking = startTicker(LIMITS.streamLookMs, look, logger);
   }
@@ -73,8 +78,19 @@ export function createStreams(store: DirectLineStore, logger: Logger): Streams {
     stream.socket.send(JSON.stringify({ activities: [body] }));
   }
 
+  function add(stream: Stream): void {
+    const { conversationId } = stream;
+    const own = [...streamsOf(conversationId), stream];
+    const evicted = own.slice(0, -LIMITS.socketsPerConversation);
+    // Azure documents the reason 'collision', not the code.
+    for (const { socket } of evicted) socket.close(POLICY_VIOLATION, 'collision');
+    streams.set(conversationId, new Set(own.slice(evicted.length)));
+  }
+
   function detach(stream: Stream): void {
-    if (streams.get(stream.conversationId) === stream) streams.delete(stream.conversationId);
+    const own = streams.get(stream.conversationId);
+    own?.delete(stream);
+    if (own?.size === 0) streams.delete(stream.conversationId);
     if (streams.size === 0) stopLookingElsewhere();
   }
 
@@ -95,27 +111,23 @@ export function createStreams(store: DirectLineStore, logger: Logger): Streams {
 
   return {
     attach: (conversationId, socket, position) => {
-      // Azure documents the reason 'collision', not the code.
-      streams.get(conversationId)?.socket.close(POLICY_VIOLATION, 'collision');
       const signal = store.newestSignal(conversationId).number;
       const stream: Stream = { conversationId, socket, position, signal };
-      streams.set(conversationId, stream);
+      add(stream);
       socket.on('close', () => detach(stream));
       lookElsewhere();
       readOn(stream);
     },
     wake: (conversationId) => {
-      const stream = streams.get(conversationId);
-      if (stream) readOn(stream);
+      for (const stream of streamsOf(conversationId)) readOn(stream);
     },
     push: (conversationId, activity) => {
-      const socket = streams.get(conversationId)?.socket;
-      if (!socket) store.giveSignal(conversationId, activity);
-      else if (canSend(socket)) socket.send(JSON.stringify({ activities: [activity] }));
+      store.giveSignal(conversationId, activity);
+      for (const stream of streamsOf(conversationId)) passSignalOn(stream);
     },
     close: () => {
       stopLookingElsewhere();
-      for (const { socket } of streams.values()) socket.close(GOING_AWAY, 'the server is closing');
+      for (const { socket } of all()) socket.close(GOING_AWAY, 'the server is closing');
     },
   };
 }

@@ -4,6 +4,7 @@ import type { ClientActivity } from './clientActivity.ts';
 import { LIMITS } from './limits.ts';
 import { withMark } from './masked.ts';
 import { DirectLineRefusal } from './refusal.ts';
+import type { KeptFile } from './uploads.ts';
 
 const ACTIVITY_TYPE = 'application/vnd.microsoft.activity';
 
@@ -98,10 +99,7 @@ export function withNames({ activity, files }: UploadBody, nameFor: (name: strin
 }
 
 /** The activity of an upload with the files' addresses in place of the client's own, which point into its page. */
-export function withFiles(
-  activity: ClientActivity,
-  files: readonly { name: string; contentType: string; contentUrl: string }[],
-): ClientActivity {
+export function withFiles(activity: ClientActivity, files: readonly KeptFile[]): ClientActivity {
   const own = activity.attachments ?? [];
   const thumbnails = new Map(own.map((attachment) => [attachment.name, attachment.thumbnailUrl]));
   const kept = own.filter(({ content, contentUrl }) => content !== undefined || contentUrl);

@@ -24,6 +24,7 @@ export interface ChannelUsers {
   resolve(user: ChannelUser): Promise<Person | undefined>;
   /** Call with an account that was proved in this very conversation, and with no other. */
   bind(user: ChannelUser, account: DeskAccount): Promise<Person>;
+  /** In Teams the person stays who they are, and has no account any more. */
   unbind(user: ChannelUser): Promise<void>;
   /** Binds a Direct Line user id that our own token has bound to a signed-in browser. Whoever it stood for goes. */
   bindChatUser(chatUserId: string, personId: string): Promise<void>;
@@ -59,7 +60,10 @@ export function createChannelUsers({ people, links, conversations }: ChannelUser
   async function unbindChatUser(chatUserId: string): Promise<void> {
     const link = await links.load(chatUserLinkId(chatUserId));
     if (link === undefined) return;
+    await forgetIn(chatUserId, link.personId);
+    // Only now: without the link, nobody could say any more whom the conversations are to forget.
     await links.remove(link.id);
+    // A turn in between may have remembered them again.
     await forgetIn(chatUserId, link.personId);
   }
 
@@ -89,13 +93,19 @@ export function createChannelUsers({ people, links, conversations }: ChannelUser
     return person;
   }
 
+  async function unbind(user: ChannelUser): Promise<void> {
+    const teamsUser = teamsUserOf(user);
+    if (teamsUser !== undefined) return people.forgetAccount(teamsUser);
+    return isBrowser(user) ? unbindChatUser(user.channelUserId) : links.remove(linkIdOf(user));
+  }
+
   return {
     resolve: async (user) => {
       const teamsUser = teamsUserOf(user);
       return teamsUser === undefined ? linkedPerson(user) : people.fromTeams(teamsUser);
     },
     bind,
-    unbind: (user) => (isBrowser(user) ? unbindChatUser(user.channelUserId) : links.remove(linkIdOf(user))),
+    unbind,
     bindChatUser,
     unbindChatUser,
     claimChatUser: (chatUserId, personId) => owners.claim(chatUserId, personId),

@@ -50,6 +50,8 @@ export interface People {
   fromAccount(account: DeskAccount, channel: string): Promise<Person>;
   /** The person behind a Teams user; made on first sight. `account` once an e-mailed code has proved it. */
   fromTeams(user: TeamsUser, account?: DeskAccount): Promise<Person>;
+  /** The Teams user has signed out of the account that a code has proved; their role stays. */
+  forgetAccount(user: TeamsUser): Promise<void>;
   /** Enters somebody who has not come yet, so that their role can be set; they take it over when they sign in. */
   invite(email: string): Promise<Person | 'badEmail' | 'exists'>;
   setRole(change: RoleChange): Promise<RoleChanged>;
@@ -107,8 +109,15 @@ export function createPeople({ people, tenantId, admins, clock }: PeopleOptions)
   }
 
   async function fromTeams({ tenantId: entraTenant, aadObjectId, name }: TeamsUser, account?: DeskAccount) {
-    const fresh = firstSeen(`entra:${entraTenant}:${aadObjectId}`, name);
+    const fresh = firstSeen(idOfTeams({ tenantId: entraTenant, aadObjectId }), name);
     return seen(fresh, { ...(account && provedBy(account)), name, channel: 'msteams' });
+  }
+
+  async function forgetAccount(user: TeamsUser): Promise<void> {
+    const stored = await people.load(idOfTeams(user));
+    if (stored === undefined) return;
+    const { accountId: _account, email: _email, ...rest } = stored.value;
+    if ((await people.replace(rest, stored.version)) === 'stale') await forgetAccount(user);
   }
 
   async function invite(text: string): Promise<Person | 'badEmail' | 'exists'> {
@@ -149,11 +158,16 @@ export function createPeople({ people, tenantId, admins, clock }: PeopleOptions)
     all: () => people.all(tenantId),
     fromAccount,
     fromTeams,
+    forgetAccount,
     invite,
     setRole,
     setSkills,
     isLiveAgent: async (personId) => (await find(personId))?.role === 'liveAgent',
   };
+}
+
+function idOfTeams({ tenantId, aadObjectId }: Pick<TeamsUser, 'tenantId' | 'aadObjectId'>): string {
+  return `entra:${tenantId}:${aadObjectId}`;
 }
 
 interface Sighting {

@@ -44,7 +44,7 @@ export async function listChangedRequests(access: JiraAccess, changed: ChangedSi
 
 const accountSchema = userSchema.pick({ accountId: true });
 const involvedSchema = z.object({
-  reporter: accountSchema,
+  reporter: accountSchema.nullish(),
   participants: z.object({ values: z.array(accountSchema) }).optional(),
 });
 
@@ -58,7 +58,7 @@ export async function findInvolved({ api, desk }: JiraAccess, key: string): Prom
     const answer = await api.request.getCustomerRequestByIdOrKey({ issueIdOrKey: key, expand: ['participant'] });
     const { reporter, participants } = decode(involvedSchema, answer, 'the people of a request');
     const participantAccountIds = (participants?.values ?? []).map(({ accountId }) => accountId);
-    return { kind: 'found', reporterAccountId: reporter.accountId, participantAccountIds };
+    return { kind: 'found', reporterAccountId: reporter?.accountId, participantAccountIds };
   } catch (error) {
     if (isUnseen(error)) return { kind: 'notFound' };
     // A key that Jira cannot read is the key of nothing.

@@ -4,8 +4,9 @@ import { asRefusal } from './asRefusal.ts';
 import { dateSchema, decode, userSchema } from './decode.ts';
 import { findOwnedRequest } from './ownedRequests.ts';
 import { collectPages } from './pages.ts';
+import { plainWiki } from './plainWiki.ts';
 import type { CommentFile, CommentResult, CommentsResult, OwnedRequest, PublicComment } from './ports.ts';
-import { escapeWiki, isTooLong, unescapeWiki } from './wikiText.ts';
+import { escapeWiki, isTooLong } from './wikiText.ts';
 
 const fileSchema = z.object({
   filename: z.string(),
@@ -42,7 +43,7 @@ function toComment({ id, body, author, created, attachments }: z.infer<typeof co
     id,
     authorName: author.displayName,
     authorAccountId: author.accountId,
-    text: unescapeWiki(files.length === 0 ? body : withoutFiles(body, files)),
+    text: plainWiki(files.length === 0 ? body : withoutFiles(body, files)),
     createdAtMs: created,
     ...(files.length === 0 ? {} : { files }),
   };

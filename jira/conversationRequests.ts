@@ -3,7 +3,7 @@ import type { JiraAccess } from './access.ts';
 import { conversationOf, isUnmarked, markRequest, newestRequests } from './conversationMarks.ts';
 import type { MarkedRequest } from './conversationMarks.ts';
 import { createRequest } from './createRequest.ts';
-import { findOwnedRequest } from './ownedRequests.ts';
+import { findOwnedRequest, isOfType } from './ownedRequests.ts';
 import type {
   ConversationDraft,
   ConversationOrigin,
@@ -24,16 +24,21 @@ function summaryOf({ answers }: RequestDraft): string | undefined {
 }
 
 /** A request that an earlier try created although its answer was lost: that one could not mark it. */
-function findLost(candidates: readonly MarkedRequest[], once: ConversationDraft): MarkedRequest | undefined {
-  const { draft, firstTriedAtMs } = once;
+async function findLost(
+  access: JiraAccess,
+  candidates: readonly MarkedRequest[],
+  { draft, firstTriedAtMs }: ConversationDraft,
+): Promise<MarkedRequest | undefined> {
+  if (firstTriedAtMs === undefined) return undefined;
+  const since = firstTriedAtMs - CLOCK_SKEW_MS;
+  const recent = candidates.filter((candidate) => isUnmarked(candidate) && candidate.fields.created >= since);
   const summary = summaryOf(draft);
-  if (firstTriedAtMs === undefined || summary === undefined) return undefined;
-  return candidates.find(
-    (candidate) =>
-      isUnmarked(candidate) &&
-      candidate.fields.summary?.trim() === summary &&
-      candidate.fields.created >= firstTriedAtMs - CLOCK_SKEW_MS,
-  );
+  if (summary !== undefined) return recent.find(({ fields }) => fields.summary?.trim() === summary);
+  // Some forms write the summary themselves.
+  for (const candidate of recent) {
+    if (await isOfType(access, candidate.key, draft.requestTypeId)) return candidate;
+  }
+  return undefined;
 }
 
 interface Existing {
@@ -47,7 +52,7 @@ async function findExisting(access: JiraAccess, once: ConversationDraft): Promis
   const candidates = await newestRequests(access, draft.accountId);
   const marked = candidates.find((candidate) => conversationOf(candidate) === conversationId);
   if (marked !== undefined) return { kind: 'existed', key: marked.key };
-  const lost = findLost(candidates, once);
+  const lost = await findLost(access, candidates, once);
   if (lost === undefined) return undefined;
   await markRequest(access, lost.key, conversationId);
   return { kind: 'created', key: lost.key };

@@ -12,12 +12,13 @@ const requestSchema = z.object({
   issueKey: z.string(),
   summary: z.string().default(''),
   createdDate: dateSchema,
-  reporter: userSchema,
+  reporter: userSchema.nullish(),
   currentStatus: z.object({
     status: z.string(),
     statusCategory: z.string().optional(),
     statusDate: dateSchema,
   }),
+  requestTypeId: z.string().optional(),
   requestType: z.object({ name: z.string() }).optional(),
   _links: z.object({ web: z.url() }),
 });
@@ -49,6 +50,11 @@ async function fetchRequest({ api }: JiraAccess, key: string): Promise<WireReque
   }
 }
 
+/** Whether the request is there, and of this kind. */
+export async function isOfType(access: JiraAccess, key: string, requestTypeId: string): Promise<boolean> {
+  return (await fetchRequest(access, key))?.requestTypeId === requestTypeId;
+}
+
 async function takesPart(access: JiraAccess, key: string, accountId: string): Promise<boolean> {
   const participants = await fetchParticipants(access, key);
   return participants.some((participant) => participant.accountId === accountId);
@@ -76,7 +82,7 @@ export async function findOwnedRequest(
   const request = await fetchRequest(access, key);
   if (request === undefined) return { kind: 'notFound' };
   const isOwn =
-    (relations.includes('reporter') && request.reporter.accountId === accountId) ||
+    (relations.includes('reporter') && request.reporter?.accountId === accountId) ||
     (relations.includes('participant') && (await takesPart(access, key, accountId))) ||
     (relations.includes('approver') && (await isApprover(access, key, accountId)));
   return isOwn ? { kind: 'found', request: toCustomerRequest(request) } : { kind: 'notFound' };

@@ -155,7 +155,8 @@ export interface ChangedRequests {
 export type InvolvedResult =
   | {
       readonly kind: 'found';
-      readonly reporterAccountId: string;
+      /** Undefined where the reporter's account is gone. */
+      readonly reporterAccountId: string | undefined;
       /** Whom the request is shared with. */
       readonly participantAccountIds: readonly string[];
     }

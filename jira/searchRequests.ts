@@ -4,7 +4,7 @@ import { requireAccountId } from './accountId.ts';
 import type { JiraAccess } from './access.ts';
 import { decode } from './decode.ts';
 import { findOwnedRequest } from './ownedRequests.ts';
-import type { CustomerRequest, RequestPage, RequestRelation } from './ports.ts';
+import type { CustomerRequest, OwnedRequest, RequestPage, RequestRelation, RequestResult } from './ports.ts';
 
 const LARGEST_PAGE = 20;
 
@@ -101,6 +101,21 @@ async function ownedAmong(
   issues: readonly { readonly key: string }[],
 ): Promise<readonly CustomerRequest[]> {
   const relations = [relationOf(only)];
-  const results = await Promise.all(issues.map(({ key }) => findOwnedRequest(access, { key, accountId }, relations)));
+  const results = await Promise.all(issues.map(({ key }) => findReadable(access, { key, accountId }, relations)));
   return results.flatMap((result) => (result.kind === 'found' ? [result.request] : []));
+}
+
+/** One that Jira tells too little of must not stand in the way of the others. */
+async function findReadable(
+  access: JiraAccess,
+  owned: OwnedRequest,
+  relations: readonly RequestRelation[],
+): Promise<RequestResult> {
+  try {
+    return await findOwnedRequest(access, owned, relations);
+  } catch (error) {
+    if (!isKojiError(error, 'contract')) throw error;
+    access.logger.warn({ err: error, request: owned.key }, 'a request cannot be read and was left out of a list');
+    return { kind: 'notFound' };
+  }
 }

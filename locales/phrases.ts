@@ -13,8 +13,13 @@ export interface Phrases {
   readonly courtesies: readonly string[];
   /** What comes between whom one wants to talk to and what about. */
   readonly aboutWords: readonly string[];
-  /** What stands between a request that is asked for and what it is about, or with that. */
-  readonly aboutRequest: Readonly<Record<'reporting' | 'parting' | 'joining' | 'starting', readonly string[]>>;
+  /**
+   * What stands between a request that is asked for and what it is about, or with that; `declined` words begin what can
+   * be read in its sentence only.
+   */
+  readonly aboutRequest: Readonly<
+    Record<'reporting' | 'parting' | 'joining' | 'starting' | 'declined', readonly string[]>
+  >;
   /** What leads to the words of a comment: "add a comment that …". */
   readonly thatWords: readonly string[];
   /** Who says one of these asks about something, or wants it not done. */

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { KojiError } from '../errors.ts';
 import type { ChatTicket, ChatUser, DirectLineClient } from './ports.ts';
@@ -5,6 +6,9 @@ import type { ChatTicket, ChatUser, DirectLineClient } from './ports.ts';
 /** The bot ends what runs in a conversation that its user has left. */
 const LEFT_EVENT = 'koji/left';
 const TIMEOUT_MS = 10_000;
+/** How often a refusal that may pass is asked again, and after how long. */
+const LEAVE_TRIES = 3;
+const LEAVE_RETRY_MS = 500;
 const ticketSchema = z.object({ conversationId: z.string(), token: z.string() });
 const claimsSchema = z.object({ user: z.string().optional() });
 
@@ -12,6 +16,8 @@ export interface DirectLineClientOptions {
   /** Up to and with `/v3/directline`. */
   readonly baseUrl: () => string;
   readonly secret: string;
+  /** Milliseconds between two tries to leave; half a second when absent. */
+  readonly leaveRetryMs?: number;
 }
 
 /** Direct Line 3.0 over HTTP; Azure's and the embedded one differ in the base address only. */
@@ -24,22 +30,36 @@ export function createDirectLineClient(options: DirectLineClientOptions): Direct
     },
     resume: async (conversationId, user) => {
       const response = await call(options, 'GET', `/conversations/${encodeURIComponent(conversationId)}`);
-      if ([400, 403, 404].includes(response.status)) return 'gone';
+      if (isGone(response)) return 'gone';
       if (!response.ok) throw refusedBy(response);
       const ticket = await ticketIn(response);
       return isBoundTo(ticket, user) ? ticket : 'gone';
     },
-    leave: async (conversationId, from) => {
-      const event = { type: 'event', name: LEFT_EVENT, from };
-      const response = await call(
-        options,
-        'POST',
-        `/conversations/${encodeURIComponent(conversationId)}/activities`,
-        event,
-      );
-      if (response.status === 401) throw refusedBy(response);
+    leave: async (conversationId, user) => {
+      const response = await insistOnLeaving(options, conversationId, user);
+      if (!response.ok && !isGone(response)) throw refusedBy(response);
     },
   };
+}
+
+/** An agent may be left in a chat that nobody reads, so a bot that fails once is told again. */
+async function insistOnLeaving(
+  options: DirectLineClientOptions,
+  conversationId: string,
+  from: ChatUser,
+): Promise<Response> {
+  const path = `/conversations/${encodeURIComponent(conversationId)}/activities`;
+  const event = { type: 'event', name: LEFT_EVENT, from };
+  for (let tried = 1; ; tried += 1) {
+    const response = await call(options, 'POST', path, event);
+    const mayPass = response.status === 429 || response.status >= 500;
+    if (!mayPass || tried === LEAVE_TRIES) return response;
+    await pause(options.leaveRetryMs ?? LEAVE_RETRY_MS);
+  }
+}
+
+function isGone({ status }: Response): boolean {
+  return [400, 403, 404].includes(status);
 }
 
 async function call(

@@ -43,6 +43,9 @@ export interface DirectLineClient {
   start(user: ChatUser): Promise<ChatTicket>;
   /** A ticket to go on with a conversation; `gone` when it is no more, or is not this user's. */
   resume(conversationId: string, user: ChatUser): Promise<ChatTicket | 'gone'>;
-  /** Tells the bot that the user will not come back to this conversation. One that is gone needs no telling. */
+  /**
+   * Tells the bot that the user will not come back to this conversation. One that is gone needs no telling; a bot that
+   * fails is told again, and where that does not help it is `unavailable`, and the conversation not left.
+   */
   leave(conversationId: string, user: ChatUser): Promise<void>;
 }

@@ -20,16 +20,19 @@ export function createSignIn({ sessions, identity }: { sessions: Sessions; ident
     signIn: async (request, response, account) => {
       const person = await identity.fromAccount(account, 'portal');
       const before = await sessions.of(request);
-      const session = await sessions.signIn(request, response, person.id);
-      if (before !== undefined && before.chatUserId !== session.chatUserId) {
+      // First: once there is a new session, nobody comes back to the chat that is left behind.
+      if (before !== undefined && !(await sessions.ownsChat({ ...before, personId: person.id }))) {
         await identity.unbindChatUser(before.chatUserId);
       }
+      const session = await sessions.signIn(request, response, person.id);
       await identity.bindChatUser(session.chatUserId, person.id);
       return person;
     },
     signOut: async (request, response) => {
-      const session = await sessions.end(request, response);
+      const session = await sessions.of(request);
       if (session !== undefined) await identity.unbindChatUser(session.chatUserId);
+      // Last: without the session, a sign-out that has failed half-way could not be asked for again.
+      await sessions.end(request, response);
     },
     chatOf: async (request) => {
       const session = await sessions.of(request);

@@ -29,12 +29,13 @@ export function nextTry(now: number, tries: number, error?: unknown): number {
 export const CREATION_MS = 2 * 60_000;
 
 export interface CreateLater {
-  /** The caller creates the request now: should it not come back to settle or keep it, somebody else does. */
-  begin(request: WaitingRequest): Promise<void>;
+  /**
+   * The caller creates the request now: should it not come back to settle or keep it, somebody else does. Answers when
+   * an earlier try began that nobody has settled, in epoch milliseconds.
+   */
+  begin(request: WaitingRequest): Promise<number | undefined>;
   /** Keeps a request to be created as soon as the service desk answers. Keeping it twice is keeping it once. */
   keep(request: WaitingRequest, error: unknown): Promise<void>;
-  /** Whether a draft of this conversation is or was kept. */
-  isKept(conversationId: string): Promise<boolean>;
   /** The title of a draft of this conversation that waits. */
   titleOfKept(conversationId: string): Promise<string | undefined>;
   /** It is there after all, and whoever waited for it knows. */
@@ -42,16 +43,24 @@ export interface CreateLater {
 }
 
 export function createCreateLater(tasks: RequestTaskStore, clock: Clock): CreateLater {
-  /** One that waits already goes on waiting; one that was only begun, or refused once, is asked for anew. */
-  async function write(task: TaskOf<'create'>): Promise<void> {
+  /**
+   * One that waits already goes on waiting; one that was only begun, or settled once, is asked for anew. Answers when it
+   * was tried first, where that is not settled.
+   */
+  async function write(task: TaskOf<'create'>): Promise<number | undefined> {
     const found = await tasks.load(task.id);
     if (!found) {
       await tasks.create(task);
-      return;
+      return undefined;
     }
     const { value: before, version } = found;
-    const isBegun = before.kind === 'create' && before.tries === 0 && task.tries > 0;
-    if (isBegun || before.finishedAt !== undefined) await tasks.replace(task, version);
+    if (before.kind !== 'create' || before.finishedAt !== undefined) {
+      await tasks.replace(task, version);
+      return undefined;
+    }
+    const { firstTriedAt } = before;
+    if (before.tries === 0) await tasks.replace({ ...task, firstTriedAt }, version);
+    return firstTriedAt;
   }
 
   function taskFor(request: WaitingRequest): Pick<TaskOf<'create'>, 'kind' | 'id' | 'firstTriedAt' | 'request'> {
@@ -61,8 +70,9 @@ export function createCreateLater(tasks: RequestTaskStore, clock: Clock): Create
 
   return {
     begin: (request) => write({ ...taskFor(request), tries: 0, dueAt: clock.now() + CREATION_MS }),
-    keep: (request, error) => write({ ...taskFor(request), tries: 1, dueAt: nextTry(clock.now(), 1, error) }),
-    isKept: async (conversationId) => (await tasks.load(draftId(conversationId))) !== undefined,
+    async keep(request, error) {
+      await write({ ...taskFor(request), tries: 1, dueAt: nextTry(clock.now(), 1, error) });
+    },
     async titleOfKept(conversationId) {
       const task = (await tasks.load(draftId(conversationId)))?.value;
       if (task?.kind !== 'create' || task.dueAt === undefined) return undefined;

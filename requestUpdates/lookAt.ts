@@ -4,7 +4,7 @@ import type { OwnedRequest, ServiceDesk } from '../jira/ports.ts';
 import { isKnown, NEWS_FOR_MS } from './newsBox.ts';
 import type { NewsBoxes } from './newsBoxes.ts';
 import { newsIn } from './newsIn.ts';
-import type { Seen } from './newsIn.ts';
+import type { Seen, SignedBy } from './newsIn.ts';
 import type { NewsBox } from './ports.ts';
 
 /** The newest comments of a request that are looked at; more between two looks would not be read in a chat. */
@@ -19,6 +19,7 @@ export interface LookAtDeps {
   readonly desk: Pick<ServiceDesk, 'probe' | 'findInvolved' | 'findRequest' | 'listPublicComments' | 'findFeedback'>;
   readonly people: Pick<PeopleStore, 'ofAccount'>;
   readonly boxes: NewsBoxes;
+  readonly signedBy: SignedBy;
   readonly clock: Clock;
 }
 
@@ -27,7 +28,7 @@ interface Listener {
   readonly box: NewsBox | undefined;
 }
 
-export function createLookAt({ desk, people, boxes, clock }: LookAtDeps): LookAt {
+export function createLookAt({ desk, people, boxes, signedBy, clock }: LookAtDeps): LookAt {
   let serviceAccountId: string | undefined;
 
   async function serviceAccount(): Promise<string> {
@@ -60,7 +61,11 @@ export function createLookAt({ desk, people, boxes, clock }: LookAtDeps): LookAt
     const seen = await see({ key, accountId }, isReporter, [first, ...others]);
     if (!seen) return;
     const since = Math.max(startedAt, clock.now() - (isReporter ? NEWS_FOR_MS : SHARED_NEWS_FOR_MS));
-    const news = newsIn(seen, { since, ownAccountIds: [accountId, await serviceAccount()] });
+    const news = newsIn(seen, {
+      since,
+      listener: { accountId, names: [first, ...others].map(({ person }) => person.name) },
+      bot: { accountId: await serviceAccount(), signedBy },
+    });
     const heard = new Set(others.flatMap(({ box }) => box?.known.map(({ id }) => id) ?? []));
     await boxes.add(
       first.person.id,
@@ -75,7 +80,7 @@ export function createLookAt({ desk, people, boxes, clock }: LookAtDeps): LookAt
     const involved = await desk.findInvolved(key);
     if (involved.kind === 'notFound') return;
     const { reporterAccountId, participantAccountIds } = involved;
-    await addNews({ key, accountId: reporterAccountId }, true, startedAt);
+    if (reporterAccountId !== undefined) await addNews({ key, accountId: reporterAccountId }, true, startedAt);
     for (const accountId of participantAccountIds) {
       if (accountId !== reporterAccountId) await addNews({ key, accountId }, false, startedAt);
     }

@@ -1,6 +1,6 @@
-import { shownOf } from '../handoff/domain/requestNews.ts';
+import { keyOf, shownOf } from '../handoff/domain/requestNews.ts';
 import type { RequestNews } from '../handoff/domain/requestNews.ts';
-import type { AnswerableComments, NewsBox, ToldIn } from './ports.ts';
+import type { AnswerableComments, NewsBox, RatingAsked, ToldIn } from './ports.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** What is older is no news any more: neither to be told, nor to be remembered as told. */
@@ -63,9 +63,13 @@ export interface Telling {
 
 /** What was told waits no more; what has come meanwhile is told next. */
 export function told(box: NewsBox, news: readonly RequestNews[], { now, where }: Telling): NewsBox {
-  const { claimedUntil: _settled, dueAt: _done, ...before } = box;
+  const { claimedUntil: _settled, dueAt: _done, ratingAsked: _before, ...before } = box;
   const keys = commentedIn(news);
-  const rest = keys.length === 0 ? before : { ...before, commented: { ...where, keys, at: now } };
+  const rest = {
+    ...before,
+    ...(keys.length === 0 ? {} : { commented: { ...where, keys, at: now } }),
+    ...askedIn(news, { now, where }),
+  };
   const ids = new Set(news.map(({ id }) => id));
   const waiting = box.waiting.filter(({ id }) => !ids.has(id));
   return waiting.length === 0 ? { ...rest, waiting } : { ...rest, waiting, dueAt: now };
@@ -73,6 +77,25 @@ export function told(box: NewsBox, news: readonly RequestNews[], { now, where }:
 
 function commentedIn(news: readonly RequestNews[]): readonly string[] {
   return [...new Set(shownOf(news).news.flatMap((each) => (each.kind === 'comment' ? [each.key] : [])))];
+}
+
+/** A number says how it was where one request asks for that. */
+function askedIn(news: readonly RequestNews[], { now, where }: Telling): Pick<NewsBox, 'ratingAsked'> {
+  const [first, ...others] = shownOf(news).news.filter((each) => each.kind === 'status' && each.asksForRating);
+  const key = first && others.length === 0 ? keyOf(first) : undefined;
+  return key === undefined ? {} : { ratingAsked: { ...where, key, at: now } };
+}
+
+/** The rating that something said here and in this turn may be: asked for before it, not long ago. */
+export function ratingAskedIn(
+  { ratingAsked }: NewsBox,
+  { conversationId, turn }: ToldIn,
+  now: number,
+): Pick<RatingAsked, 'key' | 'at'> | undefined {
+  if (ratingAsked === undefined || ratingAsked.conversationId !== conversationId) return undefined;
+  if (ratingAsked.turn !== undefined && ratingAsked.turn === turn) return undefined;
+  const { key, at } = ratingAsked;
+  return now - at <= DAY_MS ? { key, at } : undefined;
 }
 
 /** How long after somebody could read a comment what they type may be their answer to it. */
@@ -91,8 +114,9 @@ export function answerableIn(
   return isRecent ? { keys, at } : undefined;
 }
 
-/** Waits for the person to come back. */
+/** Waits for the person to come back. The same box when it does already. */
 export function putOff(box: NewsBox): NewsBox {
+  if (box.claimedUntil === undefined && box.dueAt === undefined) return box;
   const { claimedUntil: _released, dueAt: _away, ...rest } = box;
   return rest;
 }

@@ -1,8 +1,18 @@
 import type { Clock } from '../clock.ts';
 import { KojiError } from '../errors.ts';
 import type { RequestNews } from '../handoff/domain/requestNews.ts';
-import { answerableIn, claimed, emptyBox, told, putOff, withHere, withKnown, withNews } from './newsBox.ts';
-import type { AnswerableComments, NewsBox, NewsBoxStore, ToldIn } from './ports.ts';
+import {
+  answerableIn,
+  claimed,
+  emptyBox,
+  told,
+  putOff,
+  ratingAskedIn,
+  withHere,
+  withKnown,
+  withNews,
+} from './newsBox.ts';
+import type { AnswerableComments, NewsBox, NewsBoxStore, RatingAsked, ToldIn } from './ports.ts';
 
 /** What people have yet to hear. Every change is one conditional write; the same change twice is one. */
 export interface NewsBoxes {
@@ -16,6 +26,8 @@ export interface NewsBoxes {
   settle(personId: string, news: readonly RequestNews[], where: ToldIn): Promise<void>;
   /** The requests with comments that may be answered by what is said in this turn, and when those were told. */
   answerable(personId: string, where: ToldIn): Promise<AnswerableComments | undefined>;
+  /** The request that the last news asks to be rated, and when that was told. */
+  ratingAsked(personId: string, where: ToldIn): Promise<Pick<RatingAsked, 'key' | 'at'> | undefined>;
   /** Nobody was reached: what waits is told when the person comes back. */
   putOff(personId: string): Promise<void>;
   /** The person is in the middle of something. */
@@ -57,7 +69,8 @@ export function createNewsBoxes(store: NewsBoxStore, clock: Clock): NewsBoxes {
         const here = conversationId === undefined ? current : withHere(current, conversationId, now);
         const next = claimed(here, now);
         isMine = typeof next !== 'string';
-        return typeof next === 'string' ? here : next;
+        if (next === 'nothing') return putOff(here);
+        return next === 'taken' ? here : next;
       });
       return isMine ? box.waiting : [];
     },
@@ -68,11 +81,17 @@ export function createNewsBoxes(store: NewsBoxStore, clock: Clock): NewsBoxes {
       const found = await store.load(personId);
       return found && answerableIn(found.value, where, clock.now());
     },
+    async ratingAsked(personId, where) {
+      const found = await store.load(personId);
+      return found && ratingAskedIn(found.value, where, clock.now());
+    },
     async putOff(personId) {
       await change(personId, putOff);
     },
     async lookAgain(personId, afterMs) {
       await change(personId, (box) => {
+        // Told meanwhile, by whoever was faster.
+        if (box.waiting.length === 0) return putOff(box);
         const now = clock.now();
         const here = box.here && { here: { ...box.here, at: now } };
         return { ...putOff(box), ...here, dueAt: now + afterMs };

@@ -15,13 +15,30 @@ export interface Seen {
 export interface NewsRules {
   /** What happened before is no news. */
   readonly since: number;
-  /** Whose comments are none: the listener's own, and those that the bot has written in somebody's name. */
-  readonly ownAccountIds: readonly string[];
+  /** Who listens; what they have said themselves is no news to them. */
+  readonly listener: { readonly accountId: string; readonly names: readonly string[] };
+  /** The account with which the bot writes, and who a comment of that says it is from. */
+  readonly bot: { readonly accountId: string; readonly signedBy: SignedBy };
 }
+
+/** Reads who has said in the chat what the bot has written on a request; undefined where the bot speaks for nobody. */
+export type SignedBy = (text: string) => { readonly name: string; readonly said: string } | undefined;
 
 /** The id of the change that brought the request to its status. */
 export function statusNewsId({ key, statusChangedAtMs }: CustomerRequest): string {
   return `${key}:status:${String(statusChangedAtMs)}`;
+}
+
+/** Who has written a comment, and what; undefined for the listener's own, and what the bot says for nobody. */
+function ofAnother(
+  { authorAccountId, authorName, text }: PublicComment,
+  { listener, bot }: NewsRules,
+): { readonly author: string; readonly text: string } | undefined {
+  if (authorAccountId === listener.accountId) return undefined;
+  if (authorAccountId !== bot.accountId) return { author: authorName, text };
+  const signed = bot.signedBy(text);
+  if (!signed || listener.names.includes(signed.name)) return undefined;
+  return { author: signed.name, text: signed.said === '' ? text : signed.said };
 }
 
 /** What of a request somebody may not know yet. Ids are made from the change, whoever finds it and however often. */
@@ -30,17 +47,15 @@ export function newsIn({ request, comments, asksForRating }: Seen, rules: NewsRu
   const title = maskSecrets(request.summary);
   const said = comments
     .filter(({ createdAtMs: at }) => at >= rules.since)
-    .filter(({ authorAccountId }) => !rules.ownAccountIds.includes(authorAccountId))
-    .map(({ id, createdAtMs: at, authorName, text }): RequestNews => ({
-      kind: 'comment',
-      id: `${key}:comment:${id}`,
-      at,
-      title,
-      key,
-      url,
-      author: authorName,
-      text: maskSecrets(text),
-    }));
+    .flatMap((comment) => {
+      const said = ofAnother(comment, rules);
+      if (!said) return [];
+      const { author, text } = said;
+      const id = `${key}:comment:${comment.id}`;
+      return [
+        { kind: 'comment', id, at: comment.createdAtMs, title, key, url, author, text: maskSecrets(text) } as const,
+      ];
+    });
   const hasMoved = statusChangedAtMs >= rules.since && statusChangedAtMs - createdAtMs > BEGINNING_MS;
   if (!hasMoved) return said;
   const id = statusNewsId(request);

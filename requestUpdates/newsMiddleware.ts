@@ -1,5 +1,5 @@
 import { ActivityTypes } from 'botbuilder';
-import type { Activity, ConversationAccount, Middleware, TurnContext } from 'botbuilder';
+import type { Activity, Middleware, TurnContext } from 'botbuilder';
 import type { Content } from '../handoff/domain/content.ts';
 import { shownOf } from '../handoff/domain/requestNews.ts';
 import { isAllHeard } from '../messaging/heard.ts';
@@ -17,11 +17,6 @@ export interface NewsMiddlewareDeps {
 }
 
 const COMES: readonly string[] = [ActivityTypes.Message, ActivityTypes.ConversationUpdate];
-
-/** Others read along there: what happens to somebody's request is told where that person is alone with the bot. */
-function isShared({ isGroup = false, conversationType = '' }: Partial<ConversationAccount>): boolean {
-  return isGroup || !['', 'personal'].includes(conversationType);
-}
 
 /**
  * Tells people who come back what has happened to their requests, before the bot answers them; one who signs in, after.
@@ -42,8 +37,7 @@ export function createNewsMiddleware({ boxes, personIn, render }: NewsMiddleware
 
   return {
     async onTurn(context, next) {
-      const { type, conversation } = context.activity;
-      if (!COMES.includes(type) || isShared(conversation)) return next();
+      if (!COMES.includes(context.activity.type)) return next();
       const { id, personId } = speakerOf(context).conversation;
       if (personId !== undefined) await tell(context, personId);
       await next();

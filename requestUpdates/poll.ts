@@ -9,7 +9,7 @@ export const POLL_ID = 'poll';
 /** Jira's search finds a change some seconds after it was made, and clocks differ. */
 const OVERLAP_MS = 2 * 60_000;
 const PAGE_SIZE = 50;
-/** What is beyond waits for the next poll, which comes at once. */
+/** Pages with something new; what is beyond waits for the next poll, which comes at once. */
 const MOST_PAGES = 4;
 const MINUTE_MS = 60_000;
 
@@ -30,16 +30,20 @@ export interface Poll {
 }
 
 export function createPoll({ desk, tasks, people, notice, clock, everyMs }: PollDeps): Poll {
-  async function collect(minutes: number): Promise<{ changed: readonly ChangedRequest[]; isAll: boolean }> {
-    const changed: ChangedRequest[] = [];
+  /** Many changes of one moment are more than a poll: pages that the one before has seen do not count. */
+  async function collect(minutes: number, isFresh: (each: ChangedRequest) => boolean): Promise<Collected> {
+    const changed = new Map<string, ChangedRequest>();
     let page: string | undefined;
-    for (let pages = 0; pages < MOST_PAGES; pages += 1) {
-      const answer = await desk.listChangedRequests({ minutes, limit: PAGE_SIZE, page });
-      changed.push(...answer.requests);
-      page = answer.nextPage;
-      if (page === undefined) return { changed, isAll: true };
+    for (let freshPages = 0; freshPages < MOST_PAGES;) {
+      const { requests, nextPage } = await desk.listChangedRequests({ minutes, limit: PAGE_SIZE, page });
+      // A search that goes round in circles has come to its end.
+      const isRepeated = requests.length > 0 && requests.every((each) => changed.has(nameOf(each)));
+      for (const each of requests) changed.set(nameOf(each), each);
+      if (requests.some(isFresh)) freshPages += 1;
+      page = nextPage;
+      if (page === undefined || isRepeated) return { changed: [...changed.values()], isAll: true };
     }
-    return { changed, isAll: false };
+    return { changed: [...changed.values()], isAll: false };
   }
 
   /** Only those whose reporter has ever spoken to the bot are worth looking at. */
@@ -55,16 +59,20 @@ export function createPoll({ desk, tasks, people, notice, clock, everyMs }: Poll
     async run(task) {
       const now = clock.now();
       const from = task.since - OVERLAP_MS;
-      const { changed, isAll } = await collect((now - from) / MINUTE_MS + 1);
-      const fresh = changed.filter((each) => each.updatedAtMs >= from && !task.seen.includes(nameOf(each)));
-      for (const each of fresh) if (await isSomebodys(each)) await notice(each.key);
+      const before = new Set(task.seen);
+      const isFresh = (each: ChangedRequest): boolean => each.updatedAtMs >= from && !before.has(nameOf(each));
+      const { changed, isAll } = await collect((now - from) / MINUTE_MS + 1, isFresh);
+      for (const each of changed.filter(isFresh)) if (await isSomebodys(each)) await notice(each.key);
       const since = Math.max(task.since, ...changed.map(({ updatedAtMs }) => updatedAtMs));
       const seen = changed.filter(({ updatedAtMs }) => updatedAtMs >= since - OVERLAP_MS).map(nameOf);
-      // Nothing new although there is more: waiting is better than asking the same again at once.
-      const dueAt = isAll || fresh.length === 0 ? now + everyMs : now;
-      return { ...task, since, seen, dueAt };
+      return { ...task, since, seen, dueAt: isAll ? now + everyMs : now };
     },
   };
+}
+
+interface Collected {
+  readonly changed: readonly ChangedRequest[];
+  readonly isAll: boolean;
 }
 
 function nameOf({ key, updatedAtMs }: ChangedRequest): string {

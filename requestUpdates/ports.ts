@@ -20,6 +20,12 @@ export interface ToldComments extends ToldIn {
 /** Requests with comments that may be answered, and when those were told, in epoch milliseconds. */
 export type AnswerableComments = Pick<ToldComments, 'keys' | 'at'>;
 
+/** A request whose reporter was asked how it was; `at` in epoch milliseconds. */
+export interface RatingAsked extends ToldIn {
+  readonly key: string;
+  readonly at: number;
+}
+
 /** What one person has yet to hear of their requests. */
 export interface NewsBox {
   /** The person's id. */
@@ -36,6 +42,8 @@ export interface NewsBox {
   readonly dueAt?: number;
   /** The comments that were told last. */
   readonly commented?: ToldComments;
+  /** The rating that was asked for with the last news. */
+  readonly ratingAsked?: RatingAsked;
   /** What the person had said for a request that was refused later; the next one begins with it. */
   readonly unsent?: readonly string[];
 }
@@ -89,12 +97,16 @@ export type RequestTask =
       readonly key: string;
       /** Ids of the newest deliveries that said so. */
       readonly deliveries: readonly string[];
+      /** How often it has failed for another reason than that the service desk is away. */
+      readonly tries?: number;
     })
   /** Tells the staff something about a request. */
   | (TaskBase & {
       readonly kind: 'note';
       readonly key: string;
       readonly text: string;
+      /** As above. */
+      readonly tries?: number;
     })
   | (TaskBase & {
       readonly kind: 'create';

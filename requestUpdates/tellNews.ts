@@ -1,4 +1,6 @@
+import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
+import { isKojiError } from '../errors.ts';
 import type { Conversation } from '../handoff/domain/conversation.ts';
 import { isLive } from '../handoff/domain/handoff.ts';
 import { shownOf } from '../handoff/domain/requestNews.ts';
@@ -22,9 +24,10 @@ export interface TellNewsDeps {
   readonly handoffs: Pick<HandoffStore, 'load'>;
   readonly messenger: Pick<Messenger, 'send'>;
   readonly clock: Clock;
+  readonly logger: Logger;
 }
 
-export function createTellNews({ boxes, conversations, handoffs, messenger, clock }: TellNewsDeps): TellNews {
+export function createTellNews({ boxes, conversations, handoffs, messenger, clock, logger }: TellNewsDeps): TellNews {
   async function placeOf({ id, here }: NewsBox): Promise<Conversation | 'away' | 'busy'> {
     const found = here && (await conversations.load(here.conversationId));
     // Signed out meanwhile: whoever holds the window now is somebody else.
@@ -34,6 +37,18 @@ export function createTellNews({ boxes, conversations, handoffs, messenger, cloc
     if (handoff && isLive(handoff.value)) return 'busy';
     const isThere = KEPT_CHANNELS.includes(channel) || clock.now() - here.at <= THERE_MS;
     return isThere ? found.value : 'away';
+  }
+
+  /** A damaged record must not stand in the way of the others: this person is told when they come back. */
+  async function readablePlaceOf(box: NewsBox): Promise<Conversation | 'away' | 'busy'> {
+    try {
+      return await placeOf(box);
+    } catch (error) {
+      if (!isKojiError(error, 'storedRecord')) throw error;
+      const conversation = box.here?.conversationId;
+      logger.error({ err: error, conversation }, 'a stored record cannot be read and was passed over');
+      return 'away';
+    }
   }
 
   async function send(personId: string, { id: conversationId, address, locale }: Conversation): Promise<void> {
@@ -48,7 +63,7 @@ export function createTellNews({ boxes, conversations, handoffs, messenger, cloc
   }
 
   return async function tellNews(box) {
-    const place = await placeOf(box);
+    const place = await readablePlaceOf(box);
     if (place === 'away') return boxes.putOff(box.id);
     if (place === 'busy') return boxes.lookAgain(box.id, BUSY_MS);
     return send(box.id, place);

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
-import { isKojiError } from '../errors.ts';
+import { isAway, isKojiError } from '../errors.ts';
+import type { KojiError } from '../errors.ts';
 import type { Version, Versioned } from '../handoff/ports.ts';
 import { CREATION_MS, isPassing, nextTry } from './createLater.ts';
 import type { LookAt } from './lookAt.ts';
@@ -14,8 +15,10 @@ import type { TellNews } from './tellNews.ts';
 /** As many of each as are worth one run; the next one takes the rest. */
 const TASKS_AT_ONCE = 20;
 const BOXES_AT_ONCE = 50;
-/** What failed for another reason than the service desk's absence is tried again this much later. */
+/** What failed is tried again this much later; and later each time where the service desk is not just away. */
 const AGAIN_MS = 60_000;
+/** An answer that is of no use so often will not be of use the next time. */
+const MOST_TRIES = 10;
 
 /** Does what is due: asks, looks, creates, and tells. For one server at a time. */
 export type Work = () => Promise<void>;
@@ -92,10 +95,21 @@ export function createWork(deps: WorkDeps): Work {
       await carryOut(found);
     } catch (error) {
       if (!isKojiError(error)) throw error;
-      logger.warn({ err: error, task: id }, 'work on a request failed; it is tried again');
       const current = await tasks.load(id);
-      if (current) await save({ ...current.value, dueAt: clock.now() + AGAIN_MS }, current.version);
+      if (current) await tryLater(current, error);
     }
+  }
+
+  async function tryLater({ value: task, version }: Versioned<RequestTask>, error: KojiError): Promise<void> {
+    const isCounted = (task.kind === 'look' || task.kind === 'note') && !isAway(error);
+    const tries = isCounted ? (task.tries ?? 0) + 1 : 0;
+    if (tries >= MOST_TRIES) {
+      logger.error({ err: error, task: task.id, tries }, 'work on a request was given up');
+      return done(task, version);
+    }
+    logger.warn({ err: error, task: task.id }, 'work on a request failed; it is tried again');
+    const dueAt = clock.now() + AGAIN_MS * Math.max(1, tries);
+    await save({ ...task, dueAt, ...(isCounted ? { tries } : {}) }, version);
   }
 
   return async function work() {

@@ -87,6 +87,9 @@ describe('the configuration', () => {
     ['KOJI_ADMINS', 'somebody', /KOJI_ADMINS must be an e-mail address/],
     ['SMTP_URL', 'mail.example.com', /SMTP_URL must begin with smtp:/],
     ['FORGE_APP_ID', 'my app', /FORGE_APP_ID must look like ari:cloud:ecosystem::app/],
+    ['FORGE_PANEL_ORIGINS', 'http://panel.example.com', /FORGE_PANEL_ORIGINS must be origins: https/],
+    ['FORGE_PANEL_ORIGINS', 'https://panel.example.com/chat', /FORGE_PANEL_ORIGINS must be origins: https/],
+    ['FORGE_PANEL_ORIGINS', 'the panel', /FORGE_PANEL_ORIGINS must be origins/],
     ['FORGE_JWKS_URL', 'http://example.com/keys', /FORGE_JWKS_URL must begin with https/],
   ];
   for (const [name, value, sentence] of wrong) {
@@ -97,7 +100,18 @@ describe('the configuration', () => {
     assert.equal(loadConfig({}).forge, undefined);
     const appId = 'ari:cloud:ecosystem::app/1';
     const keysUrl = 'https://forge.cdn.prod.atlassian-dev.net/.well-known/jwks.json';
-    assert.deepEqual(loadConfig({ FORGE_APP_ID: appId }).forge, { appId, keysUrl });
+    const panelOrigins = ['https://one.example.com', 'https://two.example.com'];
+    const named = { FORGE_APP_ID: appId, FORGE_PANEL_ORIGINS: panelOrigins.join(', ') };
+    assert.deepEqual(loadConfig(named).forge, { appId, keysUrl, panelOrigins });
+    const azure = { FORGE_APP_ID: appId, DIRECT_LINE_ENDPOINT: 'https://directline.example.com/v3/directline' };
+    assert.deepEqual(loadConfig(azure).forge, { appId, keysUrl, panelOrigins: [] });
+  });
+
+  it('wants in production to know where a Forge panel is shown, unless Azure answers it', () => {
+    const forge = { ...PRODUCTION, FORGE_APP_ID: 'ari:cloud:ecosystem::app/1' };
+    assert.match(problemsOf(forge), /FORGE_PANEL_ORIGINS is missing/);
+    assert.equal(loadConfig({ ...forge, FORGE_PANEL_ORIGINS: 'https://panel.example.com' }).mode, 'production');
+    assert.equal(loadConfig({ ...forge, DIRECT_LINE_ENDPOINT: 'https://directline.example.com' }).mode, 'production');
   });
 
   it('wants https in production', () => {

@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import type { FakeChannel, Listener } from './channel.ts';
-import type { Entrance } from './entrance.ts';
+import type { Entrance, Said } from './entrance.ts';
 import { attachmentsOf } from './entrance.ts';
+import type { Parcel } from './inbound.ts';
 import { readOutgoing } from './outgoing.ts';
 import { conversationIdOf } from './people.ts';
 import type { ActorPlan } from './plan.ts';
@@ -15,7 +16,10 @@ const ANSWER_WITHIN_MS = 5_000;
 
 const startedSchema = z.object({ conversationId: z.string(), token: z.string() });
 const setSchema = z.object({ activities: z.array(z.unknown()), watermark: z.string() });
-const echoSchema = z.object({ id: z.string(), channelData: z.object({ clientActivityID: z.string() }) });
+const echoSchema = z.object({
+  id: z.string(),
+  channelData: z.object({ clientActivityID: z.string(), retryOf: z.string().optional() }),
+});
 
 export interface DirectLineDeps {
   readonly channel: FakeChannel;
@@ -35,13 +39,17 @@ export async function directLineEntrance(
   const { conversationId: id } = startedSchema.parse(started);
   const activities = `${ROOT}/conversations/${id}/activities`;
   const stopped = new AbortController();
-  /** The page's own ids of what it said, by those that the channel gave. */
+  /** The page's own ids of what it said, the first of each, by those that the channel gave. */
   const own = new Map<string, string>();
+  let retries = 0;
   let listening: Promise<void> = Promise.resolve();
 
   function hear(activity: unknown, listener: Listener): void {
     const echo = echoSchema.safeParse(activity);
-    if (echo.success) return void own.set(echo.data.id, echo.data.channelData.clientActivityID);
+    if (echo.success) {
+      const { clientActivityID, retryOf = clientActivityID } = echo.data.channelData;
+      return void own.set(echo.data.id, retryOf);
+    }
     const { replyTo = '', ...message } = readOutgoing(activity);
     if (message.type === 'message')
       listener.taken(channel.note(plan.name, { ...message, replyTo: own.get(replyTo) ?? replyTo }));
@@ -61,21 +69,21 @@ export async function directLineEntrance(
     }
   }
 
+  /** Another try has an id of its own, as Web Chat's *Retry* gives it. */
+  function parcelOf({ id, text, files }: Said, channelData: object = { clientActivityID: id }): Parcel {
+    const attachments = files ? { attachments: attachmentsOf(files, channel) } : {};
+    const body = { type: 'message', text, ...attachments, from: user, locale: 'en-US', channelData };
+    const headers = { authorization: `Bearer ${token}` };
+    const again = (): Parcel => {
+      retries += 1;
+      return parcelOf({ id, text, ...(files && { files }) }, { clientActivityID: `${id}~${retries}`, retryOf: id });
+    };
+    return { activityId: id, from: plan.name, text, path: activities, headers, body, again };
+  }
+
   return {
     conversationId: conversationIdOf('directline', id, user.id),
-    parcelOf({ id: clientActivityID, text, files }) {
-      const attachments = files ? { attachments: attachmentsOf(files, channel) } : {};
-      const body = {
-        type: 'message',
-        text,
-        ...attachments,
-        from: user,
-        locale: 'en-US',
-        channelData: { clientActivityID },
-      };
-      const headers = { authorization: `Bearer ${token}` };
-      return { activityId: clientActivityID, from: plan.name, text, path: activities, headers, body };
-    },
+    parcelOf: (said) => parcelOf(said),
     listen(listener) {
       listening = listenOn(listener);
       // Whoever closes hears of it.

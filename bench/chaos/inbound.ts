@@ -10,7 +10,7 @@ const ANSWER_WITHIN_MS = 5_000;
 const BETWEEN_TRIES_MS = 60;
 const GIVE_UP_MS = 20_000;
 
-/** One activity, as a channel brings it: the second time is the very same. */
+/** One activity, as a channel brings it. */
 export interface Parcel {
   readonly activityId: string;
   /** Who says it, and what, for the story. */
@@ -19,7 +19,11 @@ export interface Parcel {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Readonly<Record<string, unknown>>;
+  /** What the channel brings the next time; absent where that is the very same. */
+  readonly again?: () => Parcel;
 }
+
+const again = (parcel: Parcel): Parcel => parcel.again?.() ?? parcel;
 
 /** The channel's way into the bot. */
 export interface Inbound {
@@ -46,8 +50,10 @@ export function createInbound(fleet: Fleet, clock: Clock): Inbound {
 
   async function insist(parcel: Parcel, first: number, isGone = () => false): Promise<number | undefined> {
     const until = clock.now() + GIVE_UP_MS;
+    let next = parcel;
     for (let tried = 0; clock.now() < until; tried += 1) {
-      if (await post(parcel, (first + tried) % SERVERS)) return clock.now();
+      if (await post(next, (first + tried) % SERVERS)) return clock.now();
+      next = again(parcel);
       if (isGone()) return undefined;
       await pause(BETWEEN_TRIES_MS);
     }
@@ -55,17 +61,17 @@ export function createInbound(fleet: Fleet, clock: Clock): Inbound {
   }
 
   return {
-    async bring(parcel, { server, again }, isGone) {
-      if (again?.when === 'atOnce') {
-        const both = await Promise.all([insist(parcel, server, isGone), insist(parcel, again.server, isGone)]);
+    async bring(parcel, { server, again: twice }, isGone) {
+      if (twice?.when === 'atOnce') {
+        const both = await Promise.all([insist(parcel, server, isGone), insist(again(parcel), twice.server, isGone)]);
         return both[0] ?? both[1];
       }
       const accepted = await insist(parcel, server, isGone);
-      if (again?.when === 'afterwards') await insist(parcel, again.server, isGone);
+      if (twice?.when === 'afterwards') await insist(again(parcel), twice.server, isGone);
       return accepted;
     },
     async bringAgain(parcel, server) {
-      await insist(parcel, server);
+      await insist(again(parcel), server);
     },
     posts: () => posts,
   };

@@ -1,3 +1,5 @@
+import type { SimulatorState } from './model.ts';
+
 /** How a call is to go wrong. */
 export type Fault =
   /** This answer instead of the real one. */
@@ -11,6 +13,10 @@ export type Fault =
   | { readonly kind: 'drop' }
   /** No answer ever comes. */
   | { readonly kind: 'silence' }
+  /** The call is carried out, but no answer ever comes. */
+  | { readonly kind: 'answerLost' }
+  /** The real answer of the site as it was then: Jira's search lags behind its own writes. Nothing is changed. */
+  | { readonly kind: 'stale'; readonly state: SimulatorState }
   /** The real answer, cut off in the middle. */
   | { readonly kind: 'cutOff' }
   /** The real answer, but only after `until` is settled. */

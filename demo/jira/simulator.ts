@@ -73,6 +73,8 @@ interface LiveSite {
   read<Result>(work: (context: SimulatorContext) => Result): Result;
   /** Keeps what the work made of the state. */
   change<Result>(work: (context: SimulatorContext) => Result): Result;
+  /** The site as it was then. */
+  of(state: SimulatorState): SimulatorContext;
 }
 
 function createLiveSite(site: Site, options: JiraSimulatorOptions): LiveSite {
@@ -86,6 +88,7 @@ function createLiveSite(site: Site, options: JiraSimulatorOptions): LiveSite {
     maxPageSize,
   });
   return {
+    of: contextOf,
     read: (work) => work(contextOf(store.load() ?? seed)),
     change: (work) =>
       store.alone(() => {
@@ -112,6 +115,10 @@ export function createJiraSimulator(options: JiraSimulatorOptions): JiraSimulato
     checks: [tableContract, ...contractChecks],
     onSite: (method, work) => (method === 'GET' ? live.read(work) : live.change(work)),
   };
+  const asOf = (state: SimulatorState): AnswerSetting => ({
+    ...setting,
+    onSite: (_method, work) => work(live.of(structuredClone(state))),
+  });
   return {
     site,
     faults,
@@ -138,7 +145,7 @@ export function createJiraSimulator(options: JiraSimulatorOptions): JiraSimulato
       if (fault?.kind === 'answer') return { headers: {}, ...fault };
       if (fault?.kind === 'drop' || fault?.kind === 'silence') return fault;
       if (fault?.kind === 'delay') await fault.until;
-      const answer = await answerCall(setting, found, request);
+      const answer = await answerCall(fault?.kind === 'stale' ? asOf(fault.state) : setting, found, request);
       if (isByPeople(site, bot, request)) for (const key of keysIn(request)) tell(key);
       return replyOf(answer, fault);
     },
@@ -182,6 +189,7 @@ function addSiteComment(context: SimulatorContext, key: string, { authorId, text
 }
 
 function replyOf(answer: Answer, fault: Fault | undefined): SimulatorReply {
+  if (fault?.kind === 'answerLost') return { kind: 'silence' };
   if (answer.kind === 'noContent') return { kind: 'answer', status: 204, headers: {}, text: '' };
   if (answer.kind === 'text') {
     return { kind: 'answer', status: answer.status, headers: { 'content-type': 'text/plain' }, text: answer.text };

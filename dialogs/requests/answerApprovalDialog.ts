@@ -1,6 +1,7 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
-import type { Approval, ApprovalDecision, OwnedRequest } from '../../jira/ports.ts';
+import type { Approval, ApprovalDecision, ApprovalResult, OwnedRequest } from '../../jira/ports.ts';
 import { say } from '../../locales/index.ts';
+import { begunBefore } from '../../messaging/firstArrival.ts';
 import type { Customer } from '../customer.ts';
 import { DIALOGS } from '../ids.ts';
 import type { DialogPorts } from '../ports.ts';
@@ -9,6 +10,7 @@ import { localeOf, option, optionWith, valueIn } from '../replies.ts';
 import { createWaterfall } from '../waterfall.ts';
 import type { Words } from '../words.ts';
 import { escapeMarkdown } from '../words.ts';
+import type { Failed } from './attempt.ts';
 import { attempt } from './attempt.ts';
 import type { Owned, RequestStep } from './owned.ts';
 import { ownedBy, signInFirst, tellOutcome } from './owned.ts';
@@ -68,14 +70,25 @@ async function decide(
 ): Promise<DialogTurnResult> {
   const { key, decision } = step.options;
   const result = await attempt(() => serviceDesk.answerApproval(known.owned, approvalId, decision));
+  const outcome = outcomeToNote(step, result);
+  if (outcome) {
+    // Jira shows the service account as the one who decided.
+    const text = noteWords(localeOf(step.context), `${outcome}.${decision}`, known.customer);
+    await watch.keepNote({ id: `${key}:${approvalId}:${outcome}`, key, text });
+  }
   if (result.kind === 'alreadyDecided') return tellOutcome(step, { key: 'approval.alreadyDecided' });
-  if (result.kind !== 'answered' && result.kind !== 'unknown') return tellOutcome(step, refusalWords(key, result));
-  // Jira shows the service account as the one who decided.
-  const text = noteWords(localeOf(step.context), `${result.kind}.${decision}`, known.customer);
-  await watch.keepNote({ id: `${key}:${approvalId}:${result.kind}`, key, text });
-  if (result.kind === 'unknown') return tellOutcome(step, refusalWords(key, result));
+  if (result.kind !== 'answered') return tellOutcome(step, refusalWords(key, result));
   const words: Words = { key: decision === 'approve' ? 'approval.approved' : 'approval.declined', params: { key } };
   return tellOutcome(step, words);
+}
+
+/** What was decided already may be what this very message has decided, in a turn that died before it could say so. */
+function outcomeToNote(
+  { context }: ApprovalStep,
+  { kind }: ApprovalResult | Failed,
+): 'answered' | 'unknown' | undefined {
+  if (kind === 'answered' || kind === 'unknown') return kind;
+  return kind === 'alreadyDecided' && begunBefore(context) !== undefined ? 'unknown' : undefined;
 }
 
 const NOTES = {

@@ -17,13 +17,16 @@ const DECLINED: readonly ErrorKind[] = [
 /** With these nobody knows what became of it. */
 const IN_DOUBT: readonly ErrorKind[] = ['unavailable', 'contract'];
 
+/** How far Jira's clock may be behind ours. */
+export const CLOCK_SKEW_MS = 60_000;
+
 /** Whether it is certain that a change which failed with this error was not made. */
 export function isUndone(error: unknown): boolean {
   return isKojiError(error) && (error.nothingDone || DECLINED.includes(error.kind));
 }
 
 /** `notDone`: nothing was changed. `unknown`: there was no answer, so it may be done. */
-export type Failed = { readonly kind: 'notDone' | 'unknown' };
+export type Failed = { readonly kind: 'notDone' } | { readonly kind: 'unknown' };
 
 /** A change, or how it failed. Whoever repeats an `unknown` one by themselves might make it twice. */
 export async function attempt<Result>(change: () => Promise<Result>): Promise<Result | Failed> {

@@ -1,7 +1,8 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
-import type { CustomerRequest, RequestTransition } from '../../jira/ports.ts';
+import type { CustomerRequest, OwnedRequest, RequestTransition, TransitionResult } from '../../jira/ports.ts';
 import { LOCALES } from '../../locales/index.ts';
 import { PHRASES } from '../../locales/phrases.ts';
+import { begunBefore } from '../../messaging/firstArrival.ts';
 import type { ChangeStatusOptions } from '../ids.ts';
 import { DIALOGS } from '../ids.ts';
 import { normalise } from '../normalise.ts';
@@ -13,7 +14,8 @@ import { hidden, option, valueIn } from '../replies.ts';
 import { createWaterfall } from '../waterfall.ts';
 import type { Words } from '../words.ts';
 import { escapeMarkdown } from '../words.ts';
-import { attempt } from './attempt.ts';
+import type { Failed } from './attempt.ts';
+import { attempt, CLOCK_SKEW_MS } from './attempt.ts';
 import type { RequestStep } from './owned.ts';
 import { ownedBy, signInFirst, tellOutcome } from './owned.ts';
 import { refusalWords } from './refusals.ts';
@@ -121,11 +123,40 @@ function confirmation(key: string, { name }: RequestTransition, transitions: rea
   };
 }
 
+interface Changing {
+  readonly owned: OwnedRequest;
+  readonly transitionId: string;
+}
+
+/** A turn that began with this message before, and died or still goes on, may have made the change. */
+async function performOnce(
+  { context }: StatusStep,
+  { serviceDesk }: StatusPorts,
+  { owned, transitionId }: Changing,
+): Promise<TransitionResult | Failed> {
+  const begunAt = begunBefore(context);
+  const made = await changedSince(serviceDesk, owned, begunAt);
+  if (made) return made;
+  const result = await attempt(() => serviceDesk.performTransition(owned, transitionId));
+  return result.kind === 'notOffered' ? ((await changedSince(serviceDesk, owned, begunAt)) ?? result) : result;
+}
+
+async function changedSince(
+  desk: StatusPorts['serviceDesk'],
+  owned: OwnedRequest,
+  since: number | undefined,
+): Promise<TransitionResult | undefined> {
+  if (since === undefined) return undefined;
+  const found = await desk.findRequest(owned);
+  const isChanged = found.kind === 'found' && found.request.statusChangedAtMs >= since - CLOCK_SKEW_MS;
+  return isChanged ? { kind: 'changed', request: found.request } : undefined;
+}
+
 async function perform(step: StatusStep, ports: StatusPorts, transitionId: string): Promise<DialogTurnResult> {
   const { key } = step.options;
   const known = await ownedBy(step.context, ports.identity, key);
   if (!known) return signInFirst(step, 'close');
-  const result = await attempt(() => ports.serviceDesk.performTransition(known.owned, transitionId));
+  const result = await performOnce(step, ports, { owned: known.owned, transitionId });
   if (result.kind === 'notOffered') return notOffered(step);
   if (result.kind !== 'changed') return tellOutcome(step, refusalWords(key, result));
   await ports.watch.knows(known.customer.id, result.request);

@@ -1,16 +1,19 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
 import type { Refused, TooLong } from '../../jira/ports.ts';
+import { saysNo, turnsDown } from '../acknowledged.ts';
 import { filesIn, takeFiles } from '../attachedFiles.ts';
 import type { UploadedFile } from '../draft.ts';
 import { DIALOGS } from '../ids.ts';
 import type { CommentOptions, UnfinishedAtRequest } from '../ids.ts';
 import type { Intent } from '../intents.ts';
+import { wordsIn } from '../normalise.ts';
 import { ownKeysIn } from '../ownKeys.ts';
 import type { DialogPorts } from '../ports.ts';
 import type { Question } from '../question.ts';
 import { recogniseCommand } from '../recognise.ts';
 import { requestNamed } from '../recogniseRequest.ts';
 import { localeOf, option, send } from '../replies.ts';
+import { keysIn } from '../requestKeys.ts';
 import { hasWords, keepFlow } from '../unfinished.ts';
 import { leftWords } from '../unfinishedWords.ts';
 import { createWaterfall } from '../waterfall.ts';
@@ -45,6 +48,7 @@ export function createCommentDialog(ports: CommentPorts) {
       const isSeen = isConfirmed || filesIn(step.context.activity).length === 0;
       if (said.kind === 'option' && isSeen) return answer(step, ports, said.id);
       const typed = said.kind === 'text' ? said.text : undefined;
+      if (isRefused(options, typed) && filesIn(step.context.activity).length === 0) return notSent(step);
       const isAsked = !isSeen || (isEmpty(options) && options.asks === 'text');
       const wanted = typed === undefined || isAsked ? undefined : await namedInstead(step, ports, typed);
       if (wanted) return leave(step, ports, wanted);
@@ -59,7 +63,17 @@ function answer(step: CommentStep, ports: CommentPorts, optionId: string): Promi
   const { key, files } = step.options;
   if (['yes', 'send', 'tryAgain'].includes(optionId)) return post(step, ports);
   if (optionId === 'edit') return step.restart({ key, asks: 'text', files });
-  return tellOutcome(step, { key: 'requests.unchanged' });
+  return notSent(step);
+}
+
+function notSent(step: CommentStep): Promise<DialogTurnResult> {
+  return tellOutcome(step, { key: 'comment.notSent', params: { key: step.options.key } });
+}
+
+/** Who is asked for a file has none to send; “no” alone may be the very words for a comment. */
+function isRefused(options: CommentOptions, typed: string | undefined): boolean {
+  if (typed === undefined || !isEmpty(options)) return false;
+  return options.asks === 'files' ? saysNo(typed) : turnsDown(typed);
 }
 
 function isEmpty({ text, files }: CommentOptions): boolean {
@@ -67,13 +81,29 @@ function isEmpty({ text, files }: CommentOptions): boolean {
 }
 
 /** What is said at the last look, or instead of sending a file, belongs to the comment, unless the whole of it asks for something else by name. */
-async function namedInstead({ context }: CommentStep, ports: CommentPorts, text: string): Promise<Intent | undefined> {
+async function namedInstead(
+  { context, options }: CommentStep,
+  ports: CommentPorts,
+  text: string,
+): Promise<Intent | undefined> {
   const locale = localeOf(context);
-  const intent = recogniseCommand(text, locale) ?? requestNamed(text, locale, await ownKeysIn(context, ports, text));
+  const intent =
+    recogniseCommand(text, locale) ??
+    requestNamed(text, locale, await ownKeysIn(context, ports, text)) ??
+    orderedOf(options.key, text);
   return intent && !POLITE.includes(intent.kind) ? intent : undefined;
 }
 
-const POLITE: readonly Intent['kind'][] = ['greet', 'thanks'];
+/** `escalate OPS-1`, said at a comment on OPS-1, is no part of it; nor is the bot able to do it. */
+function orderedOf(key: string, text: string): Intent | undefined {
+  const isOrder = wordsIn(text).length <= LONGEST_ORDER && keysIn(text).some((each) => each.key.toUpperCase() === key);
+  return isOrder ? { kind: 'showRequest', key } : undefined;
+}
+
+/** In words; a key has two of them. */
+const LONGEST_ORDER = 3;
+
+const POLITE: readonly Intent['kind'][] = ['greet', 'thanks', 'nothingMore'];
 
 /** What was written or sent so far is kept. */
 async function leave(step: CommentStep, ports: CommentPorts, intent: Intent): Promise<DialogTurnResult> {
@@ -130,12 +160,11 @@ async function post(step: CommentStep, ports: CommentPorts): Promise<DialogTurnR
   const { key, text, files, triedAt } = options;
   const known = await ownedBy(step.context, ports.identity, key);
   if (!known) return signInFirst(step, 'comment');
-  const startedAt = ports.clock.now();
   const result = await postComment(step.context, ports, { known, text, files, triedAt });
   if (result.kind === 'unknown') {
     return step.restart({
       ...options,
-      triedAt: triedAt ?? startedAt,
+      triedAt: result.since,
       problem: { key: 'comment.unknown', params: { key } },
     });
   }

@@ -1,13 +1,13 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
 import type { CustomerRequest, PendingApproval, RequestPage } from '../../jira/ports.ts';
 import { DIALOGS, DONE } from '../ids.ts';
-import type { Next } from '../ids.ts';
+import type { MyRequestsOptions, Next } from '../ids.ts';
 import type { Intent, RequestList } from '../intents.ts';
 import type { DialogPorts } from '../ports.ts';
 import type { Answer, Question } from '../question.ts';
 import { saidAnew } from '../quickAnswerDialogs.ts';
 import type { Option } from '../replies.ts';
-import { localeOf, option, optionWith, send, valueIn } from '../replies.ts';
+import { hidden, localeOf, option, optionWith, send, valueIn } from '../replies.ts';
 import { withOpenRequests } from '../trail.ts';
 import type { Step } from '../waterfall.ts';
 import { createWaterfall } from '../waterfall.ts';
@@ -17,8 +17,7 @@ import { requestLines } from './requestLines.ts';
 const PAGE_SIZE = 10;
 const MOST_APPROVALS = 5;
 
-type ListOptions = RequestList & { readonly page?: string };
-type ListStep = Step<ListOptions, Next>;
+type ListStep = Step<MyRequestsOptions, Next>;
 
 interface Listed extends RequestPage {
   readonly approvals: readonly PendingApproval[];
@@ -34,7 +33,7 @@ export function createMyRequestsDialog({ serviceDesk, memory }: Pick<DialogPorts
       const customer = step.resultOf(DIALOGS.signIn);
       if (!customer) return step.end(DONE);
       const { accountId } = customer;
-      const page = await serviceDesk.listRequests({ ...step.options, accountId, limit: PAGE_SIZE });
+      const page = await serviceDesk.listRequests({ ...withoutEarlier(step.options), accountId, limit: PAGE_SIZE });
       const isFirst = isOwnOpen(step.options) && step.options.page === undefined;
       if (isFirst) await memory.trail.change(step.context, (trail) => withOpenRequests(trail, page.requests));
       const approvals = isFirst ? await serviceDesk.listPendingApprovals(accountId, MOST_APPROVALS) : [];
@@ -44,6 +43,10 @@ export function createMyRequestsDialog({ serviceDesk, memory }: Pick<DialogPorts
       return follow(step, step.resultOf(DIALOGS.question));
     },
   ]);
+}
+
+function withoutEarlier({ earlier: _before, ...list }: MyRequestsOptions): Omit<MyRequestsOptions, 'earlier'> {
+  return list;
 }
 
 function isOwnOpen({ status, relation }: RequestList): boolean {
@@ -62,8 +65,15 @@ async function show(step: ListStep, listed: Listed): Promise<DialogTurnResult> {
 async function follow(step: ListStep, said: Answer): Promise<DialogTurnResult> {
   if (said.kind !== 'option') return step.end(saidAnew(said, localeOf(step.context)));
   const page = valueIn(said.id, 'showMore');
-  if (page !== undefined) return step.restart({ ...step.options, page });
+  const { page: shown = '', earlier = [], ...list } = step.options;
+  if (page !== undefined) return step.restart({ ...list, page, earlier: [...earlier, shown] });
+  if (said.id === 'showPrevious') return step.restart(pageBefore(step.options));
   return step.end({ kind: 'goTo', intent: WAYS_ON[said.id] ?? { kind: 'showRequest', key: said.id } });
+}
+
+function pageBefore({ page: _shown, earlier = [], ...list }: MyRequestsOptions): MyRequestsOptions {
+  const page = earlier.at(-1) ?? '';
+  return page === '' ? list : { ...list, page, earlier: earlier.slice(0, -1) };
 }
 
 const WAYS_ON: Readonly<Record<string, Intent>> = {
@@ -87,7 +97,7 @@ function listName({ status, relation }: RequestList): keyof typeof TITLES {
 }
 
 function listQuestion(
-  list: ListOptions,
+  list: MyRequestsOptions,
   { requests, approvals, nextPage }: Listed,
   others: readonly Option[],
 ): Question {
@@ -105,9 +115,15 @@ function listQuestion(
     options: [
       ...[...keys].map((key) => ({ id: key, label: { text: key } })),
       ...(nextPage === undefined ? [] : [optionWith('showMore', nextPage)]),
+      ...previous(list),
       ...others,
     ],
   };
+}
+
+/** “Back” on the first page shows it once more, rather than looking for articles about it. */
+function previous({ page }: MyRequestsOptions): readonly Option[] {
+  return [page === undefined ? hidden(option('showPrevious')) : option('showPrevious')];
 }
 
 function section(

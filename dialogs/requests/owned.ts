@@ -41,7 +41,9 @@ export async function tellOutcome<Options extends { readonly key: string }>(
   words: Words,
 ): Promise<DialogTurnResult> {
   const { key } = step.options;
-  const options = [{ id: key, label: { text: key } }, option('myRequests'), option('askAnother')];
+  // What is not (any more) the customer's cannot be looked at.
+  const isThere = !('key' in words) || words.key !== 'requests.notFound';
+  const options = [...(isThere ? [{ id: key, label: { text: key } }] : []), option('myRequests'), option('askAnother')];
   await send(step.context, { say: [words], options });
   return step.end(DONE);
 }

@@ -2,17 +2,18 @@ import type { TurnContext } from 'botbuilder';
 import { isUnanswered } from '../../errors.ts';
 import type { AttachResult, CommentResult, OwnedRequest } from '../../jira/ports.ts';
 import { say } from '../../locales/index.ts';
+import { begunBefore } from '../../messaging/firstArrival.ts';
 import { renewFiles } from '../attachedFiles.ts';
 import type { Customer } from '../customer.ts';
 import type { UploadedFile } from '../draft.ts';
 import type { DialogPorts } from '../ports.ts';
 import { localeOf } from '../replies.ts';
 import type { Failed } from './attempt.ts';
-import { attempt } from './attempt.ts';
+import { attempt, CLOCK_SKEW_MS } from './attempt.ts';
 import type { Owned } from './owned.ts';
 
-/** How far Jira's clock may be behind ours. */
-const CLOCK_SKEW_MS = 60_000;
+/** Longer than the calls of one try take: until then a turn that nobody has heard the end of may still be at it. */
+const TRY_MS = 30_000;
 /** Others may have commented since. */
 const COMMENTS_LOOKED_AT = 20;
 
@@ -27,18 +28,29 @@ export interface Posting {
   readonly triedAt?: number | undefined;
 }
 
-type Posted = CommentResult | AttachResult | Failed;
+/** `unknown`: it may arrive yet, or have arrived; `since` is when that was tried first, in epoch milliseconds. */
+type Posted =
+  | CommentResult
+  | AttachResult
+  | Exclude<Failed, { readonly kind: 'unknown' }>
+  | { readonly kind: 'unknown'; readonly since: number };
 
-/** Puts it there once: where a try gets no answer, the request itself says whether it has arrived. */
+/**
+ * Puts it there once: where a try gets no answer, or died with its server, the request itself says whether it has
+ * arrived.
+ */
 export async function postComment(context: TurnContext, ports: PostPorts, posting: Posting): Promise<Posted> {
   const { known, text, files, triedAt } = posting;
   const { owned } = known;
   const body = signed(localeOf(context), known.customer, text);
-  if (triedAt !== undefined && (await hasArrived(ports, owned, { body, since: triedAt }))) return ARRIVED;
-  const since = triedAt ?? ports.clock.now();
+  const begunAt = begunBefore(context);
+  const before = triedAt ?? begunAt;
+  const since = before ?? ports.clock.now();
+  if (before !== undefined && (await hasArrived(ports, owned, { body, since }))) return ARRIVED;
+  if (begunAt !== undefined && ports.clock.now() - begunAt < TRY_MS) return { kind: 'unknown', since };
   const result = await attempt(() => addWithFiles(context, ports, { owned, body, files }));
   if (result.kind !== 'unknown') return result;
-  return (await hasArrived(ports, owned, { body, since })) ? ARRIVED : result;
+  return (await hasArrived(ports, owned, { body, since })) ? ARRIVED : { kind: 'unknown', since };
 }
 
 const ARRIVED: AttachResult = { kind: 'attached' };

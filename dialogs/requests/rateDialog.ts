@@ -19,7 +19,7 @@ import { ratingIn, ratingOptions } from './ratings.ts';
 /** As long as somebody will read. */
 const LONGEST_WORDS = 2_000;
 
-type RatePorts = Pick<DialogPorts, 'serviceDesk' | 'identity'>;
+type RatePorts = Pick<DialogPorts, 'serviceDesk' | 'identity' | 'watch' | 'clock'>;
 type RateStep = RequestStep<RateOptions>;
 
 /** How satisfied the customer is with a closed request: a number, and words for those who want to. */
@@ -84,13 +84,13 @@ async function giveFeedback(step: RateStep, ports: RatePorts, comment: string): 
   if (result.kind === 'notDone') return step.restart({ key, rating, words: comment });
   if (result.kind === 'given') return tellOutcome(step, { key: 'rate.given', params: { key } });
   if (result.kind !== 'portalOnly') return tellOutcome(step, refusalWords(key, result));
-  const note = noteWords(localeOf(step.context), known.customer, feedback);
-  const noted = await attempt(() => ports.serviceDesk.addPrivateComment(key, note));
-  const isNoted = noted.kind === 'added';
-  return tellOutcome(step, {
-    key: isNoted ? 'rate.noted' : 'rate.notNoted',
-    params: { key, url: result.portalUrl },
+  const text = noteWords(localeOf(step.context), known.customer, feedback);
+  await ports.watch.keepNote({
+    id: `${key}:rating:${step.context.activity.id ?? String(ports.clock.now())}`,
+    key,
+    text,
   });
+  return tellOutcome(step, { key: 'rate.noted', params: { key, url: result.portalUrl } });
 }
 
 /** Where Jira takes ratings from people in the help portal only, the staff can read it at least. */

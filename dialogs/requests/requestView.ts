@@ -10,7 +10,7 @@ import type {
 } from '../../jira/ports.ts';
 import type { Question } from '../question.ts';
 import type { Option } from '../replies.ts';
-import { option } from '../replies.ts';
+import { hidden, option } from '../replies.ts';
 import type { Words } from '../words.ts';
 import { escapeMarkdown } from '../words.ts';
 import { ratingOptions } from './ratings.ts';
@@ -86,7 +86,7 @@ export function viewQuestion(reader: Reader, view: RequestView): Question {
   };
 }
 
-const WAYS_ON = [option('myRequests'), option('talkToAgent')];
+const WAYS_ON = [option('myRequests'), option('talkToAgent'), hidden(option('showPrevious'))];
 
 /** What an approver is asked for, and where to answer. */
 export function approvalWords({ key, portalUrl }: CustomerRequest, { name, canAnswerHere }: Approval): Words {

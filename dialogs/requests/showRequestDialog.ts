@@ -1,6 +1,8 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
+import { isAway } from '../../errors.ts';
 import { isRequestKey } from '../../jira/requestKey.ts';
 import { actionMeant } from '../actionMeant.ts';
+import { offerKept } from '../aside.ts';
 import { takeFiles } from '../attachedFiles.ts';
 import { takeKeptFiles } from '../filesAtHand.ts';
 import type { CommentOptions, Next, ShowRequestOptions, UnfinishedAtRequest } from '../ids.ts';
@@ -10,9 +12,12 @@ import type { Answer } from '../question.ts';
 import { saidAnew } from '../quickAnswerDialogs.ts';
 import type { ToldAction } from '../recogniseRequest.ts';
 import { ratingSaid } from '../ratingSaid.ts';
+import type { Option } from '../replies.ts';
 import { localeOf, send, tell, valueIn } from '../replies.ts';
 import { timeZoneOf } from '../timeZone.ts';
-import { forgetKept } from '../unfinished.ts';
+import { nextOf } from '../severalRequests.ts';
+import { forgetKept, keepFlow, keptFlow } from '../unfinished.ts';
+import { leftWords } from '../unfinishedWords.ts';
 import type { Step } from '../waterfall.ts';
 import { createWaterfall } from '../waterfall.ts';
 import { escapeMarkdown } from '../words.ts';
@@ -35,9 +40,10 @@ export function createShowRequestDialog(ports: ShowPorts) {
       const customer = step.resultOf(DIALOGS.signIn);
       if (!customer) return step.end(DONE);
       const { key, action, argument, unfinished } = step.options;
+      await tellOthers(step);
       const owned = { key, accountId: customer.accountId };
       if (action || unfinished) {
-        const { kind } = await serviceDesk.findRequest(owned);
+        const { kind } = await keepingWords(step, ports, () => serviceDesk.findRequest(owned));
         if (unfinished) await forgetKept(step.context, ports, unfinished);
         const isOwn = unfinished?.personId === undefined || unfinished.personId === customer.id;
         if (kind !== 'found' || !isOwn) return notThere(step, 'requests.notFound');
@@ -49,13 +55,16 @@ export function createShowRequestDialog(ports: ShowPorts) {
       }
       const view = await findView(serviceDesk, owned);
       if (!view) return notThere(step, 'requests.notFound');
+      await isLookedAt(step, ports);
       await memory.lastRequest.write(step.context, { ...owned, at: clock.now() });
       const timeZone = await timeZoneOf(step.context, serviceDesk, customer.accountId);
-      return step.begin(DIALOGS.question, viewQuestion({ locale: localeOf(step.context), timeZone }, view));
+      const question = viewQuestion({ locale: localeOf(step.context), timeZone }, view);
+      const options = [...(question.options ?? []), ...othersOf(step.options)];
+      return step.begin(DIALOGS.question, { ...question, options });
     },
     async function follow(step) {
       // What was asked for by name is done now.
-      if (step.options.action || step.options.unfinished) return step.end(step.resultOf(DIALOGS.comment));
+      if (step.options.action || step.options.unfinished) return endAction(step);
       return answer(step, ports, step.resultOf(DIALOGS.question));
     },
     async function done(step) {
@@ -63,6 +72,53 @@ export function createShowRequestDialog(ports: ShowPorts) {
     },
   ]);
 }
+
+/** What was wanted of several requests goes on with the next, unless something else is wanted by now. */
+function endAction(step: ShowStep): Promise<DialogTurnResult> {
+  const result = step.resultOf(DIALOGS.comment);
+  const intent = result.kind === 'done' ? nextOf(step.options) : undefined;
+  return step.end(intent ? { kind: 'goTo', intent } : result);
+}
+
+/** Words for a comment are kept where the desk cannot even be asked about the request. */
+async function keepingWords<T>({ context, options }: ShowStep, ports: ShowPorts, ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    const { key, action, argument: text } = options;
+    if (action === 'comment' && text !== undefined && isAway(error)) {
+      const flow: UnfinishedAtRequest = { dialog: 'comment', options: { key, asks: 'text', text, files: [] } };
+      await keepFlow(context, ports, flow);
+      await send(context, { say: leftWords(flow) });
+    }
+    throw error;
+  }
+}
+
+/** Nobody has to be led back to a request that is looked at. */
+async function isLookedAt({ context, options }: ShowStep, ports: ShowPorts): Promise<void> {
+  const kept = await keptFlow(context, ports);
+  const flow = kept?.unfinished.flow;
+  if (!kept || flow?.dialog !== 'showRequest' || flow.options.key !== options.key) return;
+  await forgetKept(context, ports, kept.unfinished);
+  await offerKept(context, ports);
+}
+
+/** Said once, of the first: those behind it come by themselves, or can be chosen. */
+async function tellOthers({ context, options }: ShowStep): Promise<void> {
+  const { key, others = [] } = options;
+  if (others.length === 0) return;
+  const isNext = nextOf(options) !== undefined;
+  const sentence = isNext ? 'requests.oneByOne' : 'requests.oneAtATime';
+  await send(context, { say: [{ key: sentence, params: { key, others: others.join(', ') } }] });
+}
+
+/** Their numbers are places like those of the other buttons. */
+function othersOf({ others = [] }: ShowRequestOptions): readonly Option[] {
+  return others.slice(0, MOST_OTHERS).map((each) => ({ id: `other:${each}`, label: { text: each } }));
+}
+
+const MOST_OTHERS = 5;
 
 /** Asks again what was asked when it was left. */
 function goOn(step: ShowStep, flow: UnfinishedAtRequest): Promise<DialogTurnResult> {
@@ -108,6 +164,9 @@ function press(step: ShowStep, ports: ShowPorts, optionId: string): Promise<Dial
   if (transition !== undefined) return step.begin(DIALOGS.changeStatus, { key, wanted: { id: transition } });
   const action = ACTION_BUTTONS.find((each) => each === optionId);
   if (action) return act(step, ports, { action });
+  const other = valueIn(optionId, 'other');
+  if (other !== undefined) return step.end({ kind: 'goTo', intent: { kind: 'showRequest', key: other } });
+  if (optionId === 'talkToAgent') return step.end({ kind: 'goTo', intent: { kind: 'human' } });
   return step.end({ kind: 'goTo', intent: { kind: 'myRequests', status: 'open' } });
 }
 

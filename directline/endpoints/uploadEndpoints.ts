@@ -4,8 +4,7 @@ import { LIMITS } from '../limits.ts';
 import { readBody } from '../readBody.ts';
 import { DirectLineRefusal } from '../refusal.ts';
 import type { Answer, Call } from '../route.ts';
-import { parseUpload, withFiles, withNames } from '../uploadBody.ts';
-import type { UploadedFile } from '../uploadBody.ts';
+import { parseUpload, withNames } from '../uploadBody.ts';
 import { senderOf } from './activityEndpoints.ts';
 import { requireOwn } from './conversationEndpoints.ts';
 import type { EndpointParts } from './endpointParts.ts';
@@ -28,19 +27,8 @@ export async function postUpload(parts: EndpointParts, { request, caller, params
   const userId = query.get('userId');
   const activity = userId ? { ...sent, from: { ...sent.from, id: userId } } : sent;
   const user = senderOf(parts, { conversation, caller, activity });
-  const attachments = files.map((file) => keepFile(parts, conversation.id, file));
-  const id = await parts.inbox.accept(conversation, user, withFiles(activity, attachments));
+  const id = await parts.inbox.accept(conversation, user, activity, files);
   return { status: 200, body: { id } };
-}
-
-function keepFile(
-  { store, ids, clock, links }: EndpointParts,
-  conversationId: string,
-  file: UploadedFile,
-): { name: string; contentType: string; contentUrl: string } {
-  const id = ids.next();
-  store.saveUpload({ ...file, id, conversationId, createdAt: clock.now() });
-  return { name: file.name, contentType: file.contentType, contentUrl: links.download(id, file) };
 }
 
 /** `GET attachments/:uploadId/:name?t=`, for whoever has the address: it was told to this conversation only. */

@@ -52,7 +52,7 @@ export function mountChat(element: HTMLElement, { page, onClose }: ChatOptions):
     frame.setTitle(ticket.botName);
     frame.setLocale(navigator.language);
     const unsent = createUnsentLines(ticket.conversationId, sessionStorage);
-    const left = showUnsent(frame, unsent, (text) => view?.say(text));
+    const left = showUnsent(frame, unsent, (line) => view?.sayAgain(line));
     view = showConversation({
       webChat,
       ticket,
@@ -67,7 +67,8 @@ export function mountChat(element: HTMLElement, { page, onClose }: ChatOptions):
         left.forget(id);
       },
       onLanguage: speak,
-      onFiles: (wrong) => frame.notify('files', wrong && { word: wrong }),
+      onFiles: (wrong) => frame.notify('refused', wrong && { word: wrong }),
+      onRefused: (why) => frame.notify('refused', { word: why }),
     });
   }
 
@@ -79,7 +80,7 @@ export function mountChat(element: HTMLElement, { page, onClose }: ChatOptions):
   function close(): void {
     view?.end();
     view = undefined;
-    for (const kind of ['connection', 'leaving', 'unsent', 'files'] as const) frame.notify(kind, undefined);
+    for (const kind of ['connection', 'leaving', 'unsent', 'refused'] as const) frame.notify(kind, undefined);
   }
 
   function onEnd(why: 'lost' | 'failed'): void {

@@ -3,7 +3,7 @@ import { wordOf } from './chatWords.ts';
 import { button, element } from './element.ts';
 
 /** Each kind of notice has its own place, and shows what it was told last. */
-export type NoticeKind = 'connection' | 'leaving' | 'unsent' | 'files';
+export type NoticeKind = 'connection' | 'leaving' | 'unsent' | 'refused';
 
 export interface Notice {
   readonly word: ChatWord;

@@ -23,7 +23,7 @@ export function showConnection(frame: ChatFrame): (isOpen: boolean) => void {
 export function showUnsent(
   frame: ChatFrame,
   unsent: UnsentLines,
-  say: (text: string) => void,
+  sayAgain: (line: UnsentLine) => void,
 ): { forget(id: string): void } {
   let left: readonly UnsentLine[] = unsent.left;
 
@@ -50,7 +50,7 @@ export function showUnsent(
           word: 'sendAgain',
           onClick: () => {
             drop(id);
-            say(text);
+            sayAgain(line);
           },
         },
         { word: 'discard', onClick: () => drop(id) },

@@ -16,6 +16,8 @@ const WORDS = {
     discard: 'Discard',
     tooManyFiles: 'A message can have 10 files, so nothing was sent. Please send them in several messages.',
     tooBigFiles: 'The files of a message can have 4 MB here, so nothing was sent. Please send smaller ones.',
+    tooLong: 'This message is too long, so it was not sent. Please send it in parts, or as a file.',
+    tooMuch: 'A lot was sent from here, so this was not. Please try again later.',
   },
   fr: {
     newConversation: 'Nouvelle conversation',
@@ -35,6 +37,8 @@ const WORDS = {
       'Un message peut avoir 10 fichiers ; rien n’a été envoyé. Veuillez les envoyer en plusieurs messages.',
     tooBigFiles:
       'Les fichiers d’un message peuvent faire 4 Mo ici ; rien n’a été envoyé. Veuillez en envoyer de plus petits.',
+    tooLong: 'Ce message est trop long ; il n’a pas été envoyé. Veuillez l’envoyer en plusieurs parties ou en fichier.',
+    tooMuch: 'Beaucoup a été envoyé d’ici ; ce message ne l’a pas été. Veuillez réessayer plus tard.',
   },
   de: {
     newConversation: 'Neues Gespräch',
@@ -54,6 +58,9 @@ const WORDS = {
       'Eine Nachricht kann 10 Dateien haben; es wurde nichts gesendet. Bitte senden Sie sie in mehreren Nachrichten.',
     tooBigFiles:
       'Die Dateien einer Nachricht können hier 4 MB groß sein; es wurde nichts gesendet. Bitte senden Sie kleinere.',
+    tooLong: 'Diese Nachricht ist zu lang und wurde nicht gesendet. Bitte senden Sie sie in Teilen oder als Datei.',
+    tooMuch:
+      'Von hier wurde schon sehr viel gesendet, darum dies nicht mehr. Bitte versuchen Sie es später noch einmal.',
   },
   es: {
     newConversation: 'Nueva conversación',
@@ -72,6 +79,8 @@ const WORDS = {
     tooManyFiles: 'Un mensaje puede tener 10 archivos; no se ha enviado nada. Envíelos en varios mensajes.',
     tooBigFiles:
       'Los archivos de un mensaje pueden tener 4 MB aquí; no se ha enviado nada. Envíe archivos más pequeños.',
+    tooLong: 'Este mensaje es demasiado largo y no se ha enviado. Envíelo por partes o como archivo.',
+    tooMuch: 'Ya se ha enviado mucho desde aquí; este mensaje no se ha enviado. Inténtelo de nuevo más tarde.',
   },
 } as const;
 

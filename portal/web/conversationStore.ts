@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Dispatch, StoreAction, StoreMiddleware } from './storeActions.ts';
+import { createTries } from './tries.ts';
+import type { UnsentLine } from './unsentLines.ts';
 
 /** Tells the bot to go on with what was asked. It proves nothing: the server has bound the person by then. */
 const SIGNED_IN_EVENT = { type: 'WEB_CHAT/SEND_EVENT', payload: { name: 'koji/signedIn' } };
@@ -12,8 +14,15 @@ const fileSchema = z.object({ blob: z.object({ size: z.number() }) });
 const sendSchema = z.object({ payload: z.object({ attachments: z.array(fileSchema).default([]) }) });
 const postSchema = z.object({
   meta: z.object({ clientActivityID: z.string() }),
-  payload: z.object({ activity: z.object({ type: z.literal('message'), text: z.string().min(1) }) }),
+  payload: z.object({
+    activity: z.object({
+      type: z.literal('message'),
+      text: z.string().min(1),
+      channelData: z.object({ retryOf: z.string().optional() }),
+    }),
+  }),
 });
+const rejectedSchema = z.object({ payload: z.object({ status: z.number() }) });
 const incomingSchema = z.object({
   payload: z.object({
     activity: z.object({
@@ -27,29 +36,39 @@ const incomingSchema = z.object({
 });
 
 export type WrongFiles = 'tooManyFiles' | 'tooBigFiles';
+/** Why Direct Line has not taken a message, where its sender can do something about it. */
+export type Refusal = 'tooLong' | 'tooMuch';
+
+const REFUSALS: Readonly<Partial<Record<number, Refusal>>> = { 413: 'tooLong', 429: 'tooMuch' };
 
 /** What the page wants to know of a conversation as Web Chat's store learns it. */
 export interface StoreListeners {
   /** A line is on its way. */
-  readonly onSending: (line: { readonly id: string; readonly text: string }) => void;
+  readonly onSending: (line: UnsentLine) => void;
   /** A line of this person stands in the conversation. */
   readonly onArrived: (id: string) => void;
   readonly onLanguage: (locale: string) => void;
   /** A message is to be sent; it is not, where something is wrong with its files. */
   readonly onFiles: (wrong: WrongFiles | undefined) => void;
+  readonly onRefused: (why: Refusal) => void;
 }
 
-/** Hears what happens in Web Chat's store, and says that somebody has signed in if the bot has yet to hear it. */
+/**
+ * Hears what happens in Web Chat's store, makes what is sent again what it was, and says that somebody has signed in if the
+ * bot has yet to hear it.
+ */
 export function listeningStore(listeners: StoreListeners, announcesSignIn: boolean): StoreMiddleware {
+  const tries = createTries();
   return ({ dispatch }) =>
     (next) =>
     (action) => {
+      tries.remember(action);
       if (action.type === 'WEB_CHAT/SEND_MESSAGE') {
         const wrong = wrongFiles(action);
         listeners.onFiles(wrong);
         if (wrong) return action;
       }
-      const result = next(action);
+      const result = next(tries.complete(action));
       if (announcesSignIn && action.type === 'DIRECT_LINE/CONNECT_FULFILLED') dispatch(SIGNED_IN_EVENT);
       hear(action, listeners);
       return result;
@@ -64,10 +83,16 @@ function wrongFiles(action: StoreAction): WrongFiles | undefined {
   return bytes > MOST_BYTES ? 'tooBigFiles' : undefined;
 }
 
-function hear(action: StoreAction, { onSending, onArrived, onLanguage }: StoreListeners): void {
+function hear(action: StoreAction, { onSending, onArrived, onLanguage, onRefused }: StoreListeners): void {
   if (action.type === 'DIRECT_LINE/POST_ACTIVITY_PENDING') {
     const { data } = postSchema.safeParse(action);
-    if (data) onSending({ id: data.meta.clientActivityID, text: data.payload.activity.text });
+    const { text, channelData } = data?.payload.activity ?? {};
+    if (data && text) onSending({ id: data.meta.clientActivityID, text, retryOf: channelData?.retryOf });
+  }
+  if (action.type === 'DIRECT_LINE/POST_ACTIVITY_REJECTED') {
+    const { data } = rejectedSchema.safeParse(action);
+    const why = data && REFUSALS[data.payload.status];
+    if (why) onRefused(why);
   }
   if (action.type === 'DIRECT_LINE/INCOMING_ACTIVITY') {
     const { data } = incomingSchema.safeParse(action);
@@ -77,7 +102,7 @@ function hear(action: StoreAction, { onSending, onArrived, onLanguage }: StoreLi
   }
 }
 
-/** Says a line as if it had been typed. */
-export function sayLine(dispatch: Dispatch, text: string): void {
-  dispatch({ type: 'WEB_CHAT/SEND_MESSAGE', payload: { method: 'keyboard', text } });
+/** Says a line as if it had been typed, as another try of the one that may have arrived. */
+export function sayAgain(dispatch: Dispatch, { id, text, retryOf = id }: UnsentLine): void {
+  dispatch({ type: 'WEB_CHAT/SEND_MESSAGE', payload: { method: 'keyboard', text, channelData: { retryOf } } });
 }

@@ -1,11 +1,12 @@
 import { authorAvatar, groupsByAuthor } from './authorAvatar.ts';
 import { webChatLocale } from './chatWords.ts';
-import { listeningStore, sayLine } from './conversationStore.ts';
+import { listeningStore, sayAgain } from './conversationStore.ts';
 import type { StoreListeners } from './conversationStore.ts';
 import { isNewSignIn } from './knownSignIn.ts';
 import { nonceOfPage } from './nonce.ts';
 import { reportSockets } from './reportSockets.ts';
 import type { ChatPage, Ticket } from './ticket.ts';
+import type { UnsentLine } from './unsentLines.ts';
 import type { CardActionMiddleware, WebChat } from './webChat.ts';
 import { CONNECTION } from './webChat.ts';
 
@@ -23,7 +24,8 @@ export interface ConversationViewOptions extends StoreListeners {
 
 export interface ConversationView {
   setLocale(locale: string): void;
-  say(text: string): void;
+  /** Says what an earlier load of the page has tried to send. */
+  sayAgain(line: UnsentLine): void;
   /** Ends the connection; nothing is reported any more. */
   end(): void;
 }
@@ -63,7 +65,7 @@ export function showConversation(options: ConversationViewOptions): Conversation
   setLocale(locale);
   return {
     setLocale,
-    say: (text) => sayLine(store.dispatch, text),
+    sayAgain: (line) => sayAgain(store.dispatch, line),
     end: () => {
       isOver = true;
       status.unsubscribe();

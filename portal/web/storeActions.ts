@@ -2,6 +2,7 @@
 export interface StoreAction {
   readonly type: string;
   readonly payload?: unknown;
+  readonly meta?: unknown;
 }
 
 export type Dispatch = (action: StoreAction) => unknown;

@@ -5,6 +5,8 @@ export interface UnsentLine {
   /** Web Chat's id of it, which comes back with the line. */
   readonly id: string;
   readonly text: string;
+  /** The id of its first try, where this is another. */
+  readonly retryOf?: string | undefined;
 }
 
 /** Kept for as long as the tab is open, over a reload, and in this tab alone. */
@@ -16,7 +18,7 @@ export interface UnsentLines {
   remove(id: string): void;
 }
 
-const linesSchema = z.array(z.object({ id: z.string(), text: z.string() }));
+const linesSchema = z.array(z.object({ id: z.string(), text: z.string(), retryOf: z.string().optional() }));
 
 export function createUnsentLines(conversationId: string, storage: Storage): UnsentLines {
   const key = `koji.chat.unsent.${conversationId}`;

@@ -10,7 +10,7 @@ import { leaseRecord } from '../records/lease.ts';
 import type { DocumentPlace } from './documents.ts';
 import { createDocuments } from './documents.ts';
 import type { Items } from './items.ts';
-import { removeAll } from './removeAll.ts';
+import { removeAll, removeWhere } from './removeAll.ts';
 
 const conversations: DocumentPlace<string, Conversation> = {
   record: conversationRecord,
@@ -75,7 +75,14 @@ const leases: DocumentPlace<string, Lease> = { record: leaseRecord, keyOf: (leas
 
 export function createLeaseStore(items: Items): LeaseStore {
   const { find: _unused, ...documents } = createDocuments(items, leases);
-  return documents;
+  return {
+    ...documents,
+    eraseEndedBefore: (at) =>
+      removeWhere(items, { where: 'c.until < @at', values: { '@at': at } }, (found) =>
+        // Only as it was found: somebody may have taken it again.
+        removeAll(items, found, ({ stored, version }) => ({ key: { id: stored.id }, expected: version })),
+      ),
+  };
 }
 
 const agents: DocumentPlace<HandoffKey, Agent> = {

@@ -32,6 +32,9 @@ const schema = z.object({
       seenAt: z.number().exactOptional(),
     })
     .exactOptional(),
+  ratingAsked: z
+    .object({ key: z.string(), conversationId: z.string(), turn: z.string().exactOptional(), at: z.number() })
+    .exactOptional(),
   unsent: z.array(z.string()).exactOptional(),
 });
 

@@ -45,5 +45,9 @@ export const directLineSchema: Schema = {
     ALTER TABLE dl_conversations ADD COLUMN signalNumber INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE dl_conversations ADD COLUMN signalBody TEXT;
     `,
+    `
+    ALTER TABLE dl_uploads ADD COLUMN visitor TEXT NOT NULL DEFAULT '';
+    CREATE INDEX dl_uploadsByVisitor ON dl_uploads (visitor);
+    `,
   ],
 };

@@ -34,8 +34,10 @@ const uploadRow = z.object({
   name: z.string(),
   contentType: z.string(),
   bytes: z.instanceof(Uint8Array),
+  visitor: z.string(),
   createdAt: z.number(),
 });
+const sumRow = z.object({ bytes: z.number() });
 
 /** Direct Line's memory in an open database; makes its tables, `dl_*`, when they are missing. */
 export function createSqliteDirectLineStore(database: Database, log: DamageLog): DirectLineStore {
@@ -82,6 +84,7 @@ type Entries = Pick<
   DirectLineStore,
   | 'append'
   | 'findEntry'
+  | 'findByKey'
   | 'entriesAfter'
   | 'replaceBody'
   | 'removeEntry'
@@ -94,6 +97,7 @@ function entriesIn(database: Database, passOver: PassOver): Entries {
   return {
     append: (entry) => database.transaction(() => append(database, entry)),
     findEntry: (conversationId, number) => findEntry(database, conversationId, number),
+    findByKey: (conversationId, dedupeKey) => findByKey(database, conversationId, dedupeKey),
     entriesAfter: (conversationId, position, limit) => {
       const sql = 'SELECT * FROM dl_activities WHERE conversationId = ? AND position > ? ORDER BY position LIMIT ?';
       return passOver(database.all(sql, conversationId, position, limit), toEntry);
@@ -127,9 +131,8 @@ function entriesIn(database: Database, passOver: PassOver): Entries {
 
 function append(database: Database, added: NewEntry): { entry: Entry; duplicate: boolean } {
   const { conversationId, dedupeKey = null, delivery, body, at } = added;
-  const sameKey = 'SELECT * FROM dl_activities WHERE conversationId = ? AND dedupeKey = ?';
-  const known = dedupeKey === null ? undefined : database.get(sameKey, conversationId, dedupeKey);
-  if (known) return { entry: toEntry(known), duplicate: true };
+  const known = dedupeKey === null ? undefined : findByKey(database, conversationId, dedupeKey);
+  if (known) return { entry: known, duplicate: true };
   const position = takePosition(database, conversationId);
   const number = takeNumber(database, conversationId, at);
   const sql = `INSERT INTO dl_activities (conversationId, number, position, dedupeKey, delivery, body)
@@ -161,13 +164,29 @@ function findEntry(database: Database, conversationId: string, number: number): 
   return row && toEntry(row);
 }
 
-function uploadsIn(database: Database): Pick<DirectLineStore, 'saveUpload' | 'findUpload' | 'purgeUploads'> {
+function findByKey(database: Database, conversationId: string, dedupeKey: string): Entry | undefined {
+  const sql = 'SELECT * FROM dl_activities WHERE conversationId = ? AND dedupeKey = ?';
+  const row = database.get(sql, conversationId, dedupeKey);
+  return row && toEntry(row);
+}
+
+type Uploads = Pick<DirectLineStore, 'saveUpload' | 'findUpload' | 'uploadedBytes' | 'purgeUploads'>;
+
+function uploadsIn(database: Database): Uploads {
+  const bytesWhere = (column: 'conversationId' | 'visitor', value: string): number => {
+    const sql = `SELECT coalesce(sum(length(bytes)), 0) AS bytes FROM dl_uploads WHERE ${column} = ?`;
+    return decode(sumRow, database.get(sql, value)).bytes;
+  };
   return {
-    saveUpload: ({ id, conversationId, name, contentType, bytes, createdAt }) => {
-      const sql = `INSERT INTO dl_uploads (id, conversationId, name, contentType, bytes, createdAt)
-        VALUES (?, ?, ?, ?, ?, ?)`;
-      database.run(sql, id, conversationId, name, contentType, bytes, createdAt);
+    saveUpload: ({ id, conversationId, name, contentType, bytes, visitor, createdAt }) => {
+      const sql = `INSERT INTO dl_uploads (id, conversationId, name, contentType, bytes, visitor, createdAt)
+        VALUES (?, ?, ?, ?, ?, ?, ?)`;
+      database.run(sql, id, conversationId, name, contentType, bytes, visitor, createdAt);
     },
+    uploadedBytes: ({ conversationId, visitor }) => ({
+      conversation: bytesWhere('conversationId', conversationId),
+      visitor: bytesWhere('visitor', visitor),
+    }),
     findUpload: (id) => {
       const row = database.get('SELECT * FROM dl_uploads WHERE id = ?', id);
       return row && decode(uploadRow, row);

@@ -71,7 +71,12 @@ const leases: DocumentTable<string, Lease> = {
 
 export function createLeaseStore(deps: DocumentsDeps): LeaseStore {
   const { select: _unused, ...documents } = createDocuments(deps, leases);
-  return documents;
+  return {
+    ...documents,
+    async eraseEndedBefore(at) {
+      return deps.database.run(`DELETE FROM leases WHERE json_extract(body, '$.until') < ?`, at);
+    },
+  };
 }
 
 const agents: DocumentTable<HandoffKey, Agent> = {

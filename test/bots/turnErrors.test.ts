@@ -137,6 +137,18 @@ describe('an error in a turn', () => {
     });
   });
 
+  it('fails an event, also where its person was told: a program sends it, and may do so again', async () => {
+    const conversationState = new ConversationState(new MemoryStorage());
+    const dialogs = createDialogs({ conversationState, ...dialogPortsOf(aWorld()) });
+    const log = { error: () => undefined };
+    const handle = createTurnErrorHandler({ dialogs, conversationState, log, ids: { next: () => 'ref-1' } });
+    const adapter = new TestAdapter((context) => handle(context, new KojiError('unavailable', 'store away')));
+    await assert.rejects(adapter.receiveActivity({ type: 'event', name: 'koji/left' }), (error) =>
+      isKojiError(error, 'unavailable'),
+    );
+    assert.equal(adapter.activeQueue.length, 1);
+  });
+
   it('that is only that an answer could not be said is no reason for an apology', async () => {
     const conversationState = new ConversationState(new MemoryStorage());
     const dialogs = createDialogs({ conversationState, ...dialogPortsOf(aWorld()) });
@@ -146,7 +158,7 @@ describe('an error in a turn', () => {
       mustBeHeard(context);
       await handle(context, new KojiError('unavailable', 'not taken'));
     });
-    await assert.rejects(adapter.receiveActivity('anybody?'), /could not be told/);
+    await assert.rejects(adapter.receiveActivity('anybody?'), /its sender must know/);
     assert.deepEqual(adapter.activeQueue, []);
   });
 

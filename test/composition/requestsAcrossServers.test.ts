@@ -41,7 +41,11 @@ describe('the request of a conversation that is asked for at two servers', () =>
   it('is not tried at the second before Jira’s search can find what the first has created', async () => {
     const startedAt = clock.now();
     await aServer('one', () => Promise.resolve(CREATED)).createRequestOnce(ONCE);
-    await aServer('other', () => Promise.resolve({ ...CREATED, kind: 'existed' })).createRequestOnce(ONCE);
+    const other = aServer('other', () => Promise.resolve({ ...CREATED, kind: 'existed' }));
+    await assert.rejects(other.createRequestOnce(ONCE), { kind: 'unavailable' });
+    assert.ok(clock.now() - startedAt < 10_000, 'a turn can wait for it');
+    clock.advance(startedAt + 19_000 - clock.now());
+    await other.createRequestOnce(ONCE);
     assert.deepEqual(events, ['one', 'other']);
     assert.ok(clock.now() - startedAt >= 20_000);
   });
@@ -63,11 +67,34 @@ describe('the request of a conversation that is asked for at two servers', () =>
     assert.equal(clock.now(), startedAt);
   });
 
+  it('is not tried at the second while the first is at it, however slow the service desk is', async () => {
+    const slow = Promise.withResolvers<CreateOnceResult>();
+    const first = aServer('one', () => slow.promise).createRequestOnce(ONCE);
+    const other = aServer('other', () => Promise.resolve({ ...CREATED, kind: 'existed' }));
+    await assert.rejects(other.createRequestOnce(ONCE), { kind: 'unavailable' });
+    await assert.rejects(other.createRequestOnce(ONCE), { kind: 'unavailable' });
+    slow.resolve(CREATED);
+    await first;
+    clock.advance(20_000);
+    assert.equal((await other.createRequestOnce(ONCE)).kind, 'existed');
+    assert.deepEqual(events, ['one', 'other']);
+  });
+
+  it('is tried at the second in the end when the first was killed', async () => {
+    const never = new Promise<CreateOnceResult>(() => undefined);
+    void aServer('one', () => never).createRequestOnce(ONCE);
+    const other = aServer('other', () => Promise.resolve(CREATED));
+    await assert.rejects(other.createRequestOnce(ONCE), { kind: 'unavailable' });
+    clock.advance(90_000);
+    assert.equal((await other.createRequestOnce(ONCE)).kind, 'created');
+  });
+
   it('is waited for as well when nobody knows what became of the first try', async () => {
     const failing = aServer('one', () => Promise.reject(new KojiError('unavailable', 'on purpose')));
     await assert.rejects(failing.createRequestOnce(ONCE), { kind: 'unavailable' });
-    const startedAt = clock.now();
-    await aServer('other', () => Promise.resolve(CREATED)).createRequestOnce(ONCE);
-    assert.ok(clock.now() > startedAt);
+    const other = aServer('other', () => Promise.resolve(CREATED));
+    await assert.rejects(other.createRequestOnce(ONCE), { kind: 'unavailable' });
+    clock.advance(20_000);
+    assert.equal((await other.createRequestOnce(ONCE)).kind, 'created');
   });
 });

@@ -33,7 +33,6 @@ function aKeeper() {
     begin: async (request) => void begun.push(request),
     keep: async (request) => void kept.push(request),
     settled: async (request) => void settled.push(request),
-    isKept: () => Promise.resolve(false),
     titleOfKept: () => Promise.resolve(undefined),
   };
   return { begun, kept, settled, later };

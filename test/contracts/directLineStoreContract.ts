@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { DirectLineStore, NewEntry } from '../../directline/ports.ts';
+import type { DirectLineStore, NewEntry, Upload } from '../../directline/ports.ts';
 import { isKojiError } from '../../errors.ts';
 import { NOW } from '../support/clock.ts';
 
@@ -18,7 +18,7 @@ function anEntry(overrides: Partial<NewEntry> = {}): NewEntry {
   };
 }
 
-function anUpload(overrides: { id?: string; createdAt?: number } = {}) {
+function anUpload(overrides: Partial<Upload> = {}): Upload {
   const bytes = new Uint8Array([0, 1, 254, 255]);
   return {
     id: 'upload-1',
@@ -26,6 +26,7 @@ function anUpload(overrides: { id?: string; createdAt?: number } = {}) {
     name: 'a.bin',
     contentType: 'a/b',
     bytes,
+    visitor: 'visitor-1',
     createdAt: NOW,
     ...overrides,
   };
@@ -98,6 +99,13 @@ export function itIsADirectLineStore(open: () => DirectLineStoreSubject | Promis
       assert.equal(first.duplicate, false);
       assert.deepEqual(again, { entry: first.entry, duplicate: true });
       assert.equal(store.findConversation('conversation-1')?.lastPosition, 1);
+    });
+
+    it('finds an entry by its key, in its own conversation', () => {
+      const { entry } = store.append(anEntry({ dedupeKey: 'client:1' }));
+      assert.deepEqual(store.findByKey('conversation-1', 'client:1'), entry);
+      assert.equal(store.findByKey('conversation-1', 'client:2'), undefined);
+      assert.equal(store.findByKey('conversation-2', 'client:1'), undefined);
     });
 
     it('keeps keys apart by conversation', () => {
@@ -227,6 +235,17 @@ export function itIsADirectLineStore(open: () => DirectLineStoreSubject | Promis
       assert.equal(store.purgeUploads(NOW), 1);
       assert.equal(store.findUpload('old'), undefined);
       assert.equal(store.findUpload('new')?.id, 'new');
+    });
+
+    it('counts the bytes that it keeps of a conversation, and of a visitor in all of theirs', () => {
+      const of = { conversationId: 'conversation-1', visitor: 'visitor-1' };
+      assert.deepEqual(store.uploadedBytes(of), { conversation: 0, visitor: 0 });
+      store.saveUpload(anUpload({ id: 'old', createdAt: NOW - 1 }));
+      store.saveUpload(anUpload({ id: 'theirs', conversationId: 'conversation-2' }));
+      store.saveUpload(anUpload({ id: 'of another', conversationId: 'conversation-2', visitor: 'visitor-2' }));
+      assert.deepEqual(store.uploadedBytes(of), { conversation: 4, visitor: 8 });
+      store.purgeUploads(NOW);
+      assert.deepEqual(store.uploadedBytes(of), { conversation: 0, visitor: 4 });
     });
   });
 

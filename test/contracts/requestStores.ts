@@ -21,7 +21,7 @@ function aBox(overrides: Partial<NewsBox> = {}): NewsBox {
 }
 
 function aLook(overrides: Partial<TaskOf<'look'>> = {}): RequestTask {
-  return { kind: 'look', id: 'look:CERT-1', key: 'CERT-1', deliveries: ['1'], dueAt: NOW, ...overrides };
+  return { kind: 'look', id: 'look:CERT-1', key: 'CERT-1', deliveries: ['1'], tries: 2, dueAt: NOW, ...overrides };
 }
 
 const TICKET: WaitingRequest = {

@@ -6,6 +6,7 @@ import { describeDamagedRecords } from './damagedRecords.ts';
 import { describeHandoffStore } from './handoffStore.ts';
 import { describeChannelLinkStore, describePeopleStore, describeSignInCodeStore } from './identityStores.ts';
 import { describeJournal } from './journal.ts';
+import { describeLeaseStore } from './leaseStore.ts';
 import { describeNewsBoxStore, describeRequestTaskStore } from './requestStores.ts';
 import { describeSessionStore } from './sessionStore.ts';
 import { describeSettingsStore } from './settingsStore.ts';
@@ -18,6 +19,7 @@ export function describeStores(name: string, open: OpenFixture): void {
     describeHandoffStore,
     describeAgentStore,
     describeJournal,
+    describeLeaseStore,
     describePeopleStore,
     describeChannelLinkStore,
     describeSignInCodeStore,

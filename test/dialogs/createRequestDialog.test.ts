@@ -3,8 +3,9 @@ import { KojiError } from '../../errors.ts';
 import type { RequestField } from '../../jira/requestForm.ts';
 import { choicesOf, textOf } from '../support/chat.ts';
 import type { Harness } from '../support/dialogHarness.ts';
-import { aPerson, createDialogHarness } from '../support/dialogHarness.ts';
+import { aPerson, createDialogHarness, NOW } from '../support/dialogHarness.ts';
 import { aField, aForm, aRequestType } from '../support/fakeServiceDesk.ts';
+import { killedAfter } from '../support/killedTurn.ts';
 
 const SUMMARY = aField();
 const DESCRIPTION = aField({ kind: 'multiLine', fieldId: 'description', name: 'Description', required: false });
@@ -54,7 +55,8 @@ describe('create a request', () => {
     const hardware = aForm([SUMMARY], { requestType: aRequestType({ id: '11', name: 'New hardware' }) });
     chat.desk.forms = [...chat.desk.forms, hardware];
     await chat.say('Create a request');
-    assert.deepEqual(choicesOf(await chat.say('hardware')), ['New hardware']);
+    assert.match(textOf(await chat.say('hardware')), /\*\*New hardware\*\*[^]*\*\*Summary\*\*\?/);
+    for (const text of ['stop', 'Create a request']) await chat.say(text);
     const none = await chat.say('catering');
     assert.match(textOf(none), /No kind of request fits “catering”/);
     assert.deepEqual(choicesOf(none), ['Get IT help', 'New hardware']);
@@ -284,10 +286,64 @@ describe('create a request', () => {
     const asked = await chat.say('Create a request');
     assert.match(textOf(asked), /has its request already: \[CERT-101\]/);
     assert.deepEqual(choicesOf(asked), ['Create another request', 'CERT-101']);
+    chat.world.clock.at += 1_000;
+    await chat.say('No');
+    await chat.say('Create a request');
     assert.match(textOf(await chat.say('Create another request')), /What kind of request/);
     for (const text of ['Get IT help', 'No paper', 'Send the request']) await chat.say(text);
     assert.equal(chat.desk.created.length, 2);
     assert.equal(chat.desk.ofConversation.size, 2);
+  });
+
+  it('is never taken for the one before, which the search may not find yet', async () => {
+    const chat = await began(SUMMARY);
+    for (const text of ['No toner', 'Send the request']) await chat.say(text);
+    chat.desk.findRequestOfConversation = async () => ({ kind: 'notFound' });
+    chat.world.clock.at += 1_000;
+    assert.match(textOf(await chat.say('Create a request')), /has its request already: \[CERT-101\]/);
+    for (const text of ['Stop', 'create a request: no paper', 'Get IT help']) await chat.say(text);
+    assert.match(textOf(await chat.say('Send the request')), /Your request is created: \[CERT-102\]/);
+  });
+
+  it('in the place of one that was left has nothing to do with what became of that', async () => {
+    const killed = await began(SUMMARY);
+    await killed.say('No toner');
+    const chat = await killedAfter(killed, 'createRequestOnce', 'Send the request');
+    chat.world.clock.at += 1_000;
+    for (const text of ['Cancel', 'Create a request', 'no', 'Get IT help', 'No paper']) await chat.say(text);
+    assert.match(textOf(await chat.say('Send the request')), /Your request is created: \[CERT-102\]/);
+  });
+
+  it('is begun before the service desk is asked, so that it is neither lost nor made twice', async () => {
+    const killed = await began(SUMMARY);
+    await killed.say('No toner');
+    const chat = await killedAfter(killed, 'createRequestOnce', 'Send the request');
+    assert.match(textOf(await chat.say('Send the request')), /CERT-101/);
+    const [first, second] = chat.desk.onces;
+    assert.deepEqual([first?.firstTriedAtMs, second?.firstTriedAtMs], [undefined, NOW]);
+    assert.equal(second?.conversationId, first?.conversationId);
+    assert.equal(chat.watch.begun.size, 0);
+  });
+
+  it('has its files once although the server is killed when they are attached', async () => {
+    const killed = await began(SUMMARY);
+    await killed.say('No toner');
+    await killed.send({ type: 'message', attachments: [file('a.png')] });
+    const chat = await killedAfter(killed, 'attachFiles', 'Send the request');
+    chat.desk.listFileNames = async () => ({ kind: 'found', names: ['a.png'] });
+    assert.match(textOf(await chat.say('Send the request')), /CERT-101[^]*a\.png/);
+    assert.deepEqual([chat.desk.created.length, chat.desk.attached.length], [1, 1]);
+  });
+
+  it('is not begun any more once the service desk has refused it', async () => {
+    const chat = await began(SUMMARY);
+    await chat.say('No toner');
+    chat.desk.refusal = { kind: 'refused', reason: 'No.' };
+    await chat.say('Send the request');
+    chat.desk.refusal = new KojiError('forbidden', 'no right');
+    await chat.say('Send the request');
+    assert.deepEqual([chat.watch.begun.size, chat.desk.onces.length], [0, 2]);
+    assert.ok(chat.desk.onces.every(({ firstTriedAtMs }) => firstTriedAtMs === undefined));
   });
 
   it('is another one without a question when something else was said', async () => {
@@ -364,6 +420,15 @@ describe('create a request', () => {
     await chat.say('No toner');
     chat.identity.person = undefined;
     assert.match(textOf(await chat.say('Send the request')), /need to know who you are/);
+    assert.deepEqual(chat.desk.created, []);
+  });
+
+  it('begins anew for somebody else: what another person has filled in is not theirs to send', async () => {
+    const chat = await began(SUMMARY);
+    await chat.say('No toner');
+    chat.identity.person = aPerson({ id: 'account:customer-2', accountId: 'customer-2', name: 'Second Customer' });
+    assert.deepEqual(choicesOf(await chat.say('Send the request')), ['Get IT help']);
+    assert.match(textOf(await chat.say('Get IT help')), /\*\*Summary\*\*\?$/);
     assert.deepEqual(chat.desk.created, []);
   });
 });

@@ -51,6 +51,17 @@ describe('a service desk that fails at a step', () => {
     });
   }
 
+  it('keeps the words of a comment whose request it cannot even be asked about', async () => {
+    await using chat = await openOtherDesk({ maxPageSize: 50 });
+    for (const fault of [seenFaults.badGateway, { kind: 'drop' } as const]) {
+      chat.site.simulator.faults.plan(fault, { operation: 'getCustomerRequestByIdOrKey' });
+      const said = textOf(await chat.say('comment on HAUS_2-7 that it is the blue one'));
+      assert.match(said, /not added your comment to HAUS_2-7[^]*kept[^]*cannot reach the service desk/);
+      assert.match(textOf(await chat.say('go on')), /it is the blue one[^]*Shall I add it/);
+      await chat.say('no');
+    }
+  });
+
   it('with a limit and a short pause is waited for', async () => {
     await using chat = await openOtherDesk();
     chat.site.simulator.faults.plan(rateLimited(1), { operation: 'getRequestTypes' });

@@ -112,6 +112,19 @@ describe('a file that is sent while something else is asked', () => {
     }
   });
 
+  it('is dropped by a no to what it is for, and a yes makes a request where that alone is offered', async () => {
+    for (const no of ['no', 'no thanks', 'nein danke']) {
+      const chat = await at([]);
+      await chat.send(withFile());
+      assert.match(textOf(await chat.say(no)), /dropped what you had attached/, no);
+    }
+    const chat = await at([]);
+    await chat.send(withFile());
+    assert.match(textOf(await chat.say('yes')), /attach it to one of your open requests, or create a request with it/);
+    chat.desk.requests = [];
+    assert.match(textOf(await chat.say('yes')), /What kind of request/);
+  });
+
   it('waits when a key is typed later on', async () => {
     const chat = await at([]);
     for (const each of [withFile(), { type: 'message', text: 'hello' }]) await chat.send(each);

@@ -15,18 +15,23 @@ interface Place {
   readonly asks: RegExp;
   /** The button that leads back to what was filled in there. */
   readonly back?: string;
+  /** The button that leads back there after “Stop”, where nothing was filled in. */
+  readonly afterStop?: string;
   /** Where the agent reads that the customer was. */
   readonly flow?: string;
 }
 
 const BACK = 'Go on with my request';
 
+/** Who stops there is led back to it. */
+const SIGN_IN = { afterStop: 'Go on with signing in' } as const;
+
 const PLACES: readonly Place[] = [
   { name: 'the search', signedIn: false, way: ['Search the knowledge base'], asks: /What shall I search/ },
   { name: 'an article', signedIn: false, way: ['toner'], asks: /Did this solve it/ },
   { name: 'a quick answer', signedIn: false, way: ['vpn'], asks: /Did this solve it/ },
-  { name: 'the sign-in card', signedIn: false, way: ['my requests'], asks: /write your e-mail address/ },
-  { name: 'the code', signedIn: false, way: ['my requests', 'a@example.com'], asks: /code of six digits/ },
+  { name: 'the sign-in card', signedIn: false, way: ['my requests'], asks: /write your e-mail address/, ...SIGN_IN },
+  { name: 'the code', signedIn: false, way: ['my requests', 'a@example.com'], asks: /code of six digits/, ...SIGN_IN },
   { name: 'the kind of request', signedIn: true, way: ['Create a request'], asks: /What kind of request/ },
   { name: 'a field', signedIn: true, way: ['Create a request', 'Get IT help'], asks: /Summary/ },
   {
@@ -54,10 +59,38 @@ const PLACES: readonly Place[] = [
     back: 'Go on with my comment on CERT-1',
     flow: 'comment',
   },
-  { name: 'a change of status', signedIn: true, way: ['close CERT-1'], asks: /shall I do that/, flow: 'changeStatus' },
-  { name: 'an approval', signedIn: true, way: ['approve CERT-1'], asks: /in your name/, flow: 'approve' },
-  { name: 'sharing', signedIn: true, way: ['share CERT-1'], asks: /With whom shall I share/, flow: 'share' },
-  { name: 'a rating', signedIn: true, way: ['rate CERT-2', '4'], asks: /a few words/, flow: 'rate' },
+  {
+    name: 'a change of status',
+    signedIn: true,
+    way: ['close CERT-1'],
+    asks: /shall I do that/,
+    flow: 'changeStatus',
+    afterStop: 'Go on with the change of CERT-1',
+  },
+  {
+    name: 'an approval',
+    signedIn: true,
+    way: ['approve CERT-1'],
+    asks: /in your name/,
+    flow: 'approve',
+    afterStop: 'Go on with my decision on CERT-1',
+  },
+  {
+    name: 'sharing',
+    signedIn: true,
+    way: ['share CERT-1'],
+    asks: /With whom shall I share/,
+    flow: 'share',
+    afterStop: 'Go on with sharing CERT-1',
+  },
+  {
+    name: 'a rating',
+    signedIn: true,
+    way: ['rate CERT-2', '4'],
+    asks: /a few words/,
+    flow: 'rate',
+    afterStop: 'Go on with my rating of CERT-2',
+  },
   {
     name: 'the change',
     signedIn: true,
@@ -92,7 +125,7 @@ describe('interruptions', () => {
           const chat = await at(place);
           const replies = await chat.say(word);
           assert.match(textOf(replies), /I have stopped; nothing was sent/);
-          assert.deepEqual(choicesOf(replies), [...MENU, ...(place.back ? [place.back] : [])]);
+          assert.deepEqual(choicesOf(replies), [...MENU, ...[place.afterStop ?? place.back ?? []].flat()]);
           assert.match(textOf(await chat.say('hello')), /^Hello!/);
         });
       }

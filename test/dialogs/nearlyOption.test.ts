@@ -31,6 +31,17 @@ describe('yes or no with more words', () => {
     it(`chooses from a list that has them: ${text}`, () => assert.equal(mentionedOption(text, urgent)?.id, id));
   }
 
+  it('chooses the only one that begins with it', () => {
+    const listed = (...texts: readonly string[]) => ({
+      ...question,
+      options: texts.map((text) => ({ id: text, label: { text } })),
+    });
+    assert.equal(mentionedOption('ja', listed('Ja, sofort', 'Nein'))?.id, 'Ja, sofort');
+    assert.equal(mentionedOption('yes', listed('Ja, sofort', 'Später'))?.id, 'Ja, sofort');
+    assert.equal(mentionedOption('ja', listed('Ja, sofort', 'Ja, später')), undefined);
+    assert.equal(mentionedOption('no', listed('No idea', 'Yes, at once')), undefined);
+  });
+
   it('confirms nothing', () => {
     const confirm = { ...question, options: [option('yes'), option('no')] };
     assert.equal(mentionedOption('yes but not now', confirm), undefined);

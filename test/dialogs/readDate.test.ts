@@ -27,7 +27,7 @@ describe('readDate', () => {
     it(`reads the month of "${text}" by its name`, () => assert.equal(readDate(text, at('en')), '2026-12-31'));
   }
 
-  it('takes the next such day where no year is named', () => {
+  it('takes the nearest such day where no year is named', () => {
     assert.equal(readDate('1er mars', at('fr')), '2027-03-01');
     assert.equal(readDate('November 22nd', at('en')), '2026-11-22');
   });
@@ -63,6 +63,39 @@ describe('readDate', () => {
       }
     });
   }
+
+  const monday = Date.UTC(2026, 10, 23, 12);
+  for (const [date, texts] of Object.entries({
+    '2026-11-20': ['Nov 20', '20 nov', '20.11.', 'le 20/11', '20 de noviembre', 'last Friday', 'am letzten Freitag'],
+    '2026-11-22': ['yesterday', 'Sunday 22 Nov', 'gestern', 'hier', 'ayer', 'last night', 'gestern Abend'],
+    '2026-11-21': ['two days ago', 'vor zwei Tagen', 'il y a deux jours', 'hace 2 días', 'vorgestern', 'avant-hier'],
+    '2026-11-16': [
+      'last Monday',
+      'letzten Montag',
+      'lundi dernier',
+      'el lunes pasado',
+      'a week ago',
+      'hace una semana',
+    ],
+    '2026-11-23': ['this morning', 'heute Morgen', 'ce matin', 'esta mañana'],
+    '2026-11-30': ['next week', 'nächste Woche', 'la semaine prochaine', 'la próxima semana', '30 nov'],
+    '2027-03-01': ['1 March', '1.3.'],
+    '2026-10-23': ['a month ago', 'vor einem Monat'],
+  })) {
+    for (const text of texts) {
+      const locale = text.includes('/') ? 'fr' : 'en';
+      it(`on a Monday in November, "${text}" is ${date}`, () =>
+        assert.equal(readDate(text, { locale, now: monday }), date));
+    }
+  }
+
+  it('reads times that have passed', () => {
+    const read = (text: string) => readDateTime(text, { locale: 'de', now: monday });
+    for (const text of ['yesterday at 9:00', 'gestern um 9 Uhr', 'hier à 9h00', 'ayer a las 9:00'])
+      assert.equal(read(text), Date.UTC(2026, 10, 22, 9), text);
+    for (const text of ['2 hours ago', 'vor zwei Stunden']) assert.equal(read(text), monday - 2 * 3_600_000, text);
+    assert.equal(read('this morning'), undefined);
+  });
 
   it('ends a month where there is no such day', () => {
     const now = Date.UTC(2027, 0, 31, 12);

@@ -27,6 +27,10 @@ describe('readNumber', () => {
     }
   });
 
+  for (const text of ['12 pcs', '12 Stück', '12 stk', '12 pièces', '12 unidades', '12x', 'twelve items']) {
+    it(`reads the number of what is counted: ${text}`, () => assert.equal(readNumber(text, 'en'), 12));
+  }
+
   it('reads the number of a sum of money', () => {
     const sums = [
       '1.234,50 €',

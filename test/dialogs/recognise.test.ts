@@ -38,6 +38,9 @@ const CASES: readonly (readonly [text: string, intent: Intent])[] = [
   ['мой экран чёрный', { kind: 'notUnderstood', why: { kind: 'script' } }],
   ['Send the request', { kind: 'notUnderstood', why: { kind: 'pastChoice' } }],
   ['yes please', { kind: 'notUnderstood', why: { kind: 'pastChoice' } }],
+  ...['no', 'no thanks', 'nein danke', 'non merci', 'no gracias', 'that is all'].map(
+    (said) => [said, { kind: 'nothingMore' }] as const,
+  ),
   ['14', { kind: 'notUnderstood', why: { kind: 'pastChoice' } }],
   ['365', { kind: 'searchKnowledge', query: '365' }],
   ['oui', { kind: 'notUnderstood', why: { kind: 'pastChoice' } }],

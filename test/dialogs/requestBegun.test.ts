@@ -29,10 +29,12 @@ const ASKED: readonly (readonly [Locale, Readonly<Record<string, string>>])[] = 
     'de',
     {
       'erstelle ein Ticket: Maus kaputt': 'Maus kaputt',
-      'ein Ticket wegen meiner Maus erstellen': 'meiner Maus',
+      'ein Ticket wegen meiner kaputten Maus erstellen': 'ein Ticket wegen meiner kaputten Maus erstellen',
+      'erstelle ein Ticket für den Drucker': 'erstelle ein Ticket für den Drucker',
+      'ein Ticket wegen Netzausfall erstellen': 'Netzausfall',
       'bitte Ticket aufmachen, Drucker klemmt': 'Drucker klemmt',
       'Ich möchte melden, dass der Drucker klemmt': 'der Drucker klemmt',
-      'ich möchte einen kaputten Drucker melden': 'kaputten Drucker',
+      'ich möchte einen kaputten Drucker melden': 'ich möchte einen kaputten Drucker melden',
     },
   ],
   [

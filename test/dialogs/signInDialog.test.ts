@@ -188,7 +188,8 @@ describe('sign-in', () => {
       await chat.say('customer@example.com');
       const replies = await chat.say(CODE);
       assert.match(textOf(replies), sentence);
-      assert.deepEqual(choicesOf(replies), ['Talk to an agent', 'Ask another question']);
+      assert.deepEqual(choicesOf(replies), ['Use another address', 'Talk to an agent']);
+      assert.match(textOf(await chat.say('second@example.com')), /code of six digits to second@example\.com/);
     });
   }
 

@@ -4,7 +4,7 @@ import { LOCALES, choiceText, say } from '../../locales/index.ts';
 import type { Locale } from '../../locales/index.ts';
 import { choicesOf, textOf } from '../support/chat.ts';
 import type { Harness, HarnessOptions } from '../support/dialogHarness.ts';
-import { NOW, aPerson, createDialogHarness } from '../support/dialogHarness.ts';
+import { CODE, NOW, aPerson, createDialogHarness } from '../support/dialogHarness.ts';
 import { aField, aForm, aRequest, anApproval, anArticle } from '../support/fakeServiceDesk.ts';
 import { CLOSED, file, ownRequest, signedIn } from './requests/signedIn.ts';
 
@@ -442,4 +442,61 @@ describe('a comment that is left for something that was asked for by name', () =
     assert.ok(choicesOf(replies).includes('Go on with my comment on CERT-1'));
     assert.match(textOf(await chat.say('Go on with my comment on CERT-1')), /Second floor/);
   });
+});
+
+describe('what was left in the middle', () => {
+  for (const said of [
+    'continue please',
+    'weiter bitte',
+    'continuer svp',
+    'seguir por favor',
+    'fortfahren',
+    'reanudar',
+    'continue with my comment',
+    'Go on with the comment on CERT-1',
+    'mit dem Kommentar zu CERT-1 weitermachen',
+  ]) {
+    it(`is gone on with in many words: ${said}`, async () => {
+      const chat = await at(['comment on CERT-1', 'Second floor', 'stop']);
+      assert.match(textOf(await chat.say(said)), /Second floor[^]*Shall I add it/);
+    });
+  }
+
+  for (const { name, way, asks, button } of FLOWS.filter(({ flow }) =>
+    ['changeStatus', 'approve', 'share'].includes(flow),
+  )) {
+    it(`can be gone on with after “Stop”: ${name}`, async () => {
+      const chat = await at(way);
+      const stopped = await chat.say('stop');
+      assert.match(textOf(stopped), /nothing was sent\. “Go on” leads back/);
+      assert.ok(choicesOf(stopped).includes(button), choicesOf(stopped).join());
+      assert.match(textOf(await chat.say('go on')), asks);
+      assert.equal(changes(chat), 0);
+    });
+  }
+
+  it('is no request that is looked at again', async () => {
+    const chat = await at(['CERT-1']);
+    await chatted(chat);
+    assert.ok(choicesOf(await chat.say('hello')).includes('Go on with CERT-1'));
+    assert.ok(!choicesOf(await chat.say('CERT-1')).includes('Go on with CERT-1'));
+  });
+
+  for (const [way, asks] of [
+    [['my requests'], /Your open requests/],
+    [['comment on CERT-1 that it works'], /it works[^]*Shall I add it/],
+    [['sign in'], /signed in as Demo Customer/],
+  ] as const) {
+    for (const left of ['stop', 'talk to an operator']) {
+      it(`is a sign-in, which the mailed code goes on with: ${way.join()}, ${left}`, async () => {
+        const chat = createDialogHarness({ channel: 'emulator' });
+        chat.desk.requests = [ownRequest()];
+        for (const text of [...way, 'customer@example.com']) await chat.say(text);
+        await chat.say(left);
+        const text = textOf(await chat.say(CODE));
+        assert.match(text, /Thank you, Demo Customer, you are signed in/);
+        assert.match(text, asks);
+      });
+    }
+  }
 });

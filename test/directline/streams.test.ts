@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
+import { LIMITS } from '../../directline/limits.ts';
 import { KojiError } from '../../errors.ts';
 import { DirectLineHarness, idOf, openStream, refusedStream } from './directLineHarness.ts';
 import type { Connection, OpenStream } from './directLineHarness.ts';
@@ -78,12 +79,27 @@ describe('Direct Line streams', () => {
     assert.deepEqual(await received(stream, expected.length), expected);
   });
 
-  it('are one per conversation: the second closes the first with a collision', async () => {
-    const first = await openStream(connection.streamUrl);
-    const second = await openStream(connection.streamUrl);
-    assert.equal((await first.closed).reason, 'collision');
+  it('all bring everything, one for each tab', async () => {
+    const tabs = [await openStream(connection.streamUrl), await openStream(connection.streamUrl)];
     await say({ text: 'Hi' });
-    assert.deepEqual(await received(second, 1), ['Hi']);
+    await say({ type: 'typing' });
+    await say({ text: 'There' });
+    for (const tab of tabs) {
+      await received(tab, 3);
+      const types = tab.sets.items.flatMap(({ activities }) => activities.map(({ type }) => type));
+      assert.deepEqual(types, ['message', 'typing', 'message']);
+    }
+  });
+
+  it('are ten for a conversation: one more closes the oldest with a collision', async () => {
+    const tabs: OpenStream[] = [];
+    for (let opened = 0; opened <= LIMITS.socketsPerConversation; opened += 1) {
+      tabs.push(await openStream(connection.streamUrl));
+    }
+    const [oldest, ...others] = tabs;
+    assert.equal((await oldest?.closed)?.reason, 'collision');
+    await say({ text: 'Hi' });
+    for (const tab of others) assert.deepEqual(await received(tab, 1), ['Hi']);
   });
 
   it('ignore the empty messages by which a client tests the line', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
+import { LIMITS } from '../../directline/limits.ts';
 import { maskFileName } from '../../handoff/index.ts';
 import { DirectLineHarness, errorCode, idOf } from './directLineHarness.ts';
 import type { Connection, Reply } from './directLineHarness.ts';
@@ -103,6 +104,46 @@ describe('Direct Line uploads', () => {
     );
     assert.equal((await upload(form)).status, 200);
     assert.equal(harness.bot.activities('message').length, 1);
+  });
+
+  describe('of one conversation, and of one visitor', () => {
+    /** As if so much more had been sent before. */
+    function sentBefore(before: { readonly conversation: number; readonly visitor: number }): void {
+      const { store } = harness;
+      const count = store.uploadedBytes.bind(store);
+      const uploadedBytes: typeof count = (of) => {
+        const { conversation, visitor } = count(of);
+        return { conversation: before.conversation + conversation, visitor: before.visitor + visitor };
+      };
+      Object.assign(store, { uploadedBytes });
+    }
+
+    for (const [whose, before] of [
+      ['conversation', { conversation: LIMITS.keptPerConversation - PNG.length, visitor: 0 }],
+      ['visitor', { conversation: 0, visitor: LIMITS.keptPerVisitor - PNG.length }],
+    ] as const) {
+      it(`are kept up to a size in all: of a ${whose}`, async () => {
+        sentBefore(before);
+        assert.equal((await uploadRaw(PNG, 'image/png')).status, 200);
+        const refused = await uploadRaw(PNG, 'image/png');
+        assert.deepEqual([refused.status, errorCode(refused)], [429, 'TooManyRequests']);
+        assert.equal((await harness.poll(connection)).activities.length, 1);
+        assert.equal(harness.bot.activities('message').length, 1);
+      });
+    }
+
+    it('count for whom the server takes their user, in all their conversations', async () => {
+      const office = await DirectLineHarness.start({ visitorOf: () => 'office' });
+      const { conversationId, token } = await office.startConversation();
+      const path = `conversations/${conversationId}/upload`;
+      const headers = { 'content-type': 'image/png' };
+      assert.equal((await office.call(path, { method: 'POST', bearer: token, headers, body: PNG })).status, 200);
+      assert.deepEqual(office.store.uploadedBytes({ conversationId: 'another', visitor: 'office' }), {
+        conversation: 0,
+        visitor: PNG.length,
+      });
+      await office.close();
+    });
   });
 
   it('are served so that a browser cannot be tricked by them', async () => {

@@ -25,6 +25,7 @@ const VALID: Readonly<Record<string, string>> = {
   MicrosoftAppType: 'SingleTenant',
   JIRA_EMAIL: 'koji@example.com',
   FORGE_APP_ID: 'ari:cloud:ecosystem::app/1',
+  FORGE_PANEL_ORIGINS: 'https://panel.example.com',
   SMTP_URL: 'smtp://mail.example.com',
   KOJI_ADMINS: 'admin@example.com',
 };

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { KojiError } from '../../errors.ts';
 import type { ChannelUser } from '../../identity/index.ts';
 import { aConversation } from '../support/data.ts';
 import { AGENT, CUSTOMER, IdentityWorld } from './identityWorld.ts';
@@ -101,6 +102,33 @@ describe('the person behind a channel user', () => {
     );
   });
 
+  it('can be signed out again where the first time did not come to its end', async () => {
+    const { id: personId } = await world.identity.fromAccount(CUSTOMER, 'portal');
+    await world.identity.bindChatUser('dl_1', personId);
+    const { conversations } = world;
+    await conversations.create(aConversation({ id: 'here', channelUserId: 'dl_1', personId }));
+    conversations.beforeReplace = () => Promise.reject(new KojiError('unavailable', 'the store is away'));
+    await assert.rejects(world.identity.unbindChatUser('dl_1'), { kind: 'unavailable' });
+    await world.identity.unbindChatUser('dl_1');
+    assert.equal(conversations.values[0]?.personId, undefined);
+    assert.equal(await resolve({ channel: 'directline', channelUserId: 'dl_1' }), undefined);
+  });
+
+  it('is forgotten also where a turn has come in between and remembered them again', async () => {
+    const { id: personId } = await world.identity.fromAccount(CUSTOMER, 'portal');
+    await world.identity.bindChatUser('dl_1', personId);
+    const { conversations, links } = world;
+    await conversations.create(aConversation({ id: 'here', channelUserId: 'dl_1', personId }));
+    const remove = links.remove.bind(links);
+    links.remove = async (id) => {
+      const here = (await conversations.load('here')) ?? assert.fail('gone');
+      await conversations.replace({ ...here.value, personId }, here.version);
+      await remove(id);
+    };
+    await world.identity.unbindChatUser('dl_1');
+    assert.equal(conversations.values[0]?.personId, undefined);
+  });
+
   it('is not found by an id that another channel lets its users choose', async () => {
     const person = await world.identity.fromAccount(CUSTOMER, 'portal');
     await world.identity.bindChatUser('dl_1', person.id);
@@ -121,6 +149,30 @@ describe('the person behind a channel user', () => {
     assert.equal((await world.identity.bind(aUser(user), AGENT)).id, person.id);
     assert.equal((await world.identity.resolve(aUser(user)))?.accountId, AGENT.accountId);
     assert.equal(world.links.links.size, 0);
+  });
+
+  it('has, in Teams, no account any more once signed out of it, and keeps the role', async () => {
+    const user = aUser({ channel: 'msteams', aadObjectId: 'object-1', tenantId: 'contoso', name: 'Demo Agent' });
+    const { id } = await world.identity.bind(user, AGENT);
+    const stored = (await world.people.load(id)) ?? assert.fail('nobody');
+    await world.people.replace({ ...stored.value, role: 'liveAgent' }, stored.version);
+    world.people.beforeReplace = async () => {
+      const seen = (await world.people.load(id)) ?? assert.fail('nobody');
+      await world.people.replace({ ...seen.value, lastSeenAt: 7 }, seen.version);
+    };
+    await world.identity.unbind(user);
+    const person = await world.identity.resolve(user);
+    assert.deepEqual(
+      [person?.id, person?.role, person?.accountId, person?.email],
+      [id, 'liveAgent', undefined, undefined],
+    );
+    assert.deepEqual(await world.people.ofAccount(AGENT.accountId), []);
+  });
+
+  it('may sign out in Teams before anybody has heard of them', async () => {
+    const user = aUser({ channel: 'msteams', aadObjectId: 'object-1', tenantId: 'contoso' });
+    await world.identity.unbind(user);
+    assert.deepEqual(world.people.values, []);
   });
 
   it('is not believed when another channel claims an Entra object id', async () => {

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { z } from 'zod';
 import { accountOf } from '../demo/jira/jiraSite.ts';
 import { startDesk } from './deskHarness.ts';
 
 const agent = accountOf('Demo Agent').accountId;
 const customer = accountOf('Demo Customer').accountId;
+const JSON_TYPE = { 'content-type': 'application/json' };
 
 describe('requests that have changed', () => {
   it('are found by one search, the longest unchanged first, page by page', async () => {
@@ -38,6 +40,23 @@ describe('requests that have changed', () => {
     const shared = await harness.desk.findInvolved('CERT-1');
     assert.deepEqual(shared, { ...involved, participantAccountIds: [accountOf('Second Customer').accountId] });
     assert.deepEqual(await harness.desk.findInvolved('CERT-4711'), { kind: 'notFound' });
+  });
+
+  it('may have lost their reporter, and go on being shared', async () => {
+    await using harness = await startDesk();
+    const { accountId } = accountOf('Second Customer');
+    await harness.desk.shareRequest({ key: 'CERT-1', accountId: customer }, accountOf('Second Customer').email);
+    const answered = await harness.site.call('/rest/servicedeskapi/request/CERT-1?expand=participant');
+    const text = JSON.stringify({ ...z.looseObject({}).parse(await answered.json()), reporter: undefined });
+    const fault = { kind: 'answer', status: 200, headers: JSON_TYPE, text } as const;
+    harness.site.simulator.faults.plan(fault, { operation: 'getCustomerRequestByIdOrKey', times: 3 });
+    assert.deepEqual(await harness.desk.findInvolved('CERT-1'), {
+      kind: 'found',
+      reporterAccountId: undefined,
+      participantAccountIds: [accountId],
+    });
+    assert.equal((await harness.desk.findRequest({ key: 'CERT-1', accountId })).kind, 'found');
+    assert.equal((await harness.desk.findRequest({ key: 'CERT-1', accountId: customer })).kind, 'notFound');
   });
 });
 

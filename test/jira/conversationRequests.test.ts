@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
-import type { ConversationDraft } from '../../jira/ports.ts';
-import { accountOf } from '../demo/jira/jiraSite.ts';
+import type { Site, SiteField } from '../../demo/jira/model.ts';
+import { createJiraSimulator } from '../../demo/jira/simulator.ts';
+import type { ConversationDraft, CreateOnceResult } from '../../jira/ports.ts';
+import type { FieldAnswers } from '../../jira/requestForm.ts';
+import { accountOf, BOT } from '../demo/jira/jiraSite.ts';
+import { FakeClock } from '../support/clock.ts';
 import { startDesk } from './deskHarness.ts';
 import type { DeskHarness } from './deskHarness.ts';
 
@@ -19,6 +23,25 @@ function aTry(overrides: Partial<ConversationDraft> = {}): ConversationDraft {
 function createdIn({ site }: DeskHarness): number {
   return site.simulator.snapshot().requests.length - 8;
 }
+
+const keyOf = (result: CreateOnceResult): string => ('key' in result ? result.key : result.kind);
+
+/** A site whose forms do not ask for a summary. */
+function withoutSummaries(): Site {
+  const { site } = createJiraSimulator({ bot: BOT, clock: new FakeClock() });
+  const hidden = (field: SiteField): SiteField =>
+    field.fieldId === 'summary' ? { ...field, required: false, visible: false } : field;
+  const desks = site.desks.map((desk) => ({
+    ...desk,
+    requestTypes: desk.requestTypes.map((type) => ({ ...type, fields: type.fields.map(hidden) })),
+  }));
+  return { ...site, desks };
+}
+
+const laptop: FieldAnswers = {
+  customfield_10101: { kind: 'singleChoice', choiceId: '10202' },
+  duedate: { kind: 'date', isoDate: '2026-12-01' },
+};
 
 describe('createRequestOnce', () => {
   it('creates the request and writes the conversation on it', async () => {
@@ -49,9 +72,8 @@ describe('createRequestOnce', () => {
 
   it("knows what it created before Jira's search does", async () => {
     await using harness = await startDesk();
+    const fault = { kind: 'stale', state: harness.site.simulator.snapshot() } as const;
     await harness.desk.createRequestOnce(aTry());
-    const headers = { 'content-type': 'application/json' };
-    const fault = { kind: 'answer', status: 200, headers, text: '{"issues":[],"isLast":true}' } as const;
     harness.site.simulator.faults.plan(fault, { operation: 'searchAndReconsileIssuesUsingJql', times: 9 });
     assert.equal((await harness.desk.createRequestOnce(aTry())).kind, 'existed');
   });
@@ -76,6 +98,22 @@ describe('createRequestOnce', () => {
     assert.equal(createdIn(harness), 1);
     const stored = harness.site.simulator.snapshot().requests.at(-1);
     assert.deepEqual(stored?.properties['koji.conversation'], { conversationId: 'conversation-1' });
+  });
+
+  it('takes up a request of the same kind where the form writes the summary itself', async () => {
+    await using harness = await startDesk({ site: withoutSummaries() });
+    const { draft } = aTry();
+    const { description } = draft.answers;
+    const once = aTry({
+      draft: { ...draft, answers: description ? { description } : {} },
+      firstTriedAtMs: harness.site.clock.now(),
+    });
+    await harness.desk.createRequest({ requestTypeId: '2', accountId, answers: laptop });
+    const hasty = harness.connect({ timeoutMs: 500 });
+    harness.site.simulator.faults.plan({ kind: 'answerLost' }, { operation: 'createCustomerRequest' });
+    await assert.rejects(hasty.createRequestOnce(once), { kind: 'unavailable' });
+    assert.equal(keyOf(await harness.desk.createRequestOnce(once)), 'CERT-9');
+    assert.equal(createdIn(harness), 2);
   });
 
   it('takes up neither older requests of the same summary nor those of other conversations', async () => {

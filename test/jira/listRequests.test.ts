@@ -64,6 +64,26 @@ describe('listRequests', () => {
     assert.ok(first.nextPage !== undefined);
   });
 
+  it('leaves out a request that Jira does not tell all of, says which, and goes on with the others', async () => {
+    const logged: string[] = [];
+    const logger = { debug: () => undefined, warn: (fields: object) => void logged.push(JSON.stringify(fields)) };
+    await using harness = await startDesk();
+    const answer = { issueKey: 'CERT-1', currentStatus: { status: 'In progress' }, summary: 'a secret' };
+    const headers = { 'content-type': 'application/json' };
+    const fault = { kind: 'answer', status: 200, headers, text: JSON.stringify(answer) } as const;
+    harness.site.simulator.faults.plan(fault, { operation: 'getCustomerRequestByIdOrKey' });
+    const page = await harness.connect({ logger }).listRequests({ accountId, status: 'open', limit: 5 });
+    assert.equal(page.requests.length, 1);
+    assert.ok(logged.some((line) => line.includes('"request":"CERT-')));
+    assert.ok(!logged.some((line) => line.includes('a secret')));
+  });
+
+  it('does not take a Jira that is away for a request that is not there', async () => {
+    await using harness = await startDesk();
+    harness.site.simulator.faults.plan({ kind: 'cutOff' }, { operation: 'getCustomerRequestByIdOrKey', times: 9 });
+    await assert.rejects(harness.desk.listRequests({ accountId, status: 'open', limit: 5 }), { kind: 'unavailable' });
+  });
+
   it('is empty for somebody without requests', async () => {
     await using harness = await startDesk();
     const nobody = accountOf('Third Customer').accountId;

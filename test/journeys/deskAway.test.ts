@@ -97,6 +97,8 @@ describe('a service desk that is away', () => {
     await customer.say('create a request');
     await customer.expect(/What kind of request/);
     await customer.say('Get IT help');
+    await customer.expect(/What is the problem/);
+    await customer.say('It started this morning.');
     await customer.expect(/Attachment/);
     await customer.say('Skip the rest');
     await customer.expect(/check your request/);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { LIMITS } from '../../directline/limits.ts';
 import { DIRECT_LINE_SECRET, startApp } from '../support/runningApp.ts';
 import type { RunningApp } from '../support/runningApp.ts';
 
@@ -66,5 +67,17 @@ describe('a customer of the embedded Direct Line, with nothing but HTTP', () => 
     await say('hola', { locale: 'de-DE' });
     const { activities } = (await call('GET', path, token)) as ActivitySet;
     assert.match(activities.findLast(({ from }) => from.id === 'koji')?.text ?? '', /^¡?Hola/);
+  });
+
+  it('is heard by the bot whatever Direct Line keeps, up to its limit in bytes', async () => {
+    const user = { id: 'dl_talker', name: 'Talker' };
+    const { token } = (await call('POST', '/tokens/generate', DIRECT_LINE_SECRET, { user })) as { token: string };
+    const { conversationId } = (await call('POST', '/conversations', token)) as { conversationId: string };
+    const path = `/conversations/${conversationId}/activities`;
+    // Three bytes each; the rest is for what Direct Line adds and keeps.
+    const text = '\u7535'.repeat(Math.floor((LIMITS.activityBytes - 1_000) / 3));
+    await call('POST', path, token, { type: 'message', from: user, text });
+    const { activities } = (await call('GET', path, token)) as ActivitySet;
+    assert.equal(activities.at(-1)?.from.id, 'koji', 'the bot answered');
   });
 });

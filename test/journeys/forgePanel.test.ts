@@ -5,6 +5,9 @@ import { APP_ID, ForgeAtlassian } from '../support/forgeAtlassian.ts';
 import { startApp } from '../support/runningApp.ts';
 import type { RunningApp } from '../support/runningApp.ts';
 
+/** Where Forge shows the panel. */
+const PANEL = 'https://panel.example.com';
+
 const ticketSchema = z.object({
   token: z.string(),
   conversationId: z.string(),
@@ -20,7 +23,8 @@ describe("a customer in the help portal of Atlassian's own, with the Forge panel
 
   before(async () => {
     atlassian = await ForgeAtlassian.start();
-    app = await startApp({ FORGE_APP_ID: APP_ID, FORGE_JWKS_URL: atlassian.keysUrl });
+    const keys = { FORGE_APP_ID: APP_ID, FORGE_JWKS_URL: atlassian.keysUrl };
+    app = await startApp({ ...keys, FORGE_PANEL_ORIGINS: PANEL });
   });
 
   after(async () => {
@@ -43,6 +47,23 @@ describe("a customer in the help portal of Atlassian's own, with the Forge panel
     const texts = heard.activities.map(({ text = '' }) => text).join('\n');
     assert.match(texts, /Your open requests:[^]*CERT-1/);
     assert.ok(!texts.includes('CERT-4'));
+  });
+
+  it('is let by their browser to call from the panel, and from no other site', async () => {
+    const token = await atlassian.sign(customer?.accountId ?? '', Date.now());
+    const { domain } = ticketSchema.parse(await (await open(token)).json());
+    const allowedFor = async (origin: string) => {
+      const headers = {
+        origin,
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'authorization,content-type',
+      };
+      return (await fetch(`${domain}/conversations`, { method: 'OPTIONS', headers })).headers;
+    };
+    const allowed = await allowedFor(PANEL);
+    assert.equal(allowed.get('access-control-allow-origin'), PANEL);
+    assert.match(allowed.get('access-control-allow-headers') ?? '', /authorization, content-type/);
+    assert.equal((await allowedFor('https://elsewhere.example.com')).get('access-control-allow-origin'), null);
   });
 
   it('is nobody with a token that Atlassian has not signed for this app', async () => {

@@ -54,6 +54,14 @@ describe('the chat of a page', () => {
     assert.equal(ticket.token, 'conversation-2 of dl_chat-2');
   });
 
+  it('goes on with the conversation where the bot could not be told that it was left', async () => {
+    const first = ticketIn(await ask());
+    site.directLine.failure = new KojiError('unavailable', 'Direct Line answered with status 502.');
+    assert.equal((await browser.postJson('/chat/new', { page: 'portal' })).status, 503);
+    site.directLine.failure = undefined;
+    assert.equal(ticketIn(await ask()).conversationId, first.conversationId);
+  });
+
   it('tells the bot of a conversation that is left for a new one, which may be a chat with an agent', async () => {
     const first = ticketIn(await ask());
     await browser.postJson('/chat/new', { page: 'portal' });

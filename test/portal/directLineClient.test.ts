@@ -14,7 +14,7 @@ describe('the client of Direct Line', () => {
   afterEach(() => harness.close());
 
   const client = (secret = SECRET) =>
-    createDirectLineClient({ baseUrl: () => `${harness.publicUrl}/v3/directline`, secret });
+    createDirectLineClient({ baseUrl: () => `${harness.publicUrl}/v3/directline`, secret, leaveRetryMs: 1 });
 
   /** Does what a page does with its first ticket. */
   async function started() {
@@ -60,6 +60,25 @@ describe('the client of Direct Line', () => {
     assert.equal(await client().resume(conversationId, USER), 'gone');
     assert.equal(await client().resume('../../elsewhere', USER), 'gone');
   });
+
+  it('tells a bot that fails once more that somebody has left', async () => {
+    const { conversationId } = await started();
+    const answers = [502, 500, 200];
+    harness.bot.turn = ({ type }) => (type === 'event' && answers.shift()) || 200;
+    await client().leave(conversationId, USER);
+    assert.deepEqual(
+      harness.bot.activities('event').map(({ name }) => name),
+      ['koji/left', 'koji/left', 'koji/left'],
+    );
+  });
+
+  it('says that nobody has left where the bot fails again and again', async () => {
+    const { conversationId } = await started();
+    harness.bot.turn = () => 500;
+    await assert.rejects(client().leave(conversationId, USER), { kind: 'unavailable' });
+  });
+
+  it('has nobody to tell of a conversation that is gone', () => client().leave('never started', USER));
 
   it('says that the secret is wrong', async () => {
     await assert.rejects(client('wrong').start(USER), { kind: 'config', message: /DIRECT_LINE_SECRET/ });

@@ -20,6 +20,7 @@ export class FakeDirectLine implements DirectLineClient {
   }
 
   leave(conversationId: string): Promise<void> {
+    if (this.failure !== undefined) return Promise.reject(this.failure);
     this.left.push(conversationId);
     return Promise.resolve();
   }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { KojiError } from '../../errors.ts';
+import type { ErrorKind } from '../../errors.ts';
 import { aConnectedHandoff, anEndedHandoff, aParty, aPerson, DESK } from '../support/data.ts';
 import { aRequest } from '../support/deskData.ts';
-import { commented, given, KEY, noticed, PERSON } from './newsScenes.ts';
+import { commented, given, KEY, noticed, PERSON, someNews } from './newsScenes.ts';
 import type { UpdatesWorld } from './updatesWorld.ts';
 import { createUpdatesWorld, MINUTE } from './updatesWorld.ts';
 
@@ -52,6 +53,19 @@ describe('news of a request', () => {
     given(world, { statusChangedAtMs: world.clock.now(), statusCategory: 'done' });
     await noticed(world);
     assert.deepEqual(asked(), [true, false]);
+  });
+
+  it('are rated where the last of them asked for that, in its conversation and not by the message before', async () => {
+    const here = { conversationId: world.customer.id };
+    given(world, { statusChangedAtMs: world.clock.now(), statusCategory: 'done' });
+    await noticed(world);
+    const at = world.clock.now();
+    assert.deepEqual(await world.boxes.ratingAsked(PERSON, here), { key: KEY, at });
+    assert.equal(await world.boxes.ratingAsked(PERSON, { conversationId: 'another' }), undefined);
+    world.clock.advance(MINUTE);
+    commented(world, { id: '1' });
+    await noticed(world);
+    assert.equal(await world.boxes.ratingAsked(PERSON, here), undefined);
   });
 
   it('hide what looks like a secret', async () => {
@@ -128,14 +142,20 @@ describe('news of a request', () => {
     assert.equal((await world.boxes.claim(PERSON, world.customer.id)).length, 1);
   });
 
-  it('do not disturb a live chat, and come when it is over', async () => {
-    const customer = aParty({ conversationId: world.customer.id });
+  const customer = aParty({ conversationId: 'conversation-customer' });
+
+  async function inLiveChat() {
     const live = aConnectedHandoff({ customer });
     const version = await world.stores.handoffs.create(live);
     assert(version !== 'exists');
     const found = await world.stores.conversations.load(world.customer.id);
     assert.ok(found);
     await world.stores.conversations.replace({ ...found.value, handoff: { deskId: DESK, id: live.id } }, found.version);
+    return version;
+  }
+
+  it('do not disturb a live chat, and come when it is over', async () => {
+    const version = await inLiveChat();
     commented(world, {});
     await noticed(world);
     world.clock.advance(40 * MINUTE);
@@ -144,6 +164,93 @@ describe('news of a request', () => {
     await world.stores.handoffs.replace(anEndedHandoff({ customer }), version);
     world.clock.advance(MINUTE);
     await world.settle();
+    assert.deepEqual(world.heard(), ['CERT-1:comment:1']);
+  });
+
+  describe('that were told while they were about to be', () => {
+    const due = () => world.stores.newsBoxes.due(world.clock.now() + 24 * 60 * MINUTE, 50);
+
+    it('are not looked at again for one who asks for an agent then', async () => {
+      await world.boxes.add(PERSON, [someNews()]);
+      const [stale] = await due();
+      assert.ok(stale);
+      const told = await world.boxes.claim(PERSON, world.customer.id);
+      await world.boxes.settle(PERSON, told, { conversationId: world.customer.id });
+      await inLiveChat();
+      await world.tellNews(stale);
+      assert.deepEqual(await due(), []);
+    });
+
+    it('are not looked at for ever where nothing is left of them', async () => {
+      const { newsBoxes } = world.stores;
+      await world.boxes.add(PERSON, [someNews()]);
+      const found = await newsBoxes.load(PERSON);
+      assert.ok(found);
+      await newsBoxes.replace({ ...found.value, waiting: [] }, found.version);
+      await world.settle();
+      assert.deepEqual([await due(), world.heard()], [[], []]);
+    });
+  });
+
+  it('reach the others where somebody’s conversation cannot be read', async () => {
+    const { conversations, newsBoxes } = world.stores;
+    const now = world.clock.now();
+    const here = { conversationId: 'damaged', at: now };
+    await newsBoxes.create({ id: 'account:unlucky', here, waiting: [someNews()], known: [], dueAt: now - 1 });
+    commented(world, {});
+    const load = conversations.load.bind(conversations);
+    conversations.load = (id) =>
+      id === 'damaged' ? Promise.reject(new KojiError('storedRecord', 'damaged')) : load(id);
+    await noticed(world);
+    assert.deepEqual(world.heard(), ['CERT-1:comment:1']);
+    assert.deepEqual(await newsBoxes.due(now + MINUTE, 50), [], 'it waits until they come back');
+    assert.equal((await world.boxes.claim('account:unlucky')).length, 1);
+    assert.match(world.logged.join(''), /a stored record cannot be read and was passed over/);
+  });
+
+  describe('of a request that cannot be looked at', () => {
+    const TRIES = 10;
+    const looked: string[] = [];
+    const givenUp = () => world.logged.some((line) => line.includes('work on a request was given up'));
+    const failing = (kind: ErrorKind) => (key: string) => {
+      looked.push(key);
+      return Promise.reject(new KojiError(kind, 'no answer'));
+    };
+    beforeEach(() => void looked.splice(0));
+
+    const afterManyRuns = async () => {
+      await noticed(world);
+      for (let run = 0; run < 3 * TRIES; run += 1) {
+        world.clock.advance(60 * MINUTE);
+        await world.settle();
+      }
+    };
+
+    it('are given up after some tries, until it changes once more', async () => {
+      const findInvolved = world.desk.findInvolved.bind(world.desk);
+      world.desk.findInvolved = failing('contract');
+      await afterManyRuns();
+      assert.deepEqual([looked.length, givenUp()], [TRIES, true]);
+      world.desk.findInvolved = findInvolved;
+      commented(world, { createdAtMs: world.clock.now() });
+      await world.boxes.claim(PERSON, world.customer.id);
+      await noticed(world);
+      assert.deepEqual(world.heard(), ['CERT-1:comment:1']);
+    });
+
+    it('are not given up because Jira is away', async () => {
+      world.desk.findInvolved = failing('unavailable');
+      await afterManyRuns();
+      assert.ok(looked.length > TRIES);
+      assert.equal(givenUp(), false);
+    });
+  });
+
+  it('of a request without a reporter are for those whom it is shared with', async () => {
+    world.desk.findInvolved = () =>
+      Promise.resolve({ kind: 'found', reporterAccountId: undefined, participantAccountIds: ['customer'] });
+    commented(world, {});
+    await noticed(world);
     assert.deepEqual(world.heard(), ['CERT-1:comment:1']);
   });
 
@@ -161,6 +268,23 @@ describe('news of a request', () => {
       world.clock.advance(MINUTE);
       await world.settle();
       assert.equal((await world.stores.requestTasks.load('look:CERT-1'))?.version, looked?.version);
+    });
+
+    it('are found behind more changes of one moment than one run looks at', async () => {
+      const others = Array.from({ length: 450 }, (_, index) => changed(`CERT-${String(1000 + index)}`, 'never-seen'));
+      world.desk.changed = [...others.flat(), ...changed()];
+      commented(world, {});
+      await world.settle();
+      await world.settle();
+      assert.deepEqual(world.heard(), ['CERT-1:comment:1']);
+    });
+
+    it('are told also where the search goes round in circles', async () => {
+      world.desk.listChangedRequests = () => Promise.resolve({ requests: changed(), nextPage: 'again' });
+      commented(world, {});
+      await world.settle();
+      await world.settle();
+      assert.deepEqual(world.heard(), ['CERT-1:comment:1']);
     });
 
     it('cost nothing for people who never spoke to the bot', async () => {

@@ -1,18 +1,17 @@
 import assert from 'node:assert/strict';
 import { TestAdapter } from 'botbuilder';
-import type { ConversationAccount } from 'botbuilder';
 import { setUnheard } from '../../messaging/heard.ts';
 import { setSpeaker } from '../../messaging/speaker.ts';
 import { createNewsMiddleware } from '../../requestUpdates/newsMiddleware.ts';
 import { aConversation } from '../support/data.ts';
 
-/** The person's boxes that are opened where somebody speaks in such a conversation. */
-async function openedIn(conversation: Partial<ConversationAccount>): Promise<readonly string[]> {
-  const opened: string[] = [];
+/** The boxes that are opened when a person speaks. */
+async function opened(): Promise<readonly string[]> {
+  const boxes: string[] = [];
   const news = createNewsMiddleware({
     boxes: {
       claim: async (personId) => {
-        opened.push(personId);
+        boxes.push(personId);
         return [];
       },
       settle: () => Promise.resolve(),
@@ -22,19 +21,17 @@ async function openedIn(conversation: Partial<ConversationAccount>): Promise<rea
   });
   const adapter = new TestAdapter(() => Promise.resolve());
   adapter.use(async (context, next) => {
-    Object.assign(context.activity.conversation, conversation);
     setSpeaker(context, { conversation: aConversation({ personId: 'account:customer' }) });
     await next();
   });
   adapter.use(news);
   await adapter.receiveActivity('hello');
-  return opened;
+  return boxes;
 }
 
 describe('news of requests', () => {
-  it('are told where a person is alone with the bot', async () => {
-    assert.deepEqual(await openedIn({}), ['account:customer']);
-    assert.deepEqual(await openedIn({ conversationType: 'personal' }), ['account:customer']);
+  it('are looked for when a person speaks', async () => {
+    assert.deepEqual(await opened(), ['account:customer']);
   });
 
   it('are settled with the turn that they were told in, so that its message is no answer to them', async () => {
@@ -82,11 +79,4 @@ describe('news of requests', () => {
     await adapter.receiveActivity({ type: 'message', text: 'hello', id: 'turn-1' });
     assert.deepEqual(settled, []);
   });
-
-  for (const conversationType of ['groupChat', 'channel']) {
-    it(`are not told where others read along: ${conversationType}`, async () => {
-      assert.deepEqual(await openedIn({ conversationType, isGroup: true }), []);
-      assert.deepEqual(await openedIn({ conversationType }), []);
-    });
-  }
 });

@@ -1,8 +1,14 @@
+import type { RequestNews } from '../../handoff/domain/requestNews.ts';
 import { aComment, aRequest } from '../support/deskData.ts';
 import type { UpdatesWorld } from './updatesWorld.ts';
 
 export const KEY = 'CERT-1';
 export const PERSON = 'account:customer';
+
+/** A comment that waits to be told. */
+export function someNews(): RequestNews {
+  return { kind: 'comment', id: 'news', at: 0, title: '', key: KEY, url: '', author: 'Demo Agent', text: 'Hello' };
+}
 
 /** The one request of the desk. */
 export function given(

@@ -24,6 +24,23 @@ describe('news of a request that is shared', () => {
     assert.deepEqual(world.heard(), ['CERT-1:comment:2 CERT-1:comment:3']);
   });
 
+  it('are what a colleague has written in the chat, under their name and not for themself', async () => {
+    const third = aPerson({ id: 'account:third', accountId: 'third', name: 'Second Customer' });
+    await world.stores.people.create(third);
+    world.desk.requests = [{ ...aRequest(), owner: 'customer', sharedWith: ['third'], isOpen: true }];
+    commented(
+      world,
+      { id: '1', authorAccountId: 'bot', text: 'Second Customer schreibt im Chat:\nIt is the blue one' },
+      { id: '2', authorAccountId: 'bot', text: 'Written by a rule' },
+    );
+    await noticed(world);
+    assert.deepEqual(await newsFor(third.id), []);
+    assert.deepEqual(world.heard(), ['CERT-1:comment:1']);
+    const [content] = world.messenger.sent.map((each) => each.content);
+    const [told] = content?.kind === 'requestNews' ? content.news : [];
+    assert.deepEqual(told?.kind === 'comment' && [told.author, told.text], ['Second Customer', 'It is the blue one']);
+  });
+
   it('are none of what happened long before, for it may not have been shared then', async () => {
     commented(world, { createdAtMs: world.clock.now() });
     world.clock.advance(25 * 60 * MINUTE);

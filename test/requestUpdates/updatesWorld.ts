@@ -1,5 +1,7 @@
 import { pino } from 'pino';
+import type { Logger } from 'pino';
 import type { Conversation } from '../../handoff/domain/conversation.ts';
+import { signedBy } from '../../dialogs/requests/signedBy.ts';
 import type { TicketDesk } from '../../handoff/ports.ts';
 import type { CreateLater } from '../../requestUpdates/createLater.ts';
 import { createCreateLater } from '../../requestUpdates/createLater.ts';
@@ -13,6 +15,7 @@ import { createPoll } from '../../requestUpdates/poll.ts';
 import { createRunCreation } from '../../requestUpdates/runCreation.ts';
 import type { KeepNote } from '../../requestUpdates/staffNotes.ts';
 import { createKeepNote, createWriteNote } from '../../requestUpdates/staffNotes.ts';
+import type { TellNews } from '../../requestUpdates/tellNews.ts';
 import { createTellNews } from '../../requestUpdates/tellNews.ts';
 import type { Work } from '../../requestUpdates/work.ts';
 import { createWork } from '../../requestUpdates/work.ts';
@@ -24,12 +27,14 @@ import { aConversation, aPerson, DESK } from '../support/data.ts';
 import { FakeMessenger } from '../support/fakeMessenger.ts';
 import { FakeServiceDesk } from '../support/fakeServiceDesk.ts';
 import { FakeTicketDesk } from '../support/fakeTicketDesk.ts';
+import { loggerInto } from '../support/logger.ts';
 
 export const MINUTE = 60_000;
 
 /** One server on the store. */
 export interface Server {
   readonly work: Work;
+  readonly tellNews: TellNews;
   readonly boxes: NewsBoxes;
   readonly notice: Notice;
   readonly poll: Poll;
@@ -44,6 +49,8 @@ export interface UpdatesWorld extends Server {
   readonly tickets: FakeTicketDesk;
   readonly messenger: FakeMessenger;
   readonly customer: Conversation;
+  /** What an operator would read. */
+  readonly logged: readonly string[];
   /** Another server on the same store; or the same one after a restart. */
   server(): Server;
   /** Does what is due until nothing is. */
@@ -59,7 +66,8 @@ export async function createUpdatesWorld(): Promise<UpdatesWorld> {
   const tickets = new FakeTicketDesk();
   const messenger = new FakeMessenger();
   const customer = aConversation();
-  const server = (): Server => compose({ stores, clock, desk, tickets, messenger });
+  const logged: string[] = [];
+  const server = (): Server => compose({ stores, clock, desk, tickets, messenger, logger: loggerInto(logged) });
   const first = server();
   await stores.people.create(aPerson());
   await stores.conversations.create(customer);
@@ -74,6 +82,7 @@ export async function createUpdatesWorld(): Promise<UpdatesWorld> {
     tickets,
     messenger,
     customer,
+    logged,
     server,
     async settle() {
       await first.work();
@@ -89,25 +98,26 @@ interface Parts {
   readonly desk: FakeServiceDesk;
   readonly tickets: TicketDesk;
   readonly messenger: FakeMessenger;
+  readonly logger: Logger;
 }
 
-function compose({ stores, clock, desk, tickets: ticketDesk, messenger }: Parts): Server {
+function compose({ stores, clock, desk, tickets: ticketDesk, messenger, logger }: Parts): Server {
   const { newsBoxes, requestTasks: tasks, people, conversations, handoffs, agents } = stores;
-  const logger = pino({ level: 'silent' });
   const boxes = createNewsBoxes(newsBoxes, clock);
   const notice = createNotice(tasks, clock);
   const poll = createPoll({ desk, tasks, people, notice, clock, everyMs: MINUTE });
+  const tellNews = createTellNews({ boxes, conversations, handoffs, messenger, clock, logger });
   const work = createWork({
     tasks,
     newsBoxes,
     poll,
-    lookAt: createLookAt({ desk, people, boxes, clock }),
+    lookAt: createLookAt({ desk, people, boxes, signedBy, clock }),
     runCreation: createRunCreation({ deskId: DESK, desk, ticketDesk, boxes, handoffs, agents, messenger, clock }),
     writeNote: createWriteNote({ desk, logger }),
-    tellNews: createTellNews({ boxes, conversations, handoffs, messenger, clock }),
+    tellNews,
     clock,
     logger,
   });
   const keepNote = createKeepNote({ tasks, clock, logger });
-  return { work, boxes, notice, poll, keepNote, createLater: createCreateLater(tasks, clock) };
+  return { work, tellNews, boxes, notice, poll, keepNote, createLater: createCreateLater(tasks, clock) };
 }

@@ -68,7 +68,37 @@ describe('a request that waits for the service desk', () => {
     assert.equal(await world.createLater.titleOfKept('conversation-customer:1'), 'No toner');
     await later();
     assert.equal(await world.createLater.titleOfKept('conversation-customer:1'), undefined);
-    assert.equal(await world.createLater.isKept('conversation-customer:1'), true);
+  });
+
+  it('that was begun and never settled says since when it may be there, and is gone on with', async () => {
+    const startedAt = world.clock.now();
+    assert.equal(await world.createLater.begin(DRAFT), undefined);
+    world.clock.advance(MINUTE);
+    assert.equal(await world.createLater.begin(DRAFT), startedAt);
+    world.clock.advance(MINUTE);
+    await world.settle();
+    assert.equal(world.desk.created.length, 0, 'the second try may still be at it');
+    await later();
+    assert.deepEqual(
+      world.desk.onces.map(({ firstTriedAtMs }) => firstTriedAtMs),
+      [startedAt],
+    );
+  });
+
+  it('that was settled begins anew when it is sent once more', async () => {
+    await world.createLater.begin(DRAFT);
+    await world.createLater.settled(DRAFT);
+    world.clock.advance(MINUTE);
+    assert.equal(await world.createLater.begin(DRAFT), undefined);
+  });
+
+  it('is looked for since it was begun, not since it failed', async () => {
+    const startedAt = world.clock.now();
+    await world.createLater.begin(DRAFT);
+    world.clock.advance(MINUTE);
+    await world.createLater.keep(DRAFT, AWAY);
+    await later();
+    assert.equal(world.desk.onces[0]?.firstTriedAtMs, startedAt);
   });
 
   it('is created by one of two servers', async () => {

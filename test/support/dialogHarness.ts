@@ -148,6 +148,7 @@ export class FakeCollections implements Collections {
 
 /** Keeps what cannot be created now, and knows what was said for one that was refused later. */
 export class FakeWatch implements RequestWatch {
+  toRate: { readonly key: string; readonly at: number } | undefined;
   readonly known: CustomerRequest[] = [];
   readonly kept: RequestForLater[] = [];
   /** Comments that were told unasked. */
@@ -170,8 +171,17 @@ export class FakeWatch implements RequestWatch {
     return true;
   }
 
-  async isKept(conversationId: string): Promise<boolean> {
-    return this.kept.some((each) => each.conversationId === conversationId);
+  /** Of what was begun and not settled: when that was. */
+  readonly begun = new Map<string, number>();
+
+  async begin({ conversationId }: RequestForLater): Promise<number | undefined> {
+    const before = this.begun.get(conversationId);
+    if (before === undefined) this.begun.set(conversationId, NOW);
+    return before;
+  }
+
+  async settled({ conversationId }: RequestForLater): Promise<void> {
+    this.begun.delete(conversationId);
   }
 
   async titleOfKept(conversationId: string): Promise<string | undefined> {
@@ -180,6 +190,10 @@ export class FakeWatch implements RequestWatch {
 
   async answerable(): Promise<AnswerableComments | undefined> {
     return this.told;
+  }
+
+  async ratingAsked(): Promise<{ readonly key: string; readonly at: number } | undefined> {
+    return this.toRate;
   }
 
   async takeUnsent(): Promise<readonly string[]> {

@@ -8,6 +8,7 @@ import type {
   AttachResult,
   ChangedRequest,
   ChangedRequests,
+  ChangedSince,
   CommentResult,
   CommentsResult,
   ConversationDraft,
@@ -133,7 +134,12 @@ export class FakeServiceDesk implements ServiceDesk {
   /** Keys of what was created, by the conversation that it belongs to. */
   readonly ofConversation = new Map<string, string>();
 
-  async createRequestOnce({ draft, conversationId }: ConversationDraft): Promise<CreateOnceResult> {
+  /** What {@link createRequestOnce} was asked for. */
+  readonly onces: ConversationDraft[] = [];
+
+  async createRequestOnce(once: ConversationDraft): Promise<CreateOnceResult> {
+    const { draft, conversationId } = once;
+    this.onces.push(once);
     const key = this.ofConversation.get(conversationId);
     if (key !== undefined) return { kind: 'existed', key, portalUrl: `https://desk.test/portal/1/${key}` };
     const result = await this.createRequest(draft);
@@ -164,7 +170,7 @@ export class FakeServiceDesk implements ServiceDesk {
   }
 
   async findRequest(owned: OwnedRequest): Promise<RequestResult> {
-    const request = this.#owned(owned);
+    const request = this.#owned(owned) ?? this.#createdOnce(owned);
     return request ? { kind: 'found', request } : { kind: 'notFound' };
   }
 
@@ -249,9 +255,13 @@ export class FakeServiceDesk implements ServiceDesk {
   /** What {@link listChangedRequests} finds. */
   changed: readonly ChangedRequest[] = [];
 
-  async listChangedRequests(): Promise<ChangedRequests> {
+  async listChangedRequests({ limit, page = '0' }: ChangedSince): Promise<ChangedRequests> {
     this.#failWhereOut();
-    return { requests: this.changed, nextPage: undefined };
+    const end = Number(page) + limit;
+    return {
+      requests: this.changed.slice(Number(page), end),
+      nextPage: end < this.changed.length ? String(end) : undefined,
+    };
   }
 
   async findInvolved(key: string): Promise<InvolvedResult> {
@@ -299,6 +309,10 @@ export class FakeServiceDesk implements ServiceDesk {
 
   async findAccountByEmail(): Promise<{ kind: 'none' }> {
     return { kind: 'none' };
+  }
+
+  #createdOnce({ key }: OwnedRequest): CustomerRequest | undefined {
+    return [...this.ofConversation.values()].includes(key) ? aRequest({ key }) : undefined;
   }
 
   #owned({ key, accountId }: OwnedRequest): FakeRequest | undefined {

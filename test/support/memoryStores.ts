@@ -57,7 +57,19 @@ export function createMemoryStores({ overwrites = false } = {}): MemoryStores {
         ),
     },
     journal: createJournal(),
-    leases: createTable<string, Lease>(({ id }) => id, itself, overwrites),
+    leases: createLeases(overwrites),
+  };
+}
+
+function createLeases(overwrites: boolean): Stores['leases'] {
+  const table = createTable<string, Lease>(({ id }) => id, itself, overwrites);
+  return {
+    ...table,
+    eraseEndedBefore(at) {
+      const ended = table.all().filter(({ value }) => value.until < at);
+      for (const { value } of ended) table.remove(value.id);
+      return Promise.resolve(ended.length);
+    },
   };
 }
 

@@ -161,6 +161,28 @@ describe('the simulated site', () => {
     assert.equal((await call).status, 200);
   });
 
+  it('carries a call out and never answers when told to', async () => {
+    await using other = await startJiraSite();
+    const path = '/rest/api/3/issue/CERT-1/properties/answered';
+    other.simulator.faults.plan({ kind: 'answerLost' }, { operation: 'setIssueProperty' });
+    let outcome = 'none';
+    other.call(path, { method: 'PUT', json: true }).then(
+      () => (outcome = 'answered'),
+      () => (outcome = 'closed'),
+    );
+    while ((await other.call(path)).status !== 200);
+    assert.equal(outcome, 'none');
+  });
+
+  it('answers as the site was before when told to, and changes nothing', async () => {
+    await using other = await startJiraSite();
+    const path = '/rest/api/3/issue/CERT-1/properties/late';
+    const state = other.simulator.snapshot();
+    await other.call(path, { method: 'PUT', json: true });
+    other.simulator.faults.plan({ kind: 'stale', state });
+    assert.deepEqual([(await other.call(path)).status, (await other.call(path)).status], [404, 200]);
+  });
+
   for (const method of ['GET', 'POST', 'PUT', 'DELETE', 'PATCH']) {
     it(`notes ${method} of what it does not have as a violation, and never as a plain refusal`, async () => {
       await using other = await startJiraSite();

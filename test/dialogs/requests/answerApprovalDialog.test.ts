@@ -4,6 +4,7 @@ import type { ApprovalResult } from '../../../jira/ports.ts';
 import { textOf } from '../../support/chat.ts';
 import type { Harness } from '../../support/dialogHarness.ts';
 import { anApproval } from '../../support/deskData.ts';
+import { killedAfter } from '../../support/killedTurn.ts';
 import { ownRequest, signedIn } from './signedIn.ts';
 
 function approver(): Harness {
@@ -52,6 +53,19 @@ describe('an approval', () => {
       chat.watch.notes[0]?.text ?? '',
       /^Demo Customer \(customer@example\.com\) declined .* Jira did not answer/,
     );
+  });
+
+  it('of a server that was killed is noted for the staff when its message comes again', async () => {
+    const chat = approver();
+    await chat.say('approve CERT-1');
+    const other = await killedAfter(chat, 'answerApproval', 'Yes');
+    chat.desk.results.approval = { kind: 'alreadyDecided' };
+    assert.match(textOf(await other.say('Yes')), /decided already/);
+    assert.deepEqual(
+      chat.watch.notes.map(({ id }) => id),
+      ['CERT-1:7:unknown'],
+    );
+    assert.match(chat.watch.notes[0]?.text ?? '', /^Demo Customer \(customer@example\.com\) approved this in the chat/);
   });
 
   it('is not given when the customer says no', async () => {

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { KojiError } from '../../../errors.ts';
 import { choicesOf, textOf } from '../../support/chat.ts';
 import type { Harness } from '../../support/dialogHarness.ts';
+import { NOW } from '../../support/dialogHarness.ts';
+import { killedAfter } from '../../support/killedTurn.ts';
 import { CLOSED, ownRequest, signedIn } from './signedIn.ts';
 
 const CLOSE = { id: '21', name: 'Close' };
@@ -109,6 +111,23 @@ describe('a change of status', () => {
     await late.say('close CERT-1');
     late.desk.results.transition = { kind: 'notOffered' };
     assert.match(textOf(await late.say('Yes')), /does not offer that/);
+  });
+
+  it('is said to be made where it was, by a server that was killed then', async () => {
+    const chat = offering(CLOSE);
+    await chat.say('close CERT-1');
+    const other = await killedAfter(chat, 'performTransition', 'Yes');
+    chat.desk.requests = [ownRequest({ ...CLOSED, statusChangedAtMs: NOW })];
+    assert.match(textOf(await other.say('Yes')), /CERT-1 is now: \*\*Resolved\*\*/);
+    assert.equal(chat.desk.moved.length, 1);
+  });
+
+  it('is made where the server was killed before', async () => {
+    const chat = offering(CLOSE);
+    await chat.say('close CERT-1');
+    const other = await killedAfter(chat, 'performTransition', 'Yes');
+    assert.match(textOf(await other.say('Yes')), /CERT-1 is now/);
+    assert.equal(chat.desk.moved.length, 2);
   });
 
   it('shows the reason of a refusal, and an unknown outcome for what it is', async () => {

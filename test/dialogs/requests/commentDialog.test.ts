@@ -5,6 +5,7 @@ import { choicesOf, textOf } from '../../support/chat.ts';
 import type { Harness } from '../../support/dialogHarness.ts';
 import { NOW } from '../../support/dialogHarness.ts';
 import { aComment } from '../../support/fakeServiceDesk.ts';
+import { killedAfter } from '../../support/killedTurn.ts';
 import { file, signedIn } from './signedIn.ts';
 
 async function commenting(): Promise<Harness> {
@@ -53,8 +54,8 @@ describe('a comment', () => {
   });
 
   it('is not begun by who cancels, and may be but a no', async () => {
-    for (const word of ['Cancel', 'cancel', 'Abbrechen']) {
-      assert.match(textOf(await (await commenting()).say(word)), /Nothing was changed/);
+    for (const word of ['Cancel', 'cancel', 'Abbrechen', 'no thanks', 'not now', 'nein danke']) {
+      assert.match(textOf(await (await commenting()).say(word)), /nothing was sent to CERT-1/);
     }
     const chat = await commenting();
     for (const each of ['no', 'yes']) await chat.say(each);
@@ -87,7 +88,7 @@ describe('a comment', () => {
     for (const way of ['No', 'Stop']) {
       const chat = await commenting();
       await chat.say('Still no toner');
-      assert.match(textOf(await chat.say(way)), /Nothing was changed|nothing was sent/);
+      assert.match(textOf(await chat.say(way)), /nothing was sent/);
       assert.deepEqual(chat.desk.commented, []);
     }
   });
@@ -119,6 +120,23 @@ describe('a comment', () => {
     await chat.say('attach to CERT-1');
     assert.match(textOf(await chat.say('My requests')), /have not added[^]*Your open requests/);
     assert.deepEqual(chat.desk.commented, []);
+  });
+
+  for (const said of ['no', 'not now', 'no thanks', 'non', 'nein danke']) {
+    it(`is not begun by who has no file to send: ${said}`, async () => {
+      const chat = signedIn();
+      await chat.say('attach to CERT-1');
+      assert.match(textOf(await chat.say(said)), /nothing was sent to CERT-1/);
+      await chat.say('yes');
+      assert.deepEqual(chat.desk.commented, []);
+    });
+  }
+
+  it('gets no order about its own request as more of it', async () => {
+    const chat = await commenting();
+    await chat.say('Still no toner');
+    const text = textOf(await chat.say('escalate CERT-1'));
+    assert.match(text, /not added your comment[^]*What would you like to do with it/);
   });
 
   it('asks again when none of the files can be taken', async () => {
@@ -193,6 +211,35 @@ describe('a comment', () => {
     chat.world.clock.at += 120_000;
     assert.match(textOf(await chat.say('Try again')), /It is on CERT-1 now/);
     assert.deepEqual(chat.desk.commented, []);
+  });
+
+  it('whose server was killed once it was there is not added again', async () => {
+    const chat = await commenting();
+    await chat.say('Still no toner');
+    const other = await killedAfter(chat, 'addPublicComment', 'Yes');
+    chat.desk.comments = [aComment({ text: `${BY}Still no toner`, createdAtMs: NOW })];
+    assert.match(textOf(await other.say('Yes')), /It is on CERT-1 now/);
+    assert.equal(chat.desk.commented.length, 1);
+  });
+
+  it('is not added beside a turn that may still be at it, and can be tried again', async () => {
+    const chat = await commenting();
+    await chat.say('Still no toner');
+    const other = await killedAfter(chat, 'addPublicComment', 'Yes');
+    assert.match(textOf(await other.say('Yes')), /cannot see your comment on CERT-1/);
+    assert.equal(chat.desk.commented.length, 1);
+    chat.desk.comments = [aComment({ text: `${BY}Still no toner`, createdAtMs: NOW })];
+    assert.match(textOf(await other.say('Try again')), /It is on CERT-1 now/);
+    assert.equal(chat.desk.commented.length, 1);
+  });
+
+  it('that a killed server never added is added when its message comes again long after', async () => {
+    const chat = await commenting();
+    await chat.say('Still no toner');
+    const other = await killedAfter(chat, 'addPublicComment', 'Yes');
+    chat.world.clock.at += 30_000;
+    assert.match(textOf(await other.say('Yes')), /It is on CERT-1 now/);
+    assert.equal(chat.desk.commented.length, 2);
   });
 
   it('is not made where it could not even be asked whose request it is, and says so', async () => {

@@ -57,6 +57,16 @@ describe('my requests', () => {
     assert.ok(textOf(last).includes('CERT-32'));
     assert.ok(!choicesOf(last).includes('Show more'));
     assert.doesNotMatch(textOf(last), /There are more/);
+    assert.ok(choicesOf(last).includes('Show previous'));
+    for (const [said, key] of [
+      ['Show previous', 'CERT-29'],
+      ['zurück', 'CERT-19'],
+      ['back', 'CERT-19'],
+      ['next', 'CERT-29'],
+    ] as const) {
+      assert.ok(textOf(await chat.say(said)).includes(key), said);
+    }
+    assert.deepEqual(chat.desk.searches, []);
   });
 
   it('opens the request whose key is pressed, or whose place in the list is typed', async () => {

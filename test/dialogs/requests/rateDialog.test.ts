@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { KojiError } from '../../../errors.ts';
 import { choicesOf, textOf } from '../../support/chat.ts';
+import { killedAfter } from '../../support/killedTurn.ts';
 import { CLOSED, ownRequest, signedIn } from './signedIn.ts';
 
 const closed = () => signedIn([ownRequest(CLOSED)]);
@@ -58,15 +59,20 @@ describe('the rating of a request', () => {
       /as a note[^]*page of the request: \[CERT-1\]\(https:\/\/desk\.test\/p\)/,
     );
     const text = 'Rated in the chat by Demo Customer (customer@example.com): 5 of 5. Great';
-    assert.deepEqual(chat.desk.notes, [{ key: 'CERT-1', text }]);
+    assert.deepEqual(
+      chat.watch.notes.map(({ id: _id, ...note }) => note),
+      [{ key: 'CERT-1', text }],
+    );
   });
 
-  it('is said not to be noted where that fails as well', async () => {
+  it('is one note however often its message arrives', async () => {
     const chat = closed();
     chat.desk.results.feedback = { kind: 'portalOnly', portalUrl: 'https://desk.test/p' };
-    chat.desk.addPrivateComment = () => Promise.reject(new KojiError('unavailable', 'no answer'));
     for (const text of ['rate CERT-1', '5']) await chat.say(text);
-    assert.match(textOf(await chat.say('Great')), /may not have arrived[^]*\[CERT-1\]\(https:\/\/desk\.test\/p\)/);
+    const other = await killedAfter(chat, 'keepNote', 'Great');
+    assert.match(textOf(await other.say('Great')), /as a note/);
+    const ids = chat.watch.notes.map(({ id }) => id);
+    assert.deepEqual([ids.length, new Set(ids).size], [2, 1]);
   });
 
   it('says why it was not taken', async () => {
@@ -74,7 +80,7 @@ describe('the rating of a request', () => {
     chat.desk.results.feedback = { kind: 'refused', reason: 'Too late.' };
     for (const text of ['rate CERT-1', '5']) await chat.say(text);
     assert.match(textOf(await chat.say('Skip')), /Too late\./);
-    assert.deepEqual(chat.desk.notes, []);
+    assert.deepEqual(chat.watch.notes, []);
   });
 
   it('keeps its words where the service desk does not take it', async () => {

@@ -84,15 +84,47 @@ describe('what is typed after a comment on a request', () => {
     });
   }
 
+  for (const said of [
+    'yes',
+    'no',
+    'ok',
+    'no thanks',
+    'ok danke',
+    'oui',
+    'non merci',
+    'nein danke',
+    'ja',
+    'no gracias',
+    '👍',
+  ]) {
+    it(`is no answer where it is but a courtesy, a yes or a no: ${said}`, async () => {
+      const chat = told();
+      for (const each of ['thanks', said, 'ok']) {
+        assert.doesNotMatch(textOf(await chat.say(each)), /as your comment|is on CERT-1/);
+      }
+      await chat.say('It is the one in the hall');
+      await chat.say('yes');
+      assert.doesNotMatch(textOf(await chat.say(said)), /as your comment/);
+      assert.equal(comments(chat).length, 1);
+    });
+  }
+
+  it('is not sent by who says no thanks', async () => {
+    const chat = told();
+    await chat.say('It is the one in the hall');
+    assert.doesNotMatch(textOf(await chat.say('no thanks')), /as your comment/);
+    assert.deepEqual(comments(chat), []);
+  });
+
   it('is an answer although it looks like the key of a request elsewhere', async () => {
     assert.match(textOf(await told().say('HP-4000')), /add this to CERT-1[^]*HP-4000/);
   });
 
   it('is for the one of several requests whose key is typed', async () => {
     const chat = told(['CERT-2', 'CERT-1']);
-    await chat.say('yes that is right');
+    await chat.say('yes, the one in the hall');
     await chat.say('CERT-1');
-    assert.deepEqual(comments(chat), [{ key: 'CERT-1', text: `${BY}yes that is right` }]);
+    assert.deepEqual(comments(chat), [{ key: 'CERT-1', text: `${BY}yes, the one in the hall` }]);
   });
 
   it('is done with the request of the news where it says what to do', async () => {
@@ -230,11 +262,11 @@ describe('what is typed after a comment on a request', () => {
     chat.desk.articles = [anArticle()];
     await chat.say('toner');
     chat.watch.told = { keys: ['CERT-1'], at: NOW + 1 };
-    const replies = await chat.say('yes');
-    assert.match(textOf(replies), /“yes” answers the comment on CERT-1[^]*Good to hear/);
+    const replies = await chat.say('it works again');
+    assert.match(textOf(replies), /“it works again” answers the comment on CERT-1[^]*Good to hear/);
     await chat.say('Go on with my comment on CERT-1');
     await chat.say('send it');
-    assert.deepEqual(comments(chat), [{ key: 'CERT-1', text: `${BY}yes` }]);
+    assert.deepEqual(comments(chat), [{ key: 'CERT-1', text: `${BY}it works again` }]);
   });
 
   it('hides passwords', async () => {

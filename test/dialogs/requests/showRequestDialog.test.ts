@@ -45,6 +45,36 @@ describe('one request', () => {
     assert.deepEqual(choicesOf(await chat.say('CERT-1')), [...choices, 'My requests', 'Talk to an agent']);
   });
 
+  it('takes a number for the place of a button, each for what it says', async () => {
+    for (const [number, answer] of [
+      ['1', /What shall I write on CERT-1/],
+      ['4', /With whom shall I share CERT-1/],
+      ['5', /Your open requests/],
+      ['6', /No operators are available/],
+    ] as const) {
+      const chat = signedIn();
+      chat.desk.transitions = [RESOLVE];
+      const shown = choicesOf(await chat.say('CERT-1'));
+      assert.equal(shown.length, 6, shown.join());
+      assert.match(textOf(await chat.say(number)), answer, shown[Number(number) - 1]);
+    }
+  });
+
+  it('leads back to the list', async () => {
+    const chat = signedIn();
+    await chat.say('CERT-1');
+    assert.match(textOf(await chat.say('back')), /Your open requests/);
+  });
+
+  it('is no longer offered to one who takes part in it no more', async () => {
+    const chat = signedIn();
+    for (const text of ['comment on CERT-1', 'Still no toner']) await chat.say(text);
+    chat.desk.results.comment = { kind: 'notFound' };
+    const replies = await chat.say('yes');
+    assert.match(textOf(replies), /I find no request CERT-1 among yours/);
+    assert.ok(!choicesOf(replies).includes('CERT-1'));
+  });
+
   it('asks approvers for their decision', async () => {
     const chat = signedIn([ownRequest({ owner: 'customer-2', approvers: ['customer-1'] })]);
     chat.desk.approvals = [anApproval({ name: 'Budget' })];

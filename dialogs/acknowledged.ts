@@ -1,0 +1,54 @@
+import { isOnlyCourtesy, withoutCourtesies } from '../locales/courtesies.ts';
+import type { ChoiceKey } from '../locales/index.ts';
+import { LOCALES, choiceText } from '../locales/index.ts';
+import { PHRASES } from '../locales/phrases.ts';
+import { normalise, wordsIn } from './normalise.ts';
+
+/** In characters; who says more than that tells something. */
+const LONGEST = 60;
+
+/** As they are written too, for some have no letters. */
+function waysOfSaying(...ids: readonly ChoiceKey[]): ReadonlySet<string> {
+  const said = LOCALES.flatMap((locale) =>
+    ids.flatMap((id) => [choiceText(locale, id), ...(PHRASES[locale].options[id] ?? [])]),
+  );
+  return new Set(said.flatMap((each) => [each, normalise(each)]).filter(Boolean));
+}
+
+const YES = waysOfSaying('yes');
+const NO = waysOfSaying('no');
+const DONE = waysOfSaying('done');
+const PLAIN_NO = new Set(LOCALES.map((locale) => normalise(choiceText(locale, 'no'))));
+const THANKS = new Set(LOCALES.flatMap((locale) => PHRASES[locale].intents.thanks.map(normalise)).filter(Boolean));
+
+/** Whether the whole text is a yes, in any language, with what is polite around it. */
+export function saysYes(text: string): boolean {
+  return isOneOf(YES, text);
+}
+
+/** `no`, `no thanks`, `not now`. */
+export function saysNo(text: string): boolean {
+  return isOneOf(NO, text);
+}
+
+/** A no that cannot be the answer to somebody's question: `no thanks`, and no “no” alone. */
+export function turnsDown(text: string): boolean {
+  return saysNo(text) && wordsIn(text).length > 1;
+}
+
+/** What is said where nothing more is wanted: `no thanks`, `that is all`; not what says that something has not helped. */
+export function wantsNothingMore(text: string): boolean {
+  const words = withoutCourtesies(text);
+  if (saysNo(text)) return words.length === 1 || PLAIN_NO.has(words[0] ?? '');
+  return words.length > 1 && isOneOf(DONE, text);
+}
+
+/** Nothing but a yes, a no or thanks: what people say to end something, and no words for anybody else. */
+export function isAcknowledgement(text: string): boolean {
+  return saysYes(text) || saysNo(text) || isOneOf(THANKS, text) || (/\p{L}/u.test(text) && isOnlyCourtesy(text));
+}
+
+function isOneOf(ways: ReadonlySet<string>, text: string): boolean {
+  if (text.length > LONGEST) return false;
+  return [text.trim(), normalise(text), withoutCourtesies(text).join(' ')].some((each) => ways.has(each));
+}

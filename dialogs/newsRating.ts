@@ -1,0 +1,37 @@
+import type { TurnContext } from 'botbuilder';
+import { readMessage } from '../messaging/inbound.ts';
+import { speakerOf } from '../messaging/speaker.ts';
+import { actionMeant } from './actionMeant.ts';
+import { chatRatingIn } from './chatRating.ts';
+import type { Intent } from './intents.ts';
+import type { DialogPorts } from './ports.ts';
+import { ratingSaid } from './ratingSaid.ts';
+import { localeOf } from './replies.ts';
+
+/** In characters; a rating is a few words. */
+const LONGEST = 60;
+
+/** `4`, `5 stars`, `rate it 5`, where the last that the customer was told is that a request is closed, and how it was. */
+export async function newsRating(
+  context: TurnContext,
+  { watch, memory }: Pick<DialogPorts, 'watch' | 'memory'>,
+): Promise<Intent | undefined> {
+  const { text } = readMessage(context.activity);
+  const { personId, id: conversationId } = speakerOf(context).conversation;
+  const said = personId === undefined ? undefined : ratingIn(context, text);
+  if (personId === undefined || said === undefined) return undefined;
+  const turn = context.activity.id;
+  const asked = await watch.ratingAsked(personId, { conversationId, ...(turn ? { turn } : {}) });
+  if (!asked || asked.at <= (await memory.begun.read(context)).at) return undefined;
+  const argument = said === 'notSaidYet' ? {} : { argument: String(said) };
+  return { kind: 'showRequest', key: asked.key, action: 'rate', ...argument };
+}
+
+function ratingIn(context: TurnContext, text: string): number | 'notSaidYet' | undefined {
+  if (text.length > LONGEST) return undefined;
+  const alone = chatRatingIn(text);
+  if (alone !== undefined) return alone;
+  const [number = ''] = /(?<![\d.,-])[1-5](?![\d.,])/.exec(text) ?? [];
+  if (actionMeant(text.replace(number, ' '), localeOf(context))?.action !== 'rate') return undefined;
+  return ratingSaid(number) ?? 'notSaidYet';
+}

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { textOf } from '../support/chat.ts';
+import type { Harness } from '../support/dialogHarness.ts';
+import { NOW } from '../support/dialogHarness.ts';
+import { CLOSED, ownRequest, signedIn } from './requests/signedIn.ts';
+
+/** The customer was just told that a request is closed, and asked how it was. */
+function told(): Harness {
+  const chat = signedIn([ownRequest(CLOSED)]);
+  chat.watch.toRate = { key: 'CERT-1', at: NOW };
+  return chat;
+}
+
+describe('a rating that the last news has asked for', () => {
+  for (const [said, stars] of [
+    ['4', 4],
+    ['5 stars', 5],
+    ['5 Sterne', 5],
+    ['rate it 5', 5],
+    ['★★★', 3],
+  ] as const) {
+    it(`is given by a number: ${said}`, async () => {
+      const chat = told();
+      assert.match(textOf(await chat.say(said)), /add a few words/);
+      await chat.say('Skip');
+      assert.deepEqual(
+        chat.desk.rated.map(({ key, rating }) => [key, rating]),
+        [['CERT-1', stars]],
+      );
+    });
+  }
+
+  it('is asked for again where its number is missing', async () => {
+    assert.match(textOf(await told().say('rate it')), /How satisfied are you[^]*CERT-1/);
+  });
+
+  it('is none once something else was begun', async () => {
+    const chat = told();
+    await chat.say('search for toner');
+    await chat.say('4');
+    assert.deepEqual(chat.desk.rated, []);
+    assert.doesNotMatch(textOf(await chat.say('4')), /add a few words/);
+  });
+});
