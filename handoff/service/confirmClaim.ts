@@ -3,6 +3,7 @@ import type { HandoffKey } from '../domain/conversation.ts';
 import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
 import { isConnected, keepLine, moveAgent, takeBack } from '../domain/handoff.ts';
 import { openTo } from '../domain/journal.ts';
+import type { Agent } from '../domain/presence.ts';
 import { giveBack, slotOf } from '../domain/presence.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
@@ -18,15 +19,22 @@ export async function confirmClaim(
   deps: Pick<HandoffDeps, 'agents' | 'conversations' | 'handoffs' | 'journal'>,
   chat: ConnectedHandoff,
 ): Promise<ConnectedHandoff | undefined> {
-  const { agents, conversations, handoffs, journal } = deps;
-  const agent = (await agents.load({ deskId: chat.deskId, id: chat.state.agent.agentId }))?.value;
-  const window = agent && (await conversations.load(agent.party.conversationId))?.value;
-  const isReady = agent?.duty === 'on' && slotOf(agent, chat.id) !== undefined && window?.personId === agent.id;
+  const agent = (await deps.agents.load({ deskId: chat.deskId, id: chat.state.agent.agentId }))?.value;
+  const isThere = agent !== undefined && (await isReady(deps, agent, chat.id));
   const isHere = agent?.party.conversationId === chat.state.agent.conversationId;
-  if ((isReady && isHere) || (await journal.find(chat.id, summaryId(chat)))) return chat;
-  if (!agent || !isReady) return sendBack(deps, chat);
-  const moved = await change(handoffs, chat, (current) => moveAgent(current, agent.party));
+  if ((isThere && isHere) || (await deps.journal.find(chat.id, summaryId(chat)))) return chat;
+  if (!isThere) return sendBack(deps, chat);
+  const moved = await change(deps.handoffs, chat, (current) => moveAgent(current, agent.party));
   return moved.kind === 'saved' && isConnected(moved.value) ? moved.value : chat;
+}
+
+async function isReady(
+  { conversations }: Pick<HandoffDeps, 'conversations'>,
+  agent: Agent,
+  handoffId: string,
+): Promise<boolean> {
+  if (agent.duty === 'off' || !slotOf(agent, handoffId)) return false;
+  return (await conversations.load(agent.party.conversationId))?.value.personId === agent.id;
 }
 
 /** What the customer has said meanwhile was sent to nobody: it joins what they have said while waiting. */
