@@ -1,4 +1,3 @@
-import { usesSlot } from '../domain/claim.ts';
 import type { OfferRef } from '../domain/content.ts';
 import type { Conversation, HandoffKey } from '../domain/conversation.ts';
 import type { Handoff } from '../domain/handoff.ts';
@@ -107,7 +106,7 @@ export function createOfferAnswers(deps: HandoffDeps, { announce, offers, slots 
       await offers.settle(claimed.value, agentId);
       return { kind: told === 'told' ? 'accepted' : 'movedOn', customer: customer.name };
     }
-    if (!usesSlot(claimed.value, agentId)) await slots.giveBack(agentId, held);
+    await slots.giveUp(held, claimed.value);
     return becomes(claimed.value, agentId);
   }
 

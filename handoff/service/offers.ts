@@ -58,8 +58,7 @@ export function createOffers(deps: HandoffDeps, entries: Entries, slots: Slots):
         : 'taken',
     );
     if (made.kind === 'saved') return made.value;
-    // Two who picked the same pair share one slot.
-    if (made.kind === 'missing' || !usesSlot(made.value, agent.id)) await slots.giveBack(agent.id, held);
+    await slots.giveUp(held, made.kind === 'missing' ? undefined : made.value);
     return undefined;
   }
 

@@ -95,8 +95,12 @@ export function createSweeper(deps: HandoffDeps, parts: SweeperParts): Sweep {
       .refresh()
       .catch((error: unknown) => logger.error({ err: error }, 'places in the queue were not brought up to date'))
       .finally(() => (refreshing = undefined));
-    const longEnough = new Promise<void>((resolve) => timers.after(timings.slowSendMs, resolve));
+    let callOff = (): void => undefined;
+    const longEnough = new Promise<void>((resolve) => {
+      callOff = timers.after(timings.slowSendMs, resolve);
+    });
     await Promise.race([refreshing, longEnough]);
+    callOff();
   }
 
   /** Somebody else sits at the window of an agent, or nobody: signed out, where that could not be carried out to its end. */
