@@ -143,9 +143,11 @@ export function begunIn(conversation: Conversation, handoffId: string): Conversa
   return { ...conversation, underWay: underWay.map((each) => ({ handoffId, ...each })) };
 }
 
-/** A message has told the agent which chat they are writing to; of two the later counts, whichever is kept first. */
-export function withTold(conversation: Conversation, told: Told): Conversation {
-  return (conversation.told?.at ?? 0) > told.at ? conversation : { ...conversation, told };
+/** Whether the person is on duty from here. */
+export function withDuty(conversation: Conversation, onDuty: boolean): Conversation {
+  const { onDuty: before = false, ...rest } = conversation;
+  if (before === onDuty) return conversation;
+  return onDuty ? { ...rest, onDuty } : rest;
 }
 
 /** The message with this id was acted on. */

@@ -1,4 +1,4 @@
-import { withTold } from '../domain/conversation.ts';
+import { withTold } from '../domain/attention.ts';
 import type { Content } from '../domain/content.ts';
 import type { JournalEntry } from '../domain/journal.ts';
 import { change } from './change.ts';

@@ -1,3 +1,4 @@
+import { afterChat } from '../domain/attention.ts';
 import type { HandoffKey } from '../domain/conversation.ts';
 import { pointedTo } from '../domain/conversation.ts';
 import type { NoticeKey } from '../domain/content.ts';
@@ -50,7 +51,7 @@ export function createAnnounce(deps: HandoffDeps, entries: Entries): Announce {
     const pointed = await change(conversations, conversationId, (conversation) => {
       // Two chats that come at once must not both tell the agent that what they write goes there.
       if (conversation.handoff?.id !== seen?.id) return 'moved';
-      return { ...pointedTo(conversation, key, heard), ...(previousChat ? { previousChat } : {}) };
+      return afterChat(pointedTo(conversation, key, heard), previousChat);
     });
     return pointed.kind === 'refused' ? pointTo(handoff) : undefined;
   }

@@ -1,6 +1,6 @@
 import { nextAssignment } from '../domain/assignment.ts';
 import type { Assignment } from '../domain/assignment.ts';
-import { mayClaim, usesSlot } from '../domain/claim.ts';
+import { usesSlot } from '../domain/claim.ts';
 import type { HandoffKey } from '../domain/conversation.ts';
 import type { Handoff } from '../domain/handoff.ts';
 import { connect, isConnected } from '../domain/handoff.ts';
@@ -38,9 +38,7 @@ export function createAssignWaiting(deps: HandoffDeps, parts: AssignWaitingParts
     if (!held) return undefined;
     const to = await connectTo(deps, held);
     const claim = await change<HandoffKey, Handoff, 'taken'>(handoffs, handoff, (current) =>
-      mayClaim(held, current, { now: clock.now(), unclaimedSlotMs: timings.unclaimedSlotMs })
-        ? connect(current, to, clock.now())
-        : 'taken',
+      slots.mayClaim(held, current) ? connect(current, to, clock.now()) : 'taken',
     );
     if (claim.kind === 'saved' && isConnected(claim.value)) {
       const chat = claim.value;

@@ -1,5 +1,5 @@
+import { chosen, withoutPreviousChat } from '../domain/attention.ts';
 import type { Conversation, HandoffKey } from '../domain/conversation.ts';
-import { mayClaim } from '../domain/claim.ts';
 import { pointedTo } from '../domain/conversation.ts';
 import type { AgentParty } from '../domain/party.ts';
 import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
@@ -48,7 +48,7 @@ export interface ChatsParts {
 }
 
 export function createChats(deps: HandoffDeps, { announce, assignWaiting, leaveChat, slots }: ChatsParts): Chats {
-  const { deskId, handoffs, agents, conversations, clock, timings } = deps;
+  const { deskId, handoffs, agents, conversations, clock } = deps;
   const linesHeard = createLinesHeard(deps);
 
   async function present(): Promise<readonly Agent[]> {
@@ -62,9 +62,7 @@ export function createChats(deps: HandoffDeps, { announce, assignWaiting, leaveC
     const { agent: from } = chat.state;
     const target = await connectTo(deps, held);
     const moved = await change<HandoffKey, Handoff, 'notTheirs'>(handoffs, key, (handoff) =>
-      mayClaim(held, handoff, { now: clock.now(), unclaimedSlotMs: timings.unclaimedSlotMs })
-        ? transfer(handoff, from.agentId, target, clock.now())
-        : 'notTheirs',
+      slots.mayClaim(held, handoff) ? transfer(handoff, from.agentId, target, clock.now()) : 'notTheirs',
     );
     if (moved.kind !== 'saved' || !isConnected(moved.value)) {
       await slots.giveUp(held, moved.kind === 'missing' ? undefined : moved.value);
@@ -101,14 +99,17 @@ export function createChats(deps: HandoffDeps, { announce, assignWaiting, leaveC
       if (found.kind !== 'one') return found;
       const handoff: HandoffKey = { deskId, id: found.value.id };
       const heard = await linesHeard(conversation.handoff?.id, conversation.id);
-      await change(conversations, conversation.id, ({ previousChat: _settled, told: _before, ...rest }) =>
-        pointedTo(rest, handoff, heard),
-      );
+      await change(conversations, conversation.id, (current) => {
+        const { told: _before, ...rest } = withoutPreviousChat(current);
+        return pointedTo(rest, handoff, heard);
+      });
       return { kind: 'switched', chat: found.value };
     },
     async switched({ id }, chat) {
-      const told = { handoffId: chat.id, sentAt: 0, at: clock.now() };
-      await change(conversations, id, (current) => (current.handoff?.id === chat.id ? { ...current, told } : current));
+      const at = clock.now();
+      await change(conversations, id, (current) =>
+        current.handoff?.id === chat.id ? chosen(current, chat.id, at) : current,
+      );
     },
   };
 }

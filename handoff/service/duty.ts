@@ -1,5 +1,6 @@
-import type { Conversation, HandoffKey, Told } from '../domain/conversation.ts';
-import { pointedTo } from '../domain/conversation.ts';
+import { chosen } from '../domain/attention.ts';
+import type { Conversation, HandoffKey } from '../domain/conversation.ts';
+import { pointedTo, withDuty } from '../domain/conversation.ts';
 import { isConnected, moveAgent } from '../domain/handoff.ts';
 import type { AgentParty } from '../domain/party.ts';
 import type { Handoff } from '../domain/handoff.ts';
@@ -45,11 +46,7 @@ export function createDuty(deps: HandoffDeps, offers: Offers): Duty {
   const waitingCount = async (): Promise<number> => (await handoffs.waiting(deskId)).length;
 
   async function mark(conversationId: string, onDuty: boolean): Promise<void> {
-    await change(conversations, conversationId, (current) => {
-      if ((current.onDuty ?? false) === onDuty) return current;
-      const { onDuty: _before, ...rest } = current;
-      return onDuty ? { ...rest, onDuty } : rest;
-    });
+    await change(conversations, conversationId, (current) => withDuty(current, onDuty));
   }
 
   async function save(next: Agent, version: Version | undefined): Promise<boolean> {
@@ -90,13 +87,12 @@ export function createDuty(deps: HandoffDeps, offers: Offers): Duty {
     }
     const handoff = await firstChat(party.agentId, slots);
     if (!handoff) return;
+    const at = clock.now();
+    // Whoever moves is answered that their chats go on here.
     await change(conversations, party.conversationId, (current) =>
-      current.handoff ? current : { ...pointedTo(current, handoff, []), told: movedHere(handoff.id) },
+      current.handoff ? current : chosen(pointedTo(current, handoff, []), handoff.id, at),
     );
   }
-
-  /** Whoever moves is answered that their chats go on here. */
-  const movedHere = (handoffId: string): Told => ({ handoffId, sentAt: 0, at: clock.now() });
 
   /** Room may also be held for an offer, which is no chat yet. */
   async function firstChat(agentId: string, slots: Agent['slots']): Promise<HandoffKey | undefined> {
@@ -152,6 +148,6 @@ function isElsewhere({ party, duty, slots }: Agent, conversation: Conversation):
 }
 
 /** A window that the agent has left: neither duty nor a chat is in it. */
-function left({ onDuty: _was, ...rest }: Conversation): Conversation {
-  return pointedTo(rest, undefined, []);
+function left(conversation: Conversation): Conversation {
+  return pointedTo(withDuty(conversation, false), undefined, []);
 }

@@ -1,5 +1,6 @@
-import type { Conversation, HeldLines } from '../domain/conversation.ts';
-import { firstHeardAt, withActivity } from '../domain/conversation.ts';
+import { chosen, withAsked, withHeld, withoutHeld, withoutPreviousChat } from '../domain/attention.ts';
+import type { Conversation } from '../domain/conversation.ts';
+import { firstHeardAt } from '../domain/conversation.ts';
 import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
 import { isConnected } from '../domain/handoff.ts';
 import { openTo } from '../domain/journal.ts';
@@ -95,10 +96,8 @@ export function createHolding(deps: HandoffDeps, entries: Entries): Holding {
       return mayBeMistaken(part, handoff, command);
     },
     async wasAsked({ handoff, conversation }, { activityId }) {
-      await change(conversations, conversation.id, (current) => ({
-        ...current,
-        asked: { handoffId: handoff.id, at: clock.now(), activityId },
-      }));
+      const asked = { handoffId: handoff.id, activityId };
+      await change(conversations, conversation.id, (current) => withAsked(current, asked, clock.now()));
     },
     async hold(part, said, certain = false) {
       const { handoff, side, conversation } = part;
@@ -107,30 +106,16 @@ export function createHolding(deps: HandoffDeps, entries: Entries): Holding {
       const { held: elsewhere } = conversation;
       if (elsewhere && elsewhere.handoffId !== handoff.id)
         await giveUp(handoff, handoff.state.agent, elsewhere.handoffId);
-      await change(conversations, conversation.id, (current) => {
-        const before = current.held?.handoffId === handoff.id ? current.held.lines : [];
-        const isKnown = before.some((line) => line.activityId === said.activityId);
-        const held = { handoffId: handoff.id, lines: [...before, said] };
-        return isKnown ? current : { ...withActivity(current, said.activityId), held };
-      });
+      await change(conversations, conversation.id, (current) => withHeld(current, handoff.id, said));
       return true;
     },
     isHeld: ({ conversation: { held }, handoff }, { activityId }) =>
       held?.handoffId === handoff.id && held.lines.some((line) => line.activityId === activityId),
     async settle({ id, held }, { id: handoffId }) {
       await change(conversations, id, (current) => {
-        // One may have been added while the others were being sent.
-        const { previousChat: _settled, ...rest } = held ? withoutHeld(current, held) : current;
-        return { ...rest, told: { handoffId, sentAt: 0, at: clock.now() } };
+        const sent = held ? withoutHeld(current, held) : current;
+        return chosen(withoutPreviousChat(sent), handoffId, clock.now());
       });
     },
   };
-}
-
-/** Lines are added at the end only. */
-function withoutHeld(conversation: Conversation, told: HeldLines): Conversation {
-  const { held, ...rest } = conversation;
-  if (held?.handoffId !== told.handoffId) return conversation;
-  const lines = held.lines.slice(told.lines.length);
-  return lines.length === 0 ? rest : { ...rest, held: { ...held, lines } };
 }

@@ -1,3 +1,4 @@
+import { afterChat, withoutPreviousChat } from '../domain/attention.ts';
 import { pointedTo } from '../domain/conversation.ts';
 import type { Conversation, PreviousChat } from '../domain/conversation.ts';
 import { isConnected } from '../domain/handoff.ts';
@@ -71,7 +72,6 @@ interface Leaving {
 }
 
 function pointed(conversation: Conversation, { next, previousChat, heard }: Leaving): Conversation {
-  const { previousChat: _older, ...rest } = conversation;
-  const moved = pointedTo(rest, next && { deskId: next.deskId, id: next.id }, heard);
-  return previousChat ? { ...moved, previousChat } : moved;
+  const key = next && { deskId: next.deskId, id: next.id };
+  return afterChat(pointedTo(withoutPreviousChat(conversation), key, heard), previousChat);
 }

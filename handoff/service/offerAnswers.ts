@@ -1,3 +1,4 @@
+import { withoutPreviousChat } from '../domain/attention.ts';
 import type { OfferRef } from '../domain/content.ts';
 import type { Conversation, HandoffKey } from '../domain/conversation.ts';
 import type { Handoff } from '../domain/handoff.ts';
@@ -129,7 +130,5 @@ export function createOfferAnswers(deps: HandoffDeps, { announce, offers, slots 
 
 /** Who has no other chat and takes this one knows whom they write to next. */
 function withoutDoubt(conversation: Conversation): Conversation {
-  if (conversation.handoff || !conversation.previousChat) return conversation;
-  const { previousChat: _settled, ...rest } = conversation;
-  return rest;
+  return conversation.handoff || !conversation.previousChat ? conversation : withoutPreviousChat(conversation);
 }

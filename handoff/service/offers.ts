@@ -1,5 +1,6 @@
 import type { Assignment } from '../domain/assignment.ts';
-import { mayClaim, usesSlot } from '../domain/claim.ts';
+import { usesSlot } from '../domain/claim.ts';
+import { withDuty } from '../domain/conversation.ts';
 import type { HandoffKey } from '../domain/conversation.ts';
 import type { Handoff } from '../domain/handoff.ts';
 import type { Offer, PastOffer } from '../domain/offered.ts';
@@ -37,7 +38,7 @@ export interface Offers {
 }
 
 export function createOffers(deps: HandoffDeps, entries: Entries, slots: Slots): Offers {
-  const { deskId, handoffs, agents, conversations, journal, outbox, liveChat, clock, ids, timings, logger } = deps;
+  const { deskId, handoffs, agents, conversations, journal, outbox, liveChat, clock, ids, logger } = deps;
 
   async function show(handoff: Handoff): Promise<void> {
     const offer = offerOf(handoff);
@@ -52,8 +53,7 @@ export function createOffers(deps: HandoffDeps, entries: Entries, slots: Slots):
     const offer: Offer = { id: ids.next(), agent: held.agent.party, handle: held.handle, until };
     const made = await change<HandoffKey, Handoff, 'taken'>(handoffs, handoff, (current) =>
       // Asked and answered in between, by way of another server: that was this attempt's answer, too.
-      pastOfferTo(current, agent.id)?.id === before &&
-      mayClaim(held, current, { now: clock.now(), unclaimedSlotMs: timings.unclaimedSlotMs })
+      pastOfferTo(current, agent.id)?.id === before && slots.mayClaim(held, current)
         ? makeOffer(current, offer)
         : 'taken',
     );
@@ -98,7 +98,7 @@ export function createOffers(deps: HandoffDeps, entries: Entries, slots: Slots):
       });
       await outbox.post({ ...notice, id: `${notice.id}:${id}` }, handoff);
       const { conversationId } = found.value.party;
-      await overDamage(deps, () => change(conversations, conversationId, ({ onDuty: _was, ...rest }) => rest));
+      await overDamage(deps, () => change(conversations, conversationId, (current) => withDuty(current, false)));
     }
     await change(agents, { deskId, id: agent.agentId }, (current) => {
       const freed = giveBack(current, slotFor(handoff));

@@ -1,3 +1,4 @@
+import { afterChat } from '../domain/attention.ts';
 import type { Conversation, HandoffKey } from '../domain/conversation.ts';
 import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
 import { wordsOf } from '../domain/chatSoFar.ts';
@@ -113,10 +114,9 @@ export function createRelay(deps: HandoffDeps, { entries, holding }: RelayParts)
       const left = key && (await load(key, conversation));
       const previousChat = left && missedChat(left, agentId, clock.now());
       const heard = await linesHeard(key?.id, conversation.id);
-      const pointed = await change(conversations, conversation.id, (current) => ({
-        ...pointedTo(current, handoff, heard),
-        ...(previousChat ? { previousChat } : {}),
-      }));
+      const pointed = await change(conversations, conversation.id, (current) =>
+        afterChat(pointedTo(current, handoff, heard), previousChat),
+      );
       return pointed.kind === 'missing' ? part : { ...part, conversation: pointed.value };
     }
     return undefined;

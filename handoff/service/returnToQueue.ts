@@ -1,3 +1,4 @@
+import { withDuty } from '../domain/conversation.ts';
 import type { HandoffKey } from '../domain/conversation.ts';
 import type { AgentParty } from '../domain/party.ts';
 import type { ConnectedHandoff, Handoff, LostAgent } from '../domain/handoff.ts';
@@ -34,7 +35,7 @@ export function createReturnToQueue(deps: HandoffDeps, parts: ReturnToQueueParts
 
   async function takeOffDuty({ agentId, conversationId }: AgentParty, deskId: string): Promise<void> {
     await change(agents, { deskId, id: agentId }, (agent) => (agent.duty === 'on' ? goOffDuty(agent) : agent));
-    await overDamage(deps, () => change(conversations, conversationId, ({ onDuty: _was, ...rest }) => rest));
+    await overDamage(deps, () => change(conversations, conversationId, (current) => withDuty(current, false)));
   }
 
   async function tell(handoff: Handoff, { agent, why }: LostAgent): Promise<void> {

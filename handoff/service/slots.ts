@@ -1,5 +1,5 @@
 import type { Reserved } from '../domain/claim.ts';
-import { usesSlot } from '../domain/claim.ts';
+import { mayClaim, usesSlot } from '../domain/claim.ts';
 import type { ConnectTo, Handoff } from '../domain/handoff.ts';
 import { firstCheckAt } from '../domain/patience.ts';
 import type { Agent, Unwanted } from '../domain/presence.ts';
@@ -21,6 +21,8 @@ export type Wanted = Pick<Handoff, 'id' | 'generation'>;
 export interface Slots {
   /** `undefined` when the agent has no room, or is off duty. Holding twice is holding once. */
   hold(agentId: string, handoff: Wanted): Promise<Held | undefined>;
+  /** Whether the handoff, as it is, may be claimed for the agent at this moment. */
+  mayClaim(held: Held, handoff: Handoff): boolean;
   /** For what came to nothing: the agent has been idle all the while. */
   giveBack(agentId: string, slot: Unwanted): Promise<void>;
   /**
@@ -30,7 +32,7 @@ export interface Slots {
   giveUp(held: Held, found: Handoff | undefined): Promise<void>;
 }
 
-export function createSlots({ deskId, agents, liveChat, clock }: HandoffDeps): Slots {
+export function createSlots({ deskId, agents, liveChat, clock, timings }: HandoffDeps): Slots {
   async function giveBackSlot(agentId: string, slot: Unwanted): Promise<void> {
     await change(agents, { deskId, id: agentId }, (agent) => giveBack(agent, slot));
   }
@@ -45,6 +47,8 @@ export function createSlots({ deskId, agents, liveChat, clock }: HandoffDeps): S
       if (held.kind !== 'saved' || !slot) return undefined;
       return { agent: held.value, handle: slot.handle, handoffId, generation, reservedAt: slot.reservedAt };
     },
+    mayClaim: (held, handoff) =>
+      mayClaim(held, handoff, { now: clock.now(), unclaimedSlotMs: timings.unclaimedSlotMs }),
     async giveUp(held, found) {
       if (!found || !usesSlot(found, held.agent.id)) await giveBackSlot(held.agent.id, held);
     },

@@ -1,0 +1,48 @@
+import type { Conversation, HeldLine, HeldLines, PreviousChat, Told } from './conversation.ts';
+import { withActivity } from './conversation.ts';
+
+// What an agent knows of the chat they are in, and what waits until they have said which one they mean.
+
+/** A message has told the agent which chat they are writing to; of two the later counts, whichever is kept first. */
+export function withTold(conversation: Conversation, told: Told): Conversation {
+  return (conversation.told?.at ?? 0) > told.at ? conversation : { ...conversation, told };
+}
+
+/** The agent has chosen this chat, by a command or by an answer: what they write from now on is meant for it. */
+export function chosen(conversation: Conversation, handoffId: string, now: number): Conversation {
+  return { ...conversation, told: { handoffId, sentAt: 0, at: now } };
+}
+
+/** A chat was over for the agent without their doing, where there was one. */
+export function afterChat(conversation: Conversation, previousChat: PreviousChat | undefined): Conversation {
+  return previousChat ? { ...conversation, previousChat } : conversation;
+}
+
+/** What they write next cannot be meant for a chat before. */
+export function withoutPreviousChat({ previousChat: _settled, ...rest }: Conversation): Conversation {
+  return rest;
+}
+
+/** They were asked whether the command with this id is meant for this chat. */
+export function withAsked(
+  conversation: Conversation,
+  asked: { readonly handoffId: string; readonly activityId: string },
+  now: number,
+): Conversation {
+  return { ...conversation, asked: { ...asked, at: now } };
+}
+
+/** Keeps a line back, once; what was kept for another chat must have been seen to before. */
+export function withHeld(conversation: Conversation, handoffId: string, line: HeldLine): Conversation {
+  const before = conversation.held?.handoffId === handoffId ? conversation.held.lines : [];
+  if (before.some(({ activityId }) => activityId === line.activityId)) return conversation;
+  return { ...withActivity(conversation, line.activityId), held: { handoffId, lines: [...before, line] } };
+}
+
+/** These lines were seen to. One may have been added meanwhile, at the end. */
+export function withoutHeld(conversation: Conversation, seenTo: HeldLines): Conversation {
+  const { held, ...rest } = conversation;
+  if (held?.handoffId !== seenTo.handoffId) return conversation;
+  const lines = held.lines.slice(seenTo.lines.length);
+  return lines.length === 0 ? rest : { ...rest, held: { ...held, lines } };
+}
