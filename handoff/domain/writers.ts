@@ -43,7 +43,7 @@ export function withWriter(handoff: Handoff, writer: Writer, now: number): Hando
 }
 
 /** Leaves something to the server that sends there; `free` when none does. */
-export function leftToWriter(handoff: Handoff, to: string, now: number): Handoff | 'free' {
+export function deferredToWriter(handoff: Handoff, to: string, now: number): Handoff | 'free' {
   const writer = writerTo(handoff, to, now);
   if (!writer) return 'free';
   const asked: Writer = { ...writer, left: (writer.left ?? 0) + 1 };

@@ -34,17 +34,17 @@ export function createAssignWaiting(deps: HandoffDeps, parts: AssignWaitingParts
 
   /** Reserve room, claim the handoff, or give the room back: the claim alone says who owns the customer. */
   async function tryConnect({ handoff, agent }: Assignment): Promise<Tell | undefined> {
-    const held = await slots.hold(agent.id, handoff);
-    if (!held) return undefined;
-    const to = await connectTo(deps, held);
+    const reserved = await slots.reserve(agent.id, handoff);
+    if (!reserved) return undefined;
+    const to = await connectTo(deps, reserved);
     const claim = await change<HandoffKey, Handoff, 'taken'>(handoffs, handoff, (current) =>
-      slots.mayClaim(held, current) ? connect(current, to, clock.now()) : 'taken',
+      slots.mayClaim(reserved, current) ? connect(current, to, clock.now()) : 'taken',
     );
     if (claim.kind === 'saved' && isConnected(claim.value)) {
       const chat = claim.value;
       return () => announce(chat, 'connectedCustomer');
     }
-    await slots.giveUp(held, claim.kind === 'missing' ? undefined : claim.value);
+    await slots.giveUp(reserved, claim.kind === 'missing' ? undefined : claim.value);
     return undefined;
   }
 
@@ -68,7 +68,7 @@ export function createAssignWaiting(deps: HandoffDeps, parts: AssignWaitingParts
     const handoff = await loadReadable(deps, { deskId, id: slot.handoffId });
     if (handoff === 'damaged') return false;
     if (handoff && usesSlot(handoff, agent.id)) return false;
-    if (handoff && isLeftOver(slot, handoff, agent.id)) await offers.settle(handoff, agent.id);
+    if (handoff && isLeftOver(slot, handoff, agent.id)) await offers.finish(handoff, agent.id);
     else await slots.giveBack(agent.id, { ...slot, generation: slot.generation ?? 0 });
     return true;
   }

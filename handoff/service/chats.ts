@@ -57,15 +57,15 @@ export function createChats(deps: HandoffDeps, { announce, assignWaiting, leaveC
 
   async function handOver(chat: ConnectedHandoff, to: Agent): Promise<Transferred> {
     const key: HandoffKey = { deskId, id: chat.id };
-    const held = await slots.hold(to.id, chat);
-    if (!held) return { kind: 'full', to: to.party.name };
+    const reserved = await slots.reserve(to.id, chat);
+    if (!reserved) return { kind: 'full', to: to.party.name };
     const { agent: from } = chat.state;
-    const target = await connectTo(deps, held);
+    const target = await connectTo(deps, reserved);
     const moved = await change<HandoffKey, Handoff, 'notTheirs'>(handoffs, key, (handoff) =>
-      slots.mayClaim(held, handoff) ? transfer(handoff, from.agentId, target, clock.now()) : 'notTheirs',
+      slots.mayClaim(reserved, handoff) ? transfer(handoff, from.agentId, target, clock.now()) : 'notTheirs',
     );
     if (moved.kind !== 'saved' || !isConnected(moved.value)) {
-      await slots.giveUp(held, moved.kind === 'missing' ? undefined : moved.value);
+      await slots.giveUp(reserved, moved.kind === 'missing' ? undefined : moved.value);
       return { kind: 'over' };
     }
     // Begun before anything else: until its first words are said, all else in this chat waits for them.

@@ -86,7 +86,7 @@ export function createEndChat(deps: HandoffDeps, { entries, leaveChat, offers, a
     });
     if (ended.kind !== 'saved' || !isEnded(ended.value)) return 'alreadyEnded';
     await wrapUp(ended.value, agent);
-    if (offeredTo !== undefined) await offers.settle(ended.value, offeredTo);
+    if (offeredTo !== undefined) await offers.finish(ended.value, offeredTo);
     return 'ended';
   }
 

@@ -28,7 +28,7 @@ export interface Holding {
   wasAsked(part: Part, command: Command): Promise<void>;
   isHeld(part: Part, said: Said): boolean;
   /** The agent has said that they mean this chat. */
-  settle(conversation: Conversation, chat: ConnectedHandoff): Promise<void>;
+  confirm(conversation: Conversation, chat: ConnectedHandoff): Promise<void>;
   /** This chat is over for the agent: of what is held for it they are told that it was not sent. */
   giveUp(chat: Handoff, agent: AgentParty): Promise<void>;
 }
@@ -111,7 +111,7 @@ export function createHolding(deps: HandoffDeps, entries: Entries): Holding {
     },
     isHeld: ({ conversation: { held }, handoff }, { activityId }) =>
       held?.handoffId === handoff.id && held.lines.some((line) => line.activityId === activityId),
-    async settle({ id, held }, { id: handoffId }) {
+    async confirm({ id, held }, { id: handoffId }) {
       await change(conversations, id, (current) => {
         const sent = held ? withoutHeld(current, held) : current;
         return chosen(withoutPreviousChat(sent), handoffId, clock.now());

@@ -49,9 +49,9 @@ export interface Lane {
   /** Sends what lies in the journal, unless another server is at it. */
   wake(): Promise<void>;
   /** This was written as `queued`: for the server that is sending, or else for this one. */
-  leave(entry: JournalEntry): Promise<void>;
+  defer(entry: JournalEntry): Promise<void>;
   /** Keeps everything else waiting until what is said now was written. */
-  hold(): () => void;
+  shut(): () => void;
   isBusy(): boolean;
   /** Resolves when there is nothing left to do here. */
   idle(): Promise<void>;
@@ -100,7 +100,7 @@ export function createLane(key: HandoffKey, to: string, deps: LaneDeps & { reado
     if (standing === 'second' && untried.length > 0) {
       own = own.filter((each) => each === sending);
       for (const { entry } of untried) await journal.mark(key.id, entry.id, 'queued');
-      await claim.leaveOrTake();
+      await claim.deferOrTake();
     }
     known.open();
   }
@@ -211,9 +211,9 @@ export function createLane(key: HandoffKey, to: string, deps: LaneDeps & { reado
       void start();
       return Promise.race([settled.opened, known.opened]);
     },
-    async leave({ order }) {
+    async defer({ order }) {
       latestOrder = Math.max(latestOrder, order);
-      const standing = await claim.leaveOrTake();
+      const standing = await claim.deferOrTake();
       if (standing === 'first') await wake();
       // A claim of before, which the store was away to take back.
       else if (standing === 'second' && !run) {
@@ -221,7 +221,7 @@ export function createLane(key: HandoffKey, to: string, deps: LaneDeps & { reado
         if (mustLook) await wake();
       }
     },
-    hold() {
+    shut() {
       const letGo = door.keepShut();
       mustLook = true;
       void start();

@@ -89,12 +89,12 @@ export function createOfferAnswers(deps: HandoffDeps, { announce, offers, slots 
   async function claim(agentId: string, handoff: Handoff, offerId: string): Promise<Accepted> {
     const { id, customer } = handoff;
     const key: HandoffKey = { deskId, id };
-    const held = await slots.hold(agentId, handoff);
-    if (!held) {
+    const reserved = await slots.reserve(agentId, handoff);
+    if (!reserved) {
       await offers.end(key, offerId, 'withdrawn');
       return { kind: 'movedOn', customer: customer.name };
     }
-    const to = await connectTo(deps, held);
+    const to = await connectTo(deps, reserved);
     const claimed = await change<HandoffKey, Handoff, 'over'>(handoffs, key, (current) =>
       acceptOffer(current, offerId, to, clock.now()),
     );
@@ -102,12 +102,12 @@ export function createOfferAnswers(deps: HandoffDeps, { announce, offers, slots 
     if (claimed.kind === 'saved' && isConnected(claimed.value)) {
       // Its first words before anything else: until they are said, all else in this chat waits for them.
       const announced = announce(claimed.value, 'connectedCustomer');
-      const certain = change(conversations, held.agent.party.conversationId, withoutDoubt);
+      const certain = change(conversations, reserved.agent.party.conversationId, withoutDoubt);
       const [told] = await Promise.all([announced, certain]);
-      await offers.settle(claimed.value, agentId);
+      await offers.finish(claimed.value, agentId);
       return { kind: told === 'told' ? 'accepted' : 'movedOn', customer: customer.name };
     }
-    await slots.giveUp(held, claimed.value);
+    await slots.giveUp(reserved, claimed.value);
     return becomes(claimed.value, agentId);
   }
 

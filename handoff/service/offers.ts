@@ -31,7 +31,7 @@ export interface Offers {
   /** Takes an offer back. `over` when it was gone already. */
   end(key: HandoffKey, offerId: string, outcome: EndedOutcome): Promise<'ended' | 'over'>;
   /** Carries out what follows the end of the last offer to this agent. Doing it twice is doing it once. */
-  settle(handoff: Handoff, agentId: string): Promise<void>;
+  finish(handoff: Handoff, agentId: string): Promise<void>;
   /** Takes back what is offered to an agent who is there no more. */
   endAllTo(agentId: string): Promise<void>;
   readonly arrived: (entry: JournalEntry, activityId: string) => Promise<void>;
@@ -46,19 +46,19 @@ export function createOffers(deps: HandoffDeps, entries: Entries, slots: Slots):
   }
 
   async function make({ handoff, agent }: Assignment): Promise<Handoff | undefined> {
-    const held = await slots.hold(agent.id, handoff);
-    if (!held) return undefined;
+    const reserved = await slots.reserve(agent.id, handoff);
+    if (!reserved) return undefined;
     const before = pastOfferTo(handoff, agent.id)?.id;
     const until = clock.now() + (await liveChat.settings()).offerMs;
-    const offer: Offer = { id: ids.next(), agent: held.agent.party, handle: held.handle, until };
+    const offer: Offer = { id: ids.next(), agent: reserved.agent.party, handle: reserved.handle, until };
     const made = await change<HandoffKey, Handoff, 'taken'>(handoffs, handoff, (current) =>
       // Asked and answered in between, by way of another server: that was this attempt's answer, too.
-      pastOfferTo(current, agent.id)?.id === before && slots.mayClaim(held, current)
+      pastOfferTo(current, agent.id)?.id === before && slots.mayClaim(reserved, current)
         ? makeOffer(current, offer)
         : 'taken',
     );
     if (made.kind === 'saved') return made.value;
-    await slots.giveUp(held, made.kind === 'missing' ? undefined : made.value);
+    await slots.giveUp(reserved, made.kind === 'missing' ? undefined : made.value);
     return undefined;
   }
 
@@ -69,11 +69,11 @@ export function createOffers(deps: HandoffDeps, entries: Entries, slots: Slots):
       return endOffer(handoff, offerId, outcome, clock.now());
     });
     if (ended.kind !== 'saved') return 'over';
-    await settle(ended.value, agentId);
+    await finish(ended.value, agentId);
     return 'ended';
   }
 
-  async function settle(handoff: Handoff, agentId: string): Promise<void> {
+  async function finish(handoff: Handoff, agentId: string): Promise<void> {
     const past = pastOfferTo(handoff, agentId);
     if (!past || isOfferedTo(handoff, agentId)) return;
     await tell(handoff, past);
@@ -124,7 +124,7 @@ export function createOffers(deps: HandoffDeps, entries: Entries, slots: Slots):
     make,
     show,
     end,
-    settle,
+    finish,
     endAllTo,
     async arrived({ content, handoffId }, activityId) {
       if (content.kind !== 'offer') return;

@@ -106,7 +106,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     try {
       const isBehind = lane.isClaimed() || (handoff !== undefined && hasWriter(handoff, to.conversationId));
       const result = await journal.append(isBehind ? { ...entry, delivery: 'queued' } : entry);
-      const inOrder = result === 'exists' ? seeTo(entry, lane) : isBehind ? lane.leave(entry) : lane.push(entry);
+      const inOrder = result === 'exists' ? seeTo(entry, lane) : isBehind ? lane.defer(entry) : lane.push(entry);
       return { result, inOrder: inOrder.finally(letGo) };
     } catch (error) {
       letGo();
@@ -117,7 +117,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   /** Said a second time, perhaps because the server that heard it first has died: what is said next must come after it. */
   async function seeTo({ handoffId, id }: JournalEntry, lane: Lane): Promise<void> {
     const known = await journal.find(handoffId, id);
-    if (known && isOpen(known)) await lane.leave(known);
+    if (known && isOpen(known)) await lane.defer(known);
   }
 
   /** Somebody may have talked to this one before: what is still on its way to them from then goes before what is said now. */
@@ -166,11 +166,11 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     },
     async opening(chat, work) {
       const sides = [chat.state.agent.conversationId, chat.customer.conversationId];
-      const holds = sides.map((to) => lanes.now(chat.id, to).hold());
+      const doors = sides.map((to) => lanes.now(chat.id, to).shut());
       try {
         return await work();
       } finally {
-        for (const letGo of holds) letGo();
+        for (const open of doors) open();
       }
     },
     sender: () => ({ server, until: clock.now() + timings.claimMs }),

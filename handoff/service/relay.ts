@@ -168,7 +168,7 @@ export function createRelay(deps: HandoffDeps, { entries, holding }: RelayParts)
       const { held } = conversation;
       if (!held || held.handoffId !== handoff.id || !isConnected(handoff)) return 0;
       for (const said of held.lines) await send(handoff, 'agent', said);
-      await holding.settle(conversation, handoff);
+      await holding.confirm(conversation, handoff);
       return held.lines.length;
     },
     async partOf(conversation) {

@@ -8,7 +8,7 @@ import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
 
 /** Room of an agent, held for one chat. */
-export interface Held extends Reserved {
+export interface ReservedSlot extends Reserved {
   /** As the agent's document says now. */
   readonly agent: Agent;
   readonly handle: string;
@@ -19,17 +19,17 @@ export type Wanted = Pick<Handoff, 'id' | 'generation'>;
 
 /** Room for chats in the documents of agents: it counts against the capacity from the moment it is held. */
 export interface Slots {
-  /** `undefined` when the agent has no room, or is off duty. Holding twice is holding once. */
-  hold(agentId: string, handoff: Wanted): Promise<Held | undefined>;
+  /** `undefined` when the agent has no room, or is off duty. Reserving twice is reserving once. */
+  reserve(agentId: string, handoff: Wanted): Promise<ReservedSlot | undefined>;
   /** Whether the handoff, as it is, may be claimed for the agent at this moment. */
-  mayClaim(held: Held, handoff: Handoff): boolean;
+  mayClaim(reserved: ReservedSlot, handoff: Handoff): boolean;
   /** For what came to nothing: the agent has been idle all the while. */
   giveBack(agentId: string, slot: Unwanted): Promise<void>;
   /**
    * After a claim that was not saved; `found` is the handoff as it is. Two who picked the same pair share one slot, so it
    * stays where the chat has come to this agent all the same. Who claims it later finds it gone (`announce`).
    */
-  giveUp(held: Held, found: Handoff | undefined): Promise<void>;
+  giveUp(reserved: ReservedSlot, found: Handoff | undefined): Promise<void>;
 }
 
 export function createSlots({ deskId, agents, liveChat, clock, timings }: HandoffDeps): Slots {
@@ -39,7 +39,7 @@ export function createSlots({ deskId, agents, liveChat, clock, timings }: Handof
 
   return {
     giveBack: giveBackSlot,
-    async hold(agentId, { id: handoffId, generation }) {
+    async reserve(agentId, { id: handoffId, generation }) {
       const { capacity } = await liveChat.settings();
       const chat = { handoffId, generation, reservedAt: clock.now() };
       const held = await change(agents, { deskId, id: agentId }, (agent) => reserve(agent, chat, capacity));
@@ -47,16 +47,16 @@ export function createSlots({ deskId, agents, liveChat, clock, timings }: Handof
       if (held.kind !== 'saved' || !slot) return undefined;
       return { agent: held.value, handle: slot.handle, handoffId, generation, reservedAt: slot.reservedAt };
     },
-    mayClaim: (held, handoff) =>
-      mayClaim(held, handoff, { now: clock.now(), unclaimedSlotMs: timings.unclaimedSlotMs }),
-    async giveUp(held, found) {
-      if (!found || !usesSlot(found, held.agent.id)) await giveBackSlot(held.agent.id, held);
+    mayClaim: (reserved, handoff) =>
+      mayClaim(reserved, handoff, { now: clock.now(), unclaimedSlotMs: timings.unclaimedSlotMs }),
+    async giveUp(reserved, found) {
+      if (!found || !usesSlot(found, reserved.agent.id)) await giveBackSlot(reserved.agent.id, reserved);
     },
   };
 }
 
 /** How a chat comes to the agent whose room is held for it. */
-export async function connectTo(deps: HandoffDeps, { agent, handle }: Held): Promise<ConnectTo> {
+export async function connectTo(deps: HandoffDeps, { agent, handle }: ReservedSlot): Promise<ConnectTo> {
   const { patience } = await deps.liveChat.settings();
   const checkAt = firstCheckAt(deps.clock.now(), patience);
   return { agent: agent.party, handle, checkAt, sender: deps.outbox.sender() };

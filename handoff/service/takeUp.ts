@@ -35,7 +35,7 @@ export function createTakeUp(deps: HandoffDeps, { announce, wrapUp, offers }: Ta
   async function finish(agent: Agent, slot: Slot, began: Began): Promise<void> {
     const handoff = await loadReadable(deps, { deskId, id: slot.handoffId });
     if (typeof handoff !== 'object') return;
-    if (isLeftOver(slot, handoff, agent.id)) return offers.settle(handoff, agent.id);
+    if (isLeftOver(slot, handoff, agent.id)) return offers.finish(handoff, agent.id);
     if (isEnded(handoff) && handoff.state.agentId === agent.id) await wrapUp(handoff, agent.party);
     if (!isConnected(handoff) || handoff.state.agent.agentId !== agent.id) return;
     const { since } = handoff.state;

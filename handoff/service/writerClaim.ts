@@ -2,7 +2,7 @@ import type { Clock, Timers } from '../../clock.ts';
 import type { HandoffKey } from '../domain/conversation.ts';
 import type { Handoff } from '../domain/handoff.ts';
 import type { Writer } from '../domain/writers.ts';
-import { hasOtherWriter, leftToWriter, withOrder, withWriter, withoutWriter, writerTo } from '../domain/writers.ts';
+import { hasOtherWriter, deferredToWriter, withOrder, withWriter, withoutWriter, writerTo } from '../domain/writers.ts';
 import type { HandoffStore } from '../ports.ts';
 import { change } from './change.ts';
 
@@ -17,7 +17,7 @@ export interface WriterClaim {
   /** `join`: also where another server is first, because something of this one's is under way. */
   take(how: 'alone' | 'join'): Promise<Standing>;
   /** Leaves what was written to the server that sends there; takes its place where there is none any more. */
-  leaveOrTake(): Promise<Standing>;
+  deferOrTake(): Promise<Standing>;
   /**
    * Takes this server's claim back: reads the handoff, then looks whether the journal is empty, then writes with the version
    * that it read. What is left to this server in between makes that write stale, and it looks again. False: there are lines
@@ -88,9 +88,9 @@ export function createWriterClaim(key: HandoffKey, to: string, deps: WriterClaim
     });
   }
 
-  function leaveOrTake(): Promise<Standing> {
+  function deferOrTake(): Promise<Standing> {
     return say((handoff) => {
-      const left = leftToWriter(handoff, to, clock.now());
+      const left = deferredToWriter(handoff, to, clock.now());
       return left === 'free' ? withWriter(handoff, mine(), clock.now()) : left;
     });
   }
@@ -133,7 +133,7 @@ export function createWriterClaim(key: HandoffKey, to: string, deps: WriterClaim
     standing: () => standing,
     hasCompany: () => company,
     take: (how) => inTurn(() => take(how)),
-    leaveOrTake: () => inTurn(leaveOrTake),
+    deferOrTake: () => inTurn(deferOrTake),
     release: (isEmpty) => inTurn(() => release(isEmpty)),
     lapse,
   };

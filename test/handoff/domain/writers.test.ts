@@ -3,7 +3,7 @@ import type { Handoff } from '../../../handoff/domain/handoff.ts';
 import {
   hasOtherWriter,
   hasWriter,
-  leftToWriter,
+  deferredToWriter,
   withOrder,
   withWriter,
   withoutWriter,
@@ -38,10 +38,10 @@ describe('the servers that send to a side', () => {
   });
 
   it('are left something to by a change of the handoff, so that they look again', () => {
-    const left = leftToWriter(sending(a, b), 'agent', NOW);
+    const left = deferredToWriter(sending(a, b), 'agent', NOW);
     assert.notEqual(left, 'free');
     if (left !== 'free') assert.deepEqual(left.writers, [{ ...a, left: 1 }, b]);
-    assert.equal(leftToWriter(aHandoff(), 'agent', NOW), 'free');
+    assert.equal(deferredToWriter(aHandoff(), 'agent', NOW), 'free');
   });
 
   it('leave no trace when they are done', () => {
