@@ -62,7 +62,8 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
   const base = await composeBase(config, { clock, timers, ids, serverId: randomUUID(), logger, timings });
   const { server, stores } = base;
   const { desk: askedDesk, simulator } = composeServiceDesk(base);
-  const leasing = { leases: stores.leases, serverId: base.serverId, clock, pause: (ms: number) => pause(ms) };
+  const { leases } = stores;
+  const leasing = { leases, serverId: base.serverId, clock, timers, pause: (ms: number) => pause(ms), logger };
   const desk = requestsAcrossServers(toDesk(askedDesk), leasing);
   const { identity, mailbox } = composeIdentity(base, desk);
   const { adapter, bot, service, outbox, requestUpdates } = composeBot(base, { identity, desk });

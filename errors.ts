@@ -9,15 +9,17 @@ export const ERROR_KINDS = [
   'tooLarge',
   'rateLimited',
   'unavailable',
+  'underWay',
   'contract',
   'storedRecord',
 ] as const;
 export type ErrorKind = (typeof ERROR_KINDS)[number];
 
-interface KojiErrorOptions {
+export interface KojiErrorOptions {
   readonly cause?: unknown;
   readonly retryAfterMs?: number;
   readonly nothingDone?: boolean;
+  readonly from?: 'serviceDesk';
 }
 
 /** The one error class of the project. Foreign errors become one at the edge where they appear, with `cause` kept. */
@@ -27,6 +29,8 @@ export class KojiError extends Error {
   readonly retryAfterMs: number | undefined;
   /** Whether it failed at looking something up, before anything was changed. */
   readonly nothingDone: boolean;
+  /** Whose answer it is about; undefined where that is not told, or where it is a mistake of our own. */
+  readonly from: 'serviceDesk' | undefined;
 
   constructor(kind: ErrorKind, message: string, options: KojiErrorOptions = {}) {
     super(message, { cause: options.cause });
@@ -34,6 +38,7 @@ export class KojiError extends Error {
     this.kind = kind;
     this.retryAfterMs = options.retryAfterMs;
     this.nothingDone = options.nothingDone ?? false;
+    this.from = options.from;
   }
 }
 
@@ -52,7 +57,7 @@ export function isAway(value: unknown): value is KojiError {
   return isKojiError(value) && AWAY.includes(value.kind);
 }
 
-const UNANSWERED: readonly ErrorKind[] = ['badRequest', 'notFound', 'contract'];
+const UNANSWERED: readonly ErrorKind[] = ['badRequest', 'notFound', 'conflict', 'tooLarge', 'contract'];
 
 /**
  * Whether a question to another service has got no answer that is of use: it is away, does not take the question, or says

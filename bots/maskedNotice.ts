@@ -1,7 +1,7 @@
 import { ActivityTypes } from 'botbuilder';
 import type { Activity, Middleware } from 'botbuilder';
 import { tell } from '../dialogs/replies.ts';
-import { maskFileName, maskSecrets } from '../handoff/index.ts';
+import { holdsSecret } from '../messaging/inbound.ts';
 
 export interface MaskedNoticeDeps {
   /** True for a message of a channel of our own, whose word on what it has hidden can be taken. */
@@ -16,16 +16,11 @@ export function createMaskedNotice({ isFromUs }: MaskedNoticeDeps): Middleware {
   return {
     async onTurn(context, next) {
       const { activity } = context;
-      const isHidden = hasSecret(activity) || (isFromUs(activity) && isMarked(activity));
+      const isHidden = holdsSecret(activity) || (isFromUs(activity) && isMarked(activity));
       if (activity.type === ActivityTypes.Message && isHidden) await tell(context, { key: 'secret.hidden' });
       await next();
     },
   };
-}
-
-/** Channels that hide nothing hand it over; whoever reads it from here on hides it. */
-function hasSecret({ text = '', attachments = [] }: Partial<Activity>): boolean {
-  return maskSecrets(text) !== text || attachments.some(({ name }) => name && maskFileName(name) !== name);
 }
 
 function isMarked({ channelData }: Activity): boolean {

@@ -5,8 +5,8 @@ import type { Ids } from '../clock.ts';
 import type { Dialogs } from '../dialogs/index.ts';
 import { option, toActivity } from '../dialogs/replies.ts';
 import type { Words } from '../dialogs/words.ts';
-import { isAway, isKojiError, KojiError } from '../errors.ts';
-import { maskSecrets, snippet } from '../handoff/index.ts';
+import { isAway, isKojiError, isUnanswered, KojiError } from '../errors.ts';
+import { snippet } from '../handoff/index.ts';
 import type { SentenceKey } from '../locales/index.ts';
 import { toLocale } from '../locales/index.ts';
 import { isToBeHeard, mustBeHeard } from '../messaging/heard.ts';
@@ -62,8 +62,8 @@ export function createTurnErrorHandler({ dialogs, conversationState, log, ids }:
     };
     const isTold = !isUnheard && (await attempt(reference, 'apology failed', apologise));
     await attempt(reference, 'dialog reset failed', async () => {
-      // A service desk that is away says nothing against what the customer has filled in.
-      await dialogs.reset(context, { keepDraft: isAway(cause) });
+      // What another service does not answer says nothing against what the customer has filled in or written.
+      await dialogs.reset(context, { keepsWords: isUnanswered(cause) });
       await conversationState.saveChanges(context);
     });
     const { type } = context.activity;
@@ -97,14 +97,14 @@ function lineLost(context: TurnContext, cause: unknown): LostLine | undefined {
   const line = notPassedOn(context);
   if (line !== undefined) return { key: 'errors.notPassedOn', line };
   if (isSpeakerKnown(context) || !isKojiError(cause, 'unavailable')) return undefined;
-  const { text, attachments } = readMessage(context.activity);
-  const unheard = snippet({ text: maskSecrets(text), attachments });
+  const unheard = snippet(readMessage(context.activity));
   return unheard === '' ? undefined : { key: 'errors.notHeard', line: unheard };
 }
 
 function whatIsWrong(cause: unknown, reference: string): Words {
-  const key: SentenceKey = isAway(cause) ? 'errors.unavailable' : 'errors.general';
-  return { key, params: { reference } };
+  if (isAway(cause)) return { key: 'errors.unavailable', params: { reference } };
+  const isOfDesk = isUnanswered(cause) && cause.from === 'serviceDesk';
+  return { key: isOfDesk ? 'errors.unusable' : 'errors.general', params: { reference } };
 }
 
 /**

@@ -9,6 +9,7 @@ import type { Links } from '../dialogs/index.ts';
 import { createAgentDesk } from '../handoff/agentDesk.ts';
 import { createAgentMiddleware } from '../handoff/agentMiddleware.ts';
 import { createAttachmentLimit } from '../handoff/attachmentLimit.ts';
+import { createLockedFiles } from '../handoff/lockedFiles.ts';
 import type { Choice } from '../handoff/domain/content.ts';
 import { CHOICES } from '../handoff/domain/content.ts';
 import { createHandoffMiddleware } from '../handoff/handoffMiddleware.ts';
@@ -119,7 +120,7 @@ export function composeBot(base: Base, { identity, desk }: BotParts): ComposedBo
     chatRatings: service.chatRatings,
     agentCommands: agents.commands,
     files,
-    links: signInLinks(publicUrl),
+    links: linksOf(base),
     oauth: oauthConnection(config),
     clock,
   });
@@ -145,6 +146,7 @@ export function composeBot(base: Base, { identity, desk }: BotParts): ComposedBo
       settle,
     }),
     createAttachmentLimit(render),
+    createLockedFiles(render),
     agents,
     handoff,
     createDialogTurns({
@@ -220,15 +222,21 @@ function composeHandoff(
 
 /** Jira's own page of a request; in the demo the one of the demo site. */
 function staffUrl({ config, publicUrl }: Base): (key: string) => string {
-  const site = (): string => (config.mode === 'production' ? config.jira.siteUrl : `${publicUrl()}/jira`);
-  return (key) => `${site()}/browse/${encodeURIComponent(key)}`;
+  return (key) => `${siteUrl({ config, publicUrl })}/browse/${encodeURIComponent(key)}`;
+}
+
+function siteUrl({ config, publicUrl }: Pick<Base, 'config' | 'publicUrl'>): string {
+  return config.mode === 'production' ? config.jira.siteUrl : `${publicUrl()}/jira`;
 }
 
 /** Late, because the demo's address is known once the server listens. */
-function signInLinks(publicUrl: () => string): Links {
+function linksOf(base: Base): Links {
   return {
     get signIn() {
-      return `${publicUrl()}/login?return=%2Fportal`;
+      return `${base.publicUrl()}/login?return=%2Fportal`;
+    },
+    get sites() {
+      return [base.publicUrl(), siteUrl(base)];
     },
   };
 }

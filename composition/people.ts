@@ -28,6 +28,7 @@ export function composeIdentity(
     clock,
     onMailsUsedUp: () =>
       logger.warn('as many sign-in codes were mailed as this server sends in an hour; the next ones are refused'),
+    onMailFailed: (error) => logger.error({ err: error }, 'a sign-in code was not mailed'),
     writeCodeMail: (code, locale) => ({
       subject: say(locale, 'mail.codeSubject'),
       text: say(locale, 'mail.codeText', { code }),

@@ -117,6 +117,7 @@ function startWork({ stores, clock, serverId, logger, timings }: Base, work: Wor
 function createWatch(boxes: NewsBoxes, createLater: CreateLater): Omit<RequestWatch, 'keepNote'> {
   return {
     knows: (personId, request) => boxes.know(personId, [statusNewsId(request)]),
+    wrote: (personId, key, commentId) => boxes.wrote(personId, key, commentId),
     begin: (request) => createLater.begin({ kind: 'draft', ...request }),
     async keep(request, error) {
       if (!isPassing(error)) return false;

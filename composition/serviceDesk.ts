@@ -4,8 +4,8 @@ import { createJiraSimulator } from '../demo/jira/simulator.ts';
 import type { JiraSimulator } from '../demo/jira/simulator.ts';
 import { createSharedStore } from '../demo/jira/simulatorStore.ts';
 import { readStateFile } from '../demo/jira/stateFile.ts';
-import type { AccountDirectory } from '../identity/ports.ts';
-import type { ServiceDesk } from '../jira/ports.ts';
+import type { AccountDirectory, DeskAccount } from '../identity/ports.ts';
+import type { Account, ServiceDesk } from '../jira/ports.ts';
 import { createServiceDesk } from '../jira/serviceDesk.ts';
 import { createTextDocument } from '../stores/sqlite/textDocument.ts';
 import type { Base } from './base.ts';
@@ -58,16 +58,16 @@ export function composeServiceDesk({
 export function toDirectory(desk: ServiceDesk): AccountDirectory {
   return {
     async accountOf(email) {
-      const found = await desk.findAccountByEmail(email);
-      if (found.kind !== 'one') return found.kind;
-      const { accountId, displayName, email: address } = found.account;
-      return { accountId, name: displayName, email: address };
+      const found = await desk.findAccount({ email });
+      return found.kind === 'one' ? toDeskAccount(found.account) : found.kind;
     },
-    async accountById(id) {
-      const found = await desk.findAccount(id);
-      if (found === undefined) return 'none';
-      const { accountId, displayName: name, email } = found;
-      return { accountId, name, ...(email === undefined ? {} : { email }) };
+    async accountById(accountId) {
+      const found = await desk.findAccount({ accountId });
+      return found.kind === 'one' ? toDeskAccount(found.account) : 'none';
     },
   };
+}
+
+function toDeskAccount({ accountId, displayName: name, email }: Account): DeskAccount {
+  return { accountId, name, ...(email === undefined ? {} : { email }) };
 }

@@ -3,13 +3,14 @@ import type { FileFetcher } from '../dialogs/ports.ts';
 import { isKojiError } from '../errors.ts';
 import type { Ticket, TicketDesk, TicketResult } from '../handoff/ports.ts';
 import type { Identity } from '../identity/index.ts';
-import type { RequestForm, ServiceDesk } from '../jira/ports.ts';
+import type { ServiceDesk } from '../jira/ports.ts';
 import { say } from '../locales/index.ts';
 import type { CreateLater } from '../requestUpdates/createLater.ts';
 import { isPassing } from '../requestUpdates/createLater.ts';
-import { answersTo, isFilled, isPlain } from './ticketAnswers.ts';
+import { answersTo } from './ticketAnswers.ts';
 import type { PresentFiles } from './ticketFiles.ts';
 import { createAttachChatFiles, presentFiles } from './ticketFiles.ts';
+import { createFindTicketForm } from './ticketForm.ts';
 
 /** A name that people do not give to files of their own: where it is, the transcript is. */
 const TRANSCRIPT = 'koji-chat.txt';
@@ -25,28 +26,12 @@ export interface TicketDeskParts {
 
 /** Requests out of chats, by the service desk; on behalf of the customer, who must be known there. */
 export function createTicketDesk({ identity, desk, files, staffUrl, logger }: TicketDeskParts): TicketDesk {
+  const findForm = createFindTicketForm({ desk, logger });
   const attachFiles = createAttachChatFiles({ desk, files, logger });
 
   async function accountOf({ customer }: Ticket): Promise<string | undefined> {
     const person = customer.personId === undefined ? undefined : await identity.find(customer.personId);
     return person?.accountId;
-  }
-
-  /** The kind of request that the customer had begun, where what is known is enough for it. */
-  async function begunForm(ticket: Ticket): Promise<RequestForm | undefined> {
-    const found = ticket.begun && (await desk.findRequestForm(ticket.begun.typeId));
-    if (found?.kind !== 'found' || !found.form.canCreateOnBehalf) return undefined;
-    return isFilled(found.form, ticket) ? found.form : undefined;
-  }
-
-  /** The first kind of request that a title and a description are enough for. */
-  async function plainForm(): Promise<RequestForm | undefined> {
-    const groups = await desk.findRequestTypes();
-    for (const { id } of groups.flatMap((group) => group.requestTypes)) {
-      const found = await desk.findRequestForm(id);
-      if (found.kind === 'found' && found.form.canCreateOnBehalf && isPlain(found.form)) return found.form;
-    }
-    return undefined;
   }
 
   /** What an earlier try has attached before its server died. */
@@ -73,9 +58,9 @@ export function createTicketDesk({ identity, desk, files, staffUrl, logger }: Ti
     const file = { filename: TRANSCRIPT, contentType: 'text/plain', content };
     const names = missing.join(', ');
     const lost = missing.length === 0 ? [] : [say(customer.locale, 'ticket.filesMissing', { names })];
-    const note = [say(customer.locale, 'ticket.note'), ...lost, ...transcript.notes].join('\n');
+    const text = [say(customer.locale, 'ticket.note'), ...lost, ...transcript.notes].join('\n');
     try {
-      return (await desk.attachPrivateFile(key, file, note)).kind === 'added';
+      return (await desk.addPrivateNote(key, { text, file })).kind === 'added';
     } catch (error) {
       if (!isKojiError(error)) throw error;
       logger.warn({ err: error, key }, 'a transcript was not attached');
@@ -84,10 +69,10 @@ export function createTicketDesk({ identity, desk, files, staffUrl, logger }: Ti
   }
 
   async function createFor(ticket: Ticket, accountId: string): Promise<TicketResult> {
-    const form = (await begunForm(ticket)) ?? (await plainForm());
+    const form = await findForm(ticket);
     if (!form) return { kind: 'noPlainType' };
     const draft = { requestTypeId: form.requestType.id, accountId, answers: answersTo(form, ticket) };
-    const result = await desk.createRequestOnce({
+    const result = await desk.createRequest({
       draft,
       conversationId: ticket.chatId,
       firstTriedAtMs: ticket.since,
@@ -124,7 +109,7 @@ export function keepingTickets(ticketDesk: TicketDesk, createLater: CreateLater)
           throw error;
         }
         await createLater.keep(waiting, error);
-        return { kind: 'waits' };
+        return { kind: isKojiError(error, 'underWay') ? 'underWay' : 'waits' };
       }
     },
   };

@@ -7,7 +7,7 @@ import type { FileUpload, ServiceDesk } from '../jira/ports.ts';
 import { say } from '../locales/index.ts';
 
 export interface TicketFilesParts {
-  readonly desk: Pick<ServiceDesk, 'attachPrivateFile'>;
+  readonly desk: Pick<ServiceDesk, 'addPrivateNote'>;
   readonly files: FileFetcher;
   readonly logger: Logger;
 }
@@ -45,8 +45,8 @@ export function createAttachChatFiles({ desk, files, logger }: TicketFilesParts)
   async function attach(key: string, file: FileReference, { customer }: Ticket): Promise<boolean> {
     try {
       const upload = await fetchFile(file, customer.channel);
-      const note = say(customer.locale, 'ticket.file');
-      return upload !== undefined && (await desk.attachPrivateFile(key, upload, note)).kind === 'added';
+      const text = say(customer.locale, 'ticket.file');
+      return upload !== undefined && (await desk.addPrivateNote(key, { text, file: upload })).kind === 'added';
     } catch (error) {
       if (!isKojiError(error)) throw error;
       logger.warn({ err: error, key }, 'a file of a chat was not attached');

@@ -7,7 +7,7 @@ import { escapeMarkdown } from './words.ts';
 type AccountAnswer =
   { readonly kind: 'found'; readonly answer: DraftAnswer } | { readonly kind: 'unfit'; readonly why: Words };
 
-type Accounts = Pick<ServiceDesk, 'findAccountByEmail'>;
+type Accounts = Pick<ServiceDesk, 'findAccount'>;
 
 /** Somebody by the exact address of their account; the address is all that is shown of them. */
 export async function accountAnswer(desk: Accounts, email: string): Promise<AccountAnswer> {
@@ -23,7 +23,7 @@ const UNFIT = { none: 'form.noAccount', several: 'form.severalAccounts', notNow:
 /** What is filled in already is worth more than an address, which can be written again. */
 async function find(desk: Accounts, email: string): Promise<AccountResult | { readonly kind: 'notNow' }> {
   try {
-    return await desk.findAccountByEmail(email);
+    return await desk.findAccount({ email });
   } catch (error) {
     if (isUnanswered(error)) return { kind: 'notNow' };
     throw error;

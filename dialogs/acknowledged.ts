@@ -1,8 +1,8 @@
 import { isOnlyCourtesy, withoutCourtesies } from '../locales/courtesies.ts';
 import type { ChoiceKey } from '../locales/index.ts';
 import { LOCALES, choiceText } from '../locales/index.ts';
+import { normalise, wordsIn } from '../locales/normalise.ts';
 import { PHRASES } from '../locales/phrases.ts';
-import { normalise, wordsIn } from './normalise.ts';
 
 /** In characters; who says more than that tells something. */
 const LONGEST = 60;

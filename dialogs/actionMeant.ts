@@ -1,8 +1,8 @@
 import { withoutCourtesies } from '../locales/courtesies.ts';
 import type { Locale } from '../locales/index.ts';
 import { LOCALES, choiceText } from '../locales/index.ts';
+import { wordsIn } from '../locales/normalise.ts';
 import { PHRASES } from '../locales/phrases.ts';
-import { wordsIn } from './normalise.ts';
 import { recogniseCommand } from './recognise.ts';
 import type { ToldAction } from './recogniseRequest.ts';
 import { requestActionTold } from './recogniseRequest.ts';

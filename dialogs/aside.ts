@@ -1,22 +1,25 @@
 import type { TurnContext } from 'botbuilder';
 import type { DialogContext } from 'botbuilder-dialogs';
+import { normalise } from '../locales/normalise.ts';
 import { readMessage } from '../messaging/inbound.ts';
 import { speakerOf } from '../messaging/speaker.ts';
-import { isMakingRequest, takesAnyText } from './asideMeant.ts';
+import { isMakingRequest } from './asideMeant.ts';
 import type { Draft } from './draft.ts';
 import { isFilledIn, setAside, takenUp } from './draft.ts';
 import { DIALOGS } from './ids.ts';
 import type { Intent } from './intents.ts';
-import { normalise } from './normalise.ts';
+import type { KeptFlow } from './memory.ts';
 import type { DialogPorts } from './ports.ts';
 import type { Question } from './question.ts';
 import { offerAlso, option, send, tell } from './replies.ts';
+import { takesAnyText } from './takesAnyText.ts';
 import { OFFERED_FOR_MS, flowIn, hasWords, keepFlow, offeredFlow } from './unfinished.ts';
 import { backTo, leftWords } from './unfinishedWords.ts';
 import type { Words } from './words.ts';
 import { escapeMarkdown } from './words.ts';
 
 type AsidePorts = Pick<DialogPorts, 'memory' | 'clock'>;
+type OfferPorts = AsidePorts & Pick<DialogPorts, 'identity'>;
 
 /**
  * Leaves what is going on for something else. A request that is being made is kept, and so are words for a comment; what
@@ -76,12 +79,12 @@ export async function forgetSaid({ context, stack }: DialogContext, { memory }: 
 }
 
 /** Offers, with all that is said in this turn, to go on with what was left half done. */
-export async function offerLeft({ context, stack }: DialogContext, ports: AsidePorts): Promise<void> {
+export async function offerLeft({ context, stack }: DialogContext, ports: OfferPorts): Promise<void> {
   if (!isMakingRequest(stack)) await offerKept(context, ports);
 }
 
 /** The same where nothing is going on any more. */
-export async function offerKept(context: TurnContext, ports: AsidePorts): Promise<void> {
+export async function offerKept(context: TurnContext, ports: OfferPorts): Promise<void> {
   const draftAt = await draftLeftAt(context, ports);
   const kept = await offeredFlow(context, ports);
   offerAlso(context, [...(draftAt === undefined ? [] : [option('resume')]), ...(kept ? [backTo(kept)] : [])]);
@@ -95,12 +98,24 @@ export async function draftLeftAt(context: TurnContext, { memory, clock }: Aside
   return form && personId === speakerOf(context).conversation.personId ? at : undefined;
 }
 
-/** Keeps the request that is being made for later; undefined where nothing of one is filled in. */
-export async function keepDraft(context: TurnContext, { memory, clock }: AsidePorts): Promise<Draft | undefined> {
+/** Whether this customer has left a request half made after what else is kept. */
+export async function isDraftLast(context: TurnContext, ports: AsidePorts, { at }: KeptFlow): Promise<boolean> {
+  return ((await draftLeftAt(context, ports)) ?? 0) > at;
+}
+
+/**
+ * Keeps the request that is being made for later; undefined where nothing of one is filled in. With `isLeftNow`, one
+ * that was left before was asked about once more.
+ */
+export async function keepDraft(
+  context: TurnContext,
+  { memory, clock }: AsidePorts,
+  { isLeftNow }: { readonly isLeftNow: boolean },
+): Promise<Draft | undefined> {
   const draft = await memory.draft.read(context);
   if (!draft.isSetAside && !isFilledIn(draft)) return undefined;
   await memory.draft.write(context, setAside(draft));
-  if (!draft.isSetAside) await memory.aside.write(context, { at: clock.now() });
+  if (isLeftNow || !draft.isSetAside) await memory.aside.write(context, { at: clock.now() });
   return draft;
 }
 

@@ -1,27 +1,31 @@
 import type { TurnContext } from 'botbuilder';
 import type { DialogContext } from 'botbuilder-dialogs';
+import { normalise } from '../locales/normalise.ts';
 import { readMessage } from '../messaging/inbound.ts';
 import { filesIn } from './attachedFiles.ts';
+import { labelled } from './chosenOption.ts';
 import { DIALOGS } from './ids.ts';
 import type { Intent } from './intents.ts';
+import { isOwnButton } from './isOwnButton.ts';
 import { lastRequestMeant } from './lastRequest.ts';
-import { normalise } from './normalise.ts';
 import { offeredWords } from './offered.ts';
-import { ownKeysIn } from './ownKeys.ts';
+import { ownKeysIn, readKeys } from './ownKeys.ts';
 import type { DialogPorts } from './ports.ts';
 import type { Question } from './question.ts';
+import { readingContext } from './questionDialog.ts';
 import { readAnswer } from './readAnswer.ts';
 import { recogniseCommand, requestWanted } from './recognise.ts';
 import { requestNamed } from './recogniseRequest.ts';
 import { localeOf } from './replies.ts';
-import { render } from './words.ts';
+import { takesAnyText } from './takesAnyText.ts';
 
-type MeantPorts = Pick<DialogPorts, 'memory' | 'clock' | 'identity' | 'watch' | 'serviceDesk'>;
+type MeantPorts = Pick<DialogPorts, 'memory' | 'clock' | 'identity' | 'watch' | 'serviceDesk' | 'links'>;
 
 /** Whether the text is, to the letter, a choice of the question that somebody else has named: it may be called “Stop”. */
 export function isLabelOf({ options = [] }: Question, text: string, locale: string): boolean {
   if (text.startsWith('#')) return false;
-  return options.some(({ label }) => 'text' in label && render(locale, label) === text);
+  const named = options.filter(({ label }) => 'text' in label);
+  return labelled(named, text, locale) !== undefined;
 }
 
 /**
@@ -41,8 +45,8 @@ export async function asideMeant(
   const named = offeredWords(text, locale, await ownKeysIn(context, ports, text));
   // A button that stands at every question of somebody who has left a request.
   if (named?.kind === 'resumeRequest') return named;
-  if (looksItself(question)) return undefined;
-  const reading = readAnswer(text, question, { locale, now: ports.clock.now(), hasFiles: false });
+  if (looksItself(question) && !(question.accepts.kind === 'options' && isOwnButton(text))) return undefined;
+  const reading = readAnswer(text, question, readingContext(context, ports.clock));
   if (!reading.ok) return wantedInstead(dialogs, ports, named);
   const isAnswer = reading.answer.kind === 'option' || !takesAnyText(question);
   return isAnswer || named === undefined ? undefined : pressedInstead(dialogs, ports, named);
@@ -73,10 +77,8 @@ async function wantedInstead(
 /** Read as generously as where nothing is asked. */
 async function wantedIn(context: TurnContext, ports: MeantPorts, text: string): Promise<Intent | undefined> {
   const locale = localeOf(context);
-  const intent =
-    recogniseCommand(text, locale) ??
-    requestWanted(text, locale) ??
-    requestNamed(text, locale, await ownKeysIn(context, ports, text));
+  const { said, isOwn } = await readKeys(context, ports, text);
+  const intent = recogniseCommand(text, locale) ?? requestWanted(text, locale) ?? requestNamed(said, locale, isOwn);
   return intent && !PASSING.includes(intent.kind) ? intent : undefined;
 }
 
@@ -87,11 +89,6 @@ const PASSING: readonly Intent['kind'][] = ['greet', 'thanks', 'nothingMore', 'a
 function looksItself({ accepts }: Question): boolean {
   if (accepts.kind === 'text') return accepts.verbatim !== true;
   return accepts.kind === 'options' && accepts.words !== undefined;
-}
-
-export function takesAnyText({ accepts }: Question): boolean {
-  if (accepts.kind === 'text') return true;
-  return accepts.kind === 'field' && ['text', 'multiLine', 'labels'].includes(accepts.field.kind);
 }
 
 export function isMakingRequest([outermost]: DialogContext['stack']): boolean {

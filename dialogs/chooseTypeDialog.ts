@@ -1,9 +1,9 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
+import { wordsIn } from '../locales/normalise.ts';
 import type { ChooseTypeOptions, Next } from './ids.ts';
 import { DIALOGS, DONE } from './ids.ts';
 import type { Intent } from './intents.ts';
-import { wordsIn } from './normalise.ts';
-import { ownKeysIn } from './ownKeys.ts';
+import { readKeys } from './ownKeys.ts';
 import type { DialogPorts } from './ports.ts';
 import type { Question } from './question.ts';
 import { recogniseCommand, requestWanted } from './recognise.ts';
@@ -33,7 +33,7 @@ const WAYS_OUT: ReadonlyMap<string, Intent> = new Map([
 type ChooseStep = Step<ChooseTypeOptions, string | Next>;
 
 /** Lets the customer choose what kind of request it is, from a list or by words. */
-export function createChooseTypeDialog(ports: Pick<DialogPorts, 'serviceDesk' | 'memory'>) {
+export function createChooseTypeDialog(ports: Pick<DialogPorts, 'serviceDesk' | 'memory' | 'links'>) {
   const { serviceDesk } = ports;
   return createWaterfall(DIALOGS.chooseType, [
     async function show(step) {
@@ -62,8 +62,9 @@ export function createChooseTypeDialog(ports: Pick<DialogPorts, 'serviceDesk' | 
       if (said.kind === 'option') return afterChoice(step, said.id);
       const text = said.kind === 'text' ? said.text : '';
       const locale = localeOf(step.context);
-      const isOwn = await ownKeysIn(step.context, ports, text);
-      const intent = recogniseCommand(text, locale) ?? requestWanted(text, locale) ?? requestNamed(text, locale, isOwn);
+      const keys = await readKeys(step.context, ports, text);
+      const intent =
+        recogniseCommand(text, locale) ?? requestWanted(text, locale) ?? requestNamed(keys.said, locale, keys.isOwn);
       const isOther = intent && (intent.kind !== 'createRequest' || intent.about !== undefined);
       if (isOther) return step.end({ kind: 'goTo', intent });
       if (intent) return step.restart({});

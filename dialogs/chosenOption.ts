@@ -1,10 +1,11 @@
+import { isMasked, maskSecrets } from '../handoff/index.ts';
 import { isRequestKey } from '../jira/requestKey.ts';
 import { withoutCourtesies } from '../locales/courtesies.ts';
 import type { Locale } from '../locales/index.ts';
 import { LOCALES, toLocale } from '../locales/index.ts';
+import { normalise } from '../locales/normalise.ts';
 import type { Phrases } from '../locales/phrases.ts';
 import { PHRASES } from '../locales/phrases.ts';
-import { normalise } from './normalise.ts';
 import { noneSaid, yesOrNo } from './nearlyOption.ts';
 import { placeSaid } from './placeSaid.ts';
 import type { Question } from './question.ts';
@@ -21,9 +22,16 @@ const LONGEST = 200;
 export function chosenOption(text: string, question: Question, locale: string): Option | undefined {
   const { options = [] } = question;
   const trimmed = text.trim();
-  const exact = options.find(({ label }) => render(locale, label) === trimmed);
+  const exact = labelled(options, trimmed, locale);
   if (exact || trimmed.length > LONGEST) return exact;
   return named(trimmed, question, toLocale(locale)) ?? rated(trimmed, options) ?? numbered(trimmed, question);
+}
+
+/** The option whose label this is, to the letter. “Password: change” looks like a secret, and is read as one. */
+export function labelled(options: readonly Option[], text: string, locale: string): Option | undefined {
+  if (!isMasked(text)) return options.find(({ label }) => render(locale, label) === text);
+  const [found, ...others] = options.filter(({ label }) => maskSecrets(render(locale, label)) === text);
+  return others.length === 0 ? found : undefined;
 }
 
 /** Whether a text is but a number where a list is shown that has no such place: nobody can tell which is meant. */

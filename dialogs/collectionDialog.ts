@@ -19,7 +19,7 @@ const TOPICS_AT_A_TIME = 6;
 type CollectionStep = Step<CollectionOptions, Next>;
 
 /** Opens a collection of public help pages: its topics to choose from, or words to search it for. */
-export function createCollectionDialog(ports: Pick<DialogPorts, 'collections' | 'memory' | 'serviceDesk'>) {
+export function createCollectionDialog(ports: Pick<DialogPorts, 'collections' | 'memory' | 'serviceDesk' | 'links'>) {
   return createWaterfall(DIALOGS.collection, [
     async function choose(step) {
       const { id, articles, after = 0 } = step.options;
@@ -80,7 +80,7 @@ async function showTopic(
 /** Here first; what this collection does not know may stand elsewhere. */
 async function look(
   step: CollectionStep,
-  ports: Pick<DialogPorts, 'memory' | 'serviceDesk'>,
+  ports: Pick<DialogPorts, 'memory' | 'serviceDesk' | 'links'>,
   text: string,
 ): Promise<DialogTurnResult> {
   const locale = localeOf(step.context);

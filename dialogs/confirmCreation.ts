@@ -1,5 +1,5 @@
 import type { TurnContext } from 'botbuilder';
-import type { AttachResult } from '../jira/ports.ts';
+import type { CommentResult } from '../jira/ports.ts';
 import { begunBefore } from '../messaging/firstArrival.ts';
 import { renewFiles } from './attachedFiles.ts';
 import type { Draft } from './draft.ts';
@@ -44,9 +44,9 @@ async function attachAll(context: TurnContext, ports: ConfirmPorts, created: Cre
   const files = await missingFiles(context, ports, created);
   if (files.length === 0) return true;
   const attached = await attach(ports, created, files);
-  if (attached.kind !== 'refused') return attached.kind === 'attached';
+  if (attached.kind !== 'refused') return attached.kind === 'added';
   const { uploaded } = await renewFiles(context, ports, files);
-  return uploaded.length === files.length && (await attach(ports, created, uploaded)).kind === 'attached';
+  return uploaded.length === files.length && (await attach(ports, created, uploaded)).kind === 'added';
 }
 
 /** A turn that began with this message before may have attached them, and died before it could say so. */
@@ -66,9 +66,9 @@ async function attach(
   { serviceDesk }: ConfirmPorts,
   { key, accountId }: Created,
   files: Draft['files'],
-): Promise<AttachResult | Failed> {
-  const ids = files.map(({ temporaryFileId }) => temporaryFileId);
-  return attempt(() => serviceDesk.attachFiles({ key, accountId }, ids));
+): Promise<CommentResult | Failed> {
+  const temporaryFileIds = files.map(({ temporaryFileId }) => temporaryFileId);
+  return attempt(() => serviceDesk.addComment({ key, accountId }, { temporaryFileIds }));
 }
 
 export function fileNames({ files }: Draft): string {

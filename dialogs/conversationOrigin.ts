@@ -1,5 +1,5 @@
 import type { TurnContext } from 'botbuilder';
-import type { ConversationRequestResult, CustomerRequest } from '../jira/ports.ts';
+import type { CustomerRequest, RequestResult } from '../jira/ports.ts';
 import { speakerOf } from '../messaging/speaker.ts';
 import type { Customer } from './customer.ts';
 import type { DialogPorts } from './ports.ts';
@@ -37,8 +37,7 @@ export function newOrigin(context: TurnContext, { clock }: Pick<DialogPorts, 'cl
 }
 
 /** By its key where that is known: Jira's search lags behind. */
-function findSent({ serviceDesk }: OriginPorts, sent: SentRequest): Promise<ConversationRequestResult> {
+function findSent({ serviceDesk }: OriginPorts, sent: SentRequest): Promise<RequestResult> {
   const { origin: conversationId, accountId, key } = sent;
-  if (key === undefined) return serviceDesk.findRequestOfConversation({ conversationId, accountId });
-  return serviceDesk.findRequest({ key, accountId });
+  return serviceDesk.findRequest(key === undefined ? { conversationId, accountId } : { key, accountId });
 }

@@ -1,15 +1,15 @@
 import type { TurnContext } from 'botbuilder';
 import type { DialogContext } from 'botbuilder-dialogs';
 import { withoutCourtesies } from '../locales/courtesies.ts';
-import { LOCALES } from '../locales/index.ts';
+import { LOCALES, choiceText } from '../locales/index.ts';
+import { normalise, wordsIn } from '../locales/normalise.ts';
 import { PHRASES } from '../locales/phrases.ts';
 import { readMessage } from '../messaging/inbound.ts';
 import { speakerOf } from '../messaging/speaker.ts';
-import { draftLeftAt } from './aside.ts';
+import { isDraftLast } from './aside.ts';
 import { isMakingRequest } from './asideMeant.ts';
 import type { Unfinished } from './ids.ts';
 import type { Intent } from './intents.ts';
-import { normalise, wordsIn } from './normalise.ts';
 import type { DialogPorts } from './ports.ts';
 import type { Question } from './question.ts';
 import { keptFlow } from './unfinished.ts';
@@ -25,17 +25,30 @@ export function cancelsForm({ context, stack }: DialogContext, { options = [] }:
   return isMakingRequest(stack) && !isOption && CANCELS.has(normalise(readMessage(context.activity).text));
 }
 
+/**
+ * `continue with my comment`, `go on with the comment on OPS-1`: the button that leads back, in other words. “go on” and
+ * “continue with that” may as well mean something else that was left.
+ */
+function saysGoOnWith(unfinished: Unfinished, text: string): boolean {
+  const known = wordsOfBackTo(unfinished);
+  const isAbout = (word: string): boolean => known.has(word) && !OF_DRAFT.has(word);
+  return restsIn(text).some((rest) => rest.some(isAbout) && rest.every((word) => known.has(word) || SMALL.has(word)));
+}
+
 /** `continue please` */
 function isGoOn(text: string): boolean {
   return GO_ON.has(normalise(text)) || GO_ON.has(withoutCourtesies(text).join(' '));
 }
 
-/** `continue with my comment`, `go on with the comment on OPS-1`: the button that leads back, in other words. */
-function saysGoOnWith(unfinished: Unfinished, text: string): boolean {
+/** `continue with that`, of whatever it was. */
+function isGoOnWithIt(text: string): boolean {
+  return isGoOn(text) || restsIn(text).some((rest) => rest.every((word) => SMALL.has(word)));
+}
+
+/** What is said besides that one wants to go on; empty where that is all. */
+function restsIn(text: string): readonly (readonly string[])[] {
   const words = withoutCourtesies(text);
-  const known = wordsOfBackTo(unfinished);
-  const rests = words.flatMap((_word, at) => restOf(words.slice(0, at), words.slice(at)));
-  return rests.some((rest) => rest.every((word) => known.has(word) || SMALL.has(word)));
+  return words.flatMap((_word, at) => restOf(words.slice(0, at), words.slice(at)));
 }
 
 /** What else is said where one of the two parts says to go on. */
@@ -53,15 +66,18 @@ const SMALL = new Set(
   LOCALES.flatMap((locale) => [...PHRASES[locale].stopWords, ...PHRASES[locale].fillers].flatMap(wordsIn)),
 );
 
-type MeantPorts = Pick<DialogPorts, 'memory' | 'clock'>;
+/** What stands on the button that leads back to a request is no sign of anything else. */
+const OF_DRAFT = new Set(LOCALES.flatMap((locale) => wordsIn(choiceText(locale, 'resume'))));
+
+type MeantPorts = Pick<DialogPorts, 'memory' | 'clock' | 'identity'>;
 
 /** `continue`, `go on`: of somebody who has left something half done, and is asked nothing, it means the last of it. */
 export async function draftMeant(context: TurnContext, ports: MeantPorts, text: string): Promise<Intent | undefined> {
   if (await isBackButton(context, ports, text)) return { kind: 'resumeFlow' };
   const kept = await keptFlow(context, ports);
   if (kept && (saysGoOnWith(kept.unfinished, text) || isMailedCode(context, text))) return { kind: 'resumeFlow' };
-  if (!isGoOn(text)) return undefined;
-  if (kept && kept.at >= ((await draftLeftAt(context, ports)) ?? 0)) return { kind: 'resumeFlow' };
+  if (!(kept ? isGoOnWithIt(text) : isGoOn(text))) return undefined;
+  if (kept && !(await isDraftLast(context, ports, kept))) return { kind: 'resumeFlow' };
   const { form, personId } = await ports.memory.draft.read(context);
   const isOwn = personId === speakerOf(context).conversation.personId;
   return form && isOwn ? { kind: 'resumeRequest' } : undefined;

@@ -88,6 +88,8 @@ async function sendCode(step: CodeStep, identity: Identity, email: string): Prom
       return step.restart({ stage: 'code', email: started.email });
     case 'badEmail':
       return step.restart({ stage: 'email', because: { key: 'question.notAnEmail' } });
+    case 'notSent':
+      return step.restart({ ...step.options, because: { key: 'signIn.notSent', params: { email: started.email } } });
     case 'tooSoon': {
       const because: Words = { key: 'signIn.tooSoon', params: { seconds: Math.ceil(started.retryAfterMs / 1000) } };
       // The one before works.

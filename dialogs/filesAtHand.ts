@@ -1,5 +1,4 @@
 import type { TurnContext } from 'botbuilder';
-import { isUnanswered } from '../errors.ts';
 import type { CustomerRequest } from '../jira/ports.ts';
 import { speakerOf } from '../messaging/speaker.ts';
 import { filesIn, namesOf } from './attachedFiles.ts';
@@ -9,6 +8,7 @@ import type { Intent } from './intents.ts';
 import type { DialogPorts, FileReference } from './ports.ts';
 import type { Option } from './replies.ts';
 import { localeOf, option, send, tell } from './replies.ts';
+import { whereKnown } from './whereKnown.ts';
 
 /** As many as can be looked over beside the other buttons. */
 const MOST_OFFERED = 3;
@@ -135,11 +135,7 @@ export async function openRequests(
 ): Promise<readonly CustomerRequest[]> {
   const customer = asCustomer(await identity.personOf(speakerOf(context).conversation));
   if (!customer) return [];
-  try {
-    const { accountId } = customer;
-    return (await serviceDesk.listRequests({ accountId, status: 'open', limit: MOST_OFFERED })).requests;
-  } catch (error) {
-    if (isUnanswered(error)) return [];
-    throw error;
-  }
+  const { accountId } = customer;
+  const page = await whereKnown(serviceDesk.listRequests({ accountId, status: 'open', limit: MOST_OFFERED }));
+  return page?.requests ?? [];
 }

@@ -1,11 +1,11 @@
 import MiniSearch from 'minisearch';
-import { isUnanswered } from '../errors.ts';
 import type { CollectionId } from '../locales/collections.ts';
 import type { ChoiceKey, Locale } from '../locales/index.ts';
+import { wordsIn } from '../locales/normalise.ts';
 import { PHRASES } from '../locales/phrases.ts';
 import type { FoundArticle } from './ids.ts';
-import { wordsIn } from './normalise.ts';
 import type { Collection, DialogPorts } from './ports.ts';
+import { whereKnown } from './whereKnown.ts';
 
 /** What a collection is called, and what opens it. */
 export const COLLECTION_CHOICE = {
@@ -39,16 +39,8 @@ export async function findArticles(
 }
 
 /** Undefined where it cannot be asked: whoever asks it something can do without, and needs a request or a human more. */
-async function articlesOfDesk(
-  desk: DialogPorts['serviceDesk'],
-  query: string,
-): Promise<readonly FoundArticle[] | undefined> {
-  try {
-    return await desk.searchArticles(query, MOST_OF_DESK);
-  } catch (error) {
-    if (isUnanswered(error)) return undefined;
-    throw error;
-  }
+function articlesOfDesk(desk: DialogPorts['serviceDesk'], query: string): Promise<readonly FoundArticle[] | undefined> {
+  return whereKnown(desk.searchArticles(query, MOST_OF_DESK));
 }
 
 /** In characters: a search for more finds nothing better, and takes the server's time. */

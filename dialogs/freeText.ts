@@ -1,6 +1,6 @@
 import { LOCALES } from '../locales/index.ts';
+import { normalise } from '../locales/normalise.ts';
 import type { Intent } from './intents.ts';
-import { normalise } from './normalise.ts';
 import { quickAnswer } from './quickAnswers.ts';
 
 /** Whether a message asks for nothing by name, so that it may as well be meant for somebody else than the bot. */

@@ -1,5 +1,5 @@
+import { wordsIn } from '../locales/normalise.ts';
 import { PHRASES } from '../locales/phrases.ts';
-import { wordsIn } from './normalise.ts';
 import { keysIn } from './requestKeys.ts';
 
 /** In characters; a longer text tells of more than whom one wants to talk to. */

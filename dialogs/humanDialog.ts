@@ -1,6 +1,5 @@
 import type { TurnContext } from 'botbuilder';
 import type { DialogTurnResult } from 'botbuilder-dialogs';
-import { isUnanswered } from '../errors.ts';
 import type { AskResult, CustomerContext, OpenRequest } from '../handoff/index.ts';
 import type { Person } from '../identity/ports.ts';
 import { say } from '../locales/index.ts';
@@ -19,6 +18,7 @@ import { choiceOf, collectedOf } from './unfinishedWords.ts';
 import { createWaterfall } from './waterfall.ts';
 import type { Step } from './waterfall.ts';
 import { escapeMarkdown } from './words.ts';
+import { whereKnown } from './whereKnown.ts';
 
 const REQUESTS_FOR_AGENT = 5;
 
@@ -106,12 +106,8 @@ async function openRequests(
   { serviceDesk }: HumanPorts,
   accountId: string,
 ): Promise<readonly OpenRequest[] | undefined> {
-  try {
-    return (await serviceDesk.listRequests({ accountId, status: 'open', limit: REQUESTS_FOR_AGENT })).requests;
-  } catch (error) {
-    if (isUnanswered(error)) return undefined;
-    throw error;
-  }
+  const page = await whereKnown(serviceDesk.listRequests({ accountId, status: 'open', limit: REQUESTS_FOR_AGENT }));
+  return page?.requests;
 }
 
 async function tellResult(step: HumanStep, result: AskResult): Promise<DialogTurnResult> {

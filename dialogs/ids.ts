@@ -1,9 +1,9 @@
-import type { ApprovalDecision, Article, Feedback } from '../jira/ports.ts';
+import type { ApprovalDecision, Article, Feedback, RequestTransition } from '../jira/ports.ts';
 import type { CollectionId } from '../locales/collections.ts';
 import type { UploadedFile } from './draft.ts';
 import type { FileReference } from './ports.ts';
 import type { Customer } from './customer.ts';
-import type { Intent, Interruption, RequestAction, RequestList } from './intents.ts';
+import type { Intent, Interruption, RequestAction, RequestList, RequestOrder } from './intents.ts';
 import type { Answer, Question } from './question.ts';
 import type { Words } from './words.ts';
 import { dialogRef } from './waterfall.ts';
@@ -107,8 +107,26 @@ export interface CommentOptions {
   readonly isConfirmed?: true;
   /** Why it is not there yet, after a try. */
   readonly problem?: Words;
-  /** When a try got no answer first, in epoch milliseconds: it may be there by now. */
-  readonly triedAt?: number;
+  /** Ids of the comments that were there when it was shown. */
+  readonly seen?: readonly string[];
+  /** A try that got no answer, whatever was added or written anew since. */
+  readonly tried?: TriedComment;
+  /** What was tried before is there; this is more. */
+  readonly isMore?: true;
+}
+
+/** A comment of which nobody knows whether it has arrived, as it was sent. */
+export interface TriedComment {
+  /** Without who speaks; absent where it was files alone. */
+  readonly text?: string;
+  /** As it stands on the request. */
+  readonly body: string;
+  /** Of its files. */
+  readonly names: readonly string[];
+  /** Ids of the comments that were there before; absent where the service desk did not say. */
+  readonly seen?: readonly string[];
+  /** Epoch milliseconds. */
+  readonly at: number;
 }
 
 export interface ReplyOptions {
@@ -125,6 +143,17 @@ export interface ChangeStatusOptions {
   readonly wanted: { readonly id: string } | 'close' | 'reopen';
   /** What the transition was to come to, where that was asked for. */
   readonly goal?: 'close' | 'reopen';
+  /** What the customer was asked about. */
+  readonly seen?: SeenStatus;
+}
+
+/** How a request was when its customer was asked whether to change it: a change that is made after that shows. */
+export interface SeenStatus {
+  readonly status: string;
+  /** Epoch milliseconds. */
+  readonly changedAtMs: number;
+  /** What could be made of it. */
+  readonly transitions: readonly RequestTransition[];
 }
 
 export interface ShowRequestOptions {
@@ -134,6 +163,8 @@ export interface ShowRequestOptions {
   readonly argument?: string;
   /** The keys that were named in a row with it: one request is dealt with at a time. */
   readonly others?: readonly string[];
+  /** What was asked for in the same line, and comes after it. */
+  readonly afterwards?: readonly RequestOrder[];
   /** What was left half done with the request, and goes on. */
   readonly unfinished?: Unfinished<UnfinishedAtRequest>;
 }
@@ -152,6 +183,8 @@ export interface AnswerApprovalOptions {
 export interface ShareOptions {
   readonly key: string;
   readonly email?: string;
+  /** Addresses that were named at once: a request is shared with one person after the other. */
+  readonly among?: readonly string[];
   /** The service desk has just not taken it. */
   readonly isAgain?: true;
 }
@@ -161,8 +194,10 @@ export interface RateOptions {
   readonly rating?: Feedback['rating'];
   /** Said before it is known whether the request can be rated. */
   readonly wanted?: Feedback['rating'];
-  /** What was said with a rating that the service desk has just not taken. */
+  /** What was said with a rating that is not at the service desk: it has just not taken it. */
   readonly words?: string;
+  /** It was not even tried yet. */
+  readonly isUntried?: true;
 }
 
 /** A dialog, and what it had when its open question was asked: begun with that, it asks it again. */
@@ -185,8 +220,10 @@ export type UnfinishedAtRequest =
 /** What was left in the middle, and by whom. */
 export interface Unfinished<Flow extends UnfinishedFlow = UnfinishedFlow> {
   readonly flow: Flow;
-  /** Absent where it was not known yet who it is. */
+  /** Absent where it was not known yet who it is, or not any more. */
   readonly personId?: string;
+  /** Whose it was, where they are not signed in any more. */
+  readonly accountId?: string;
 }
 
 /** Every dialog by its id, with what it takes and what it ends with. */

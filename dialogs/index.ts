@@ -4,16 +4,17 @@ import { keepDraft } from './aside.ts';
 import { createMemory } from './memory.ts';
 import type { DialogPorts } from './ports.ts';
 import { RootDialog } from './rootDialog.ts';
+import { flowIn, hasWords, keepFlow } from './unfinished.ts';
 
 /** What the bot needs of the customer's flow. */
 export interface Dialogs {
   /** Gives the turn's activity to the dialog that waits for it, or to the root where none does. */
   run(context: TurnContext): Promise<void>;
   /**
-   * Forgets every running dialog, so that a customer is not stuck in a broken one; with `keepDraft` not what was filled in
-   * for a request, to which they may come back.
+   * Forgets every running dialog, so that a customer is not stuck in a broken one; with `keepsWords` not what was filled in
+   * or written for a request, to which they may come back.
    */
-  reset(context: TurnContext, options?: { readonly keepDraft: boolean }): Promise<void>;
+  reset(context: TurnContext, options?: { readonly keepsWords: boolean }): Promise<void>;
 }
 
 export interface DialogOptions extends Omit<DialogPorts, 'memory'> {
@@ -33,10 +34,14 @@ export function createDialogs({ conversationState, ...ports }: DialogOptions): D
       const turn = await dialogContext.continueDialog();
       if (turn.status === DialogTurnStatus.empty) await dialogContext.beginDialog(root.id);
     },
-    async reset(context, { keepDraft: isDraftKept } = { keepDraft: false }) {
+    async reset(context, { keepsWords } = { keepsWords: false }) {
+      const { child } = await dialogs.createContext(context);
+      const flow = child && flowIn(child);
       await stack.delete(context);
-      if (isDraftKept) {
-        await keepDraft(context, { memory, clock: ports.clock });
+      if (keepsWords) {
+        const { clock } = ports;
+        await keepDraft(context, { memory, clock }, { isLeftNow: false });
+        if (flow && hasWords(flow)) await keepFlow(context, { memory, clock }, flow);
         return;
       }
       await memory.draft.clear(context);

@@ -11,6 +11,13 @@ export interface RequestList {
 /** What can be done with one request. */
 export type RequestAction = Exclude<RequestVerb, 'show'>;
 
+/** What is to be done with one of several requests. */
+export interface RequestOrder {
+  readonly key: string;
+  readonly action: RequestAction;
+  readonly argument?: string;
+}
+
 /** What somebody wants who is asked nothing in particular. Plain JSON, for it may travel between dialogs. */
 export type Intent =
   | { readonly kind: 'greet' | 'thanks' | 'nothingMore' | 'askAnother' | 'notWaiting' }
@@ -27,13 +34,17 @@ export type Intent =
   /** Goes on with something else that was left in the middle. */
   | { readonly kind: 'resumeFlow' }
   | ({ readonly kind: 'myRequests' } & RequestList)
-  /** `key` is what was written where a key should be; `argument` is what the action is done with, such as a comment; `others` were named in a row with it. */
+  /**
+   * `key` is what was written where a key should be; `argument` is what the action is done with, such as a comment;
+   * `others` were named in a row with it, and `afterwards` is what comes after it.
+   */
   | {
       readonly kind: 'showRequest';
       readonly key: string;
       readonly action?: RequestAction;
       readonly argument?: string;
       readonly others?: readonly string[];
+      readonly afterwards?: readonly RequestOrder[];
     }
   /** The message of this turn brings files, and says nothing of what they are for. */
   | { readonly kind: 'filesSent' }

@@ -1,8 +1,8 @@
 import { withoutCourtesies } from '../locales/courtesies.ts';
 import type { ChoiceKey } from '../locales/index.ts';
 import { LOCALES, choiceText } from '../locales/index.ts';
+import { normalise } from '../locales/normalise.ts';
 import { PHRASES } from '../locales/phrases.ts';
-import { normalise } from './normalise.ts';
 import { render } from './words.ts';
 
 /** What stands on buttons that answer a question, and means nothing without it. */

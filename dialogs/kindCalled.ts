@@ -1,10 +1,10 @@
 import type { Clock } from '../clock.ts';
-import { isUnanswered } from '../errors.ts';
 import type { ServiceDesk } from '../jira/ports.ts';
+import { wordsIn } from '../locales/normalise.ts';
 import type { Intent } from './intents.ts';
-import { wordsIn } from './normalise.ts';
 import type { Listed } from './requestTypes.ts';
 import { typeCalled, typesIn } from './requestTypes.ts';
+import { whereKnown } from './whereKnown.ts';
 
 /** Who looks something up shall not wait for the kinds each time. */
 const KNOWN_FOR_MS = 300_000;
@@ -37,10 +37,5 @@ function mayBeName(text: string): boolean {
 
 /** None where Jira does not say: then it is looked up, as all else is. */
 async function kindsNow(desk: Pick<ServiceDesk, 'findRequestTypes'>): Promise<readonly Listed[]> {
-  try {
-    return typesIn(await desk.findRequestTypes());
-  } catch (error) {
-    if (isUnanswered(error)) return [];
-    throw error;
-  }
+  return typesIn((await whereKnown(desk.findRequestTypes())) ?? []);
 }

@@ -7,7 +7,7 @@ import type { Intent } from './intents.ts';
 import { keepVerdict, votedArticle } from './keepVerdict.ts';
 import type { DialogPorts } from './ports.ts';
 import { mainMenu } from './menu.ts';
-import { ownKeysIn } from './ownKeys.ts';
+import { readKeys } from './ownKeys.ts';
 import { saidAnew } from './quickAnswerDialogs.ts';
 import { recogniseCommand } from './recognise.ts';
 import { requestNamed } from './recogniseRequest.ts';
@@ -32,7 +32,7 @@ type KnowledgeStep = Step<KnowledgeOptions, Next>;
 
 /** Searches what there is to know, shows the best article, and asks whether it solved the problem. */
 export function createKnowledgeDialog(
-  ports: Pick<DialogPorts, 'serviceDesk' | 'collections' | 'memory' | 'articleVotes'>,
+  ports: Pick<DialogPorts, 'serviceDesk' | 'collections' | 'memory' | 'articleVotes' | 'links'>,
 ) {
   const { trail } = ports.memory;
   return createWaterfall(DIALOGS.knowledge, [
@@ -76,11 +76,12 @@ export function createKnowledgeDialog(
 
 async function namedIn(
   { context }: KnowledgeStep,
-  ports: Pick<DialogPorts, 'serviceDesk' | 'memory'>,
+  ports: Pick<DialogPorts, 'serviceDesk' | 'memory' | 'links'>,
   text: string,
 ): Promise<Intent | undefined> {
   const locale = localeOf(context);
-  return recogniseCommand(text, locale) ?? requestNamed(text, locale, await ownKeysIn(context, ports, text));
+  const { said, isOwn } = await readKeys(context, ports, text);
+  return recogniseCommand(text, locale) ?? requestNamed(said, locale, isOwn);
 }
 
 async function showNext(step: KnowledgeStep, trail: Trails): Promise<DialogTurnResult> {

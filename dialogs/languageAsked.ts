@@ -1,7 +1,7 @@
 import type { Locale } from '../locales/index.ts';
 import { LOCALES } from '../locales/index.ts';
+import { normalise, wordsIn } from '../locales/normalise.ts';
 import { PHRASES } from '../locales/phrases.ts';
-import { normalise, wordsIn } from './normalise.ts';
 
 /** Languages that people may ask for; those that are not there get an answer too. */
 const KNOWN_LANGUAGES =

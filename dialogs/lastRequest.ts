@@ -1,10 +1,10 @@
 import type { TurnContext } from 'botbuilder';
+import { normalise } from '../locales/normalise.ts';
 import { speakerOf } from '../messaging/speaker.ts';
 import { actionMeant } from './actionMeant.ts';
 import { commentsTold } from './commentsTold.ts';
 import { asCustomer } from './customer.ts';
 import type { Intent } from './intents.ts';
-import { normalise } from './normalise.ts';
 import { keysSeen, projectOf } from './ownKeys.ts';
 import type { DialogPorts } from './ports.ts';
 import type { ToldAction } from './recogniseRequest.ts';

@@ -1,5 +1,5 @@
 import { LOCALES } from '../locales/index.ts';
-import { normalise } from './normalise.ts';
+import { normalise } from '../locales/normalise.ts';
 
 const MONTHS = Array.from({ length: 12 }, (_none, month) => Date.UTC(2026, month, 15));
 

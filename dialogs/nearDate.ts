@@ -1,6 +1,6 @@
 import { LOCALES } from '../locales/index.ts';
-import { PHRASES } from '../locales/phrases.ts';
-import { normalise, wordsIn } from './normalise.ts';
+import { normalise, wordsIn } from '../locales/normalise.ts';
+import { NUMBER_WORDS } from './numberWords.ts';
 
 const DAY_MS = 86_400_000;
 const SUNDAY = Date.UTC(2026, 0, 4);
@@ -88,10 +88,6 @@ const WEEKDAYS: ReadonlyMap<string, number> = new Map(
   ),
 );
 
-const NUMBERS: ReadonlyMap<string, number> = new Map(
-  LOCALES.flatMap((locale) => PHRASES[locale].numbers.map((word, index) => [normalise(word), index + 1] as const)),
-);
-
 /** The name of the day of an ISO date. */
 export function weekdayOf(isoDate: string, locale: string): string {
   return new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(
@@ -151,7 +147,7 @@ function spanAhead(words: readonly string[]): Span | undefined {
 
 function countIn(word: string): number | undefined {
   if (ONE.has(word)) return 1;
-  return /^\d{1,3}$/.test(word) ? Number(word) : NUMBERS.get(word);
+  return /^\d{1,3}$/.test(word) ? Number(word) : NUMBER_WORDS.get(word);
 }
 
 function dateAfter(today: string, { count, unit }: Span): string | undefined {

@@ -1,8 +1,8 @@
 import { PHRASES } from '../locales/phrases.ts';
 import { LOCALES, choiceText, toLocale } from '../locales/index.ts';
+import { normalise, wordsIn } from '../locales/normalise.ts';
 import { isChoice } from './isChoice.ts';
 import { isMistyped } from './isMistyped.ts';
-import { normalise, wordsIn } from './normalise.ts';
 import type { Question } from './question.ts';
 import { isHindered } from './requestInSentence.ts';
 import type { Option } from './replies.ts';

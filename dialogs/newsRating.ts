@@ -11,11 +11,17 @@ import { localeOf } from './replies.ts';
 /** In characters; a rating is a few words. */
 const LONGEST = 60;
 
+/** What it is that was asked for, and when, in epoch milliseconds. */
+export interface NewsRating {
+  readonly intent: Intent;
+  readonly at: number;
+}
+
 /** `4`, `5 stars`, `rate it 5`, where the last that the customer was told is that a request is closed, and how it was. */
 export async function newsRating(
   context: TurnContext,
   { watch, memory }: Pick<DialogPorts, 'watch' | 'memory'>,
-): Promise<Intent | undefined> {
+): Promise<NewsRating | undefined> {
   const { text } = readMessage(context.activity);
   const { personId, id: conversationId } = speakerOf(context).conversation;
   const said = personId === undefined ? undefined : ratingIn(context, text);
@@ -24,7 +30,7 @@ export async function newsRating(
   const asked = await watch.ratingAsked(personId, { conversationId, ...(turn ? { turn } : {}) });
   if (!asked || asked.at <= (await memory.begun.read(context)).at) return undefined;
   const argument = said === 'notSaidYet' ? {} : { argument: String(said) };
-  return { kind: 'showRequest', key: asked.key, action: 'rate', ...argument };
+  return { intent: { kind: 'showRequest', key: asked.key, action: 'rate', ...argument }, at: asked.at };
 }
 
 function ratingIn(context: TurnContext, text: string): number | 'notSaidYet' | undefined {

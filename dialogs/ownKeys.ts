@@ -1,16 +1,17 @@
 import type { TurnContext } from 'botbuilder';
-import { isUnanswered } from '../errors.ts';
 import type { Intent } from './intents.ts';
+import { withKeysForLinks } from './keyLinks.ts';
 import type { DialogPorts } from './ports.ts';
 import { recognise } from './recognise.ts';
 import type { IsOwnKey } from './recogniseRequest.ts';
 import { localeOf } from './replies.ts';
 import { keysIn } from './requestKeys.ts';
+import { whereKnown } from './whereKnown.ts';
 
-type KeyPorts = Pick<DialogPorts, 'memory' | 'serviceDesk'>;
+type KeyPorts = Pick<DialogPorts, 'memory' | 'serviceDesk' | 'links'>;
 
 /** Which keys in this text may be those of requests: `HP-4000` has the form of one, and is a printer. */
-export async function ownKeysIn(context: TurnContext, ports: KeyPorts, text: string): Promise<IsOwnKey> {
+export async function ownKeysIn(context: TurnContext, ports: Omit<KeyPorts, 'links'>, text: string): Promise<IsOwnKey> {
   const projects = keysIn(text).map(({ key }) => projectOf(key.toUpperCase()));
   if (projects.length === 0) return () => false;
   const known = (await keysSeen(context, ports)).map(projectOf);
@@ -19,9 +20,21 @@ export async function ownKeysIn(context: TurnContext, ports: KeyPorts, text: str
   return (key) => own === undefined || own === projectOf(key) || known.includes(projectOf(key));
 }
 
+/** What was written, with their keys for links to requests, and which of its keys may be those of requests. */
+export async function readKeys(
+  context: TurnContext,
+  ports: KeyPorts,
+  text: string,
+): Promise<{ readonly said: string; readonly isOwn: IsOwnKey }> {
+  const { sites } = ports.links;
+  const isOwn = await ownKeysIn(context, ports, withKeysForLinks(text, sites));
+  return { said: withKeysForLinks(text, sites, isOwn), isOwn };
+}
+
 /** Reads a message that answers no question of the bot. */
 export async function recogniseAnew(context: TurnContext, ports: KeyPorts, text: string): Promise<Intent> {
-  return recognise(text, localeOf(context), await ownKeysIn(context, ports, text));
+  const { said, isOwn } = await readKeys(context, ports, text);
+  return recognise(said, localeOf(context), isOwn);
 }
 
 /** Requests that were looked at or listed in this conversation. */
@@ -36,11 +49,6 @@ export function projectOf(key: string): string {
 }
 
 /** Undefined where it cannot be asked: then any key may be one of its own. */
-async function projectOfDesk({ serviceDesk }: KeyPorts): Promise<string | undefined> {
-  try {
-    return await serviceDesk.projectKey();
-  } catch (error) {
-    if (isUnanswered(error)) return undefined;
-    throw error;
-  }
+function projectOfDesk({ serviceDesk }: Pick<KeyPorts, 'serviceDesk'>): Promise<string | undefined> {
+  return whereKnown(serviceDesk.projectKey());
 }

@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch';
 import { withoutCourtesies } from '../locales/courtesies.ts';
+import { wordsIn } from '../locales/normalise.ts';
 import { isMistyped } from './isMistyped.ts';
-import { wordsIn } from './normalise.ts';
 
 /** One way of saying what `id` stands for. */
 export interface Phrase<Id extends string> {

@@ -1,14 +1,14 @@
 import { withoutCourtesies } from '../locales/courtesies.ts';
+import { wordsIn } from '../locales/normalise.ts';
 import { PHRASES } from '../locales/phrases.ts';
-import { wordsIn } from './normalise.ts';
+import { NUMBER_WORDS } from './numberWords.ts';
 
 const ALL = Object.values(PHRASES);
 const AROUND = new Set(ALL.flatMap(({ placeWords }) => placeWords.flatMap(wordsIn)));
 const BY_WORD: ReadonlyMap<string, number> = new Map(
-  ALL.flatMap(({ numbers, ordinals }) => [
-    ...numbers.map((word, index) => [wordsIn(word).join(' '), index + 1] as const),
-    ...ordinals.flatMap((ways, index) => ways.split('|').map((way) => [wordsIn(way).join(' '), index + 1] as const)),
-  ]),
+  ALL.flatMap(({ ordinals }) =>
+    ordinals.flatMap((ways, index) => ways.split('|').map((way) => [wordsIn(way).join(' '), index + 1] as const)),
+  ),
 );
 const LAST = new Set(ALL.flatMap(({ lastWords }) => lastWords.flatMap(wordsIn)));
 /** In characters. */
@@ -20,8 +20,12 @@ export function placeSaid(text: string): number | 'last' | undefined {
   const words = withoutCourtesies(text);
   const [word, ...others] = words.filter((each) => !AROUND.has(each));
   // “One” is a number, and stands behind others: “the second one”.
-  const named = word === undefined ? words.find((each) => BY_WORD.has(each)) : word;
+  const named = word === undefined ? words.find((each) => BY_WORD.has(each) || NUMBER_WORDS.has(each)) : word;
   if (named === undefined || others.length > 0) return undefined;
   const digits = /^(\d{1,3})(?:st|nd|rd|th|er|ere|e|eme|o|a)?$/.exec(named)?.[1];
-  return digits === undefined ? (LAST.has(named) ? 'last' : BY_WORD.get(named)) : Number(digits);
+  return digits === undefined
+    ? LAST.has(named)
+      ? 'last'
+      : (BY_WORD.get(named) ?? NUMBER_WORDS.get(named))
+    : Number(digits);
 }

@@ -61,6 +61,8 @@ export interface FileFetcher {
 export interface Links {
   /** Where somebody on the portal signs in, and comes back to the chat. */
   readonly signIn: string;
+  /** Where pages of requests stand: our own portal, and the site of the service desk. */
+  readonly sites: readonly string[];
 }
 
 /** A collection of public help pages that can be looked at. */
@@ -84,8 +86,12 @@ export interface RequestForLater {
   readonly title: string;
   /** What the customer had said, to begin again with should it be refused. */
   readonly said: readonly string[];
+  /** The form in the help portal. */
+  readonly portalUrl: string;
   /** To be attached once the request is there. */
   readonly temporaryFileIds: readonly string[];
+  /** What those files are called. */
+  readonly fileNames: readonly string[];
 }
 
 /** Comments that a person was told, as what they type next may be the answer to them. */
@@ -98,6 +104,8 @@ export interface AnswerableComments {
 
 /** The watch over requests, as the dialogs speak to it. */
 export interface RequestWatch {
+  /** The person has written this comment through the bot: news to the others, whatever they are called. */
+  wrote(personId: string, key: string, commentId: string): Promise<void>;
   /** The person has brought the request to this status themself: no news to them. */
   knows(personId: string, request: CustomerRequest): Promise<void>;
   /**

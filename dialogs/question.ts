@@ -4,8 +4,11 @@ import type { Words } from './words.ts';
 
 /** What counts as an answer, besides the options. */
 export type Accepts =
-  /** With `files`, a message that brings files is an answer too; with `words`, a text of at most so many characters. */
-  | { readonly kind: 'options'; readonly files?: true; readonly words?: number }
+  /**
+   * With `files`, a message that brings files is an answer too; with `words`, a text of at most so many characters; with
+   * `emails`, an address.
+   */
+  | { readonly kind: 'options'; readonly files?: true; readonly words?: number; readonly emails?: true }
   /**
    * `limit` is the most characters; with `files`, files without a word are an answer too. With `verbatim`, the words
    * themselves are the answer: who asks does not look what else they may mean.
@@ -31,7 +34,6 @@ export interface Question {
 
 export type Answer =
   | { readonly kind: 'option'; readonly id: string }
-  /** Masked. */
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'email'; readonly email: string }
   | { readonly kind: 'code'; readonly code: string }
@@ -46,4 +48,6 @@ export interface ReadingContext {
   /** Epoch milliseconds; `today` is a date. */
   readonly now: number;
   readonly hasFiles: boolean;
+  /** The one number of six digits that was said; a word before it can hide it in the text. */
+  readonly sixDigits?: string | undefined;
 }

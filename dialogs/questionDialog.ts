@@ -3,9 +3,9 @@ import type { TurnContext } from 'botbuilder';
 import { Dialog } from 'botbuilder-dialogs';
 import type { DialogContext, DialogInstance, DialogReason, DialogTurnResult } from 'botbuilder-dialogs';
 import type { Clock } from '../clock.ts';
-import { readMessage } from '../messaging/inbound.ts';
+import { readMessage, sixDigitsIn } from '../messaging/inbound.ts';
 import { DIALOGS } from './ids.ts';
-import type { Answer, Question, Reading } from './question.ts';
+import type { Answer, Question, Reading, ReadingContext } from './question.ts';
 import { readAnswer } from './readAnswer.ts';
 import type { Option } from './replies.ts';
 import { localeOf, option, send } from './replies.ts';
@@ -60,10 +60,15 @@ export class QuestionDialog extends Dialog<Question> {
   }
 
   private read(context: TurnContext, question: Question): Reading {
-    const { text, attachments } = readMessage(context.activity);
-    const about = { locale: localeOf(context), now: this.clock.now(), hasFiles: attachments.length > 0 };
-    return readAnswer(text, question, about);
+    return readAnswer(readMessage(context.activity).text, question, readingContext(context, this.clock));
   }
+}
+
+/** What reading an answer needs to know of this turn. */
+export function readingContext(context: TurnContext, clock: Clock): ReadingContext {
+  const { activity } = context;
+  const hasFiles = readMessage(activity).attachments.length > 0;
+  return { locale: localeOf(context), now: clock.now(), hasFiles, sixDigits: sixDigitsIn(activity) };
 }
 
 /** The question that waits for an answer, in whichever dialog within dialogs. */

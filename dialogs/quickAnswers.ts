@@ -3,8 +3,8 @@ import type { FrequentQuestion } from '../locales/faq.ts';
 import { FAQ } from '../locales/faq.ts';
 import type { Locale } from '../locales/index.ts';
 import { LOCALES } from '../locales/index.ts';
+import { normalise, wordsIn } from '../locales/normalise.ts';
 import { PHRASES } from '../locales/phrases.ts';
-import { normalise, wordsIn } from './normalise.ts';
 
 /** This part of the words that matter must be in a frequent question; with less, the knowledge base knows better. */
 const ENOUGH = 0.6;

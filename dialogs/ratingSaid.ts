@@ -1,7 +1,7 @@
 import type { ChatRating } from '../handoff/index.ts';
 import { withoutCourtesies } from '../locales/courtesies.ts';
+import { wordsIn } from '../locales/normalise.ts';
 import { PHRASES } from '../locales/phrases.ts';
-import { wordsIn } from './normalise.ts';
 
 const RATINGS = [1, 2, 3, 4, 5] as const satisfies readonly ChatRating[];
 /** In characters; a rating is a word or two. */

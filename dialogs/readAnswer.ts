@@ -1,14 +1,16 @@
-import { maskSecrets } from '../handoff/index.ts';
-import { parseEmail } from '../identity/email.ts';
-import { LOCALES, choiceText } from '../locales/index.ts';
+import { LOCALES, choiceText, toLocale } from '../locales/index.ts';
+import { normalise } from '../locales/normalise.ts';
 import { chosenOption, isNumberOfNone } from './chosenOption.ts';
+import { emailsIn } from './emailsIn.ts';
 import { mentionedOption, mistypedOption } from './nearlyOption.ts';
 import { isChoice } from './isChoice.ts';
-import { normalise } from './normalise.ts';
+import { isOwnButton } from './isOwnButton.ts';
+import { offeredWords } from './offered.ts';
 import type { Answer, Question, Reading, ReadingContext } from './question.ts';
 import { readField } from './readField.ts';
 import type { Option } from './replies.ts';
 import { similarLabel } from './similarOption.ts';
+import { takesAnyText } from './takesAnyText.ts';
 import type { Words } from './words.ts';
 import { render } from './words.ts';
 
@@ -24,16 +26,18 @@ export function readAnswer(text: string, question: Question, context: ReadingCon
       return readOption(text, question, context);
     case 'text':
       if (isNumberOfNone(text, question)) return unread({ key: 'question.notAnOption' });
+      if (accepts.verbatim && isLeftOver(text, context.locale)) return unread({ key: 'question.otherButton' });
       return accepts.files && context.hasFiles && text === '' ? read({ kind: 'files' }) : readText(text, accepts.limit);
     case 'email':
-      return accepts.codes ? readProof(text, question, context.locale) : readEmail(text);
+      return readAddress(text, question, context.locale);
     case 'code':
-      return readCodeOrAddress(text);
+      return readCodeOrAddress(text, context.sixDigits);
     case 'files':
       return context.hasFiles ? read({ kind: 'files' }) : unread({ key: 'question.notAFile' });
     case 'field':
       // Whoever skipped a field before may try it here too; "Skip" is no description of a problem.
       if (isSkipButton(text)) return unread({ key: 'question.empty' });
+      if (takesAnyText(question) && isLeftOver(text, context.locale)) return unread({ key: 'question.otherButton' });
       return readFieldOrOption(text, question, context);
     default:
       return accepts satisfies never;
@@ -54,13 +58,15 @@ function read(answer: Answer): Reading {
 
 function readOption(text: string, question: Question, { hasFiles, locale }: ReadingContext): Reading {
   const { accepts } = question;
-  const { files = false, words } = accepts.kind === 'options' ? accepts : {};
+  const { files = false, words, emails = false } = accepts.kind === 'options' ? accepts : {};
   const isFiles = files && hasFiles && (words === undefined || text === '');
   if (isFiles) return read({ kind: 'files' });
+  if (emails && text.includes('@')) return readAddress(text, question, locale);
   const similar = readSimilar(text, question, locale);
   const mentioned = similar.ok ? undefined : mentionedOption(text, question);
   if (mentioned) return read({ kind: 'option', id: mentioned.id });
   // A button that is left over from another question says nothing here.
+  if (!similar.ok && words !== undefined && isOwnButton(text)) return unread({ key: 'question.otherButton' });
   return similar.ok || words === undefined || isChoice(text) ? similar : readText(text, words);
 }
 
@@ -82,49 +88,40 @@ function unread(problem: Words): Reading {
   return { ok: false, problem };
 }
 
+/** A button of another question, and not one that begins something wherever it stands. */
+function isLeftOver(text: string, locale: string): boolean {
+  return isOwnButton(text) && offeredWords(text, toLocale(locale), () => true) === undefined;
+}
+
 function isSkipButton(text: string): boolean {
   return LOCALES.some((locale) => SKIP_BUTTONS.some((id) => normalise(choiceText(locale, id)) === normalise(text)));
 }
 
 /**
- * Somebody's own address, in a sentence too where it is the only one. A code counts as well: it may still be on its way
- * from the last time somebody asked for one.
+ * The address in a text, in a sentence too where it is the only one. Where somebody signs in, a code counts as well: it may
+ * still be on its way from the last time they asked for one.
  */
-function readProof(text: string, question: Question, locale: string): Reading {
+function readAddress(text: string, question: Question, locale: string): Reading {
   const [email, ...others] = emailsIn(text);
-  if (email !== undefined && others.length === 0) return read({ kind: 'email', email });
-  const code = readCode(text);
-  if (code.ok || text.includes('@')) return code.ok ? code : unread({ key: 'question.notAnEmail' });
-  const similar = readSimilar(text, question, locale);
-  return similar.ok ? similar : unread({ key: 'question.notAnEmail' });
-}
-
-function emailsIn(text: string): readonly string[] {
-  const words = text.split(/[\s<>()[\]"“”„«»,;|]+/u).map((word) => word.replace(/^mailto:|^['’]+|['’.:!?]+$/gu, ''));
-  return [...new Set(words.flatMap((word) => parseEmail(word) ?? []))];
+  if (others.length > 0) return unread({ key: 'question.oneEmail' });
+  if (email !== undefined) return read({ kind: 'email', email });
+  const { accepts } = question;
+  const code = accepts.kind === 'email' && accepts.codes ? readCode(text) : undefined;
+  if (code?.ok) return code;
+  const similar = text.includes('@') ? undefined : readSimilar(text, question, locale);
+  return similar?.ok ? similar : unread({ key: 'question.notAnEmail' });
 }
 
 /** Whoever writes an address where a code is asked for wants the code there. */
-function readCodeOrAddress(text: string): Reading {
+function readCodeOrAddress(text: string, sixDigits = text): Reading {
   const [email, ...others] = emailsIn(text);
-  return email !== undefined && others.length === 0 ? read({ kind: 'email', email }) : readCode(codeIn(text) ?? text);
-}
-
-/** The one number of six digits in a sentence: `the code is 424 242`. */
-function codeIn(text: string): string | undefined {
-  const [code, ...others] = new Set(text.match(/(?<![\p{L}\d])\d{3}\s?\d{3}(?![\p{L}\d])/gu));
-  return others.length === 0 ? code : undefined;
-}
-
-function readEmail(text: string): Reading {
-  const email = parseEmail(text.replace(/^<?mailto:|>$/g, ''));
-  return email === undefined ? unread({ key: 'question.notAnEmail' }) : read({ kind: 'email', email });
+  return email !== undefined && others.length === 0 ? read({ kind: 'email', email }) : readCode(sixDigits);
 }
 
 function readText(text: string, limit = Infinity): Reading {
   if (text === '') return unread({ key: 'question.empty' });
   if (text.length > limit) return unread({ key: 'question.tooLong', params: { limit } });
-  return read({ kind: 'text', text: maskSecrets(text) });
+  return read({ kind: 'text', text });
 }
 
 function readCode(text: string): Reading {

@@ -1,6 +1,6 @@
 import type { FieldAnswer, RequestField } from '../jira/requestForm.ts';
 import { withoutCourtesies } from '../locales/courtesies.ts';
-import { normalise } from './normalise.ts';
+import { normalise } from '../locales/normalise.ts';
 import { similarLabel } from './similarOption.ts';
 
 type Cascading = Extract<RequestField, { readonly kind: 'cascading' }>;

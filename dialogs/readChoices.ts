@@ -1,5 +1,5 @@
 import type { Choice } from '../jira/requestForm.ts';
-import { normalise } from './normalise.ts';
+import { normalise } from '../locales/normalise.ts';
 import { similarLabel } from './similarOption.ts';
 
 /** All of the choices that a text names, or none: one that is not there must not get lost among those that are. */

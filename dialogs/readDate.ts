@@ -1,6 +1,8 @@
 import { toLocale } from '../locales/index.ts';
 import { monthNamed } from './monthNames.ts';
 import { hoursFromNow, isWeekday, nearDate } from './nearDate.ts';
+import type { PartOfDay } from './partOfDay.ts';
+import { inPart, partedOf } from './partOfDay.ts';
 import { readTime } from './readTime.ts';
 import { UTC, dateAt, momentOf } from './timeZone.ts';
 
@@ -63,7 +65,8 @@ export function readDateTime(text: string, setting: DateSetting): number | undef
   if (text.length > LONGEST) return undefined;
   const hours = hoursFromNow(text);
   if (hours !== undefined) return Math.floor((setting.now + hours) / 60_000) * 60_000;
-  const words = text
+  const { part, rest } = partedOf(text);
+  const words = withHours(rest, part)
     .trim()
     .replace(/(?<=\d)T(?=\d)|,/g, ' ')
     .split(/\s+/)
@@ -71,14 +74,26 @@ export function readDateTime(text: string, setting: DateSetting): number | undef
   for (let at = 1; at < words.length; at += 1) {
     const [first, second] = [words.slice(0, at).join(' '), words.slice(at).join(' ')];
     const date = readDate(first, setting) ?? readDate(second, setting);
-    const time = readTime(second) ?? readTime(first);
+    const clock = readTime(second) ?? readTime(first);
+    const time = clock === undefined || part === undefined ? clock : inPart(clock, part);
     if (date !== undefined && time !== undefined) return momentOf(`${date}T${time}`, setting.timeZone ?? UTC);
   }
   return undefined;
 }
 
 /** What stands between a date and a time. */
-const BETWEEN: ReadonlySet<string> = new Set(['at', 'on', 'um', 'à', 'le', 'a', 'las', 'el']);
+const BETWEEN: ReadonlySet<string> = new Set('at on um gegen à le vers a la las sobre el around'.split(' '));
+/** An hour alone, behind what says that it is one: `at 9`, `um 9`, `à 9`, `a las 9`. */
+const HOUR_ALONE =
+  /(?<!\S)(?:at|around|um|gegen|à|vers|a las?|sobre las)\s+(\d{1,2})(?=$|[\s,])(?!\s?(?:h|uhr|heures?|horas?|o['’ ]?clock|[ap]\.?\s?m)(?!\p{L}))/giu;
+
+/** With such hours as `9h`. Which half of the day three o'clock is in, nobody knows who is not told. */
+function withHours(text: string, part: PartOfDay | undefined): string {
+  return text.replace(HOUR_ALONE, (said, hour: string) => {
+    const isPlain = part !== undefined || Number(hour) < 1 || Number(hour) > 6;
+    return isPlain ? ` ${hour}h ` : said;
+  });
+}
 
 /** `31 December 2026`, `31. Dezember`, `31 de diciembre de 2026`, `1er mars`, `December 31st, 2026`; the nearest one without a year. */
 function dateWithMonth(text: string, today: string): string | undefined {

@@ -1,4 +1,3 @@
-import { maskSecrets } from '../handoff/index.ts';
 import type { Choice, FieldAnswer, RequestField } from '../jira/requestForm.ts';
 import { LONGEST_SUMMARY } from './draft.ts';
 import type { Reading, ReadingContext } from './question.ts';
@@ -15,13 +14,10 @@ import type { Words } from './words.ts';
 const LONGEST_DESCRIPTION = 32_767;
 const LONGEST_LABEL = 255;
 
-/** Fields whose answers are read into something else than text: a card's number is a number, too. */
-const READ_MASKED: readonly RequestField['kind'][] = ['number', 'labels', 'date', 'dateTime'];
-
 /** Reads an answer to a field of a request type; what the bot offers as options is read before it comes here. */
 export function readField(text: string, field: RequestField, context: ReadingContext & DateSetting): Reading {
   if (text.trim() === '') return unread({ key: 'question.empty' });
-  return readKind(READ_MASKED.includes(field.kind) ? maskSecrets(text) : text, field, context);
+  return readKind(text, field, context);
 }
 
 function readKind(text: string, field: RequestField, context: ReadingContext & DateSetting): Reading {
@@ -67,8 +63,7 @@ function answered(answer: FieldAnswer, shown: string): Reading {
 
 function readText(text: string, kind: 'text' | 'multiLine', limit: number): Reading {
   if (text.length > limit) return unread({ key: 'question.tooLong', params: { limit } });
-  const safe = maskSecrets(text);
-  return answered({ kind, text: safe }, safe);
+  return answered({ kind, text }, text);
 }
 
 function readNumberField(text: string, locale: string): Reading {

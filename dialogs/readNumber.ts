@@ -1,5 +1,6 @@
+import { normalise, wordsIn } from '../locales/normalise.ts';
 import { PHRASES } from '../locales/phrases.ts';
-import { normalise, wordsIn } from './normalise.ts';
+import { NUMBER_WORDS } from './numberWords.ts';
 
 /** In characters; no number that Jira takes is longer. */
 const LONGEST = 40;
@@ -11,11 +12,6 @@ const MONEY = new Set([
 /** What people say around a number that they have not counted. */
 const ABOUT = new Set(Object.values(PHRASES).flatMap(({ amountWords }) => amountWords.flatMap(wordsIn)));
 
-/** One to twelve. */
-const IN_WORDS: ReadonlyMap<string, number> = new Map(
-  Object.values(PHRASES).flatMap(({ numbers }) => numbers.map((word, index) => [normalise(word), index + 1] as const)),
-);
-
 /**
  * A number as the locale writes it: `1,234.5` in English, `1.234,5` in German; as others write it, where it can mean
  * nothing else; and a sum of money, or `about 500`, of which the number is read. Undefined for everything else.
@@ -23,7 +19,7 @@ const IN_WORDS: ReadonlyMap<string, number> = new Map(
 export function readNumber(text: string, locale: string): number | undefined {
   if (text.length > LONGEST) return undefined;
   const bare = withoutMoney(withoutWords(text));
-  const inWords = IN_WORDS.get(normalise(bare));
+  const inWords = NUMBER_WORDS.get(normalise(bare));
   if (inWords !== undefined) return inWords;
   const compact = bare.replace(/[\s\u00a0\u202f'’]/g, '');
   const { group, decimal } = separatorsOf(locale);

@@ -1,6 +1,7 @@
 import { isOnlyCourtesy } from '../locales/courtesies.ts';
 import type { ChoiceKey, Locale } from '../locales/index.ts';
 import { LOCALES, choiceText } from '../locales/index.ts';
+import { normalise, wordsIn } from '../locales/normalise.ts';
 import type { PhraseIntent } from '../locales/phrases.ts';
 import { PHRASES } from '../locales/phrases.ts';
 import { LONGEST_LINE } from '../messaging/inbound.ts';
@@ -10,7 +11,6 @@ import { isInterruption } from './intents.ts';
 import { isChoice } from './isChoice.ts';
 import { asksForHuman } from './humanAsked.ts';
 import { languageAsked } from './languageAsked.ts';
-import { normalise, wordsIn } from './normalise.ts';
 import { createPhraseFinder } from './phraseFinder.ts';
 import { findQuickAnswer } from './quickAnswers.ts';
 import { requestBegun } from './requestBegun.ts';

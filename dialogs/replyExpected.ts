@@ -1,5 +1,4 @@
 import type { TurnContext } from 'botbuilder';
-import { maskSecrets } from '../handoff/index.ts';
 import { readMessage } from '../messaging/inbound.ts';
 import { isAcknowledgement } from './acknowledged.ts';
 import { filesIn } from './attachedFiles.ts';
@@ -8,7 +7,7 @@ import { isFreeText } from './freeText.ts';
 import type { ReplyOptions } from './ids.ts';
 import type { Intent } from './intents.ts';
 import type { DialogPorts } from './ports.ts';
-import { LONGEST_COMMENT } from './requests/commentDialog.ts';
+import { LONGEST_COMMENT } from './requests/commentQuestions.ts';
 
 /**
  * What this turn's message would put on a request, where it may be the answer to a comment: the customer was told of one
@@ -19,7 +18,7 @@ export async function replyExpected(
   { watch, memory }: Pick<DialogPorts, 'watch' | 'memory'>,
   intent: Intent,
 ): Promise<ReplyOptions | undefined> {
-  const text = maskSecrets(readMessage(context.activity).text);
+  const { text } = readMessage(context.activity);
   const files = filesIn(context.activity);
   const maySayIt = files.length > 0 || (isFreeText(intent, text) && !isAcknowledgement(text));
   if (!maySayIt || text.length > LONGEST_COMMENT) return undefined;

@@ -1,12 +1,12 @@
-import { parseEmail } from '../identity/email.ts';
 import { isOnlyCourtesy } from '../locales/courtesies.ts';
+import { normalise, wordsIn } from '../locales/normalise.ts';
 import { PHRASES } from '../locales/phrases.ts';
 import type { RequestVerb } from '../locales/phrases.ts';
-import { normalise, wordsIn } from './normalise.ts';
+import { emailsIn } from './emailsIn.ts';
 import { ratingSaid } from './ratingSaid.ts';
 import type { KeyInText } from './requestKeys.ts';
 
-/** What is to be done with a request, and with what: an address, a comment, a number. */
+/** What is to be done with a request, and with what: addresses, a comment, a number. */
 export interface Told {
   readonly verb: RequestVerb;
   readonly argument?: string;
@@ -16,6 +16,7 @@ export type FindVerb = (text: string) => RequestVerb | undefined;
 
 /** In characters; what is longer is no name for what to do. */
 const LONGEST_VERB = 60;
+const LONGEST_SHARING = 200;
 const THAT = new Set(Object.values(PHRASES).flatMap(({ thatWords }) => thatWords.map(normalise)));
 const REASONS = new Set(Object.values(PHRASES).flatMap(({ aboutWords }) => aboutWords.flatMap(wordsIn)));
 
@@ -74,25 +75,24 @@ function withArgument(verb: RequestVerb, after: string, isPunctuated: boolean): 
     case 'reopen':
     case 'approve':
     case 'decline':
-      return isPunctuated || isReason(text) ? { verb } : undefined;
+      return isPunctuated || saysWhy(text) ? { verb } : undefined;
     default:
       return undefined;
   }
 }
 
-/** Who closes a request may say why; that is for the staff to ask. */
-function isReason(text: string): boolean {
+/** `because it works now` */
+export function saysWhy(text: string): boolean {
   const [first = ''] = wordsIn(text.slice(0, LONGEST_VERB));
   return REASONS.has(first);
 }
 
 function sharedWith(text: string, findVerb: FindVerb): Told | undefined {
-  const words = text.slice(0, 200).split(/\s+/);
-  const at = words.findIndex((word) => word.includes('@'));
-  const email = at < 0 ? undefined : parseEmail((words[at] ?? '').replace(/^<?(?:mailto:)?|[>.,;!?]{0,3}$/g, ''));
-  if (email === undefined) return undefined;
-  const verb = findVerb(words.toSpliced(at, 1).join(' '));
-  return verb === 'share' ? { verb, argument: email } : undefined;
+  const said = text.slice(0, LONGEST_SHARING);
+  const emails = emailsIn(said);
+  if (emails.length === 0) return undefined;
+  const words = said.split(/\s+/).filter((word) => emailsIn(word).length === 0);
+  return findVerb(words.join(' ')) === 'share' ? { verb: 'share', argument: emails.join(' ') } : undefined;
 }
 
 const SIGNS = new Set('.,:;!–—- \n\t');

@@ -1,7 +1,7 @@
 import { isOnlyCourtesy } from '../locales/courtesies.ts';
+import { normalise, wordsIn } from '../locales/normalise.ts';
 import { PHRASES } from '../locales/phrases.ts';
 import type { Intent } from './intents.ts';
-import { normalise, wordsIn } from './normalise.ts';
 
 type Begun = Extract<Intent, { readonly kind: 'createRequest' }>;
 /** Whether words ask for a request to be made, and for nothing else. */

@@ -1,7 +1,7 @@
-import { parseEmail } from '../identity/email.ts';
+import { wordsIn } from '../locales/normalise.ts';
 import { PHRASES } from '../locales/phrases.ts';
 import type { RequestVerb } from '../locales/phrases.ts';
-import { wordsIn } from './normalise.ts';
+import { emailsIn } from './emailsIn.ts';
 import { ratingSaid } from './ratingSaid.ts';
 import type { FindVerb, Told } from './requestArgument.ts';
 import { commented, saysThat } from './requestArgument.ts';
@@ -20,7 +20,6 @@ const HINDERING = new Set(
  * `schreib in OPS-1 dass es dringend ist`, `OPS-1 is fixed, please close it`.
  */
 export function toldInSentence({ before, after }: KeyInText, findVerb: FindVerb): Told | undefined {
-  const emails = new Set(`${before} ${after}`.split(/\s+/).flatMap((word) => emailIn(word) ?? []));
   const [first = ''] = wordsOf(before);
   if (isHindered([first])) return undefined;
   const found = aroundKey(wordsOf(before), wordsOf(after), findVerb) ?? inClause(before, after, findVerb);
@@ -28,7 +27,7 @@ export function toldInSentence({ before, after }: KeyInText, findVerb: FindVerb)
   const said = found.rest.join(' ');
   switch (found.verb) {
     case 'share':
-      return found.isParted || saysThat(said) ? commented(said) : sharedWith([...emails]);
+      return found.isParted || saysThat(said) ? commented(said) : sharedWith(emailsIn(`${before} ${after}`));
     case 'comment':
       return commented(said);
     case 'rate':
@@ -81,9 +80,9 @@ function inClause(before: string, after: string, findVerb: FindVerb): Found | un
   return verb && { verb, rest: [] };
 }
 
-/** Somebody who names two is asked whom. */
-function sharedWith([email, ...others]: readonly string[]): Told {
-  return email === undefined || others.length > 0 ? { verb: 'share' } : { verb: 'share', argument: email };
+/** With all the addresses that are named. */
+function sharedWith(emails: readonly string[]): Told {
+  return emails.length === 0 ? { verb: 'share' } : { verb: 'share', argument: emails.join(' ') };
 }
 
 /** `5 stars great work`: the words are asked for after that. Without a number, it may be anything that is spelled so. */
@@ -97,9 +96,5 @@ function rated(rest: readonly string[]): Told | undefined {
 
 /** Without addresses, which are no words for what to do. */
 function wordsOf(text: string): readonly string[] {
-  return text.split(/\s+/).filter((word) => word !== '' && emailIn(word) === undefined);
-}
-
-function emailIn(word: string): string | undefined {
-  return word.includes('@') ? parseEmail(word.replace(/^<?(?:mailto:)?|[>.,;!?]{0,3}$/g, '')) : undefined;
+  return text.split(/\s+/).filter((word) => word !== '' && emailsIn(word).length === 0);
 }

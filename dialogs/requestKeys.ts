@@ -33,6 +33,12 @@ export function goesOnWithKey(after: string): boolean {
   return next !== undefined && JOINING.test(next.before);
 }
 
+/** Whether what comes behind a text is the first key in it, or one more in the row of those before. */
+export function goesOnFrom(before: string): boolean {
+  const last = keysIn(before).at(-1);
+  return last === undefined || JOINING.test(last.after);
+}
+
 /** The key that a text may stand for which is but two words, such as `ops 3`. */
 export function spacedKeyIn(text: string): string | undefined {
   if (text.length > LOOKED_AT) return undefined;

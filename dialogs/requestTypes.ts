@@ -1,8 +1,8 @@
 import MiniSearch from 'minisearch';
 import type { RequestType, RequestTypeGroup } from '../jira/ports.ts';
 import { LOCALES } from '../locales/index.ts';
+import { normalise, wordsIn } from '../locales/normalise.ts';
 import { PHRASES } from '../locales/phrases.ts';
-import { normalise, wordsIn } from './normalise.ts';
 import { createPhraseIndex } from './phraseIndex.ts';
 
 /** A kind of request under the first heading that the help portal shows it under. */

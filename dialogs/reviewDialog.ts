@@ -1,5 +1,4 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
-import { isUnanswered } from '../errors.ts';
 import type { RequestForm, ServiceDesk } from '../jira/ports.ts';
 import { speakerOf } from '../messaging/speaker.ts';
 import { keepDraft, offerKept } from './aside.ts';
@@ -23,6 +22,7 @@ import { createWaterfall } from './waterfall.ts';
 import type { Step } from './waterfall.ts';
 import type { Words } from './words.ts';
 import { escapeMarkdown } from './words.ts';
+import { whereKnown } from './whereKnown.ts';
 
 type ReviewStep = Step<ReviewOptions, Next>;
 type ReviewPorts = Pick<DialogPorts, 'serviceDesk' | 'identity' | 'memory' | 'watch' | 'files' | 'clock'>;
@@ -108,7 +108,7 @@ async function forget({ context }: ReviewStep, { memory }: ReviewPorts, sent?: S
 /** Not sent, and not thrown away either: a “no” is soon said. */
 async function leave({ context }: ReviewStep, ports: ReviewPorts): Promise<void> {
   const { memory } = ports;
-  await keepDraft(context, ports);
+  await keepDraft(context, ports, { isLeftNow: true });
   await offerKept(context, ports);
   await memory.trail.change(context, (trail) => ({ ...trail, unsolved: [] }));
 }
@@ -127,13 +127,8 @@ async function refit({ context }: ReviewStep, { serviceDesk, memory }: ReviewPor
 
 /** Undefined where Jira does not say; the customer can still change what they want. */
 async function currentForm(desk: ServiceDesk, { requestType }: RequestForm): Promise<RequestForm | undefined> {
-  try {
-    const found = await desk.findRequestForm(requestType.id);
-    return found.kind === 'found' ? found.form : undefined;
-  } catch (error) {
-    if (isUnanswered(error)) return undefined;
-    throw error;
-  }
+  const found = await whereKnown(desk.findRequestForm(requestType.id));
+  return found?.kind === 'found' ? found.form : undefined;
 }
 
 async function send(step: ReviewStep, ports: ReviewPorts): Promise<DialogTurnResult> {
@@ -165,7 +160,8 @@ async function send(step: ReviewStep, ports: ReviewPorts): Promise<DialogTurnRes
       await tell(step.context, { key: 'create.typeGone' }, ['createRequest', 'talkToAgent']);
       break;
     case 'waits':
-      await tell(step.context, { key: 'create.waits' }, ['myRequests', 'askAnother', 'talkToAgent']);
+    case 'underWay':
+      await tell(step.context, { key: `create.${result.kind}` }, ['myRequests', 'askAnother', 'talkToAgent']);
       break;
     default:
       return result satisfies never;

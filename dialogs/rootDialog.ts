@@ -2,7 +2,7 @@ import { ActivityTypes, HandoffEventNames } from 'botbuilder';
 import type { Activity, TurnContext } from 'botbuilder';
 import { ComponentDialog, Dialog, DialogTurnStatus } from 'botbuilder-dialogs';
 import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
-import { isAgentsCommand, maskSecrets } from '../handoff/index.ts';
+import { isAgentsCommand } from '../handoff/index.ts';
 import { readMessage } from '../messaging/inbound.ts';
 import { createAgentCommandDialog } from './agentCommandDialog.ts';
 import { createAccountDialog } from './accountDialog.ts';
@@ -23,18 +23,18 @@ import { DIALOGS, DONE } from './ids.ts';
 import type { Intent, Interruption } from './intents.ts';
 import { isInterruption } from './intents.ts';
 import { interrupt } from './interruptions.ts';
+import { mayNameRequest } from './keyLinks.ts';
 import type { KindCalled } from './kindCalled.ts';
 import { createKindCalled } from './kindCalled.ts';
 import { createKnowledgeDialog } from './knowledgeDialog.ts';
 import { lastRequestMeant } from './lastRequest.ts';
 import { newsRating } from './newsRating.ts';
-import { recogniseAnew } from './ownKeys.ts';
+import { readKeys, recogniseAnew } from './ownKeys.ts';
 import type { DialogPorts } from './ports.ts';
 import type { Question } from './question.ts';
 import { QuestionDialog, openQuestion } from './questionDialog.ts';
 import { createQuickAnswerDialog, createQuickAnswersDialog } from './quickAnswerDialogs.ts';
 import { recogniseInterruption } from './recognise.ts';
-import { keysIn } from './requestKeys.ts';
 import { localeOf } from './replies.ts';
 import { createAnswerApprovalDialog } from './requests/answerApprovalDialog.ts';
 import { createChangeStatusDialog } from './requests/changeStatusDialog.ts';
@@ -104,16 +104,16 @@ export class RootDialog extends ComponentDialog {
     if (activity.type !== ActivityTypes.Message) return inner.continueDialog();
     await forgetAfterChat(inner.context, this.ports);
     const { text } = readMessage(activity);
-    if (isAgentsCommand(text)) return begin(inner, DIALOGS.agentCommand, { said: maskSecrets(text) });
+    if (isAgentsCommand(text)) return begin(inner, DIALOGS.agentCommand, { said: text });
     const question = openQuestion(inner);
     if (question && isLabelOf(question, text, localeOf(inner.context))) return this.goOn(inner);
     await offerLeft(inner, this.ports);
     const interruption = recogniseInterruption(text, localeOf(inner.context));
     if (interruption) return this.interrupt(inner, interruption);
     if (inner.stack.length > 0) return this.answerOrLeave(inner, question);
-    if (await tellChatRating(inner.context, this.ports.chatRatings)) return OVER;
     const rating = await newsRating(inner.context, this.ports);
-    return rating ? this.start(inner, rating) : this.hearAnew(inner, maskSecrets(text));
+    if (await tellChatRating(inner.context, this.ports.chatRatings, rating)) return OVER;
+    return rating ? this.start(inner, rating.intent) : this.hearAnew(inner, text);
   }
 
   private async answerOrLeave(inner: DialogContext, question: Question | undefined): Promise<DialogTurnResult> {
@@ -154,7 +154,7 @@ export class RootDialog extends ComponentDialog {
   /** A message that answers no question of the bot may answer somebody's comment. */
   private async startSaid(inner: DialogContext, intent: Intent): Promise<DialogTurnResult> {
     const { context } = inner;
-    const text = maskSecrets(readMessage(context.activity).text);
+    const { text } = readMessage(context.activity);
     const hasFiles = filesIn(context.activity).length > 0;
     const said = intent.kind === 'resumeFlow' ? intent : await this.requestMeant(context, intent, text);
     const meant = await answerAboutFiles(context, this.ports, said);
@@ -173,10 +173,9 @@ export class RootDialog extends ComponentDialog {
 
   /** What a dialog has taken for the key of a request may be the name of something else. */
   private async unlessNoRequest(context: TurnContext, intent: Intent): Promise<Intent> {
-    const text = maskSecrets(readMessage(context.activity).text);
+    const { text } = readMessage(context.activity);
     if (intent.kind === 'notUnderstood') return (await draftMeant(context, this.ports, text)) ?? intent;
-    const mayBeRequest =
-      intent.kind === 'showRequest' || (intent.kind === 'searchKnowledge' && keysIn(text).length > 0);
+    const mayBeRequest = intent.kind === 'showRequest' || (intent.kind === 'searchKnowledge' && mayNameRequest(text));
     return mayBeRequest ? recogniseAnew(context, this.ports, text) : intent;
   }
 
@@ -213,8 +212,8 @@ export class RootDialog extends ComponentDialog {
   private async start(inner: DialogContext, intent: Intent): Promise<DialogTurnResult> {
     if (isInterruption(intent)) return this.interrupt(inner, intent);
     if (!PASSING.includes(intent.kind)) await this.noteBegun(inner.context);
-    const text = maskSecrets(readMessage(inner.context.activity).text);
-    return beginIntent(inner, this.ports, withOthers(intent, text, localeOf(inner.context)));
+    const { said } = await readKeys(inner.context, this.ports, readMessage(inner.context.activity).text);
+    return beginIntent(inner, this.ports, withOthers(intent, said, localeOf(inner.context)));
   }
 }
 

@@ -1,11 +1,12 @@
 import type { TurnContext } from 'botbuilder';
-import type { CreateOnceResult, RequestForm } from '../jira/ports.ts';
+import { isKojiError } from '../errors.ts';
+import type { CreateResult, RequestForm } from '../jira/ports.ts';
 import { speakerOf } from '../messaging/speaker.ts';
 import { renewFiles } from './attachedFiles.ts';
 import type { Customer } from './customer.ts';
 import type { Draft } from './draft.ts';
 import { answersOf, fileField } from './draft.ts';
-import type { DialogPorts } from './ports.ts';
+import type { DialogPorts, RequestForLater } from './ports.ts';
 import { send } from './replies.ts';
 import { isUndone } from './requests/attempt.ts';
 
@@ -37,10 +38,11 @@ export async function sendDraft(context: TurnContext, ports: SendPorts, creating
 export type Sent = Tried | { readonly kind: 'filesLost' };
 
 /**
- * `waits`: no answer, so the request may be there; what is kept for later looks for it first. `notTaken`: it was declined
+ * `waits`: no answer, so the request may be there; what is kept for later looks for it first. `underWay`: likewise, of an
+ * earlier try that goes on or whose server died. `notTaken`: it was declined
  * for a reason that nobody could mend in the form, and nothing is there.
  */
-type Tried = CreateOnceResult | { readonly kind: 'waits' } | { readonly kind: 'notTaken' };
+type Tried = CreateResult | { readonly kind: 'waits' | 'underWay' } | { readonly kind: 'notTaken' };
 
 async function create(
   context: TurnContext,
@@ -52,14 +54,20 @@ async function create(
     draft: { requestTypeId: form.requestType.id, accountId: customer.accountId, answers },
     conversationId: originOfDraft(context, draft),
   };
-  const request = { ...once, ...wordsOf(draft), temporaryFileIds: filesApart(draft), personId: customer.id };
+  const request = {
+    ...once,
+    ...wordsOf(draft),
+    ...filesApart(draft),
+    portalUrl: form.portalUrl,
+    personId: customer.id,
+  };
   // Written down before Jira is asked: what this turn cannot finish must neither be lost nor be made twice.
   const firstTriedAtMs = await watch.begin(request);
-  let result: CreateOnceResult;
+  let result: CreateResult;
   try {
-    result = await serviceDesk.createRequestOnce(firstTriedAtMs === undefined ? once : { ...once, firstTriedAtMs });
+    result = await serviceDesk.createRequest(firstTriedAtMs === undefined ? once : { ...once, firstTriedAtMs });
   } catch (error) {
-    if (await watch.keep(request, error)) return { kind: 'waits' };
+    if (await watch.keep(request, error)) return { kind: isKojiError(error, 'underWay') ? 'underWay' : 'waits' };
     await watch.settled(request);
     if (isUndone(error)) return { kind: 'notTaken' };
     throw error;
@@ -83,6 +91,10 @@ export function wordsOf({ answers, form }: Draft): { readonly title: string; rea
 }
 
 /** Of a form without a field for files. */
-function filesApart({ files, form }: Draft): readonly string[] {
-  return form && fileField(form) ? [] : files.map(({ temporaryFileId }) => temporaryFileId);
+function filesApart({ files, form }: Draft): Pick<RequestForLater, 'temporaryFileIds' | 'fileNames'> {
+  const apart = form && fileField(form) ? [] : files;
+  return {
+    temporaryFileIds: apart.map(({ temporaryFileId }) => temporaryFileId),
+    fileNames: apart.map(({ name }) => name),
+  };
 }

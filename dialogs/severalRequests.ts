@@ -1,22 +1,27 @@
 import type { Locale } from '../locales/index.ts';
 import type { Intent, Interruption } from './intents.ts';
 import { requestAsked } from './recogniseRequest.ts';
+import { ordersIn } from './requestOrders.ts';
 import type { KeyInText } from './requestKeys.ts';
 import { goesOnWithKey, keysIn } from './requestKeys.ts';
-
-/** These are done with one request after the other. */
-const ONE_BY_ONE: readonly string[] = ['close', 'reopen', 'approve', 'decline'];
 
 type Begun = Exclude<Intent, Interruption>;
 type RequestIntent = Extract<Intent, { readonly kind: 'showRequest' }>;
 
 /**
- * What is wanted of requests that are named in a row, `close OPS-1 and OPS-3`: it is begun with the first, and `others`
- * come after it.
+ * What is wanted of several requests: of those that are named in a row, `close OPS-1 and OPS-3`, or of each by itself,
+ * `attach a file to OPS-1 and comment on OPS-3`. It is begun with the first, and what is left comes after it.
  */
 export function withOthers(intent: Begun, text: string, locale: Locale): Begun {
-  if (intent.kind !== 'showRequest' || intent.others !== undefined) return intent;
-  const [first, ...rest] = inRow(keysIn(text));
+  if (intent.kind !== 'showRequest' || intent.others !== undefined || intent.afterwards !== undefined) return intent;
+  const keys = keysIn(text);
+  const row = inRow(keys);
+  const [order, ...afterwards] = row.length === keys.length ? [] : ordersIn(text, locale);
+  const isOrdered = order !== undefined && [order, ...afterwards].some(({ key }) => key === intent.key);
+  return isOrdered ? { kind: 'showRequest', ...order, afterwards } : withRow(intent, row, locale);
+}
+
+function withRow(intent: RequestIntent, [first, ...rest]: readonly KeyInText[], locale: Locale): RequestIntent {
   const last = rest.at(-1);
   if (!first || !last) return intent;
   const [key = '', ...others] = new Set([first, ...rest].map((each) => each.key.toUpperCase()));
@@ -31,9 +36,13 @@ function inRow(keys: readonly KeyInText[]): readonly KeyInText[] {
   return end < 0 ? keys : keys.slice(0, end);
 }
 
-/** What comes after the first of them; undefined where the customer has to say so. */
-export function nextOf({ action, others = [] }: Pick<RequestIntent, 'action' | 'others'>): RequestIntent | undefined {
+type Several = Pick<RequestIntent, 'action' | 'argument' | 'others' | 'afterwards'>;
+
+/** What comes after the first of them; undefined where they are only looked at, and the customer chooses. */
+export function nextOf({ action, argument, others = [], afterwards = [] }: Several): RequestIntent | undefined {
+  const [order, ...orders] = afterwards;
+  if (order) return { kind: 'showRequest', ...order, afterwards: orders };
   const [key, ...rest] = others;
-  if (key === undefined || action === undefined || !ONE_BY_ONE.includes(action)) return undefined;
-  return { kind: 'showRequest', key, action, others: rest };
+  if (key === undefined || action === undefined) return undefined;
+  return { kind: 'showRequest', key, action, ...(argument === undefined ? {} : { argument }), others: rest };
 }

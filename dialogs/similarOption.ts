@@ -1,6 +1,6 @@
 import { PHRASES } from '../locales/phrases.ts';
 import { toLocale } from '../locales/index.ts';
-import { normalise } from './normalise.ts';
+import { normalise } from '../locales/normalise.ts';
 import { createPhraseIndex } from './phraseIndex.ts';
 
 /** A beginning that is shorter than this says too little. */

@@ -1,7 +1,7 @@
 import type { TurnContext } from 'botbuilder';
 import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
 import { AFTER_CHAT } from '../handoff/index.ts';
-import { keepDraft, offerKept } from './aside.ts';
+import { isDraftLast, keepDraft, offerKept } from './aside.ts';
 import { isMakingRequest } from './asideMeant.ts';
 import { OVER } from './beginIntent.ts';
 import { askAboutFiles } from './filesAtHand.ts';
@@ -9,14 +9,18 @@ import type { Draft } from './draft.ts';
 import type { UnfinishedFlow } from './ids.ts';
 import { mainMenu } from './menu.ts';
 import type { DialogPorts } from './ports.ts';
-import { tell } from './replies.ts';
+import { option, send, tell } from './replies.ts';
 import { flowIn, forgetKept, hasWords, isSigningIn, keepFlow, keptFlow, signInIn } from './unfinished.ts';
+import { leftWords } from './unfinishedWords.ts';
 import type { Words } from './words.ts';
 import { escapeMarkdown } from './words.ts';
 
 interface Left {
   /** What there is to say about what was filled in or written. */
   readonly words: Words;
+  /** What would be lost with it. */
+  readonly draft?: Draft | undefined;
+  readonly flow?: UnfinishedFlow | undefined;
   /** Whether files wait that are for something else. */
   readonly hasFiles: boolean;
 }
@@ -33,18 +37,22 @@ async function leaveKeeping(
   const isKept = flow !== undefined && isWorthKeeping(flow);
   await dialogs.cancelAllDialogs();
   const hasWaiting = (await ports.memory.draft.read(context)).waitingFiles.length > 0;
-  const draft = await keepDraft(context, ports);
+  const draft = await keepDraft(context, ports, { isLeftNow: isForm });
   if (isKept) await keepFlow(context, ports, flow);
   const hasFiles = hasWaiting && !isForm;
   if (!draft && !hasFiles) await ports.memory.draft.clear(context);
   await offerKept(context, ports);
-  if (isForm && draft) return { words: keptRequest(draft), hasFiles };
-  if (isKept) return { words: { key: hasWords(flow) ? 'stop.kept' : 'stop.keptFlow' }, hasFiles };
+  if (isForm && draft) return { words: keptRequest(draft), draft, hasFiles };
+  if (isKept) return { words: { key: hasWords(flow) ? 'stop.kept' : 'stop.keptFlow' }, flow, hasFiles };
   return { words: { key: isForm && hasWaiting ? 'stop.files' : 'stop.stopped' }, hasFiles };
 }
 
-function keptRequest({ form }: Draft): Words {
-  return { key: 'stop.keptRequest', params: { type: escapeMarkdown(form?.requestType.name ?? '') } };
+function keptRequest(draft: Draft): Words {
+  return { key: 'stop.keptRequest', params: { type: typeOf(draft) } };
+}
+
+function typeOf({ form }: Draft): string {
+  return escapeMarkdown(form?.requestType.name ?? '');
 }
 
 /** Looking at a request is nothing to come back to; what was to be done with it is. */
@@ -73,7 +81,7 @@ async function discard(context: TurnContext, ports: DialogPorts): Promise<'files
     return 'files';
   }
   const kept = await keptFlow(context, ports);
-  if (kept) await forgetKept(context, ports, kept.unfinished);
+  if (kept && !(await isDraftLast(context, ports, kept))) await forgetKept(context, ports, kept.unfinished);
   else await memory.draft.clear(context);
   await offerKept(context, ports);
   return kept || draft.form ? 'discarded' : 'nothing';
@@ -85,10 +93,17 @@ async function dropFiles(context: TurnContext, { memory }: DialogPorts): Promise
 
 /** The end of the conversation: what was said in it does not follow the customer into the next, what was begun may. */
 export async function exit(dialogs: DialogContext, ports: DialogPorts): Promise<DialogTurnResult> {
-  const { hasFiles } = await leaveKeeping(dialogs, ports, hasWords);
+  const { hasFiles, draft, flow } = await leaveKeeping(dialogs, ports, hasWords);
   if (hasFiles) await dropFiles(dialogs.context, ports);
   await ports.memory.trail.clear(dialogs.context);
   await ports.memory.lastRequest.clear(dialogs.context);
-  await tell(dialogs.context, { key: 'exit.finished' }, AFTER_CHAT);
+  const say = [...keptWords(draft, flow), { key: 'exit.finished' }] as const;
+  await send(dialogs.context, { say, options: AFTER_CHAT.map(option) });
   return OVER;
+}
+
+/** Who says good-bye in the middle of something hears what has become of it. */
+function keptWords(draft: Draft | undefined, flow: UnfinishedFlow | undefined): readonly Words[] {
+  if (draft) return [{ key: 'create.kept', params: { type: typeOf(draft) } }];
+  return flow === undefined || flow.dialog === 'knowledge' || flow.dialog === 'signIn' ? [] : leftWords(flow);
 }

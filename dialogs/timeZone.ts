@@ -1,6 +1,6 @@
 import type { TurnContext } from 'botbuilder';
-import { isUnanswered } from '../errors.ts';
 import type { ServiceDesk } from '../jira/ports.ts';
+import { whereKnown } from './whereKnown.ts';
 
 /** By which dates and times are meant where nothing says where somebody is. */
 export const UTC = 'UTC';
@@ -20,12 +20,8 @@ export async function timeZoneOf(
 
 /** A question about a date is not worth failing for. */
 async function accountTimeZone(desk: Pick<ServiceDesk, 'findAccount'>, accountId: string): Promise<string | undefined> {
-  try {
-    return (await desk.findAccount(accountId))?.timeZone;
-  } catch (error) {
-    if (isUnanswered(error)) return undefined;
-    throw error;
-  }
+  const found = await whereKnown(desk.findAccount({ accountId }));
+  return found?.kind === 'one' ? found.account.timeZone : undefined;
 }
 
 function isTimeZone(name: string | undefined): name is string {

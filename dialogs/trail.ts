@@ -1,9 +1,9 @@
 import type { BotState, TurnContext } from 'botbuilder';
 import type { Clock } from '../clock.ts';
 import type { CustomerContext, OpenRequest } from '../handoff/index.ts';
-import { EMPTY_CONTEXT, maskSecrets, withLine } from '../handoff/index.ts';
+import { EMPTY_CONTEXT, LINES_KEPT, withLine } from '../handoff/index.ts';
+import { normalise } from '../locales/normalise.ts';
 import { asksSomething } from './asksSomething.ts';
-import { normalise } from './normalise.ts';
 import { createStateSlot } from './stateSlot.ts';
 
 /** After this long without a word, what was said before has nothing to do with what comes. */
@@ -40,9 +40,6 @@ export interface Trails {
   clear(context: TurnContext): Promise<void>;
 }
 
-/** As many lines as a request can be filled with. */
-const LINES_KEPT = 12;
-
 const EMPTY: Trail = { context: EMPTY_CONTEXT, unsolved: [], at: 0 };
 
 export function createTrails(state: BotState, clock: Clock): Trails {
@@ -65,7 +62,7 @@ export function createTrails(state: BotState, clock: Clock): Trails {
   };
 }
 
-/** The customer's own line, masked and shortened. */
+/** The customer's own line, shortened. */
 export function withSaid(trail: Trail, text: string): Trail {
   const short = shortened(text);
   if (short === '' || trail.context.lines.at(-1) === short) return trail;
@@ -73,7 +70,7 @@ export function withSaid(trail: Trail, text: string): Trail {
 }
 
 function shortened(text: string): string {
-  const line = maskSecrets(text).replace(/\s+/g, ' ').trim();
+  const line = text.replace(/\s+/g, ' ').trim();
   return line.length > LONGEST_KEPT_LINE ? `${line.slice(0, LONGEST_KEPT_LINE - 1)}…` : line;
 }
 
@@ -84,7 +81,7 @@ function withUnsolved(unsolved: readonly string[], line: string): readonly strin
 
 /** A request is wanted for just this, whatever was said before; and for all of it, however long. */
 export function withWanted(trail: Trail, about: string): Trail {
-  const line = maskSecrets(about).trim();
+  const line = about.trim();
   return line === '' ? trail : { ...withSaid(trail, about), unsolved: [line] };
 }
 

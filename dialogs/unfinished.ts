@@ -5,6 +5,7 @@ import type {
   HumanOptions,
   KnowledgeOptions,
   MyRequestsOptions,
+  ShowRequestOptions,
   Unfinished,
   UnfinishedAtRequest,
   UnfinishedFlow,
@@ -21,6 +22,7 @@ export const OFFERED_FOR_MS = 60 * 60_000;
 const MOST_KEPT = 3;
 
 type KeptPorts = Pick<DialogPorts, 'memory' | 'clock'>;
+type FindPorts = KeptPorts & Pick<DialogPorts, 'identity'>;
 
 const DIALOGS_KEPT = ['showRequest', 'comment', 'reply', 'changeStatus', 'answerApproval', 'share', 'rate'] as const;
 
@@ -72,7 +74,7 @@ function humanOptionsOf({ state }: DialogInstance): HumanOptions {
   return (state as { readonly options: HumanOptions }).options;
 }
 
-/** Whether something was written or sent that would be lost with it. */
+/** Whether something was written, sent or rated that would be lost with it. */
 export function hasWords(flow: UnfinishedFlow): boolean {
   switch (flow.dialog) {
     case 'comment':
@@ -80,10 +82,17 @@ export function hasWords(flow: UnfinishedFlow): boolean {
     case 'reply':
       return true;
     case 'rate':
-      return flow.options.words !== undefined;
+      return flow.options.rating !== undefined;
+    case 'showRequest':
+      return hasWordsFor(flow.options);
     default:
       return false;
   }
+}
+
+/** Said in one line with the request, or left before and gone on with: it waits for a sign-in. */
+function hasWordsFor({ action, argument, unfinished }: ShowRequestOptions): boolean {
+  return (action === 'comment' && argument !== undefined) || (unfinished !== undefined && hasWords(unfinished.flow));
 }
 
 /** Keeps it for the customer to come back to, before what was written and kept earlier. */
@@ -91,12 +100,23 @@ export async function keepFlow(
   context: TurnContext,
   { memory, clock }: KeptPorts,
   flow: UnfinishedFlow,
+  owner: Pick<Unfinished, 'accountId'> = {},
 ): Promise<void> {
   const { personId } = speakerOf(context).conversation;
-  const unfinished: Unfinished = { flow, ...(personId === undefined ? {} : { personId }) };
+  const known = personId === undefined ? await lastOwner(context, memory) : { personId };
+  const unfinished: Unfinished = { flow, ...known, ...owner };
   const { flows } = await memory.kept.read(context);
   const others = flows.filter((each) => hasWords(each.unfinished.flow) && !isSame(each.unfinished, unfinished));
   await memory.kept.write(context, { flows: [{ at: clock.now(), unfinished }, ...others].slice(0, MOST_KEPT) });
+}
+
+/** Who has looked at a request here may have been signed out on another page since: what they wrote stays theirs. */
+async function lastOwner(
+  context: TurnContext,
+  { lastRequest }: DialogPorts['memory'],
+): Promise<Pick<Unfinished, 'accountId'>> {
+  const { accountId } = await lastRequest.read(context);
+  return accountId === '' ? {} : { accountId };
 }
 
 function isSame({ flow }: Unfinished, other: Unfinished): boolean {
@@ -105,17 +125,29 @@ function isSame({ flow }: Unfinished, other: Unfinished): boolean {
 }
 
 /** The last that this customer has left in the middle within the last hour. */
-export async function keptFlow(context: TurnContext, { memory, clock }: KeptPorts): Promise<KeptFlow | undefined> {
+export async function keptFlow(context: TurnContext, ports: FindPorts): Promise<KeptFlow | undefined> {
+  const { memory, clock } = ports;
   const { flows } = await memory.kept.read(context);
-  const { personId } = speakerOf(context).conversation;
-  return flows.find(({ at, unfinished }) => clock.now() - at <= OFFERED_FOR_MS && unfinished.personId === personId);
+  for (const kept of flows) {
+    const isNew = clock.now() - kept.at <= OFFERED_FOR_MS;
+    if (isNew && (await isTheirs(context, ports, kept.unfinished))) return kept;
+  }
+  return undefined;
+}
+
+/** Whoever has left something before they proved who they are finds it afterwards. */
+async function isTheirs(context: TurnContext, { identity }: FindPorts, left: Unfinished): Promise<boolean> {
+  const { conversation } = speakerOf(context);
+  if (left.personId === conversation.personId) return true;
+  if (left.personId !== undefined || left.flow.dialog === 'signIn') return false;
+  return left.accountId === undefined || (await identity.personOf(conversation))?.accountId === left.accountId;
 }
 
 /**
  * The same where it is to be offered: who has looked at articles is reminded of them once, with the first answer after a
  * chat.
  */
-export async function offeredFlow(context: TurnContext, ports: KeptPorts): Promise<Unfinished | undefined> {
+export async function offeredFlow(context: TurnContext, ports: FindPorts): Promise<Unfinished | undefined> {
   const kept = await keptFlow(context, ports);
   if (kept?.unfinished.flow.dialog !== 'knowledge') return kept?.unfinished;
   const { isAfterChat, ...rest } = await ports.memory.kept.read(context);

@@ -1,9 +1,9 @@
 import type { CollectedField } from '../handoff/index.ts';
 import type { ChoiceKey, SentenceKey } from '../locales/index.ts';
 import { LOCALES, choiceText, say } from '../locales/index.ts';
-import type { Unfinished, UnfinishedAtRequest, UnfinishedFlow } from './ids.ts';
+import { normalise, wordsIn } from '../locales/normalise.ts';
+import type { RateOptions, Unfinished, UnfinishedAtRequest, UnfinishedFlow } from './ids.ts';
 import type { RequestAction } from './intents.ts';
-import { normalise, wordsIn } from './normalise.ts';
 import type { Option } from './replies.ts';
 import { shortened } from './requests/requestLines.ts';
 import type { Words } from './words.ts';
@@ -51,13 +51,19 @@ const LABELS = {
   rate: 'unfinished.rate',
 } as const satisfies Readonly<Record<LabelKind, SentenceKey>>;
 
-/** What is said when it is left: that nothing was sent, and that it is kept. */
+/** What is said when it is left: that nothing was sent, where that is known, and that it is kept. */
 export function leftWords(flow: UnfinishedAtRequest): readonly Words[] {
   const kept: Words = { key: 'unfinished.kept' };
-  if (flow.dialog === 'comment') return [{ key: 'comment.left', params: { key: flow.options.key } }, kept];
+  if (flow.dialog === 'comment' && !flow.options.tried)
+    return [{ key: 'comment.left', params: { key: flow.options.key } }, kept];
+  if (flow.dialog === 'rate') return [rateLeft(flow.options)];
   if (flow.dialog !== 'reply') return [kept];
   const { keys } = flow.options;
   return [{ key: 'reply.left', params: { count: keys.length, key: keys[0] ?? '' } }, kept];
+}
+
+function rateLeft({ key, rating }: RateOptions): Words {
+  return { key: 'rate.left', params: { key, rating: rating ?? '' } };
 }
 
 /** Where an agent reads that the customer was. */
@@ -90,7 +96,8 @@ const CHOICES = {
 /** What an agent reads of it besides: with which request, and what was said for it. */
 export function collectedOf(flow: UnfinishedAtRequest, locale: string): CollectedField {
   const keys = flow.dialog === 'reply' ? flow.options.keys.join(', ') : flow.options.key;
-  return { label: choiceText(locale, choiceOf(flow)), value: [keys, saidFor(flow)].filter(Boolean).join(': ') };
+  const choice = choiceOf(flow);
+  return { label: choiceText(locale, choice), choice, value: [keys, saidFor(flow)].filter(Boolean).join(': ') };
 }
 
 function saidFor(flow: UnfinishedAtRequest): string {

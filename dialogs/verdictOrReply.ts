@@ -15,7 +15,7 @@ import { escapeMarkdown } from './words.ts';
  */
 export async function keepVerdictAsReply(
   { context }: DialogContext,
-  ports: Pick<DialogPorts, 'watch' | 'memory' | 'clock'>,
+  ports: Pick<DialogPorts, 'watch' | 'memory' | 'clock' | 'identity'>,
   question: Question,
 ): Promise<void> {
   const { text } = readMessage(context.activity);

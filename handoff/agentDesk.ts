@@ -24,6 +24,8 @@ export interface AgentSpeaks {
   readonly chat: ConnectedHandoff | undefined;
   readonly part: Part | undefined;
   readonly activityId: string;
+  /** Files came with it. */
+  readonly hasFiles: boolean;
   /** When the channel says it was said, in epoch milliseconds. */
   readonly saidAt?: number;
 }
@@ -131,10 +133,11 @@ export function createAgentDesk(service: HandoffService, now: () => number) {
         ? say('agent.queueEmpty')
         : { kind: 'reply', replies: [{ key: 'agent.queue' }, ...rows] };
     },
-    async note({ chat, activityId }, text) {
+    async note({ chat, activityId, hasFiles }, text) {
       if (!chat) return say('agent.noChatForNote');
-      await relay.note(chat, { activityId, text, attachments: [] });
-      return say('agent.noted');
+      const noted = await relay.note(chat, { activityId, text, attachments: [] });
+      const replies: readonly Reply[] = [{ key: `agent.${noted}` }];
+      return { kind: 'reply', replies: hasFiles ? [...replies, { key: 'agent.noteWithoutFiles' }] : replies };
     },
     async help() {
       const replies = AGENT_COMMAND_NAMES.map((command): Reply => ({

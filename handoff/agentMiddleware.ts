@@ -103,7 +103,7 @@ export interface CommandRunner {
 
 function createCommandRunner(deps: AgentMiddlewareDeps): CommandRunner {
   async function run(context: TurnContext, said: string): Promise<boolean> {
-    const { activityId, saidAt } = readMessage(context.activity);
+    const { activityId, saidAt, attachments } = readMessage(context.activity);
     const text = said.trim();
     if (!mayBeCommand(text)) return false;
     const { conversation } = speakerOf(context);
@@ -117,7 +117,8 @@ function createCommandRunner(deps: AgentMiddlewareDeps): CommandRunner {
       return true;
     }
     const when = saidAt === undefined ? {} : { saidAt };
-    return show(deps, context, await deps.desk.answer({ conversation, agent, chat, part, activityId, ...when }, text));
+    const speaks = { conversation, agent, chat, part, activityId, hasFiles: attachments.length > 0, ...when };
+    return show(deps, context, await deps.desk.answer(speaks, text));
   }
 
   /** Anybody can send what a button sends: who they are decides. */

@@ -60,6 +60,8 @@ export function ticketReply(result: TicketResult, customer: string): [Reply['key
       return ['agent.ticketExisted', { ...linkOf(result), customer }];
     case 'waits':
       return ['agent.ticketWaits', { customer }];
+    case 'underWay':
+      return ['agent.ticketUnderWay', { customer }];
     case 'noAccount':
       return ['agent.ticketNoAccount', { customer }];
     case 'noPlainType':

@@ -46,8 +46,15 @@ export type { ChatRating } from './domain/handoff.ts';
 
 /** Where customers say how a chat was. */
 export interface ChatRatings {
-  /** Of the chat of this conversation that has ended last; a chat is rated once. */
-  rate(conversation: Conversation, rating: ChatRating): Promise<'rated' | 'ratedBefore' | 'nothingToRate'>;
+  /**
+   * Of the chat of this conversation that has ended last, and no sooner than `endedSince` (epoch milliseconds); a chat is
+   * rated once.
+   */
+  rate(
+    conversation: Conversation,
+    rating: ChatRating,
+    endedSince?: number,
+  ): Promise<'rated' | 'ratedBefore' | 'nothingToRate'>;
 }
 
 /** True for a command that only live agents may give; the dialogs get it from people who are not signed in. */
@@ -56,7 +63,7 @@ export function isAgentsCommand(text: string): boolean {
 }
 
 export type { BegunRequest, CustomerContext, CollectedField, OpenRequest } from './domain/context.ts';
-export { EMPTY_CONTEXT, withLine } from './domain/context.ts';
-export { maskFileName, maskSecrets, maskSecretsIn } from './domain/masking.ts';
-export { AFTER_CHAT, CHOICES, snippet } from './domain/content.ts';
+export { EMPTY_CONTEXT, LINES_KEPT, withLine } from './domain/context.ts';
+export { isMasked, maskFileName, maskSecrets, maskSecretsIn } from './domain/masking.ts';
+export { AFTER_CHAT, CHOICES, RATE_CHAT, snippet } from './domain/content.ts';
 export type { Conversation } from './domain/conversation.ts';

@@ -39,8 +39,8 @@ export interface ConversationStore extends Documents<string, Conversation> {
 export interface HandoffStore extends Documents<HandoffKey, Handoff> {
   /** Those that wait at the desk, oldest first. */
   waiting(deskId: string): Promise<readonly Versioned<Handoff>[]>;
-  /** Connected ones whose `checkAt` has come. */
-  due(deskId: string, now: number): Promise<readonly Handoff[]>;
+  /** Connected ones whose `checkAt` has come, or is later than `furthest`: a clock that was wrong wrote it. */
+  due(deskId: string, now: number, furthest: number): Promise<readonly Handoff[]>;
   /** The last `limit` chats that were connected and have ended, newest first. */
   recentlyEnded(deskId: string, limit: number): Promise<readonly Handoff[]>;
   /** Erases those that ended before this; they hold names, addresses and words. Answers how many went. */
@@ -58,6 +58,8 @@ export interface Lease {
   readonly holder: string;
   /** Epoch milliseconds. */
   readonly until: number;
+  /** The key of what the holder has made. */
+  readonly made?: string;
 }
 
 /** What it takes to have a turn. */
@@ -122,6 +124,8 @@ export interface OutgoingMessage {
   readonly content: Content;
   /** It may have arrived before, and its receiver cannot tell: the message says so itself. */
   readonly saidAgain?: true;
+  /** The channel did not take all of it: without what people wrote. */
+  readonly inShort?: true;
 }
 
 /** A chat that is to become a request. */
@@ -154,7 +158,9 @@ export type TicketResult =
   | { readonly kind: 'noPlainType' }
   | { readonly kind: 'refused'; readonly reason: string }
   /** The service desk cannot be reached: kept, to be created as soon as it can. */
-  | { readonly kind: 'waits' };
+  | { readonly kind: 'waits' }
+  /** An earlier try goes on, or its server died: kept likewise. */
+  | { readonly kind: 'underWay' };
 
 /** Where requests are made of chats. Fails as the service desk's port does. */
 export interface TicketDesk {

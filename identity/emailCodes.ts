@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Clock } from '../clock.ts';
-import { isAway } from '../errors.ts';
+import { isAway, isKojiError } from '../errors.ts';
+import type { KojiError } from '../errors.ts';
 import type { Versioned } from '../handoff/ports.ts';
 import { hashCode, isCodeOf } from './codeHash.ts';
 import { parseEmail } from './email.ts';
@@ -15,6 +16,8 @@ export type StartedCode =
   /** The same for every address, known at the desk or not. */
   | { readonly kind: 'sent'; readonly email: string }
   | { readonly kind: 'badEmail' }
+  /** The mail could not be sent. It counts for no limit, and a code from before still works. */
+  | { readonly kind: 'notSent'; readonly email: string }
   /** This conversation has just got one, to this address. */
   | { readonly kind: 'tooSoon'; readonly retryAfterMs: number }
   /** Enough was mailed for this hour; it is not told whether to this address, for this visitor, or in all. */
@@ -40,7 +43,6 @@ export interface EmailCodes {
    * Mails a code that works for `key` (a conversation, or a session) only; an earlier code of the key works no more.
    * Nobody is looked up here, so that neither the answer nor its timing tells whether an address has an account.
    * Mails count for `visitor`, who may have many keys.
-   * @throws KojiError `unavailable` when the mail cannot be sent.
    */
   startCode(key: string, email: string, locale: string, visitor?: string): Promise<StartedCode>;
   /** A code works once. After `proved`, bind the account to who asked. */
@@ -56,6 +58,8 @@ export interface EmailCodesOptions {
   readonly writeCodeMail: (code: string, locale: string) => Omit<Mail, 'to'>;
   /** The last mail that this server sends within the hour was taken: nobody can sign in by a code until it is over. */
   readonly onMailsUsedUp: () => void;
+  /** A mail could not be sent; whoever asked for it knows. */
+  readonly onMailFailed: (error: KojiError) => void;
   /** Six digits; tests bring their own. */
   readonly drawCode?: () => string;
 }
@@ -87,8 +91,22 @@ export function createEmailCodes(options: EmailCodesOptions): EmailCodes {
     const saved = stored === undefined ? await codes.create(next) : await codes.replace(next, stored.version);
     // Another request of the same conversation was faster, and its mail is on its way.
     if (saved === 'exists' || saved === 'stale') return { kind: 'tooSoon', retryAfterMs: MAIL_INTERVAL_MS };
-    await mailer.send({ to: email, ...options.writeCodeMail(code, locale) });
-    return { kind: 'sent', email };
+    if (await isMailed({ to: email, ...options.writeCodeMail(code, locale) })) return { kind: 'sent', email };
+    mailLimit.giveBack({ email, visitor });
+    // Should the mail have arrived all the same, its code works where there is no earlier one.
+    await codes.replace(stored?.value ?? { ...next, sentAt: 0 }, saved);
+    return { kind: 'notSent', email };
+  }
+
+  async function isMailed(mail: Mail): Promise<boolean> {
+    try {
+      await mailer.send(mail);
+      return true;
+    } catch (error) {
+      if (!isKojiError(error, 'unavailable')) throw error;
+      options.onMailFailed(error);
+      return false;
+    }
   }
 
   async function checkCode(key: string, code: string): Promise<CheckedCode> {

@@ -11,9 +11,16 @@ import type { RateLimit } from './rateLimit.ts';
 export const MAILS_PER_HOUR = { address: 5, visitor: 20, all: 200, share: 3 } as const;
 const HOUR_MS = 3_600_000;
 
+interface CountedMail {
+  readonly email: string;
+  readonly visitor: string;
+}
+
 export interface MailLimit {
   /** Counts a mail for all of them and answers 0; or counts nothing, and answers the milliseconds to wait. */
-  take(mail: { readonly email: string; readonly visitor: string }): number;
+  take(mail: CountedMail): number;
+  /** The mail that was counted could not be sent. */
+  giveBack(mail: CountedMail): void;
 }
 
 /**
@@ -33,15 +40,24 @@ export function createMailLimit(clock: Clock, onAllTaken: () => void): MailLimit
     return Math.max(perAddress.wait(email), perVisitor.wait(visitor), inAll.wait(''), waitForShare);
   }
 
+  const countersOf = (email: string, visitor: string): readonly (readonly [RateLimit, string])[] => [
+    [perAddress, email],
+    [perVisitor, visitor],
+    [shares, visitor],
+    [inAll, ''],
+    [firstHalf, ''],
+  ];
+
   return {
     take: ({ email, visitor }) => {
       const waitMs = waitFor(email, visitor);
       if (waitMs > 0) return waitMs;
-      perAddress.take(email);
-      for (const limit of [perVisitor, shares]) limit.take(visitor);
-      for (const limit of [inAll, firstHalf]) limit.take('');
+      for (const [limit, key] of countersOf(email, visitor)) limit.take(key);
       if (inAll.wait('') > 0) onAllTaken();
       return 0;
+    },
+    giveBack: ({ email, visitor }) => {
+      for (const [limit, key] of countersOf(email, visitor)) limit.giveBack(key);
     },
   };
 }

@@ -11,6 +11,8 @@ interface Window {
 export interface RateLimit {
   /** Counts one call; answers 0, or the milliseconds to wait when the key has had its calls of this window. */
   take(key: string): number;
+  /** Forgets one call that was counted in this window: nothing came of it. */
+  giveBack(key: string): void;
   /** As `take` would answer, without counting. */
   wait(key: string): number;
 }
@@ -49,6 +51,10 @@ export function createRateLimit({ limit, windowMs, clock }: RateLimitOptions): R
       if (!windows.has(key) && windows.size >= MAX_KEYS) forgetFirst(windows);
       windows.set(key, { ...window, calls: window.calls + 1 });
       return 0;
+    },
+    giveBack: (key) => {
+      const window = windowOf(key);
+      if (window.calls > 0) windows.set(key, { ...window, calls: window.calls - 1 });
     },
   };
 }

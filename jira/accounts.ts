@@ -2,15 +2,21 @@ import { z } from 'zod';
 import type { JiraAccess } from './access.ts';
 import { requireAccountId } from './accountId.ts';
 import { decode, userSchema } from './decode.ts';
-import type { JiraUser } from './decode.ts';
 import { isUnseen } from './isUnseen.ts';
 import { collectPages } from './pages.ts';
-import type { AccountProfile, AccountResult } from './ports.ts';
+import type { Account, AccountKey, AccountResult } from './ports.ts';
+
+const accountSchema = userSchema.extend({ timeZone: z.string().nullish() });
+type WireAccount = z.infer<typeof accountSchema>;
+
+function toAccount({ accountId, displayName, emailAddress, timeZone }: WireAccount): Account {
+  return { accountId, displayName, email: emailAddress ?? undefined, timeZone: timeZone ?? undefined };
+}
 
 /** Left out of jira.js 6, and called experimental by Atlassian: without the header it answers 412. */
-async function findCustomers({ client, desk }: JiraAccess, email: string): Promise<readonly JiraUser[]> {
+async function findCustomers({ client, desk }: JiraAccess, email: string): Promise<readonly WireAccount[]> {
   const { id } = await desk();
-  return collectPages(userSchema, 'the customers of the desk', (range) =>
+  return collectPages(accountSchema, 'the customers of the desk', (range) =>
     client.sendRequest<unknown>({
       url: `/rest/servicedeskapi/servicedesk/${id}/customer`,
       method: 'GET',
@@ -23,12 +29,12 @@ async function findCustomers({ client, desk }: JiraAccess, email: string): Promi
 /** As many pages as anybody has namesakes; the search has no word for "last page" but an empty one. */
 const MOST_USER_PAGES = 50;
 
-async function findUsers({ client }: JiraAccess, email: string): Promise<readonly JiraUser[]> {
-  const found: JiraUser[] = [];
+async function findUsers({ client }: JiraAccess, email: string): Promise<readonly WireAccount[]> {
+  const found: WireAccount[] = [];
   for (let pages = 0; pages < MOST_USER_PAGES; pages += 1) {
     const searchParams = { query: email, startAt: found.length, maxResults: 50 };
     const answer = await client.sendRequest<unknown>({ url: '/rest/api/3/user/search', method: 'GET', searchParams });
-    const page = decode(z.array(userSchema), answer, 'a search for users');
+    const page = decode(z.array(accountSchema), answer, 'a search for users');
     if (page.length === 0) break;
     found.push(...page);
   }
@@ -39,29 +45,28 @@ async function findUsers({ client }: JiraAccess, email: string): Promise<readonl
  * Both searches match beginnings of names, too, and hide addresses that people keep private; so only an address that
  * is there, and the same to the letter, counts.
  */
-export async function findAccountByEmail(access: JiraAccess, email: string): Promise<AccountResult> {
+async function findByEmail(access: JiraAccess, email: string): Promise<AccountResult> {
   const wanted = email.trim().toLowerCase();
   if (wanted === '') return { kind: 'none' };
   const found = (await Promise.all([findCustomers(access, wanted), findUsers(access, wanted)])).flat();
   const exact = found.filter((user) => user.active && user.emailAddress?.toLowerCase() === wanted);
   const [first, ...others] = new Map(exact.map((user) => [user.accountId, user])).values();
   if (first === undefined) return { kind: 'none' };
-  if (others.length > 0) return { kind: 'several' };
-  const { accountId, displayName } = first;
-  return { kind: 'one', account: { accountId, displayName, email: first.emailAddress ?? wanted } };
+  return others.length > 0 ? { kind: 'several' } : { kind: 'one', account: toAccount(first) };
 }
 
-const profileSchema = userSchema.extend({ timeZone: z.string().nullish() });
-
-export async function findAccount({ client }: JiraAccess, id: string): Promise<AccountProfile | undefined> {
+async function findById({ client }: JiraAccess, id: string): Promise<AccountResult> {
   const searchParams = { accountId: requireAccountId(id) };
   try {
     const answer = await client.sendRequest<unknown>({ url: '/rest/api/3/user', method: 'GET', searchParams });
-    const { accountId, displayName, active, emailAddress, timeZone } = decode(profileSchema, answer, 'an account');
-    if (!active || accountId !== id) return undefined;
-    return { accountId, displayName, email: emailAddress ?? undefined, timeZone: timeZone ?? undefined };
+    const user = decode(accountSchema, answer, 'an account');
+    return user.active && user.accountId === id ? { kind: 'one', account: toAccount(user) } : { kind: 'none' };
   } catch (error) {
-    if (isUnseen(error)) return undefined;
+    if (isUnseen(error)) return { kind: 'none' };
     throw error;
   }
+}
+
+export function findAccount(access: JiraAccess, who: AccountKey): Promise<AccountResult> {
+  return 'email' in who ? findByEmail(access, who.email) : findById(access, who.accountId);
 }

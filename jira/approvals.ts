@@ -1,26 +1,24 @@
 import { isKojiError } from '../errors.ts';
 import type { JiraAccess } from './access.ts';
 import { asRefusal } from './asRefusal.ts';
+import { requireAnswer } from './decode.ts';
 import { fetchApprovals, waitsFor } from './fetchApprovals.ts';
 import type { JiraApproval } from './fetchApprovals.ts';
+import type { OwnRequest } from './ownedRequests.ts';
 import { findOwnedRequest } from './ownedRequests.ts';
-import type { Approval, ApprovalDecision, ApprovalResult, ApprovalsResult, OwnedRequest } from './ports.ts';
-import type { PendingApproval } from './ports.ts';
+import type { Approval, ApprovalDecision, ApprovalResult, OwnedRequest, PendingApproval } from './ports.ts';
 import { searchRequests } from './searchRequests.ts';
 
 function toApproval({ id, name, createdDate, canAnswerApproval }: JiraApproval): Approval {
   return { id, name, createdAtMs: createdDate, canAnswerHere: canAnswerApproval };
 }
 
-async function pendingOf(access: JiraAccess, { key, accountId }: OwnedRequest): Promise<readonly Approval[]> {
-  const approvals = await fetchApprovals(access, key);
+export async function readApprovals(
+  access: JiraAccess,
+  { request, accountId }: Pick<OwnRequest, 'request' | 'accountId'>,
+): Promise<readonly Approval[]> {
+  const approvals = await fetchApprovals(access, request.key);
   return approvals.filter((approval) => waitsFor(approval, accountId)).map(toApproval);
-}
-
-export async function findPendingApprovals(access: JiraAccess, owned: OwnedRequest): Promise<ApprovalsResult> {
-  const found = await findOwnedRequest(access, owned);
-  if (found.kind === 'notFound') return found;
-  return { kind: 'found', approvals: await pendingOf(access, owned) };
 }
 
 export async function listPendingApprovals(
@@ -31,7 +29,7 @@ export async function listPendingApprovals(
   const { requests } = await searchRequests(access, { accountId, only: 'waitingForApproval', limit });
   const pending = await Promise.all(
     requests.map(async (request) => {
-      const approvals = await pendingOf(access, { key: request.key, accountId });
+      const approvals = await readApprovals(access, { request, accountId });
       return approvals.map((approval) => ({ request, approval }));
     }),
   );
@@ -51,7 +49,8 @@ export async function answerApproval(
   if (approval === undefined || !isAsked) return { kind: 'notFound' };
   if (!waitsFor(approval, owned.accountId)) return { kind: 'alreadyDecided' };
   try {
-    await access.api.request.answerApproval({ issueIdOrKey: owned.key, approvalId: Number(approval.id), decision });
+    const decided = { issueIdOrKey: owned.key, approvalId: Number(approval.id), decision };
+    requireAnswer(await access.api.request.answerApproval(decided), 'a decision');
     return { kind: 'answered' };
   } catch (error) {
     if (isKojiError(error, 'conflict')) return { kind: 'alreadyDecided' };

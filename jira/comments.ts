@@ -2,11 +2,14 @@ import { z } from 'zod';
 import type { JiraAccess } from './access.ts';
 import { asRefusal } from './asRefusal.ts';
 import { dateSchema, decode, userSchema } from './decode.ts';
+import type { OwnRequest } from './ownedRequests.ts';
 import { findOwnedRequest } from './ownedRequests.ts';
 import { collectPages } from './pages.ts';
 import { plainWiki } from './plainWiki.ts';
-import type { CommentFile, CommentResult, CommentsResult, OwnedRequest, PublicComment } from './ports.ts';
-import { escapeWiki, isTooLong } from './wikiText.ts';
+import type { CommentFile, CommentResult, NewComment, OwnedRequest, PublicComment } from './ports.ts';
+import { postComment } from './postComment.ts';
+import { isTooLong } from './wikiText.ts';
+import { withoutFiles } from './withoutFiles.ts';
 
 const fileSchema = z.object({
   filename: z.string(),
@@ -28,63 +31,57 @@ function toFile({ filename, size, _links }: z.infer<typeof fileSchema>): Comment
   return { filename, sizeBytes: size, url: _links.content };
 }
 
-/** Jira writes a comment's files into its text, too, as `!picture.png|thumbnail!` and `[^log.txt]`. */
-function withoutFiles(body: string, files: readonly CommentFile[]): string {
-  const isFile = (name: string): boolean => files.some(({ filename }) => filename === name);
-  return body
-    .replaceAll(/\[\^([^\]\n]+)\]/g, (markup, name: string) => (isFile(name) ? '' : markup))
-    .replaceAll(/!([^!|\n]+)(?:\|[^!\n]*)?!/g, (markup, name: string) => (isFile(name) ? '' : markup))
-    .trim();
-}
-
 function toComment({ id, body, author, created, attachments }: z.infer<typeof commentSchema>): PublicComment {
   const files = (attachments?.values ?? []).map(toFile);
   return {
     id,
     authorName: author.displayName,
     authorAccountId: author.accountId,
-    text: plainWiki(files.length === 0 ? body : withoutFiles(body, files)),
+    text: plainWiki(withoutFiles(body, files)),
     createdAtMs: created,
     ...(files.length === 0 ? {} : { files }),
   };
 }
 
+/** What is put on a page; longer conversations are for the portal. */
+const MOST_COMMENTS = 20;
+
 /** Internal comments are not asked for, and dropped all the same should Jira send one. */
-export async function listPublicComments(
-  access: JiraAccess,
-  owned: OwnedRequest,
-  limit: number,
-): Promise<CommentsResult> {
-  const found = await findOwnedRequest(access, owned);
-  if (found.kind === 'notFound') return found;
+export async function readComments(access: JiraAccess, { request }: OwnRequest): Promise<readonly PublicComment[]> {
   const all = await collectPages(commentSchema, 'the comments of a request', (range) =>
     access.api.request.getRequestComments({
-      issueIdOrKey: found.request.key,
+      issueIdOrKey: request.key,
       public: true,
       internal: false,
       expand: ['attachment'],
       ...range,
     }),
   );
-  const comments = all
+  return all
     .filter((comment) => comment.public)
-    .map(toComment)
-    .toSorted((one, other) => other.createdAtMs - one.createdAtMs);
-  return { kind: 'found', comments: comments.slice(0, limit) };
+    .toSorted((one, other) => other.created - one.created)
+    .slice(0, MOST_COMMENTS)
+    .map(toComment);
 }
 
-export async function addPublicComment(access: JiraAccess, owned: OwnedRequest, text: string): Promise<CommentResult> {
-  if (isTooLong(text)) return { kind: 'tooLong' };
+export async function addComment(access: JiraAccess, owned: OwnedRequest, comment: NewComment): Promise<CommentResult> {
+  if (isTooLong(comment.text ?? '')) return { kind: 'tooLong' };
   const found = await findOwnedRequest(access, owned);
   if (found.kind === 'notFound') return found;
   try {
-    const answer = await access.api.request.createRequestComment({
-      issueIdOrKey: found.request.key,
-      body: escapeWiki(text),
-      public: true,
-    });
-    return { kind: 'added', comment: toComment(decode(commentSchema, answer, 'a new comment')) };
+    const answer = await postComment(access, found.request.key, { ...comment, isPublic: true });
+    if ((comment.temporaryFileIds ?? []).length > 0) return { kind: 'added', ...idOfComment(answer) };
+    // One that cannot be read does not say that the comment is there.
+    return { kind: 'added', commentId: decode(commentSchema, answer, 'a new comment').id };
   } catch (error) {
     return asRefusal(error);
   }
+}
+
+const withFilesSchema = z.object({ comment: z.object({ id: z.string() }) });
+
+/** With files the answer has another shape, and says less of the comment. */
+function idOfComment(answer: unknown): { readonly commentId?: string } {
+  const parsed = withFilesSchema.safeParse(answer);
+  return parsed.success ? { commentId: parsed.data.comment.id } : {};
 }

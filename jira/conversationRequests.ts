@@ -3,15 +3,9 @@ import type { JiraAccess } from './access.ts';
 import { conversationOf, isUnmarked, markRequest, newestRequests } from './conversationMarks.ts';
 import type { MarkedRequest } from './conversationMarks.ts';
 import { createRequest } from './createRequest.ts';
+import type { OwnResult } from './ownedRequests.ts';
 import { findOwnedRequest, isOfType } from './ownedRequests.ts';
-import type {
-  ConversationDraft,
-  ConversationOrigin,
-  ConversationRequestResult,
-  CreateOnceResult,
-  RequestDraft,
-  ServiceDesk,
-} from './ports.ts';
+import type { ConversationDraft, ConversationOrigin, CreateResult, RequestDraft } from './ports.ts';
 
 /** How far Jira's clock may be behind ours. */
 const CLOCK_SKEW_MS = 60_000;
@@ -58,7 +52,7 @@ async function findExisting(access: JiraAccess, once: ConversationDraft): Promis
   return { kind: 'created', key: lost.key };
 }
 
-async function createOnce(access: JiraAccess, once: ConversationDraft): Promise<CreateOnceResult> {
+async function createOnce(access: JiraAccess, once: ConversationDraft): Promise<CreateResult> {
   const { draft, conversationId } = once;
   const existing = await findExisting(access, once);
   if (existing !== undefined) {
@@ -71,7 +65,7 @@ async function createOnce(access: JiraAccess, once: ConversationDraft): Promise<
   return result;
 }
 
-async function findMarked(access: JiraAccess, origin: ConversationOrigin): Promise<ConversationRequestResult> {
+async function findMarked(access: JiraAccess, origin: ConversationOrigin): Promise<OwnResult> {
   const { accountId, conversationId } = origin;
   const candidates = await newestRequests(access, accountId);
   const marked = candidates.find((candidate) => conversationOf(candidate) === conversationId);
@@ -84,20 +78,23 @@ function nameOf(accountId: string, conversationId: string): string {
 }
 
 /** Requests that belong to conversations, each at most one. */
-export function createConversationRequests(
-  access: JiraAccess,
-): Pick<ServiceDesk, 'createRequestOnce' | 'findRequestOfConversation'> {
-  const running = new Map<string, Promise<CreateOnceResult>>();
+export interface ConversationRequests {
+  create(once: ConversationDraft): Promise<CreateResult>;
+  find(origin: ConversationOrigin): Promise<OwnResult>;
+}
+
+export function createConversationRequests(access: JiraAccess): ConversationRequests {
+  const running = new Map<string, Promise<CreateResult>>();
   const remembered = new Map<string, string>();
 
-  function remember(name: string, result: CreateOnceResult): CreateOnceResult {
+  function remember(name: string, result: CreateResult): CreateResult {
     if (result.kind === 'created' || result.kind === 'existed') remembered.set(name, result.key);
     const [oldest] = remembered.keys();
     if (remembered.size > MOST_REMEMBERED && oldest !== undefined) remembered.delete(oldest);
     return result;
   }
 
-  async function start(name: string, once: ConversationDraft): Promise<CreateOnceResult> {
+  async function start(name: string, once: ConversationDraft): Promise<CreateResult> {
     const key = remembered.get(name);
     const { accountId } = once.draft;
     const found = key === undefined ? undefined : await findOwnedRequest(access, { key, accountId }, ['reporter']);
@@ -106,13 +103,13 @@ export function createConversationRequests(
   }
 
   return {
-    async createRequestOnce(once) {
+    async create(once) {
       const name = nameOf(requireAccountId(once.draft.accountId), once.conversationId);
       const current = running.get(name) ?? start(name, once).finally(() => running.delete(name));
       running.set(name, current);
       return current;
     },
-    async findRequestOfConversation(origin) {
+    async find(origin) {
       const key = remembered.get(nameOf(origin.accountId, origin.conversationId));
       if (key === undefined) return findMarked(access, origin);
       return findOwnedRequest(access, { key, accountId: origin.accountId }, ['reporter']);

@@ -4,12 +4,13 @@ import { requireAccountId } from './accountId.ts';
 import type { JiraAccess } from './access.ts';
 import { decode } from './decode.ts';
 import { encodeAnswers } from './encodeAnswers.ts';
-import type { CreateResult, RequestDraft } from './ports.ts';
+import type { CreateResult, NotFound, RequestDraft, Refused } from './ports.ts';
 import { findRequestType } from './requestTypes.ts';
 import { sentenceFromJira } from './translateError.ts';
 
 const createdSchema = z.object({ issueKey: z.string(), _links: z.object({ web: z.url() }) });
 
+/** Creates it, whatever was created before. */
 export async function createRequest(access: JiraAccess, draft: RequestDraft): Promise<CreateResult> {
   const raiseOnBehalfOf = requireAccountId(draft.accountId);
   const { id: serviceDeskId } = await access.desk();
@@ -29,7 +30,7 @@ export async function createRequest(access: JiraAccess, draft: RequestDraft): Pr
 }
 
 /** Jira answers 400 to a wrong field and to a request type that is gone alike; people need to know which. */
-async function explainRefusal(access: JiraAccess, requestTypeId: string, reason: string): Promise<CreateResult> {
+async function explainRefusal(access: JiraAccess, requestTypeId: string, reason: string): Promise<NotFound | Refused> {
   return (await isGone(access, requestTypeId)) ? { kind: 'notFound' } : { kind: 'refused', reason };
 }
 

@@ -54,17 +54,6 @@ export interface RequestDraft {
 export type UploadResult =
   { readonly kind: 'uploaded'; readonly temporaryFileId: string } | { readonly kind: 'tooLarge' };
 
-export type CreateResult =
-  | { readonly kind: 'created'; readonly key: string; readonly portalUrl: string }
-  /** The request type is gone, or was never this desk's. */
-  | { readonly kind: 'notFound' }
-  /** Jira found fault with an answer; `reason` is Jira's own sentence, in the service account's language, or empty. */
-  | { readonly kind: 'refused'; readonly reason: string };
-
-/** `notFound` also stands for requests of other people: a customer must not learn that they exist. */
-export type RequestResult =
-  { readonly kind: 'found'; readonly request: CustomerRequest } | { readonly kind: 'notFound' };
-
 /** A field of a request's form as its customer has filled it in. */
 export interface ShownField {
   readonly label: string;
@@ -80,21 +69,17 @@ export interface RequestFile {
   readonly attachedAtMs: number;
 }
 
-export type RequestDetailsResult =
-  | {
-      readonly kind: 'found';
-      readonly request: CustomerRequest;
-      /** In the order of the form, without the summary. */
-      readonly fields: readonly ShownField[];
-      readonly files: readonly RequestFile[];
-    }
-  | { readonly kind: 'notFound' };
-
-export type CommentsResult =
-  { readonly kind: 'found'; readonly comments: readonly PublicComment[] } | { readonly kind: 'notFound' };
+/** What is to be added to a request where its customer sees it: words, uploaded files, or both. */
+export interface NewComment {
+  /** Meant literally. */
+  readonly text?: string;
+  /** Each can be attached once, and as long as the desk keeps it. */
+  readonly temporaryFileIds?: readonly string[];
+}
 
 export type CommentResult =
-  | { readonly kind: 'added'; readonly comment: PublicComment }
+  /** `commentId` is absent where Jira does not say what it has added. */
+  | { readonly kind: 'added'; readonly commentId?: string }
   | { readonly kind: 'notFound' }
   | { readonly kind: 'refused'; readonly reason: string }
   | TooLong;
@@ -103,12 +88,6 @@ export type CommentResult =
 export interface TooLong {
   readonly kind: 'tooLong';
 }
-
-export type AttachResult =
-  | { readonly kind: 'attached' }
-  | { readonly kind: 'notFound' }
-  | { readonly kind: 'refused'; readonly reason: string }
-  | TooLong;
 
 /** What ties an account to a request: it is theirs, was shared with them, or waits or waited for their approval. */
 export type RequestRelation = 'reporter' | 'participant' | 'approver';

@@ -4,8 +4,9 @@ import { isKojiError } from '../errors.ts';
 import type { JiraAccess } from './access.ts';
 import { asRefusal } from './asRefusal.ts';
 import { decode } from './decode.ts';
+import type { OwnRequest } from './ownedRequests.ts';
 import { findOwnedRequest } from './ownedRequests.ts';
-import type { Feedback, FeedbackResult, GiveFeedbackResult, OwnedRequest } from './ports.ts';
+import type { Feedback, GivenFeedback, GiveFeedbackResult, OwnedRequest } from './ports.ts';
 
 const feedbackSchema = z.object({
   rating: z.literal([1, 2, 3, 4, 5]).nullish(),
@@ -17,25 +18,21 @@ function feedbackCall(key: string): Pick<SendRequestOptions, 'url' | 'headers'> 
   return { url: `/rest/servicedeskapi/request/${key}/feedback`, headers: { 'X-ExperimentalApi': 'opt-in' } };
 }
 
-function toResult(answer: unknown): FeedbackResult {
+function toFeedback(answer: unknown): GivenFeedback {
   if (answer === undefined || answer === '') return { kind: 'none' };
   const { rating, comment } = decode(feedbackSchema, answer, 'the feedback on a request');
   return rating ? { kind: 'found', feedback: { rating, comment: comment?.body ?? '' } } : { kind: 'none' };
 }
 
 /** Atlassian does not say what it answers where there is no feedback; 404, nothing and no rating are all read so. */
-async function fetchFeedback({ client }: JiraAccess, key: string): Promise<FeedbackResult> {
+export async function readFeedback({ client }: JiraAccess, { request, relation }: OwnRequest): Promise<GivenFeedback> {
+  if (relation !== 'reporter') return { kind: 'reporterOnly' };
   try {
-    return toResult(await client.sendRequest<unknown>({ ...feedbackCall(key), method: 'GET' }));
+    return toFeedback(await client.sendRequest<unknown>({ ...feedbackCall(request.key), method: 'GET' }));
   } catch (error) {
     if (isKojiError(error, 'notFound')) return { kind: 'none' };
     throw error;
   }
-}
-
-export async function findFeedback(access: JiraAccess, owned: OwnedRequest): Promise<FeedbackResult> {
-  const found = await findOwnedRequest(access, owned, ['reporter']);
-  return found.kind === 'notFound' ? found : fetchFeedback(access, found.request.key);
 }
 
 export async function giveFeedback(

@@ -2,8 +2,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createClient } from 'jira.js/core';
 import type { Client, SendRequestOptions } from 'jira.js/core';
 import type { Logger } from 'pino';
+import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import { isKojiError, KojiError } from '../errors.ts';
+import { jiraError } from './jiraError.ts';
 import { translateError } from './translateError.ts';
 
 /** How the gateway reaches Jira. */
@@ -39,13 +41,27 @@ function checkPath(path: string): void {
 async function withTimeLimit<T>(work: Promise<T>, timeoutMs: number, what: string): Promise<T> {
   const expired = Promise.withResolvers<never>();
   const timer = setTimeout(() => {
-    expired.reject(new KojiError('unavailable', `Jira did not answer ${what} within ${timeoutMs} ms.`));
+    expired.reject(jiraError('unavailable', `Jira did not answer ${what} within ${timeoutMs} ms.`));
   }, timeoutMs);
   try {
     return await Promise.race([work, expired.promise]);
   } finally {
     clearTimeout(timer);
   }
+}
+
+/**
+ * Without a schema jira.js hands a page of HTML on as nothing, which is what a change with no answer has: it would read as
+ * made. With one that takes everything such a page is an error.
+ */
+function anyJson<T>(): NonNullable<SendRequestOptions<T>['schema']> {
+  return z.custom<T>();
+}
+
+/** What calls itself JSON and is none comes as a text. */
+function refusePages(answer: unknown, what: string): void {
+  if (typeof answer !== 'string' || answer.trim() === '') return;
+  throw jiraError('unavailable', `Jira answered ${what} with something other than JSON.`);
 }
 
 function pauseBefore(error: unknown, method: string): number | undefined {
@@ -56,7 +72,7 @@ function pauseBefore(error: unknown, method: string): number | undefined {
 
 function ofReading({ kind, message, cause, retryAfterMs }: KojiError): KojiError {
   const wait = retryAfterMs === undefined ? {} : { retryAfterMs };
-  return new KojiError(kind, message, { cause, ...wait, nothingDone: true });
+  return jiraError(kind, message, { cause, ...wait, nothingDone: true });
 }
 
 /**
@@ -74,7 +90,10 @@ export function createGuardedClient(connection: JiraConnection): Client {
   async function once<T>(options: SendRequestOptions<T>, what: string): Promise<T> {
     const startedAtMs = clock.now();
     try {
-      return await withTimeLimit(client.sendRequest(options), timeoutMs, what);
+      const sent = client.sendRequest({ ...options, schema: options.schema ?? anyJson<T>() });
+      const answer = await withTimeLimit(sent, timeoutMs, what);
+      refusePages(answer, what);
+      return answer;
     } catch (error) {
       const translated = translateError(error, what);
       const { kind } = translated;

@@ -5,7 +5,7 @@ import { dateSchema, decode, userSchema } from './decode.ts';
 import { fetchApprovals } from './fetchApprovals.ts';
 import { fetchParticipants } from './fetchParticipants.ts';
 import { isUnseen } from './isUnseen.ts';
-import type { CustomerRequest, OwnedRequest, RequestRelation, RequestResult, StatusCategory } from './ports.ts';
+import type { CustomerRequest, NotFound, OwnedRequest, RequestRelation, StatusCategory } from './ports.ts';
 import { isRequestKey } from './requestKey.ts';
 
 const requestSchema = z.object({
@@ -65,7 +65,26 @@ async function isApprover(access: JiraAccess, key: string, accountId: string): P
   return approvals.some(({ approvers }) => approvers.some(({ approver }) => approver.accountId === accountId));
 }
 
+/** Whether the account has this relation to the request of this key. */
+const IS_RELATED: Readonly<
+  Record<RequestRelation, (access: JiraAccess, request: WireRequest, owned: OwnedRequest) => Promise<boolean>>
+> = {
+  reporter: async (_access, { reporter }, { accountId }) => reporter?.accountId === accountId,
+  participant: (access, _request, { key, accountId }) => takesPart(access, key, accountId),
+  approver: (access, _request, { key, accountId }) => isApprover(access, key, accountId),
+};
+
+/** In this order, so that an approver is one who is nothing else. */
 const ANY_RELATION: readonly RequestRelation[] = ['reporter', 'participant', 'approver'];
+
+/** A request that is the account's, and the first of the relations that make it so. */
+export interface OwnRequest {
+  readonly request: CustomerRequest;
+  readonly accountId: string;
+  readonly relation: RequestRelation;
+}
+
+export type OwnResult = ({ readonly kind: 'found' } & OwnRequest) | NotFound;
 
 /**
  * The request, if the account has one of the relations to it. Every method that is given a key for an account goes
@@ -75,15 +94,15 @@ export async function findOwnedRequest(
   access: JiraAccess,
   owned: OwnedRequest,
   relations: readonly RequestRelation[] = ANY_RELATION,
-): Promise<RequestResult> {
+): Promise<OwnResult> {
   const { key } = owned;
   const accountId = requireAccountId(owned.accountId);
   if (!isRequestKey(key)) return { kind: 'notFound' };
   const request = await fetchRequest(access, key);
   if (request === undefined) return { kind: 'notFound' };
-  const isOwn =
-    (relations.includes('reporter') && request.reporter?.accountId === accountId) ||
-    (relations.includes('participant') && (await takesPart(access, key, accountId))) ||
-    (relations.includes('approver') && (await isApprover(access, key, accountId)));
-  return isOwn ? { kind: 'found', request: toCustomerRequest(request) } : { kind: 'notFound' };
+  for (const relation of relations) {
+    const isSo = await IS_RELATED[relation](access, request, owned);
+    if (isSo) return { kind: 'found', request: toCustomerRequest(request), accountId, relation };
+  }
+  return { kind: 'notFound' };
 }

@@ -1,50 +1,47 @@
 import { z } from 'zod';
 import type { JiraAccess } from './access.ts';
 import { asRefusal } from './asRefusal.ts';
-import { uploadTemporaryFile } from './files.ts';
-import { collectPages } from './pages.ts';
 import { isUnseen } from './isUnseen.ts';
-import type { FileNamesResult, FileUpload, PrivateResult } from './ports.ts';
+import { collectPages } from './pages.ts';
+import { plainWiki } from './plainWiki.ts';
+import type { FileNamesResult, PrivateNote, PrivateNoteResult, PrivateNotesResult } from './ports.ts';
+import { postComment } from './postComment.ts';
 import { isRequestKey } from './requestKey.ts';
-import { escapeWiki } from './wikiText.ts';
+import { uploadTemporaryFile } from './uploadTemporaryFile.ts';
 
 /** There is no customer to check against, but a key of another project is not this desk's business. */
 async function isOfDesk({ desk }: JiraAccess, key: string): Promise<boolean> {
   return isRequestKey(key) && key.startsWith(`${(await desk()).projectKey}-`);
 }
 
-async function add(work: Promise<unknown>): Promise<PrivateResult> {
+export async function addPrivateNote(access: JiraAccess, key: string, note: PrivateNote): Promise<PrivateNoteResult> {
+  if (!(await isOfDesk(access, key))) return { kind: 'notFound' };
+  const { text, file } = note;
+  const upload = file && (await uploadTemporaryFile(access, file));
+  if (upload?.kind === 'tooLarge') return upload;
+  const temporaryFileIds = upload ? [upload.temporaryFileId] : [];
   try {
-    await work;
+    await postComment(access, key, { text, temporaryFileIds, isPublic: false });
     return { kind: 'added' };
   } catch (error) {
     return isUnseen(error) ? { kind: 'notFound' } : asRefusal(error);
   }
 }
 
-export async function addPrivateComment(access: JiraAccess, key: string, text: string): Promise<PrivateResult> {
-  if (!(await isOfDesk(access, key))) return { kind: 'notFound' };
-  const { request } = access.api;
-  return add(request.createRequestComment({ issueIdOrKey: key, body: escapeWiki(text), public: false }));
-}
+const noteSchema = z.object({ id: z.string(), body: z.string(), public: z.boolean() });
 
-export async function attachPrivateFile(
-  access: JiraAccess,
-  key: string,
-  file: FileUpload,
-  note: string,
-): Promise<PrivateResult> {
+export async function listPrivateNotes(access: JiraAccess, key: string): Promise<PrivateNotesResult> {
   if (!(await isOfDesk(access, key))) return { kind: 'notFound' };
-  const upload = await uploadTemporaryFile(access, file);
-  if (upload.kind === 'tooLarge') return upload;
-  return add(
-    access.api.request.createCommentWithAttachment({
-      issueIdOrKey: key,
-      temporaryAttachmentIds: [upload.temporaryFileId],
-      public: false,
-      additionalComment: { body: escapeWiki(note) },
-    }),
-  );
+  try {
+    const comments = await collectPages(noteSchema, 'the notes of a request', (range) =>
+      access.api.request.getRequestComments({ issueIdOrKey: key, public: false, internal: true, ...range }),
+    );
+    const notes = comments.filter((comment) => !comment.public);
+    return { kind: 'found', notes: notes.map(({ id, body }) => ({ id, text: plainWiki(body) })) };
+  } catch (error) {
+    if (isUnseen(error)) return { kind: 'notFound' };
+    throw error;
+  }
 }
 
 const namedFileSchema = z.object({ filename: z.string() });

@@ -1,4 +1,4 @@
-import type { CreateResult, CustomerRequest, RequestDraft } from './customerRequests.ts';
+import type { CustomerRequest, FileUpload, RequestDraft } from './customerRequests.ts';
 
 /**
  * What the service account may not do in a customer's place (Atlassian reserves it for the person); the person can,
@@ -26,9 +26,6 @@ export interface RequestTransition {
   readonly name: string;
 }
 
-export type TransitionsResult =
-  { readonly kind: 'found'; readonly transitions: readonly RequestTransition[] } | NotFound;
-
 /** `changed` carries the request as it is after the change; `notOffered`: the status has moved on meanwhile. */
 export type TransitionResult =
   | { readonly kind: 'changed'; readonly request: CustomerRequest }
@@ -44,9 +41,6 @@ export interface ServiceLevel {
   /** When it runs out or ran out, in milliseconds since 1970-01-01T00:00:00Z; none while paused or where Jira says none. */
   readonly dueAtMs: number | undefined;
 }
-
-export type ServiceLevelsResult =
-  { readonly kind: 'found'; readonly serviceLevels: readonly ServiceLevel[] } | NotFound;
 
 /** A decision that a request waits for. */
 export interface Approval {
@@ -67,8 +61,6 @@ export interface PendingApproval {
   readonly approval: Approval;
 }
 
-export type ApprovalsResult = { readonly kind: 'found'; readonly approvals: readonly Approval[] } | NotFound;
-
 export type ApprovalDecision = 'approve' | 'decline';
 
 /** `alreadyDecided`: by this account before, or by enough others. */
@@ -79,8 +71,6 @@ export interface Participant {
   readonly accountId: string;
   readonly displayName: string;
 }
-
-export type ParticipantsResult = { readonly kind: 'found'; readonly participants: readonly Participant[] } | NotFound;
 
 /** `noAccount` and `severalAccounts`: as for a search by e-mail address, nobody was added. */
 export type ShareResult =
@@ -97,9 +87,6 @@ export interface Feedback {
   readonly comment: string;
 }
 
-export type FeedbackResult =
-  { readonly kind: 'found'; readonly feedback: Feedback } | { readonly kind: 'none' } | NotFound;
-
 export type GiveFeedbackResult = { readonly kind: 'given' } | NotFound | Refused | PortalOnly;
 
 /** A conversation whose request is to be created or found; `accountId` is its customer, who reported the request. */
@@ -107,8 +94,6 @@ export interface ConversationOrigin {
   readonly conversationId: string;
   readonly accountId: string;
 }
-
-export type ConversationRequestResult = { readonly kind: 'found'; readonly request: CustomerRequest } | NotFound;
 
 /** A request that must be created once for a conversation, however often it is tried. */
 export interface ConversationDraft {
@@ -123,10 +108,11 @@ export interface ConversationDraft {
 
 /**
  * `existed`: the conversation has its request already, and nothing was created. One that an earlier try created without
- * learning of it is `created`: nobody has heard of it, nor done what follows.
+ * learning of it is `created`: nobody has heard of it, nor done what follows. `notFound`: the request type is gone, or was
+ * never this desk's. `refused`: Jira found fault with an answer.
  */
-export type CreateOnceResult =
-  CreateResult | { readonly kind: 'existed'; readonly key: string; readonly portalUrl: string };
+export type CreateResult =
+  { readonly kind: 'created' | 'existed'; readonly key: string; readonly portalUrl: string } | NotFound | Refused;
 
 /** Which changes to list. */
 export interface ChangedSince {
@@ -164,5 +150,15 @@ export type InvolvedResult =
 
 export type FileNamesResult = { readonly kind: 'found'; readonly names: readonly string[] } | NotFound;
 
-/** An internal comment or file, which customers never see. */
-export type PrivateResult = { readonly kind: 'added' } | { readonly kind: 'tooLarge' } | NotFound | Refused;
+/** What staff is to read, and no customer: words, meant literally, and a file such as a transcript. */
+export interface PrivateNote {
+  readonly text: string;
+  readonly file?: FileUpload;
+}
+
+/** The notes of a request, as somebody typed them; `id` is that of the comment. */
+export type PrivateNotesResult =
+  | { readonly kind: 'found'; readonly notes: readonly { readonly id: string; readonly text: string }[] }
+  | NotFound;
+
+export type PrivateNoteResult = { readonly kind: 'added' } | { readonly kind: 'tooLarge' } | NotFound | Refused;

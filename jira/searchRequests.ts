@@ -3,8 +3,9 @@ import { isKojiError } from '../errors.ts';
 import { requireAccountId } from './accountId.ts';
 import type { JiraAccess } from './access.ts';
 import { decode } from './decode.ts';
+import type { OwnResult } from './ownedRequests.ts';
 import { findOwnedRequest } from './ownedRequests.ts';
-import type { CustomerRequest, OwnedRequest, RequestPage, RequestRelation, RequestResult } from './ports.ts';
+import type { CustomerRequest, OwnedRequest, RequestPage, RequestRelation } from './ports.ts';
 
 const LARGEST_PAGE = 20;
 
@@ -110,7 +111,7 @@ async function findReadable(
   access: JiraAccess,
   owned: OwnedRequest,
   relations: readonly RequestRelation[],
-): Promise<RequestResult> {
+): Promise<OwnResult> {
   try {
     return await findOwnedRequest(access, owned, relations);
   } catch (error) {

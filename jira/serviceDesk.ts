@@ -1,29 +1,26 @@
 import { createServiceDeskClient } from 'jira.js/serviceDesk';
 import type { ServiceDeskClient } from 'jira.js/serviceDesk';
 import { z } from 'zod';
-import { findAccount, findAccountByEmail } from './accounts.ts';
-import { searchArticles } from './articles.ts';
-import { addPublicComment, listPublicComments } from './comments.ts';
 import type { Desk, JiraAccess } from './access.ts';
-import { answerApproval, findPendingApprovals, listPendingApprovals } from './approvals.ts';
+import { findAccount } from './accounts.ts';
+import { answerApproval, listPendingApprovals } from './approvals.ts';
+import { searchArticles } from './articles.ts';
 import { findInvolved, listChangedRequests } from './changedRequests.ts';
+import { addComment } from './comments.ts';
 import { createConversationRequests } from './conversationRequests.ts';
-import { createRequest } from './createRequest.ts';
 import { decode } from './decode.ts';
-import { findFeedback, giveFeedback } from './feedback.ts';
-import { attachFiles, uploadTemporaryFile } from './files.ts';
+import { giveFeedback } from './feedback.ts';
+import { uploadTemporaryFile } from './uploadTemporaryFile.ts';
+import { findRequest } from './findRequest.ts';
 import { createGuardedClient } from './guardedClient.ts';
 import type { JiraConnection } from './guardedClient.ts';
 import { listRequests } from './listRequests.ts';
-import { findOwnedRequest } from './ownedRequests.ts';
-import { listParticipants, shareRequest } from './participants.ts';
+import { shareRequest } from './shareRequest.ts';
 import type { ServiceDesk } from './ports.ts';
-import { addPrivateComment, attachPrivateFile, listFileNames } from './privateNotes.ts';
+import { addPrivateNote, listFileNames, listPrivateNotes } from './privateNotes.ts';
 import { probe } from './probe.ts';
-import { findRequestDetails } from './requestDetails.ts';
 import { findRequestForm, findRequestTypes } from './requestTypes.ts';
-import { listServiceLevels } from './serviceLevels.ts';
-import { listTransitions, performTransition } from './transitions.ts';
+import { performTransition } from './transitions.ts';
 
 export interface ServiceDeskOptions extends Omit<JiraConnection, 'host'> {
   /** The site or the gateway; a function where it is known later than the desk is made. */
@@ -55,11 +52,29 @@ function createDeskLookup(api: ServiceDeskClient, serviceDeskId: string): () => 
 /** The service desk behind jira.js. Nothing is sent before the first call. */
 export function createServiceDesk(options: ServiceDeskOptions): ServiceDesk {
   const access = atFirstUse(() => connect(options));
+  const ofConversations = createConversationRequests(access);
   return {
-    ...deskMethods(access),
-    ...requestMethods(access),
-    ...actionMethods(access),
-    ...createConversationRequests(access),
+    probe: () => probe(access),
+    projectKey: async () => (await access.desk()).projectKey,
+    findRequestTypes: (searchText) => findRequestTypes(access, searchText),
+    findRequestForm: (requestTypeId) => findRequestForm(access, requestTypeId),
+    uploadTemporaryFile: (file) => uploadTemporaryFile(access, file),
+    createRequest: (once) => ofConversations.create(once),
+    findRequest: (which) => findRequest(access, ofConversations, which),
+    listRequests: (query) => listRequests(access, query),
+    addComment: (owned, comment) => addComment(access, owned, comment),
+    performTransition: (owned, transitionId, comment) => performTransition(access, owned, transitionId, comment),
+    listPendingApprovals: (accountId, limit) => listPendingApprovals(access, accountId, limit),
+    answerApproval: (owned, approvalId, decision) => answerApproval(access, owned, approvalId, decision),
+    shareRequest: (owned, email) => shareRequest(access, owned, email),
+    giveFeedback: (owned, feedback) => giveFeedback(access, owned, feedback),
+    listChangedRequests: (changed) => listChangedRequests(access, changed),
+    findInvolved: (key) => findInvolved(access, key),
+    addPrivateNote: (key, note) => addPrivateNote(access, key, note),
+    listPrivateNotes: (key) => listPrivateNotes(access, key),
+    listFileNames: (key) => listFileNames(access, key),
+    searchArticles: (searchText, limit) => searchArticles(access, searchText, limit),
+    findAccount: (who) => findAccount(access, who),
   };
 }
 
@@ -92,91 +107,5 @@ function atFirstUse(make: () => JiraAccess): JiraAccess {
       return access().logger;
     },
     desk: () => access().desk(),
-  };
-}
-
-type Methods<Name extends keyof ServiceDesk> = Pick<ServiceDesk, Name>;
-
-function deskMethods(
-  access: JiraAccess,
-): Methods<
-  | 'probe'
-  | 'projectKey'
-  | 'findRequestTypes'
-  | 'findRequestForm'
-  | 'uploadTemporaryFile'
-  | 'searchArticles'
-  | 'findAccountByEmail'
-  | 'findAccount'
-  | 'listChangedRequests'
-  | 'findInvolved'
-  | 'addPrivateComment'
-  | 'attachPrivateFile'
-  | 'listFileNames'
-> {
-  return {
-    probe: () => probe(access),
-    projectKey: async () => (await access.desk()).projectKey,
-    findRequestTypes: (searchText) => findRequestTypes(access, searchText),
-    findRequestForm: (requestTypeId) => findRequestForm(access, requestTypeId),
-    uploadTemporaryFile: (file) => uploadTemporaryFile(access, file),
-    searchArticles: (searchText, limit) => searchArticles(access, searchText, limit),
-    findAccountByEmail: (email) => findAccountByEmail(access, email),
-    findAccount: (accountId) => findAccount(access, accountId),
-    listChangedRequests: (changed) => listChangedRequests(access, changed),
-    findInvolved: (key) => findInvolved(access, key),
-    addPrivateComment: (key, text) => addPrivateComment(access, key, text),
-    attachPrivateFile: (key, file, note) => attachPrivateFile(access, key, file, note),
-    listFileNames: (key) => listFileNames(access, key),
-  };
-}
-
-function requestMethods(
-  access: JiraAccess,
-): Methods<
-  | 'createRequest'
-  | 'listRequests'
-  | 'findRequest'
-  | 'findRequestDetails'
-  | 'listPublicComments'
-  | 'addPublicComment'
-  | 'attachFiles'
-> {
-  return {
-    createRequest: (draft) => createRequest(access, draft),
-    listRequests: (query) => listRequests(access, query),
-    findRequest: (owned) => findOwnedRequest(access, owned),
-    findRequestDetails: (owned) => findRequestDetails(access, owned),
-    listPublicComments: (owned, limit) => listPublicComments(access, owned, limit),
-    addPublicComment: (owned, text) => addPublicComment(access, owned, text),
-    attachFiles: (owned, temporaryFileIds, comment) => attachFiles(access, owned, temporaryFileIds, comment),
-  };
-}
-
-function actionMethods(
-  access: JiraAccess,
-): Methods<
-  | 'listTransitions'
-  | 'performTransition'
-  | 'listServiceLevels'
-  | 'listPendingApprovals'
-  | 'findPendingApprovals'
-  | 'answerApproval'
-  | 'listParticipants'
-  | 'shareRequest'
-  | 'findFeedback'
-  | 'giveFeedback'
-> {
-  return {
-    listTransitions: (owned) => listTransitions(access, owned),
-    performTransition: (owned, transitionId, comment) => performTransition(access, owned, transitionId, comment),
-    listServiceLevels: (owned) => listServiceLevels(access, owned),
-    listPendingApprovals: (accountId, limit) => listPendingApprovals(access, accountId, limit),
-    findPendingApprovals: (owned) => findPendingApprovals(access, owned),
-    answerApproval: (owned, approvalId, decision) => answerApproval(access, owned, approvalId, decision),
-    listParticipants: (owned) => listParticipants(access, owned),
-    shareRequest: (owned, email) => shareRequest(access, owned, email),
-    findFeedback: (owned) => findFeedback(access, owned),
-    giveFeedback: (owned, feedback) => giveFeedback(access, owned, feedback),
   };
 }

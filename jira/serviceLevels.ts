@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { JiraAccess } from './access.ts';
 import { dateSchema } from './decode.ts';
 import { isUnseen } from './isUnseen.ts';
-import { findOwnedRequest } from './ownedRequests.ts';
+import type { OwnRequest } from './ownedRequests.ts';
 import { collectPages } from './pages.ts';
-import type { OwnedRequest, ServiceLevel, ServiceLevelsResult } from './ports.ts';
+import type { ServiceLevel } from './ports.ts';
 
 const cycleSchema = z.object({ breached: z.boolean(), breachTime: dateSchema.optional() });
 
@@ -39,15 +39,12 @@ async function fetchSlas({ api }: JiraAccess, key: string): Promise<readonly Wir
   }
 }
 
-export async function listServiceLevels(access: JiraAccess, owned: OwnedRequest): Promise<ServiceLevelsResult> {
-  const found = await findOwnedRequest(access, owned);
-  if (found.kind === 'notFound') return found;
+export async function readServiceLevels(access: JiraAccess, { request }: OwnRequest): Promise<readonly ServiceLevel[]> {
   const shown = new Set(access.shownServiceLevels.map((name) => name.toLowerCase()));
-  if (shown.size === 0) return { kind: 'found', serviceLevels: [] };
-  const slas = await fetchSlas(access, found.request.key);
-  const serviceLevels = slas
+  if (shown.size === 0) return [];
+  const slas = await fetchSlas(access, request.key);
+  return slas
     .filter((sla) => shown.has(sla.name.toLowerCase()))
     .map(toServiceLevel)
     .filter((level) => level !== undefined);
-  return { kind: 'found', serviceLevels };
 }

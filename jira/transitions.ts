@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { isKojiError, KojiError } from '../errors.ts';
+import { isKojiError } from '../errors.ts';
 import type { JiraAccess } from './access.ts';
 import { asRefusal } from './asRefusal.ts';
+import { jiraError } from './jiraError.ts';
+import type { OwnRequest, OwnResult } from './ownedRequests.ts';
 import { findOwnedRequest } from './ownedRequests.ts';
 import { collectPages } from './pages.ts';
-import type { OwnedRequest, RequestTransition, TransitionResult, TransitionsResult } from './ports.ts';
+import type { OwnedRequest, RequestTransition, TransitionResult } from './ports.ts';
 import { escapeWiki } from './wikiText.ts';
 
 /** Approvers decide; they do not close other people's requests. */
@@ -18,10 +20,12 @@ function fetchTransitions({ api }: JiraAccess, key: string): Promise<readonly Re
   );
 }
 
-export async function listTransitions(access: JiraAccess, owned: OwnedRequest): Promise<TransitionsResult> {
-  const found = await findOwnedRequest(access, owned, WHO_MAY);
-  if (found.kind === 'notFound') return found;
-  return { kind: 'found', transitions: await fetchTransitions(access, found.request.key) };
+export async function readTransitions(
+  access: JiraAccess,
+  { request, relation }: OwnRequest,
+): Promise<readonly RequestTransition[] | undefined> {
+  const mayMove = WHO_MAY.some((each) => each === relation);
+  return mayMove ? fetchTransitions(access, request.key) : undefined;
 }
 
 /** Looks at the offer again first: buttons in a chat stay where they are while the request moves on. */
@@ -31,9 +35,10 @@ export async function performTransition(
   transitionId: string,
   comment?: string,
 ): Promise<TransitionResult> {
-  const offered = await listTransitions(access, owned);
-  if (offered.kind === 'notFound') return offered;
-  if (!offered.transitions.some(({ id }) => id === transitionId)) return { kind: 'notOffered' };
+  const found = await findOwnedRequest(access, owned, WHO_MAY);
+  if (found.kind === 'notFound') return found;
+  const offered = await fetchTransitions(access, found.request.key);
+  if (!offered.some(({ id }) => id === transitionId)) return { kind: 'notOffered' };
   try {
     await access.api.request.performCustomerTransition({
       issueIdOrKey: owned.key,
@@ -48,11 +53,11 @@ export async function performTransition(
 }
 
 /** The change is made by then, so a failure here must not read as if nothing was done. */
-async function lookAfterwards(access: JiraAccess, owned: OwnedRequest): ReturnType<typeof findOwnedRequest> {
+async function lookAfterwards(access: JiraAccess, owned: OwnedRequest): Promise<OwnResult> {
   try {
     return await findOwnedRequest(access, owned, WHO_MAY);
   } catch (error) {
     if (!isKojiError(error)) throw error;
-    throw new KojiError('unavailable', 'Jira did not show a request after its status was changed.', { cause: error });
+    throw jiraError('unavailable', 'Jira did not show a request after its status was changed.', { cause: error });
   }
 }

@@ -1,7 +1,8 @@
 import { isApiError, isNetworkError, isRateLimitError, isSchemaMismatchError } from 'jira.js/core';
 import { z } from 'zod';
-import { isKojiError, KojiError } from '../errors.ts';
-import type { ErrorKind } from '../errors.ts';
+import { isKojiError } from '../errors.ts';
+import type { ErrorKind, KojiError } from '../errors.ts';
+import { jiraError } from './jiraError.ts';
 
 /** The two ways in which Jira words an error: service desk API, platform API. */
 const jiraBodySchema = z.union([
@@ -31,6 +32,11 @@ function kindOf(status: number): ErrorKind {
   return KINDS[status] ?? (status >= 500 ? 'unavailable' : 'contract');
 }
 
+/** Whatever the reason, a call that is answered so was not carried out. */
+function isDeclined(status: number): boolean {
+  return status >= 400 && status < 500;
+}
+
 /** Jira's own sentence about what is wrong, where it gave one. */
 function sentenceOf(body: unknown): string | undefined {
   const parsed = bodySchema.safeParse(body);
@@ -53,15 +59,16 @@ export function translateError(error: unknown, what: string): KojiError {
   if (isApiError(error)) {
     const message = sentenceOf(error.body) ?? `Jira answered ${error.status} to ${what}.`;
     const retryAfterMs = isRateLimitError(error) ? error.retryAfterMs : undefined;
-    return new KojiError(kindOf(error.status), message, {
+    return jiraError(kindOf(error.status), message, {
       cause: error,
+      nothingDone: isDeclined(error.status),
       ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
     });
   }
-  if (isNetworkError(error)) return new KojiError('unavailable', `Jira was not reached for ${what}.`, { cause: error });
+  if (isNetworkError(error)) return jiraError('unavailable', `Jira was not reached for ${what}.`, { cause: error });
   if (isSchemaMismatchError(error)) {
     // Other shapes are only logged, so this is no JSON at all: a page of somebody in between.
-    return new KojiError('unavailable', `Jira answered ${what} with something other than JSON.`, { cause: error });
+    return jiraError('unavailable', `Jira answered ${what} with something other than JSON.`, { cause: error });
   }
   throw error;
 }

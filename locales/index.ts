@@ -59,6 +59,11 @@ export const say: Say = (locale, key, params = {}) => {
   return sentences.t(key, { ...params, lng: toLocale(locale) });
 };
 
+/** All that can be pressed, in the words of `locale`. */
+export function choiceTexts(locale: Locale): readonly string[] {
+  return Object.keys(en.choices).map((choice) => say(locale, `choices.${choice}`));
+}
+
 /** What can be pressed, in the words of `locale`. */
 export function choiceText(locale: string, choice: ChoiceKey): string {
   return say(locale, `choices.${choice}`);

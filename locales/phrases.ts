@@ -30,7 +30,7 @@ export interface Phrases {
   readonly searchPrefixes: readonly string[];
   /** What stands around the name of a language one asks for. */
   readonly languageWords: readonly string[];
-  /** One, two, three, and so on. */
+  /** One, two, three, and so on; several ways of saying one with `|` between them. */
   readonly numbers: readonly string[];
   /** First, second, third, and so on; several ways of saying one with `|` between them. */
   readonly ordinals: readonly string[];
@@ -41,6 +41,8 @@ export interface Phrases {
   readonly amountWords: readonly string[];
   /** What may stand around the number of a rating. */
   readonly ratingWords: readonly string[];
+  /** What else is said of a number that takes the place of another: "sorry", "I meant". */
+  readonly correctingWords: readonly string[];
   readonly intents: Readonly<Record<PhraseIntent, readonly string[]>>;
   /** What people say about one request, without its key. */
   readonly requestActions: Readonly<Record<RequestVerb, readonly string[]>>;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Middleware, TurnContext } from 'botbuilder';
 import { KojiError } from '../errors.ts';
 import type { Clock, Ids } from '../clock.ts';
+import { isDue } from '../handoff/domain/dueTime.ts';
 import type { ConversationStore, Lease, Leases, Version } from '../handoff/ports.ts';
 import { setSpeaker, speakerOf } from './speaker.ts';
 
@@ -41,7 +42,7 @@ export function createDialogTurns(options: DialogTurnsOptions): Middleware {
   async function take(id: string): Promise<Taken | undefined> {
     const lease: Lease = { id, holder: ids.next(), until: clock.now() + HOLD_MS };
     const found = await leases.load(id);
-    if (found && found.value.until > clock.now()) return undefined;
+    if (found && !isDue(found.value.until, clock.now(), HOLD_MS)) return undefined;
     const version = await (found ? leases.replace(lease, found.version) : leases.create(lease));
     return version === 'exists' || version === 'stale' ? undefined : { lease, version };
   }

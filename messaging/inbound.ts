@@ -2,9 +2,9 @@ import { ActivityTypes } from 'botbuilder';
 import type { Activity, ChannelAccount } from 'botbuilder';
 import { z } from 'zod';
 import type { Attachment } from '../handoff/domain/content.ts';
-import { maskFileName } from '../handoff/domain/masking.ts';
+import { maskFileName, maskSecrets } from '../handoff/domain/masking.ts';
 
-/** What a person said in one activity, without what the channel puts around it. */
+/** What a person said in one activity, without what the channel puts around it, and with secrets hidden. */
 export interface InboundMessage {
   readonly activityId: string;
   readonly text: string;
@@ -16,14 +16,34 @@ export interface InboundMessage {
 /** Longest line that is relayed, in characters; beyond it some channels cut or refuse, so the sender is told instead. */
 export const LONGEST_LINE = 20_000;
 
-/** Decodes a message activity. Without text and files it is empty, and there is nothing to relay. */
+/**
+ * Decodes a message activity. Without text and files it is empty, and there is nothing to relay. What people write is
+ * read here and nowhere else, so that no secret gets any further, on whatever channel it was written.
+ */
 export function readMessage(activity: Activity): InboundMessage {
   return {
     activityId: activity.id ?? '',
-    text: withPlainSign(withoutMention(activity).trim()),
-    attachments: (activity.attachments ?? []).flatMap(toAttachment),
+    text: maskSecrets(plainText(activity)),
+    attachments: (activity.attachments ?? []).filter((each) => !isLocked(each, activity)).flatMap(toAttachment),
     ...saidAt(activity),
   };
+}
+
+function plainText(activity: Activity): string {
+  return withPlainSign(withoutMention(activity).trim());
+}
+
+/** Whether something of it is hidden from whoever reads it: its channel has not done that before. */
+export function holdsSecret(activity: Activity): boolean {
+  const text = plainText(activity);
+  const names = (activity.attachments ?? []).flatMap(({ name }) => name ?? []);
+  return maskSecrets(text) !== text || names.some((name) => maskFileName(name) !== name);
+}
+
+/** The one number of six digits in it, as sign-in codes are, even where it stands behind “PIN” and is hidden in the text. */
+export function sixDigitsIn(activity: Activity): string | undefined {
+  const [digits, ...others] = new Set(plainText(activity).match(/(?<![\p{L}\d])\d{3}\s?\d{3}(?![\p{L}\d])/gu));
+  return others.length === 0 ? digits?.replace(/\s/, '') : undefined;
 }
 
 function saidAt({ timestamp }: Activity): Pick<InboundMessage, 'saidAt'> {
@@ -83,6 +103,17 @@ function withPlainSign(text: string): string {
 const FILE_ADDRESS = /^(?:https?|data):/i;
 
 type WireAttachment = NonNullable<Activity['attachments']>[number];
+
+/** How many files of a message nobody but the bot may read, and so are not among its attachments. */
+export function lockedFilesIn(activity: Activity): number {
+  return (activity.attachments ?? []).filter((each) => isLocked(each, activity)).length;
+}
+
+/** A picture pasted into Teams lies with the connector, which wants the bot's token. */
+function isLocked({ contentUrl = '' }: WireAttachment, { channelId }: Activity): boolean {
+  const path = channelId === 'msteams' && URL.canParse(contentUrl) ? new URL(contentUrl).pathname : '';
+  return path.includes('/v3/attachments/');
+}
 
 /** A file sent in Teams: its own address wants a sign-in to SharePoint, and another one beside it wants none for a while. */
 const TEAMS_FILE = 'application/vnd.microsoft.teams.file.download.info';

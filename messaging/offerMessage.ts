@@ -44,10 +44,14 @@ const WITH_MESSAGE_BACK: readonly string[] = ['directline', 'webchat', 'emulator
 export function offerMessage(
   say: Say,
   offer: Offer,
-  { locale, channel }: { readonly locale: string; readonly channel: string },
+  {
+    locale,
+    channel,
+    inShort = false,
+  }: { readonly locale: string; readonly channel: string; readonly inShort?: boolean },
 ): Partial<Activity> {
   const title = say(locale, 'offer.title', { name: escapeMarkdown(offer.summary.name) });
-  const blocks = summaryBlocks(say, locale, { title, summary: offer.summary });
+  const blocks = summaryBlocks(say, locale, { title, summary: offer.summary, inShort });
   const texts = [...blocks, say(locale, 'offer.howLong', { count: offer.seconds, ...typed(offer) })];
   if (channel === 'msteams') return offerCard(say, offer, { locale, texts, title });
   const text = texts.join('\n\n');

@@ -1,7 +1,6 @@
 import type { TurnContext } from 'botbuilder';
 import { snippet } from '../handoff/domain/content.ts';
 import type { Attachment } from '../handoff/domain/content.ts';
-import { maskSecrets } from '../handoff/domain/masking.ts';
 
 const PASSING_ON = Symbol('koji.passingOn');
 
@@ -11,8 +10,8 @@ interface Line {
 }
 
 /** Does `work`, which brings a line to the other side of a chat; should it fail, the turn knows which line it was about. */
-export async function passOn<T>(context: TurnContext, { text, attachments }: Line, work: () => Promise<T>): Promise<T> {
-  context.turnState.set(PASSING_ON, snippet({ text: maskSecrets(text), attachments }));
+export async function passOn<T>(context: TurnContext, line: Line, work: () => Promise<T>): Promise<T> {
+  context.turnState.set(PASSING_ON, snippet(line));
   const result = await work();
   context.turnState.delete(PASSING_ON);
   return result;

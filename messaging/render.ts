@@ -12,13 +12,13 @@ import { summaryText } from './summaryText.ts';
 
 /** Turns what is to be said into an activity for one channel, in the reader's language. */
 export type Render = (
-  message: Pick<OutgoingMessage, 'content' | 'locale' | 'saidAgain'>,
+  message: Pick<OutgoingMessage, 'content' | 'locale' | 'saidAgain' | 'inShort'>,
   channel: string,
 ) => Partial<Activity>;
 
 export function createRender(say: Say): Render {
-  return ({ content, locale, saidAgain: isSaidAgain }, channel) => {
-    const said = body(say, content, { locale, channel });
+  return ({ content, locale, saidAgain: isSaidAgain, inShort = false }, channel) => {
+    const said = body(say, content, { locale, channel, inShort });
     const again = isSaidAgain ? { text: saidAgain(say, locale, said.text) } : {};
     return { type: ActivityTypes.Message, inputHint: InputHints.AcceptingInput, ...said, ...again };
   };
@@ -29,7 +29,13 @@ export function saidAgain(say: Say, locale: string, text = ''): string {
   return `${say(locale, 'handoff.saidAgain')}\n\n${text}`;
 }
 
-function body(say: Say, content: Content, to: { locale: string; channel: string }): Partial<Activity> {
+interface Target {
+  readonly locale: string;
+  readonly channel: string;
+  readonly inShort: boolean;
+}
+
+function body(say: Say, content: Content, to: Target): Partial<Activity> {
   switch (content.kind) {
     case 'line':
       return line(say, content, to);
@@ -39,11 +45,15 @@ function body(say: Say, content: Content, to: { locale: string; channel: string 
       return texts.length === 0 ? { text } : choiceActivity({ text, choices: texts, channel: to.channel });
     }
     case 'queue':
-      return choiceActivity({ text: queueText(say, content, to.locale), choices: queueChoices(say, to.locale), ...to });
+      return choiceActivity({
+        text: queueText(say, content, to.locale),
+        choices: queueChoices(say, to.locale),
+        channel: to.channel,
+      });
     case 'requestNews':
       return choiceActivity({ ...requestNewsMessage(say, to.locale, content), channel: to.channel });
     case 'summary':
-      return { text: summaryText(say, to.locale, content), textFormat: 'markdown' };
+      return { text: summaryText(say, to.locale, content, to.inShort), textFormat: 'markdown' };
     case 'offer':
       return offerMessage(say, content, to);
     case 'offerOver': {

@@ -40,7 +40,9 @@ function sentence(t: Translate, news: RequestNews): string {
     }
     case 'notCreated': {
       const why = news.reason === '' ? [] : [t('news.reason', { reason: escapeMarkdown(news.reason) })];
-      return [t('news.notCreated', { title }), ...why, t('news.beginAgain')].join(' ');
+      const { url } = news;
+      const orThere = url === undefined ? [] : [t('news.orForm', { url })];
+      return [t('news.notCreated', { title }), ...why, t('news.beginAgain'), ...orThere].join(' ');
     }
     default:
       return news satisfies never;

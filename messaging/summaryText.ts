@@ -1,5 +1,6 @@
 import type { Content } from '../handoff/domain/content.ts';
 import type { SaidLine } from '../handoff/domain/chatSoFar.ts';
+import type { CollectedField } from '../handoff/domain/context.ts';
 import type { Summary } from '../handoff/domain/summary.ts';
 import type { Say } from '../locales/index.ts';
 import { escapeMarkdown } from './escapeMarkdown.ts';
@@ -15,21 +16,24 @@ const CHANNEL_NAMES: Readonly<Record<string, string>> = {
 };
 
 /** The summary as Markdown that reads well as it is, too. What people wrote is shown literally in it. */
-export function summaryText(say: Say, locale: string, content: SummaryContent): string {
+export function summaryText(say: Say, locale: string, content: SummaryContent, inShort = false): string {
   const t: Translate = (key, params = {}) => say(locale, key, params);
   const title = t('summary.title', { name: escapeMarkdown(content.summary.name) });
-  return [...summaryBlocks(say, locale, { title, summary: content.summary }), footer(t, content)].join('\n\n');
+  const blocks = summaryBlocks(say, locale, { title, summary: content.summary, inShort });
+  return [...blocks, footer(t, content)].join('\n\n');
 }
 
-/** What a summary consists of, each heading and each list a paragraph; the first stands under the title. */
+/** What a summary consists of, each heading and each list a paragraph; the first stands under the title. In short, nothing that people wrote is quoted. */
 export function summaryBlocks(
   say: Say,
   locale: string,
-  { title, summary }: { readonly title: string; readonly summary: Summary },
+  { title, summary, inShort }: { readonly title: string; readonly summary: Summary; readonly inShort: boolean },
 ): readonly string[] {
   const t: Translate = (key, params = {}) => say(locale, key, params);
+  const who = listed(title, about(t, summary));
+  if (inShort) return [...who, t('summary.inShort', { name: escapeMarkdown(summary.name) })];
   const blocks: readonly (readonly string[])[] = [
-    listed(title, about(t, summary)),
+    who,
     listed(t('summary.asked'), summary.asked.map(escapeMarkdown)),
     listed(
       t('summary.said'),
@@ -41,7 +45,7 @@ export function summaryBlocks(
     ),
     listed(
       t('summary.collected'),
-      summary.collected.map(({ label, value }) => `${escapeMarkdown(label)}: ${escapeMarkdown(value)}`),
+      summary.collected.map((field) => collectedText(t, field)),
     ),
     listed(
       t('summary.openRequests'),
@@ -63,6 +67,11 @@ function about(t: Translate, { name, email, signedIn, channel, locale, waitedMs,
     t('summary.where', { channel: CHANNEL_NAMES[channel] ?? channel, language: locale, wait }),
     ...(flow === undefined ? [] : [t('summary.flow', { flow: t(`choices.${flow}`) })]),
   ];
+}
+
+function collectedText(t: Translate, { label, value, choice }: CollectedField): string {
+  const name = choice === undefined ? label : t(`choices.${choice}`);
+  return `${escapeMarkdown(name)}: ${escapeMarkdown(value)}`;
 }
 
 /** Who said it, and whether it is a note or may not have arrived. */

@@ -126,6 +126,8 @@ function startProblem(
   switch (started.kind) {
     case 'badEmail':
       return { status: 400, problem: 'This is not an e-mail address. Write it in full.' };
+    case 'notSent':
+      return { status: 503, problem: 'The code could not be mailed. Check the address, and try again in a minute.' };
     case 'tooSoon': {
       const seconds = String(Math.ceil(started.retryAfterMs / 1000));
       return { status: 429, problem: `Please wait ${seconds} seconds before the next code.` };

@@ -2,8 +2,8 @@ import type {
   CustomerRequest,
   OwnedRequest,
   PublicComment,
-  RequestDetailsResult,
   RequestFile,
+  RequestParts,
   ServiceDesk,
   ShownField,
 } from '../jira/ports.ts';
@@ -11,17 +11,19 @@ import { sizeOf } from './fileSize.ts';
 import type { Html } from './html.ts';
 import { html } from './html.ts';
 
-const SHOWN_COMMENTS = 20;
 const LISTED_REQUESTS = 20;
 
-type Details = Extract<RequestDetailsResult, { kind: 'found' }>;
+interface Shown extends Pick<RequestParts, 'fields' | 'files' | 'comments'> {
+  readonly request: CustomerRequest;
+}
 
 /** The request with its public comments; undefined for a request that is not this customer's to see. */
 export async function requestBody(desk: ServiceDesk, owned: OwnedRequest): Promise<Html | undefined> {
-  const found = await desk.findRequestDetails(owned);
+  const found = await desk.findRequest(owned);
   if (found.kind === 'notFound') return undefined;
-  const comments = await desk.listPublicComments(owned, SHOWN_COMMENTS);
-  return oneRequest(found, comments.kind === 'found' ? comments.comments : []);
+  const { request, read } = found;
+  const [fields, files, comments] = await Promise.all([read('fields'), read('files'), read('comments')]);
+  return oneRequest({ request, fields, files, comments });
 }
 
 /** The customer's open and closed requests. */
@@ -63,7 +65,7 @@ function requestTable(title: string, requests: readonly CustomerRequest[]): Html
     </table>`;
 }
 
-function oneRequest({ request, fields, files }: Details, comments: readonly PublicComment[]): Html {
+function oneRequest({ request, fields, files, comments }: Shown): Html {
   return html`<article class="card">
     <p class="crumbs"><a href="/portal/requests">My requests</a> / ${request.key}</p>
     <h1>${request.summary}</h1>

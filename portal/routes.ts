@@ -15,6 +15,7 @@ const STATUS_OF_KIND = {
   tooLarge: 413,
   rateLimited: 429,
   unavailable: 503,
+  underWay: 503,
   config: 500,
   contract: 500,
   storedRecord: 500,

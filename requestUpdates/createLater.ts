@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { ErrorKind } from '../errors.ts';
+import type { ErrorKind, KojiError } from '../errors.ts';
 import { isKojiError } from '../errors.ts';
 import type { RequestTaskStore, TaskOf, WaitingRequest } from './ports.ts';
 
@@ -11,11 +11,24 @@ const LONGEST_WAIT_MS = 10 * 60_000;
  * Errors that say nothing about the request. Not quite those with which a service is away (`isAway`): what is forbidden
  * here may be this very request, and an answer that cannot be read, or that somebody was faster, may be another next time.
  */
-const PASSING: readonly ErrorKind[] = ['unavailable', 'rateLimited', 'unauthorized', 'contract', 'conflict'];
+const PASSING: readonly ErrorKind[] = ['unavailable', 'underWay', 'rateLimited', 'unauthorized', 'contract', 'conflict'];
 
 /** Whether the same call may well succeed at another time. */
 export function isPassing(error: unknown): boolean {
   return isKojiError(error) && PASSING.includes(error.kind);
+}
+
+/** With these the service desk does not take the call, now or later; none of them says that something was done. */
+const DECLINED: readonly ErrorKind[] = ['badRequest', 'forbidden', 'notFound', 'tooLarge'];
+
+/** Whether the same call would be declined again, and nothing was done. */
+export function isDeclined(error: unknown): error is KojiError {
+  return isKojiError(error) && DECLINED.includes(error.kind);
+}
+
+/** Whether the service desk answers, and what it says is of no use; another time it may be, or for another request. */
+export function isOfNoUse(error: unknown): error is KojiError {
+  return isDeclined(error) || isKojiError(error, 'contract') || isKojiError(error, 'conflict');
 }
 
 /** When to try again what has been tried so often. */

@@ -1,7 +1,9 @@
 import type { Clock } from '../clock.ts';
+import type { KojiError } from '../errors.ts';
+import { isKojiError } from '../errors.ts';
 import type { PeopleStore, Person } from '../identity/ports.ts';
 import type { OwnedRequest, ServiceDesk } from '../jira/ports.ts';
-import { isKnown, NEWS_FOR_MS } from './newsBox.ts';
+import { hasWritten, isKnown, NEWS_FOR_MS } from './newsBox.ts';
 import type { NewsBoxes } from './newsBoxes.ts';
 import { newsIn } from './newsIn.ts';
 import type { Seen, SignedBy } from './newsIn.ts';
@@ -16,7 +18,7 @@ const SHARED_NEWS_FOR_MS = 24 * 60 * 60_000;
 export type LookAt = (key: string, startedAt: number) => Promise<void>;
 
 export interface LookAtDeps {
-  readonly desk: Pick<ServiceDesk, 'probe' | 'findInvolved' | 'findRequest' | 'listPublicComments' | 'findFeedback'>;
+  readonly desk: Pick<ServiceDesk, 'probe' | 'findInvolved' | 'findRequest'>;
   readonly people: Pick<PeopleStore, 'ofAccount'>;
   readonly boxes: NewsBoxes;
   readonly signedBy: SignedBy;
@@ -26,6 +28,19 @@ export interface LookAtDeps {
 interface Listener {
   readonly person: Person;
   readonly box: NewsBox | undefined;
+}
+
+/** An account that takes part in the request; the people behind it, who first hears of it first. */
+interface Involved {
+  readonly accountId: string;
+  readonly isReporter: boolean;
+  readonly heardBy: readonly Listener[];
+}
+
+interface Look {
+  readonly key: string;
+  readonly startedAt: number;
+  readonly all: readonly Involved[];
 }
 
 export function createLookAt({ desk, people, boxes, signedBy, clock }: LookAtDeps): LookAt {
@@ -46,17 +61,17 @@ export function createLookAt({ desk, people, boxes, signedBy, clock }: LookAtDep
   /** As the one who is to hear of it may see it. */
   async function see(owned: OwnedRequest, isReporter: boolean, known: readonly Listener[]): Promise<Seen | undefined> {
     const found = await desk.findRequest(owned);
-    const listed = await desk.listPublicComments(owned, COMMENTS_LOOKED_AT);
-    if (found.kind === 'notFound' || listed.kind === 'notFound') return undefined;
-    const { request } = found;
+    if (found.kind === 'notFound') return undefined;
+    const { request, read } = found;
+    const comments = (await read('comments')).slice(0, COMMENTS_LOOKED_AT);
     const wasAsked = known.some(({ box }) => box && isKnown(box, ratingId(owned.key)));
     const mayRate = isReporter && request.statusCategory === 'done' && !wasAsked;
-    const asksForRating = mayRate && (await desk.findFeedback(owned)).kind === 'none';
-    return { request, comments: listed.comments, asksForRating };
+    const asksForRating = mayRate && (await read('feedback')).kind === 'none';
+    return { request, comments, asksForRating };
   }
 
-  async function addNews({ key, accountId }: OwnedRequest, isReporter: boolean, startedAt: number): Promise<void> {
-    const [first, ...others] = await listeners(accountId);
+  async function addNews({ key, startedAt, all }: Look, { accountId, isReporter, heardBy }: Involved): Promise<void> {
+    const [first, ...others] = heardBy;
     if (!first) return;
     const seen = await see({ key, accountId }, isReporter, [first, ...others]);
     if (!seen) return;
@@ -65,6 +80,8 @@ export function createLookAt({ desk, people, boxes, signedBy, clock }: LookAtDep
       since,
       listener: { accountId, names: [first, ...others].map(({ person }) => person.name) },
       bot: { accountId: await serviceAccount(), signedBy },
+      writerOf: (newsId) =>
+        all.find((each) => each.heardBy.some(({ box }) => box && hasWritten(box, newsId)))?.accountId,
     });
     const heard = new Set(others.flatMap(({ box }) => box?.known.map(({ id }) => id) ?? []));
     await boxes.add(
@@ -80,10 +97,23 @@ export function createLookAt({ desk, people, boxes, signedBy, clock }: LookAtDep
     const involved = await desk.findInvolved(key);
     if (involved.kind === 'notFound') return;
     const { reporterAccountId, participantAccountIds } = involved;
-    if (reporterAccountId !== undefined) await addNews({ key, accountId: reporterAccountId }, true, startedAt);
-    for (const accountId of participantAccountIds) {
-      if (accountId !== reporterAccountId) await addNews({ key, accountId }, false, startedAt);
+    const accountIds = new Set([
+      ...(reporterAccountId === undefined ? [] : [reporterAccountId]),
+      ...participantAccountIds,
+    ]);
+    const all: Involved[] = [];
+    let damaged: KojiError | undefined;
+    for (const accountId of accountIds) {
+      try {
+        all.push({ accountId, isReporter: accountId === reporterAccountId, heardBy: await listeners(accountId) });
+      } catch (error) {
+        // The others hear of it all the same.
+        if (!isKojiError(error, 'storedRecord')) throw error;
+        damaged = error;
+      }
     }
+    for (const each of all) await addNews({ key, startedAt, all }, each);
+    if (damaged) throw damaged;
   };
 }
 

@@ -26,6 +26,17 @@ export function withKnown(box: NewsBox, ids: readonly string[], now: number): Ne
   return { ...box, known: [...kept, ...fresh.map((id) => ({ id, at: now }))] };
 }
 
+export function hasWritten({ wrote = [] }: NewsBox, newsId: string): boolean {
+  return wrote.some(({ id }) => id === newsId);
+}
+
+/** Remembers a comment of the person's own. The same box when it is known already. */
+export function withOwn(box: NewsBox, newsId: string, now: number): NewsBox {
+  if (hasWritten(box, newsId)) return box;
+  const { wrote = [] } = box;
+  return { ...box, wrote: [...wrote.filter(({ at }) => at > now - KNOWN_FOR_MS), { id: newsId, at: now }] };
+}
+
 /** Adds what is not known yet, to be told at once where the person is there. */
 export function withNews(box: NewsBox, news: readonly RequestNews[], now: number): NewsBox {
   const fresh = news.filter(({ id }) => !isKnown(box, id));

@@ -11,7 +11,9 @@ import {
   withHere,
   withKnown,
   withNews,
+  withOwn,
 } from './newsBox.ts';
+import { commentNewsId } from './newsIn.ts';
 import type { AnswerableComments, NewsBox, NewsBoxStore, RatingAsked, ToldIn } from './ports.ts';
 
 /** What people have yet to hear. Every change is one conditional write; the same change twice is one. */
@@ -20,6 +22,8 @@ export interface NewsBoxes {
   add(personId: string, news: readonly RequestNews[]): Promise<void>;
   /** These are no news to the person: told another way, or their own doing. */
   know(personId: string, newsIds: readonly string[]): Promise<void>;
+  /** The person has written this comment through the bot. */
+  wrote(personId: string, key: string, commentId: string): Promise<void>;
   /** What waits for this person, to be told by the caller now; nothing where somebody else is telling it. */
   claim(personId: string, conversationId?: string): Promise<readonly RequestNews[]>;
   /** What was claimed has been told, in that conversation and turn. */
@@ -61,6 +65,9 @@ export function createNewsBoxes(store: NewsBoxStore, clock: Clock): NewsBoxes {
     },
     async know(personId, newsIds) {
       await change(personId, (box) => withKnown(box, newsIds, clock.now()));
+    },
+    async wrote(personId, key, commentId) {
+      await change(personId, (box) => withOwn(box, commentNewsId(key, commentId), clock.now()));
     },
     async claim(personId, conversationId) {
       let isMine = false;

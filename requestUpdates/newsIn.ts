@@ -19,6 +19,8 @@ export interface NewsRules {
   readonly listener: { readonly accountId: string; readonly names: readonly string[] };
   /** The account with which the bot writes, and who a comment of that says it is from. */
   readonly bot: { readonly accountId: string; readonly signedBy: SignedBy };
+  /** The account that has written through the bot what has this id as news; undefined where nobody remembers. */
+  readonly writerOf: (newsId: string) => string | undefined;
 }
 
 /** Reads who has said in the chat what the bot has written on a request; undefined where the bot speaks for nobody. */
@@ -29,16 +31,24 @@ export function statusNewsId({ key, statusChangedAtMs }: CustomerRequest): strin
   return `${key}:status:${String(statusChangedAtMs)}`;
 }
 
+export function commentNewsId(key: string, commentId: string): string {
+  return `${key}:comment:${commentId}`;
+}
+
 /** Who has written a comment, and what; undefined for the listener's own, and what the bot says for nobody. */
 function ofAnother(
   { authorAccountId, authorName, text }: PublicComment,
-  { listener, bot }: NewsRules,
+  newsId: string,
+  { listener, bot, writerOf }: NewsRules,
 ): { readonly author: string; readonly text: string } | undefined {
   if (authorAccountId === listener.accountId) return undefined;
   if (authorAccountId !== bot.accountId) return { author: authorName, text };
   const signed = bot.signedBy(text);
-  if (!signed || listener.names.includes(signed.name)) return undefined;
-  return { author: signed.name, text: signed.said === '' ? text : signed.said };
+  const writer = writerOf(newsId);
+  // Several people may have one name.
+  const isTheirs = writer === undefined ? listener.names.includes(signed?.name ?? '') : writer === listener.accountId;
+  if (!signed || isTheirs) return undefined;
+  return { author: signed.name || authorName, text: signed.said === '' ? text : signed.said };
 }
 
 /** What of a request somebody may not know yet. Ids are made from the change, whoever finds it and however often. */
@@ -48,10 +58,10 @@ export function newsIn({ request, comments, asksForRating }: Seen, rules: NewsRu
   const said = comments
     .filter(({ createdAtMs: at }) => at >= rules.since)
     .flatMap((comment) => {
-      const said = ofAnother(comment, rules);
+      const id = commentNewsId(key, comment.id);
+      const said = ofAnother(comment, id, rules);
       if (!said) return [];
       const { author, text } = said;
-      const id = `${key}:comment:${comment.id}`;
       return [
         { kind: 'comment', id, at: comment.createdAtMs, title, key, url, author, text: maskSecrets(text) } as const,
       ];

@@ -36,6 +36,8 @@ export interface NewsBox {
   readonly waiting: readonly RequestNews[];
   /** Changes that were told, wait here, or are the person's own doing: they are not news again. */
   readonly known: readonly { readonly id: string; readonly at: number }[];
+  /** Comments that the person has written through the bot, by the ids that they would have as news. */
+  readonly wrote?: readonly { readonly id: string; readonly at: number }[];
   /** Somebody is telling what waits, until then. */
   readonly claimedUntil?: number;
   /** When to look whether what waits can be told; absent while it waits for the person to come back. */
@@ -68,8 +70,12 @@ export type WaitingRequest =
       readonly title: string;
       /** What the customer had said, to begin again with. */
       readonly said: readonly string[];
+      /** The form in the help portal; absent in those of an earlier version. */
+      readonly portalUrl?: string;
       /** Files to be attached once the request is there. */
       readonly temporaryFileIds: readonly string[];
+      /** What those files are called; absent in those of an earlier version. */
+      readonly fileNames?: readonly string[];
     };
 
 interface TaskBase {
@@ -105,6 +111,8 @@ export type RequestTask =
       readonly kind: 'note';
       readonly key: string;
       readonly text: string;
+      /** Ids of the notes with the same words that were there before it was written; absent until somebody tries. */
+      readonly seen?: readonly string[];
       /** As above. */
       readonly tries?: number;
     })
@@ -112,6 +120,8 @@ export type RequestTask =
       readonly kind: 'create';
       readonly firstTriedAt: number;
       readonly tries: number;
+      /** How many of the last tries in a row got an answer that is of no use. */
+      readonly unread?: number;
       readonly request: WaitingRequest;
     });
 

@@ -6,16 +6,20 @@ import type { Party } from '../handoff/domain/party.ts';
 import type { AgentStore, HandoffStore, Messenger, TicketDesk } from '../handoff/ports.ts';
 import type { Clock } from '../clock.ts';
 import type { FieldAnswers } from '../jira/requestForm.ts';
-import type { CreateOnceResult, ServiceDesk } from '../jira/ports.ts';
+import type { CreateResult, ServiceDesk } from '../jira/ports.ts';
+import { isDeclined, isOfNoUse } from './createLater.ts';
 import type { NewsBoxes } from './newsBoxes.ts';
 import type { TaskOf, WaitingRequest } from './ports.ts';
 
-/** Creates what waited for the service desk, and tells those who wait for it. Fails as the service desk does. */
+/**
+ * Creates what waited for the service desk, and tells those who wait for it, also that it is declined. Fails where the
+ * service desk may answer otherwise later.
+ */
 export type RunCreation = (task: TaskOf<'create'>) => Promise<void>;
 
 export interface RunCreationDeps {
   readonly deskId: string;
-  readonly desk: Pick<ServiceDesk, 'createRequestOnce' | 'attachFiles'>;
+  readonly desk: Pick<ServiceDesk, 'createRequest' | 'addComment' | 'listFileNames'>;
   /** The one that does not keep anything for later. */
   readonly ticketDesk: TicketDesk;
   readonly boxes: NewsBoxes;
@@ -55,8 +59,9 @@ export function createRunCreation(deps: RunCreationDeps): RunCreation {
       const params = { key: outcome.key, url: outcome.url };
       if (await tell(customer, `${task.id}:customer`, { key: 'ticketCreated', params })) return;
     }
-    const title = ticket.transcript.title;
+    const { title, asked } = ticket.transcript;
     if (customer.personId === undefined) return;
+    if (outcome.kind === 'refused') await boxes.keepUnsent(customer.personId, asked.split('\n').filter(Boolean));
     await boxes.add(customer.personId, [newsOf(task, title, outcome, clock.now())]);
   }
 
@@ -81,7 +86,7 @@ export function createRunCreation(deps: RunCreationDeps): RunCreation {
   }
 
   async function makeTicket(task: TaskOf<'create'>, request: TicketRequest): Promise<void> {
-    const made = await ticketDesk.create(request.ticket);
+    const made = await orDeclined(isLastTry(task), () => ticketDesk.create(request.ticket));
     const isThere = made.kind === 'created' || made.kind === 'existed';
     const outcome: Outcome = isThere
       ? { kind: 'created', key: made.key, url: made.url, staffUrl: made.staffUrl, filesLost: false }
@@ -93,11 +98,35 @@ export function createRunCreation(deps: RunCreationDeps): RunCreation {
   async function sendDraft(task: TaskOf<'create'>, request: DraftRequest): Promise<void> {
     const outcome = await createDraft(deps, task, request);
     if (outcome.kind === 'refused') await boxes.keepUnsent(request.personId, request.said);
-    await boxes.add(request.personId, [newsOf(task, request.title, outcome, clock.now())]);
+    const news = newsOf(task, request.title, outcome, clock.now());
+    const { portalUrl: url } = request;
+    const hasForm = news.kind === 'notCreated' && url !== undefined;
+    await boxes.add(request.personId, [hasForm ? { ...news, url } : news]);
   }
 
   return (task) => (task.request.kind === 'ticket' ? makeTicket(task, task.request) : sendDraft(task, task.request));
 }
+
+/** An answer that was of no use so often will not be of use the next time. */
+const MOST_UNREAD = 10;
+
+function isLastTry({ unread = 0 }: TaskOf<'create'>): boolean {
+  return unread + 1 >= MOST_UNREAD;
+}
+
+/** Without a reason: what Jira says of a call that it does not take is for nobody in the chat. */
+async function orDeclined<Result>(isLast: boolean, call: () => Promise<Result>): Promise<Result | Declined> {
+  try {
+    return await call();
+  } catch (error) {
+    // A request that cannot even be looked for may be there.
+    const isForGood = isDeclined(error) && !error.nothingDone;
+    if (isForGood || (isLast && isOfNoUse(error))) return { kind: 'refused', reason: '' };
+    throw error;
+  }
+}
+
+type Declined = { readonly kind: 'refused'; readonly reason: '' };
 
 function refusedNotice(reason: string, customer: string) {
   return reason === ''
@@ -122,21 +151,34 @@ async function createDraft(deps: RunCreationDeps, task: TaskOf<'create'>, reques
   if (result.kind === 'refused') return { kind: 'refused', reason: first.kind === 'refused' ? first.reason : '' };
   if (result.kind === 'notFound') return { kind: 'refused', reason: '' };
   const { key, portalUrl: url } = result;
-  const filesLost = result !== first || !(await attach(deps, key, request));
+  const filesLost = result !== first || !(await hasFiles(deps, result, request));
   return { kind: 'created', key, url, filesLost };
 }
 
 function create(
   { desk }: RunCreationDeps,
-  { firstTriedAt: firstTriedAtMs }: TaskOf<'create'>,
+  task: TaskOf<'create'>,
   { draft, conversationId }: DraftRequest,
   answers: FieldAnswers,
-): Promise<CreateOnceResult> {
-  return desk.createRequestOnce({ draft: { ...draft, answers }, conversationId, firstTriedAtMs });
+): Promise<CreateResult> {
+  const once = { draft: { ...draft, answers }, conversationId, firstTriedAtMs: task.firstTriedAt };
+  return orDeclined(isLastTry(task), () => desk.createRequest(once));
 }
 
-async function attach({ desk }: RunCreationDeps, key: string, request: DraftRequest): Promise<boolean> {
-  if (request.temporaryFileIds.length === 0) return true;
-  const owned = { key, accountId: request.draft.accountId };
-  return (await desk.attachFiles(owned, request.temporaryFileIds)).kind === 'attached';
+type Created = Extract<CreateResult, { readonly kind: 'created' | 'existed' }>;
+
+/** The request is there, and its customer must hear of it whatever becomes of the files. */
+async function hasFiles(deps: RunCreationDeps, { kind, key }: Created, request: DraftRequest): Promise<boolean> {
+  const { temporaryFileIds, draft } = request;
+  if (temporaryFileIds.length === 0) return true;
+  if (kind === 'existed' && (await areThere(deps, key, request))) return true;
+  const owned = { key, accountId: draft.accountId };
+  return (await orDeclined(true, () => deps.desk.addComment(owned, { temporaryFileIds }))).kind === 'added';
+}
+
+/** An earlier try may have attached them, all at once, and got no answer. */
+async function areThere({ desk }: RunCreationDeps, key: string, { fileNames = [] }: DraftRequest): Promise<boolean> {
+  if (fileNames.length === 0) return false;
+  const found = await orDeclined(true, () => desk.listFileNames(key));
+  return found.kind === 'found' && fileNames.every((name) => found.names.includes(name));
 }

@@ -34,20 +34,38 @@ export function createKeepNote({ tasks, clock, logger }: KeepNoteDeps): KeepNote
 }
 
 /**
- * Writes a note. Fails as the service desk does: it is tried again then, also where it may have been written, for two
- * are better than none.
+ * Writes a note, once: one that may have been written by an earlier try is looked for first. Fails as the service desk
+ * does; it is tried again then.
  */
-export type WriteNote = (task: TaskOf<'note'>) => Promise<void>;
+export type WriteNote = (task: TaskOf<'note'>, keep: KeepSeen) => Promise<void>;
+
+/** Keeps what was there before the note is written; false where another server is at it. */
+export type KeepSeen = (seen: readonly string[]) => Promise<boolean>;
 
 export interface WriteNoteDeps {
-  readonly desk: Pick<ServiceDesk, 'addPrivateComment'>;
+  readonly desk: Pick<ServiceDesk, 'addPrivateNote' | 'listPrivateNotes'>;
   readonly logger: Pick<Logger, 'warn'>;
 }
 
 export function createWriteNote({ desk, logger }: WriteNoteDeps): WriteNote {
-  return async function writeNote({ id, key, text }) {
-    const { kind } = await desk.addPrivateComment(key, text);
+  /** What is there with its words; undefined where a try that nobody has heard the end of has written it. */
+  async function sameWords({ key, text, seen }: TaskOf<'note'>): Promise<readonly string[] | undefined> {
+    const found = await desk.listPrivateNotes(key);
+    const notes = found.kind === 'found' ? found.notes : [];
+    const same = notes.filter((note) => squeezed(note.text) === squeezed(text)).map(({ id }) => id);
+    return seen && same.some((id) => !seen.includes(id)) ? undefined : same;
+  }
+
+  return async function writeNote(task, keep) {
+    const { id, key, text } = task;
+    const seen = await sameWords(task);
+    if (!seen || !(await keep(seen))) return;
+    const { kind } = await desk.addPrivateNote(key, { text });
     // It would be no other the next time; that there is no note is for the operator to know.
     if (kind !== 'added') logger.warn({ task: id, request: key, outcome: kind }, 'Jira did not take a note');
   };
+}
+
+function squeezed(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }

@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import { isAway, isKojiError } from '../errors.ts';
 import type { KojiError } from '../errors.ts';
 import type { Version, Versioned } from '../handoff/ports.ts';
-import { CREATION_MS, isPassing, nextTry } from './createLater.ts';
+import { CREATION_MS, isOfNoUse, isPassing, nextTry } from './createLater.ts';
 import type { LookAt } from './lookAt.ts';
 import type { Poll } from './poll.ts';
 import { POLL_ID } from './poll.ts';
@@ -17,6 +17,8 @@ const TASKS_AT_ONCE = 20;
 const BOXES_AT_ONCE = 50;
 /** What failed is tried again this much later; and later each time where the service desk is not just away. */
 const AGAIN_MS = 60_000;
+/** Longer than the calls of one try take. */
+const WRITING_MS = 30_000;
 /** An answer that is of no use so often will not be of use the next time. */
 const MOST_TRIES = 10;
 
@@ -63,10 +65,23 @@ export function createWork(deps: WorkDeps): Work {
       await runCreation(task);
       await done(trying, mine);
     } catch (error) {
-      if (!isPassing(error)) throw error;
+      if (!isPassing(error) && !isOfNoUse(error)) throw error;
       logger.warn({ err: error, task: task.id, tries: trying.tries }, 'a request still waits for the service desk');
-      await save({ ...trying, dueAt: nextTry(clock.now(), trying.tries, error) }, mine);
+      const unread = isOfNoUse(error) ? (task.unread ?? 0) + 1 : 0;
+      await save({ ...trying, unread, dueAt: nextTry(clock.now(), trying.tries, error) }, mine);
     }
+  }
+
+  /** Said to be under way first: a server that dies at it may have written it. */
+  async function write({ value: task, version }: Versioned<TaskOf<'note'>>): Promise<void> {
+    let mine: Version | undefined = version;
+    let writing = task;
+    await writeNote(task, async (seen) => {
+      writing = { ...task, seen, dueAt: clock.now() + WRITING_MS };
+      mine = await save(writing, version);
+      return mine !== undefined;
+    });
+    if (mine !== undefined) await done(writing, mine);
   }
 
   async function carryOut({ value: task, version }: Versioned<RequestTask>): Promise<void> {
@@ -78,8 +93,7 @@ export function createWork(deps: WorkDeps): Work {
         await lookAt(task.key, await startedAt());
         return done(task, version);
       case 'note':
-        await writeNote(task);
-        return done(task, version);
+        return write({ value: task, version });
       case 'create':
         return create({ value: task, version });
       default:

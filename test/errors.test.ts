@@ -11,7 +11,7 @@ describe('a service', () => {
   });
 
   it('gives no answer of use when it is away, declines the question, or cannot be understood', () => {
-    const ours = ['config', 'conflict', 'tooLarge', 'storedRecord'];
+    const ours = ['config', 'underWay', 'storedRecord'];
     assert.deepEqual(
       kindsOf(isUnanswered),
       ERROR_KINDS.filter((kind) => !ours.includes(kind)),

@@ -35,6 +35,7 @@ const REFUSAL_OF_ERROR = {
   tooLarge: 'tooLarge',
   rateLimited: 'rateLimited',
   unavailable: 'unavailable',
+  underWay: 'unavailable',
   contract: 'internal',
   storedRecord: 'internal',
 } as const satisfies Readonly<Record<ErrorKind, RefusalKind>>;

@@ -1,4 +1,4 @@
-import { KEPT } from '../../handoff/domain/chatSoFar.ts';
+import { isForwarded } from '../../handoff/domain/chatSoFar.ts';
 import type { Content } from '../../handoff/domain/content.ts';
 import type { JournalEntry } from '../../handoff/domain/journal.ts';
 import { readHeard, tokensIn } from './heard.ts';
@@ -53,11 +53,10 @@ export function isGone(name: string, { calls }: ScheduleRecord): boolean {
   return calls.some(({ to, met }) => to === name && typeof met === 'number');
 }
 
-/** A file of the time in the queue that met an agent who is gone: it waits with its customer for the next one. */
-function isToBeForwardedAgain({ id, delivery, to, content }: JournalEntry, record: ScheduleRecord): boolean {
+/** A line of the time in the queue that met an agent who is gone: it waits with its customer for the next one. */
+function isToBeForwardedAgain({ id, delivery, to }: JournalEntry, record: ScheduleRecord): boolean {
   const receiver = record.actors.find(({ conversationId }) => conversationId === to?.conversationId);
-  const isFile = content.kind === 'line' && content.attachments.length > 0 && id.endsWith(KEPT);
-  return isFile && delivery === 'rejected' && receiver !== undefined && isGone(receiver.name, record);
+  return isForwarded(id) && delivery === 'rejected' && receiver !== undefined && isGone(receiver.name, record);
 }
 
 /** What a line says, with the names of its files. */
@@ -93,13 +92,13 @@ export function isSilent({ arrivals, reports, answers }: Fate): boolean {
 }
 
 /**
- * Arrived more than once; what a summary repeats does not count, nor a file of the time in the queue that the agent after
+ * Arrived more than once; what a summary repeats does not count, nor a line of the time in the queue that the agent after
  * gets as well.
  */
 export function isDoubled({ entries, arrivals }: Fate): boolean {
   const receivers = arrivals.filter(({ heard }) => heard.kind === 'line').map(({ call }) => call.to);
-  const isForwarded = entries.some(({ id }) => id.endsWith(KEPT));
-  return isForwarded ? new Set(receivers).size < receivers.length : receivers.length > 1;
+  const isOfQueue = entries.some(({ id }) => isForwarded(id));
+  return isOfQueue ? new Set(receivers).size < receivers.length : receivers.length > 1;
 }
 
 /** Has arrived, and not all its files with it, nor later. */

@@ -30,7 +30,7 @@ export function startWatch({ stores, deskId, clock }: WatchDeps): Watch {
   async function look(): Promise<void> {
     const at = clock.now();
     // One query: everybody in a chat has a silence to be looked at some time.
-    const chats = (await stores.handoffs.due(deskId, Number.MAX_SAFE_INTEGER)).flatMap(chatOf);
+    const chats = (await stores.handoffs.due(deskId, Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)).flatMap(chatOf);
     const last = moments.at(-1)?.chats ?? [];
     if (JSON.stringify(chats) !== JSON.stringify(last)) moments.push({ at, chats });
     for (const { value } of await stores.agents.present(deskId)) noteRoom(at, value);

@@ -1,5 +1,12 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
-import type { Approval, ApprovalDecision, ApprovalResult, OwnedRequest } from '../../jira/ports.ts';
+import type {
+  Approval,
+  ApprovalDecision,
+  ApprovalResult,
+  CustomerRequest,
+  OwnedRequest,
+  ServiceDesk,
+} from '../../jira/ports.ts';
 import { say } from '../../locales/index.ts';
 import { begunBefore } from '../../messaging/firstArrival.ts';
 import type { Customer } from '../customer.ts';
@@ -8,6 +15,7 @@ import type { DialogPorts } from '../ports.ts';
 import type { Question } from '../question.ts';
 import { localeOf, option, optionWith, valueIn } from '../replies.ts';
 import { createWaterfall } from '../waterfall.ts';
+import { whereKnown } from '../whereKnown.ts';
 import type { Words } from '../words.ts';
 import { escapeMarkdown } from '../words.ts';
 import type { Failed } from './attempt.ts';
@@ -18,7 +26,7 @@ import { refusalWords } from './refusals.ts';
 import { approvalWords } from './requestView.ts';
 
 type ApprovalStep = RequestStep<{ readonly key: string; readonly decision: ApprovalDecision }>;
-type ApprovalPorts = Pick<DialogPorts, 'serviceDesk' | 'identity' | 'watch'>;
+type ApprovalPorts = Pick<DialogPorts, 'serviceDesk' | 'identity' | 'watch' | 'memory' | 'clock'>;
 
 /** Gives the customer's decision where one is asked for. */
 export function createAnswerApprovalDialog(ports: ApprovalPorts) {
@@ -26,32 +34,29 @@ export function createAnswerApprovalDialog(ports: ApprovalPorts) {
     async function ask(step) {
       const { key, decision } = step.options;
       const known = await ownedBy(step.context, ports.identity, key);
-      if (!known) return signInFirst(step, decision);
-      const found = await ports.serviceDesk.findPendingApprovals(known.owned);
+      if (!known) return signInFirst(step, ports, { dialog: 'answerApproval', options: step.options });
+      const found = await ports.serviceDesk.findRequest(known.owned);
       if (found.kind === 'notFound') return tellOutcome(step, refusalWords(key, found));
-      const approval = found.approvals.find(({ canAnswerHere }) => canAnswerHere);
+      const approvals = await found.read('approvals');
+      const approval = approvals.find(({ canAnswerHere }) => canAnswerHere);
       if (approval) return step.begin(DIALOGS.question, confirmation(key, decision, approval));
-      return tellOutcome(step, await whyNot(ports, known.owned, found.approvals));
+      return tellOutcome(step, whyNot(found.request, approvals));
     },
     async function act(step) {
       const said = step.resultOf(DIALOGS.question);
       const approvalId = said.kind === 'option' ? valueIn(said.id, 'yes') : undefined;
       if (approvalId === undefined) return tellOutcome(step, { key: 'requests.unchanged' });
       const known = await ownedBy(step.context, ports.identity, step.options.key);
-      return known ? decide(step, ports, { known, approvalId }) : signInFirst(step, step.options.decision);
+      return known
+        ? decide(step, ports, { known, approvalId })
+        : signInFirst(step, ports, { dialog: 'answerApproval', options: step.options });
     },
   ]);
 }
 
 /** No decision is asked for, or Jira takes it on the page of the request only. */
-async function whyNot(
-  { serviceDesk }: ApprovalPorts,
-  owned: OwnedRequest,
-  [approval]: readonly Approval[],
-): Promise<Words> {
-  const found = await serviceDesk.findRequest(owned);
-  if (found.kind === 'notFound') return refusalWords(owned.key, found);
-  return approval ? approvalWords(found.request, approval) : { key: 'approval.none', params: { key: owned.key } };
+function whyNot(request: CustomerRequest, [approval]: readonly Approval[]): Words {
+  return approval ? approvalWords(request, approval) : { key: 'approval.none', params: { key: request.key } };
 }
 
 function confirmation(key: string, decision: ApprovalDecision, { id, name }: Approval): Question {
@@ -76,10 +81,20 @@ async function decide(
     const text = noteWords(localeOf(step.context), `${outcome}.${decision}`, known.customer);
     await watch.keepNote({ id: `${key}:${approvalId}:${outcome}`, key, text });
   }
-  if (result.kind === 'alreadyDecided') return tellOutcome(step, { key: 'approval.alreadyDecided' });
+  const isDecided =
+    result.kind === 'alreadyDecided' ||
+    (result.kind === 'unknown' && (await waitsNoLonger(serviceDesk, known.owned, approvalId)));
+  if (isDecided) return tellOutcome(step, { key: 'approval.alreadyDecided' });
   if (result.kind !== 'answered') return tellOutcome(step, refusalWords(key, result));
   const words: Words = { key: decision === 'approve' ? 'approval.approved' : 'approval.declined', params: { key } };
   return tellOutcome(step, words);
+}
+
+/** Whether it is decided, by this very decision or by others; false also where the service desk does not say. */
+async function waitsNoLonger(desk: ServiceDesk, owned: OwnedRequest, approvalId: string): Promise<boolean> {
+  const found = await whereKnown(desk.findRequest(owned));
+  const waiting = found?.kind === 'found' ? await whereKnown(found.read('approvals')) : undefined;
+  return waiting !== undefined && !waiting.some(({ id }) => id === approvalId);
 }
 
 /** What was decided already may be what this very message has decided, in a turn that died before it could say so. */

@@ -17,9 +17,6 @@ const DECLINED: readonly ErrorKind[] = [
 /** With these nobody knows what became of it. */
 const IN_DOUBT: readonly ErrorKind[] = ['unavailable', 'contract'];
 
-/** How far Jira's clock may be behind ours. */
-export const CLOCK_SKEW_MS = 60_000;
-
 /** Whether it is certain that a change which failed with this error was not made. */
 export function isUndone(error: unknown): boolean {
   return isKojiError(error) && (error.nothingDone || DECLINED.includes(error.kind));

@@ -1,11 +1,10 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
-import type { CustomerRequest, OwnedRequest, RequestTransition, TransitionResult } from '../../jira/ports.ts';
+import type { CustomerRequest, RequestTransition } from '../../jira/ports.ts';
 import { LOCALES } from '../../locales/index.ts';
+import { normalise } from '../../locales/normalise.ts';
 import { PHRASES } from '../../locales/phrases.ts';
-import { begunBefore } from '../../messaging/firstArrival.ts';
-import type { ChangeStatusOptions } from '../ids.ts';
+import type { ChangeStatusOptions, SeenStatus } from '../ids.ts';
 import { DIALOGS } from '../ids.ts';
-import { normalise } from '../normalise.ts';
 import type { DialogPorts } from '../ports.ts';
 import type { Question } from '../question.ts';
 import { requestActionSaid } from '../recogniseRequest.ts';
@@ -14,34 +13,36 @@ import { hidden, option, valueIn } from '../replies.ts';
 import { createWaterfall } from '../waterfall.ts';
 import type { Words } from '../words.ts';
 import { escapeMarkdown } from '../words.ts';
-import type { Failed } from './attempt.ts';
-import { attempt, CLOCK_SKEW_MS } from './attempt.ts';
 import type { RequestStep } from './owned.ts';
 import { ownedBy, signInFirst, tellOutcome } from './owned.ts';
+import { performOnce } from './performOnce.ts';
 import { refusalWords } from './refusals.ts';
+import { isSurely } from './statusGoal.ts';
 
 type StatusStep = RequestStep<ChangeStatusOptions>;
-type StatusPorts = Pick<DialogPorts, 'serviceDesk' | 'identity' | 'watch'>;
+type StatusPorts = Pick<DialogPorts, 'serviceDesk' | 'identity' | 'watch' | 'memory' | 'clock'>;
 
 /** Closes, reopens or otherwise moves a request on, by what the workflow offers to customers at this moment. */
 export function createChangeStatusDialog(ports: StatusPorts) {
   return createWaterfall(DIALOGS.changeStatus, [
     async function ask(step) {
-      const { key } = step.options;
+      const { key, wanted, seen } = step.options;
+      if (seen && typeof wanted === 'object') return confirm(step, wanted.id, seen);
       const known = await ownedBy(step.context, ports.identity, key);
-      if (!known) return signInFirst(step, 'close');
+      if (!known) return signInFirst(step, ports, { dialog: 'changeStatus', options: step.options });
       const found = await ports.serviceDesk.findRequest(known.owned);
-      const listed = await ports.serviceDesk.listTransitions(known.owned);
       if (found.kind === 'notFound') return tellOutcome(step, refusalWords(key, found));
-      return askFor(step, found.request, listed.kind === 'found' ? listed.transitions : []);
+      return askFor(step, found.request, (await found.read('transitions')) ?? []);
     },
     async function act(step) {
       const said = step.resultOf(DIALOGS.question);
-      const { key, wanted, ...goal } = toGoal(step.options);
       if (said.kind !== 'option' || said.id === 'no') return tellOutcome(step, { key: 'requests.unchanged' });
+      const { seen } = step.options;
+      const { wanted, ...asked } = toGoal(step.options);
       const named = valueIn(said.id, 'changeStatus');
-      if (typeof wanted === 'object' && [undefined, wanted.id].includes(named)) return perform(step, ports, wanted.id);
-      return step.restart({ key, wanted: { id: named ?? '' }, ...goal });
+      const isMeant = typeof wanted === 'object' && [undefined, wanted.id].includes(named);
+      if (isMeant && seen) return perform(step, ports, { transitionId: wanted.id, seen });
+      return step.restart({ ...asked, wanted: named === undefined ? wanted : { id: named } });
     },
   ]);
 }
@@ -54,15 +55,19 @@ async function askFor(
   const { key, wanted, goal } = toGoal(step.options);
   const already = goal && alreadySo(request, goal);
   if (already) return tellOutcome(step, already);
-  if (typeof wanted === 'object') {
-    const transition = transitions.find(({ id }) => id === wanted.id);
-    return transition ? step.begin(DIALOGS.question, confirmation(key, transition, transitions)) : notOffered(step);
-  }
+  const seen: SeenStatus = { status: request.status, changedAtMs: request.statusChangedAtMs, transitions };
+  if (typeof wanted === 'object') return step.restart({ ...toGoal(step.options), seen });
   const candidates = namedLike(wanted, transitions);
   const [first, ...others] = candidates;
   if (!first) return notOffered(step);
-  if (others.length === 0) return step.restart({ key, wanted: { id: first.id }, goal: wanted });
+  if (others.length === 0) return step.restart({ key, wanted: { id: first.id }, goal: wanted, seen });
   return step.begin(DIALOGS.question, choice(key, candidates));
+}
+
+async function confirm(step: StatusStep, transitionId: string, { transitions }: SeenStatus): Promise<DialogTurnResult> {
+  const transition = transitions.find(({ id }) => id === transitionId);
+  if (!transition) return notOffered(step);
+  return step.begin(DIALOGS.question, confirmation(step.options.key, transition, transitions));
 }
 
 /** What it should come to stays known when a transition is chosen for it. */
@@ -75,10 +80,9 @@ function notOffered(step: StatusStep): Promise<DialogTurnResult> {
   return tellOutcome(step, { key: 'requests.notOffered', params: { key: step.options.key } });
 }
 
-function alreadySo({ key, statusCategory }: CustomerRequest, wanted: 'close' | 'reopen'): Words | undefined {
-  const isClosed = statusCategory === 'done';
-  if (wanted === 'close') return isClosed ? { key: 'status.alreadyClosed', params: { key } } : undefined;
-  return isClosed ? undefined : { key: 'status.notClosed', params: { key } };
+function alreadySo(request: CustomerRequest, wanted: 'close' | 'reopen'): Words | undefined {
+  if (!isSurely(request, wanted)) return undefined;
+  return { key: wanted === 'close' ? 'status.alreadyClosed' : 'status.notClosed', params: { key: request.key } };
 }
 
 /**
@@ -123,40 +127,15 @@ function confirmation(key: string, { name }: RequestTransition, transitions: rea
   };
 }
 
-interface Changing {
-  readonly owned: OwnedRequest;
-  readonly transitionId: string;
-}
-
-/** A turn that began with this message before, and died or still goes on, may have made the change. */
-async function performOnce(
-  { context }: StatusStep,
-  { serviceDesk }: StatusPorts,
-  { owned, transitionId }: Changing,
-): Promise<TransitionResult | Failed> {
-  const begunAt = begunBefore(context);
-  const made = await changedSince(serviceDesk, owned, begunAt);
-  if (made) return made;
-  const result = await attempt(() => serviceDesk.performTransition(owned, transitionId));
-  return result.kind === 'notOffered' ? ((await changedSince(serviceDesk, owned, begunAt)) ?? result) : result;
-}
-
-async function changedSince(
-  desk: StatusPorts['serviceDesk'],
-  owned: OwnedRequest,
-  since: number | undefined,
-): Promise<TransitionResult | undefined> {
-  if (since === undefined) return undefined;
-  const found = await desk.findRequest(owned);
-  const isChanged = found.kind === 'found' && found.request.statusChangedAtMs >= since - CLOCK_SKEW_MS;
-  return isChanged ? { kind: 'changed', request: found.request } : undefined;
-}
-
-async function perform(step: StatusStep, ports: StatusPorts, transitionId: string): Promise<DialogTurnResult> {
-  const { key } = step.options;
+async function perform(
+  step: StatusStep,
+  ports: StatusPorts,
+  change: { readonly transitionId: string; readonly seen: SeenStatus },
+): Promise<DialogTurnResult> {
+  const { key, goal } = step.options;
   const known = await ownedBy(step.context, ports.identity, key);
-  if (!known) return signInFirst(step, 'close');
-  const result = await performOnce(step, ports, { owned: known.owned, transitionId });
+  if (!known) return signInFirst(step, ports, { dialog: 'changeStatus', options: step.options });
+  const result = await performOnce(step.context, ports.serviceDesk, { ...change, owned: known.owned, goal });
   if (result.kind === 'notOffered') return notOffered(step);
   if (result.kind !== 'changed') return tellOutcome(step, refusalWords(key, result));
   await ports.watch.knows(known.customer.id, result.request);

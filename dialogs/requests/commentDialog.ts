@@ -1,35 +1,31 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
 import type { Refused, TooLong } from '../../jira/ports.ts';
+import { wordsIn } from '../../locales/normalise.ts';
 import { saysNo, turnsDown } from '../acknowledged.ts';
 import { filesIn, takeFiles } from '../attachedFiles.ts';
 import type { UploadedFile } from '../draft.ts';
 import { DIALOGS } from '../ids.ts';
-import type { CommentOptions, UnfinishedAtRequest } from '../ids.ts';
+import type { CommentOptions, TriedComment, UnfinishedAtRequest } from '../ids.ts';
 import type { Intent } from '../intents.ts';
-import { wordsIn } from '../normalise.ts';
 import { ownKeysIn } from '../ownKeys.ts';
 import type { DialogPorts } from '../ports.ts';
-import type { Question } from '../question.ts';
 import { recogniseCommand } from '../recognise.ts';
 import { requestNamed } from '../recogniseRequest.ts';
-import { localeOf, option, send } from '../replies.ts';
+import { localeOf, send } from '../replies.ts';
 import { keysIn } from '../requestKeys.ts';
 import { hasWords, keepFlow } from '../unfinished.ts';
 import { leftWords } from '../unfinishedWords.ts';
 import { createWaterfall } from '../waterfall.ts';
 import type { Words } from '../words.ts';
-import { escapeMarkdown } from '../words.ts';
+import { commentsOn, restOf } from './arrivedComment.ts';
 import type { Failed } from './attempt.ts';
+import { isEmpty, questionFor } from './commentQuestions.ts';
 import type { RequestStep } from './owned.ts';
 import { ownedBy, signInFirst, tellOutcome } from './owned.ts';
 import { postComment } from './postComment.ts';
 import { refusalWords } from './refusals.ts';
-import { shortened } from './requestLines.ts';
 
-/** Jira takes 32,767 characters; the rest is room for the signs that make markup harmless. */
-export const LONGEST_COMMENT = 20_000;
-
-type CommentPorts = Pick<DialogPorts, 'serviceDesk' | 'identity' | 'files' | 'clock' | 'memory'>;
+type CommentPorts = Pick<DialogPorts, 'serviceDesk' | 'identity' | 'files' | 'clock' | 'memory' | 'watch'>;
 type CommentStep = RequestStep<CommentOptions>;
 
 /** Puts words, files or both on a request, after a last look. Files are taken at every step. */
@@ -39,7 +35,8 @@ export function createCommentDialog(ports: CommentPorts) {
       const { isAnswered, isConfirmed, ...options } = step.options;
       if (isConfirmed) return step.pass(DIALOGS.question, { kind: 'option', id: 'yes' });
       if (isAnswered) return step.pass(DIALOGS.question, { kind: 'files' });
-      return step.begin(DIALOGS.question, questionFor(options));
+      const seen = isEmpty(options) ? undefined : await seenNow(step, ports);
+      return seen ? step.restart({ ...options, seen }) : step.begin(DIALOGS.question, questionFor(options));
     },
     async function take(step) {
       const { isAnswered: _done, isConfirmed = false, problem: _before, ...options } = step.options;
@@ -60,24 +57,31 @@ export function createCommentDialog(ports: CommentPorts) {
 }
 
 function answer(step: CommentStep, ports: CommentPorts, optionId: string): Promise<DialogTurnResult> {
-  const { key, files } = step.options;
+  const { problem: _before, text: _old, ...options } = step.options;
   if (['yes', 'send', 'tryAgain'].includes(optionId)) return post(step, ports);
-  if (optionId === 'edit') return step.restart({ key, asks: 'text', files });
+  if (optionId === 'edit') return step.restart({ ...options, asks: 'text' });
   return notSent(step);
 }
 
+/** Of what got no answer nobody can say so. */
 function notSent(step: CommentStep): Promise<DialogTurnResult> {
-  return tellOutcome(step, { key: 'comment.notSent', params: { key: step.options.key } });
+  const { key, tried, isMore } = step.options;
+  if (tried) return tellOutcome(step, { key: 'requests.unknown' });
+  return tellOutcome(step, isMore ? { key: 'requests.unchanged' } : { key: 'comment.notSent', params: { key } });
+}
+
+/** What is on the request before the first try; undefined where that is known, or cannot be. */
+async function seenNow({ context, options }: CommentStep, ports: CommentPorts): Promise<CommentOptions['seen']> {
+  if (options.seen || options.tried) return undefined;
+  const known = await ownedBy(context, ports.identity, options.key);
+  const there = known && (await commentsOn(ports.serviceDesk, known.owned));
+  return there?.map(({ id }) => id);
 }
 
 /** Who is asked for a file has none to send; “no” alone may be the very words for a comment. */
 function isRefused(options: CommentOptions, typed: string | undefined): boolean {
   if (typed === undefined || !isEmpty(options)) return false;
   return options.asks === 'files' ? saysNo(typed) : turnsDown(typed);
-}
-
-function isEmpty({ text, files }: CommentOptions): boolean {
-  return text === undefined && files.length === 0;
 }
 
 /** What is said at the last look, or instead of sending a file, belongs to the comment, unless the whole of it asks for something else by name. */
@@ -114,38 +118,6 @@ async function leave(step: CommentStep, ports: CommentPorts, intent: Intent): Pr
   return step.end({ kind: 'goTo', intent });
 }
 
-const OTHER_WORDS = [option('send'), option('cancel')].map((each) => ({ ...each, hidden: true }));
-
-/** First what is missing, then a last look. */
-function questionFor(options: CommentOptions): Question {
-  const { key, asks, text, files, problem } = options;
-  if (isEmpty(options)) return firstQuestion(key, asks);
-  const said: readonly Words[] = text === undefined ? [] : [{ text: escapeMarkdown(shortened(text)) }];
-  return {
-    say: problem
-      ? [problem, ...said, ...fileLine(files)]
-      : [{ key: 'comment.review', params: { key } }, ...said, ...fileLine(files), { key: 'comment.confirm' }],
-    accepts: { kind: 'options', files: true, words: LONGEST_COMMENT - (text ?? '').length - 1 },
-    options: [option(problem ? 'tryAgain' : 'yes'), option('no'), option('edit'), ...OTHER_WORDS],
-  };
-}
-
-function firstQuestion(key: string, asks: CommentOptions['asks']): Question {
-  const ask = asks === 'files' ? 'comment.askFiles' : 'comment.ask';
-  return {
-    say: [{ key: ask, params: { key } }],
-    accepts: { kind: 'text', files: true, limit: LONGEST_COMMENT },
-    // Only the button's own words: “no” may be what is to be written.
-    options: [{ id: 'leave', label: option('cancel').label, hidden: true }],
-  };
-}
-
-function fileLine(files: readonly UploadedFile[]): readonly Words[] {
-  if (files.length === 0) return [];
-  const names = files.map(({ name }) => escapeMarkdown(name)).join(', ');
-  return [{ parts: [{ text: '**' }, { key: 'create.files' }, { text: `**: ${names}` }] }];
-}
-
 /** The files of this turn's message, left at the service desk; says of each whether it was taken. */
 async function newFiles(step: CommentStep, ports: CommentPorts): Promise<readonly UploadedFile[]> {
   const files = filesIn(step.context.activity);
@@ -157,22 +129,31 @@ async function newFiles(step: CommentStep, ports: CommentPorts): Promise<readonl
 
 async function post(step: CommentStep, ports: CommentPorts): Promise<DialogTurnResult> {
   const { isAnswered: _done, isConfirmed: _sent, problem: _before, ...options } = step.options;
-  const { key, text, files, triedAt } = options;
+  const { key } = options;
   const known = await ownedBy(step.context, ports.identity, key);
-  if (!known) return signInFirst(step, 'comment');
-  const result = await postComment(step.context, ports, { known, text, files, triedAt });
+  if (!known) return signInFirst(step, ports, { dialog: 'comment', options });
+  const result = await postComment(step.context, ports, { ...options, known, text: options.text });
   if (result.kind === 'unknown') {
-    return step.restart({
-      ...options,
-      triedAt: result.since,
-      problem: { key: 'comment.unknown', params: { key } },
-    });
+    return step.restart({ ...options, tried: result.tried, problem: { key: 'comment.unknown', params: { key } } });
   }
-  if (result.kind === 'added' || result.kind === 'attached') {
+  if (result.kind === 'arrivedBefore') {
+    await ports.watch.wrote(known.customer.id, key, result.commentId);
+    return goOnWithRest(step, options, result.tried);
+  }
+  if (result.kind === 'added') {
+    if (result.commentId !== undefined) await ports.watch.wrote(known.customer.id, key, result.commentId);
     return tellOutcome(step, { key: 'comment.added', params: { key } });
   }
   if (result.kind === 'notFound') return tellOutcome(step, refusalWords(key, result));
   return step.restart({ ...options, problem: problemOf(key, result) });
+}
+
+/** What is there is not sent again, and what was said since is looked at by itself. */
+function goOnWithRest(step: CommentStep, options: CommentOptions, there: TriedComment): Promise<DialogTurnResult> {
+  const { tried: _there, seen: _before, text: _whole, ...rest } = options;
+  const more = restOf(options, there);
+  if (isEmpty(more)) return tellOutcome(step, { key: 'comment.added', params: { key: rest.key } });
+  return step.restart({ ...rest, ...more, isMore: true });
 }
 
 function problemOf(key: string, result: Refused | TooLong | Failed): Words {

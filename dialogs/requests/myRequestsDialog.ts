@@ -11,6 +11,7 @@ import { hidden, localeOf, option, optionWith, send, valueIn } from '../replies.
 import { withOpenRequests } from '../trail.ts';
 import type { Step } from '../waterfall.ts';
 import { createWaterfall } from '../waterfall.ts';
+import { whereKnown } from '../whereKnown.ts';
 import type { Words } from '../words.ts';
 import { requestLines } from './requestLines.ts';
 
@@ -20,7 +21,8 @@ const MOST_APPROVALS = 5;
 type ListStep = Step<MyRequestsOptions, Next>;
 
 interface Listed extends RequestPage {
-  readonly approvals: readonly PendingApproval[];
+  /** Undefined where the service desk does not say. */
+  readonly approvals: readonly PendingApproval[] | undefined;
 }
 
 /** Lists the customer's requests with their status, page by page, and what waits for their decision. */
@@ -36,7 +38,7 @@ export function createMyRequestsDialog({ serviceDesk, memory }: Pick<DialogPorts
       const page = await serviceDesk.listRequests({ ...withoutEarlier(step.options), accountId, limit: PAGE_SIZE });
       const isFirst = isOwnOpen(step.options) && step.options.page === undefined;
       if (isFirst) await memory.trail.change(step.context, (trail) => withOpenRequests(trail, page.requests));
-      const approvals = isFirst ? await serviceDesk.listPendingApprovals(accountId, MOST_APPROVALS) : [];
+      const approvals = isFirst ? await whereKnown(serviceDesk.listPendingApprovals(accountId, MOST_APPROVALS)) : [];
       return show(step, { ...page, approvals });
     },
     async function act(step) {
@@ -55,10 +57,10 @@ function isOwnOpen({ status, relation }: RequestList): boolean {
 
 async function show(step: ListStep, listed: Listed): Promise<DialogTurnResult> {
   const options = waysOn(step.options);
-  if (listed.requests.length + listed.approvals.length > 0) {
+  if (listed.requests.length + (listed.approvals ?? []).length > 0) {
     return step.begin(DIALOGS.question, listQuestion(step.options, listed, options));
   }
-  await send(step.context, { say: [{ key: NONE[listName(step.options)] }], options });
+  await send(step.context, { say: [{ key: NONE[listName(step.options)] }, ...approvalsAway(listed)], options });
   return step.end(DONE);
 }
 
@@ -101,7 +103,7 @@ function listQuestion(
   { requests, approvals, nextPage }: Listed,
   others: readonly Option[],
 ): Question {
-  const waiting = approvals.map(({ request }) => request);
+  const waiting = (approvals ?? []).map(({ request }) => request);
   const more: readonly Words[] = nextPage === undefined ? [] : [{ key: 'requests.more' }];
   const keys = new Set([...waiting, ...requests].map(({ key }) => key));
   return {
@@ -109,6 +111,7 @@ function listQuestion(
       ...section('requests.approvals', waiting),
       ...(requests.length === 0 ? [{ key: NONE[listName(list)] } as const] : section(TITLES[listName(list)], requests)),
       ...more,
+      ...approvalsAway({ approvals }),
       { key: 'requests.choose' },
     ],
     accepts: { kind: 'text', files: true },
@@ -119,6 +122,10 @@ function listQuestion(
       ...others,
     ],
   };
+}
+
+function approvalsAway({ approvals }: Pick<Listed, 'approvals'>): readonly Words[] {
+  return approvals ? [] : [{ key: 'requests.approvalsAway' }];
 }
 
 /** “Back” on the first page shows it once more, rather than looking for articles about it. */

@@ -4,11 +4,11 @@ import type { OwnedRequest } from '../../jira/ports.ts';
 import { speakerOf } from '../../messaging/speaker.ts';
 import type { Customer } from '../customer.ts';
 import { asCustomer } from '../customer.ts';
-import type { Next } from '../ids.ts';
+import type { Next, UnfinishedAtRequest } from '../ids.ts';
 import { DONE } from '../ids.ts';
-import type { RequestAction } from '../intents.ts';
-import type { Identity } from '../ports.ts';
+import type { DialogPorts, Identity } from '../ports.ts';
 import { option, send } from '../replies.ts';
+import { keepFlow } from '../unfinished.ts';
 import type { Step } from '../waterfall.ts';
 import type { Words } from '../words.ts';
 
@@ -27,12 +27,15 @@ export async function ownedBy(context: TurnContext, identity: Identity, key: str
 /** A step of something that is done with one request. */
 export type RequestStep<Options extends { readonly key: string }> = Step<Options, Next>;
 
-/** Begins again with the sign-in. */
-export function signInFirst<Options extends { readonly key: string }>(
+/** Begins again with the sign-in, and goes on with exactly what was wanted, if it is the same customer. */
+export async function signInFirst<Options extends { readonly key: string }>(
   step: RequestStep<Options>,
-  action: RequestAction,
+  ports: Pick<DialogPorts, 'memory' | 'clock'>,
+  flow: UnfinishedAtRequest,
 ): Promise<DialogTurnResult> {
-  return step.end({ kind: 'goTo', intent: { kind: 'showRequest', key: step.options.key, action } });
+  const { accountId } = await ports.memory.lastRequest.read(step.context);
+  await keepFlow(step.context, ports, flow, accountId === '' ? {} : { accountId });
+  return step.end({ kind: 'goTo', intent: { kind: 'resumeFlow' } });
 }
 
 /** Says how it came out, and ends. */

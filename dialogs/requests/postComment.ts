@@ -1,86 +1,107 @@
 import type { TurnContext } from 'botbuilder';
-import { isUnanswered } from '../../errors.ts';
-import type { AttachResult, CommentResult, OwnedRequest } from '../../jira/ports.ts';
+import type { CommentResult, OwnedRequest, PublicComment } from '../../jira/ports.ts';
 import { say } from '../../locales/index.ts';
 import { begunBefore } from '../../messaging/firstArrival.ts';
 import { renewFiles } from '../attachedFiles.ts';
 import type { Customer } from '../customer.ts';
 import type { UploadedFile } from '../draft.ts';
+import type { TriedComment } from '../ids.ts';
 import type { DialogPorts } from '../ports.ts';
 import { localeOf } from '../replies.ts';
+import { arrivedAmong, commentsOn, isSameComment } from './arrivedComment.ts';
 import type { Failed } from './attempt.ts';
-import { attempt, CLOCK_SKEW_MS } from './attempt.ts';
+import { attempt } from './attempt.ts';
 import type { Owned } from './owned.ts';
 
 /** Longer than the calls of one try take: until then a turn that nobody has heard the end of may still be at it. */
 const TRY_MS = 30_000;
-/** Others may have commented since. */
-const COMMENTS_LOOKED_AT = 20;
 
 type PostPorts = Pick<DialogPorts, 'serviceDesk' | 'files' | 'clock'>;
 
-/** What is to go on a request, and since when that is tried. */
+/** What is to go on a request, and what is known of it so far. */
 export interface Posting {
   readonly known: Owned;
   readonly text: string | undefined;
   readonly files: readonly UploadedFile[];
-  /** When an earlier try got no answer, in epoch milliseconds. */
-  readonly triedAt?: number | undefined;
+  /** Ids of the comments that were there when it was shown for a last look. */
+  readonly seen?: readonly string[] | undefined;
+  /** An earlier try that got no answer. */
+  readonly tried?: TriedComment | undefined;
 }
 
-/** `unknown`: it may arrive yet, or have arrived; `since` is when that was tried first, in epoch milliseconds. */
+/**
+ * `unknown`: what was `tried` may arrive yet, or have arrived. `arrivedBefore`: an earlier try, of something else, is
+ * there, and this was not sent.
+ */
 type Posted =
   | CommentResult
-  | AttachResult
   | Exclude<Failed, { readonly kind: 'unknown' }>
-  | { readonly kind: 'unknown'; readonly since: number };
+  | { readonly kind: 'unknown'; readonly tried: TriedComment }
+  | { readonly kind: 'arrivedBefore'; readonly tried: TriedComment; readonly commentId: string };
 
 /**
  * Puts it there once: where a try gets no answer, or died with its server, the request itself says whether it has
- * arrived.
+ * arrived, and nothing is sent as long as it does not say.
  */
 export async function postComment(context: TurnContext, ports: PostPorts, posting: Posting): Promise<Posted> {
-  const { known, text, files, triedAt } = posting;
-  const { owned } = known;
-  const body = signed(localeOf(context), known.customer, text);
-  const begunAt = begunBefore(context);
-  const before = triedAt ?? begunAt;
-  const since = before ?? ports.clock.now();
-  if (before !== undefined && (await hasArrived(ports, owned, { body, since }))) return ARRIVED;
-  if (begunAt !== undefined && ports.clock.now() - begunAt < TRY_MS) return { kind: 'unknown', since };
-  const result = await attempt(() => addWithFiles(context, ports, { owned, body, files }));
-  if (result.kind !== 'unknown') return result;
-  return (await hasArrived(ports, owned, { body, since })) ? ARRIVED : { kind: 'unknown', since };
+  const { known, tried } = posting;
+  const wanted = asTried(context, ports, posting);
+  const isBegun = begunBefore(context) !== undefined;
+  const earlier = [...(isBegun ? [wanted] : []), ...(tried ? [tried] : [])];
+  const isLookedAt = earlier.length > 0 || posting.seen === undefined;
+  const there = isLookedAt ? await commentsOn(ports.serviceDesk, known.owned) : undefined;
+  const fate = fateOf(earlier, there, wanted);
+  if (fate) return fate;
+  if (isBegun && ports.clock.now() - wanted.at < TRY_MS) return { kind: 'unknown', tried: wanted };
+  const seen = there?.map(({ id }) => id) ?? posting.seen;
+  return send(context, ports, { ...posting, sent: { ...wanted, at: ports.clock.now(), ...(seen ? { seen } : {}) } });
 }
 
-const ARRIVED: AttachResult = { kind: 'attached' };
+/** As it is sent now, or was by a turn that began with this message before. */
+function asTried(context: TurnContext, { clock }: PostPorts, { known, text, files, seen }: Posting): TriedComment {
+  return {
+    ...(text === undefined ? {} : { text }),
+    body: signed(localeOf(context), known.customer, text),
+    names: files.map(({ name }) => name),
+    ...(seen === undefined ? {} : { seen }),
+    at: begunBefore(context) ?? clock.now(),
+  };
+}
+
+/** What became of earlier tries, the last one first; undefined where none of them is there. */
+function fateOf(
+  earlier: readonly TriedComment[],
+  there: readonly PublicComment[] | undefined,
+  wanted: TriedComment,
+): Posted | undefined {
+  const [last] = earlier;
+  if (!last) return undefined;
+  if (!there) return { kind: 'unknown', tried: last };
+  for (const tried of earlier) {
+    const commentId = arrivedAmong(there, tried)?.id;
+    if (commentId === undefined) continue;
+    return isSameComment(tried, wanted) ? { kind: 'added', commentId } : { kind: 'arrivedBefore', tried, commentId };
+  }
+  return undefined;
+}
+
+async function send(
+  context: TurnContext,
+  ports: PostPorts,
+  { known, files, sent }: Posting & { readonly sent: TriedComment },
+): Promise<Posted> {
+  const { owned } = known;
+  const result = await attempt(() => addWithFiles(context, ports, { owned, body: sent.body, files }));
+  if (result.kind !== 'unknown') return result;
+  const there = await commentsOn(ports.serviceDesk, owned);
+  const commentId = there && arrivedAmong(there, sent)?.id;
+  return commentId === undefined ? { kind: 'unknown', tried: sent } : { kind: 'added', commentId };
+}
 
 /** The comment stands there under the name of the service account, so it says itself who speaks. */
 function signed(locale: string, { name }: Customer, text: string | undefined): string {
   if (text === undefined) return say(locale, 'comment.files', { name });
   return `${say(locale, 'comment.author', { name })}\n${text}`;
-}
-
-/** False also where the service desk does not say. */
-async function hasArrived(
-  { serviceDesk }: PostPorts,
-  owned: OwnedRequest,
-  { body, since }: { readonly body: string; readonly since: number },
-): Promise<boolean> {
-  try {
-    const listed = await serviceDesk.listPublicComments(owned, COMMENTS_LOOKED_AT);
-    const recent = listed.kind === 'found' ? listed.comments : [];
-    return recent.some(
-      ({ text, createdAtMs }) => createdAtMs >= since - CLOCK_SKEW_MS && squeezed(text) === squeezed(body),
-    );
-  } catch (error) {
-    if (isUnanswered(error)) return false;
-    throw error;
-  }
-}
-
-function squeezed(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }
 
 interface Adding {
@@ -94,21 +115,15 @@ async function addWithFiles(
   context: TurnContext,
   ports: PostPorts,
   { owned, body, files }: Adding,
-): Promise<CommentResult | AttachResult> {
-  const result = await add(ports.serviceDesk, owned, { body, ids: files.map(idOf) });
+): Promise<CommentResult> {
+  const add = (attached: readonly UploadedFile[]): Promise<CommentResult> =>
+    ports.serviceDesk.addComment(owned, { text: body, temporaryFileIds: attached.map(idOf) });
+  const result = await add(files);
   if (result.kind !== 'refused' || files.length === 0) return result;
   const { uploaded } = await renewFiles(context, ports, files);
-  return uploaded.length === files.length ? add(ports.serviceDesk, owned, { body, ids: uploaded.map(idOf) }) : result;
+  return uploaded.length === files.length ? add(uploaded) : result;
 }
 
 function idOf({ temporaryFileId }: UploadedFile): string {
   return temporaryFileId;
-}
-
-function add(
-  desk: PostPorts['serviceDesk'],
-  owned: OwnedRequest,
-  { body, ids }: { readonly body: string; readonly ids: readonly string[] },
-): Promise<CommentResult | AttachResult> {
-  return ids.length === 0 ? desk.addPublicComment(owned, body) : desk.attachFiles(owned, ids, body);
 }

@@ -8,6 +8,7 @@ import type { DialogPorts } from '../ports.ts';
 import type { Question } from '../question.ts';
 import { localeOf, option } from '../replies.ts';
 import { createWaterfall } from '../waterfall.ts';
+import { whereKnown } from '../whereKnown.ts';
 import type { Words } from '../words.ts';
 import { escapeMarkdown } from '../words.ts';
 import { attempt } from './attempt.ts';
@@ -15,11 +16,12 @@ import type { RequestStep } from './owned.ts';
 import { ownedBy, signInFirst, tellOutcome } from './owned.ts';
 import { refusalWords } from './refusals.ts';
 import { ratingIn, ratingOptions } from './ratings.ts';
+import { isSurely } from './statusGoal.ts';
 
 /** As long as somebody will read. */
 const LONGEST_WORDS = 2_000;
 
-type RatePorts = Pick<DialogPorts, 'serviceDesk' | 'identity' | 'watch' | 'clock'>;
+type RatePorts = Pick<DialogPorts, 'serviceDesk' | 'identity' | 'watch' | 'memory' | 'clock'>;
 type RateStep = RequestStep<RateOptions>;
 
 /** How satisfied the customer is with a closed request: a number, and words for those who want to. */
@@ -29,7 +31,7 @@ export function createRateDialog(ports: RatePorts) {
       const { key, rating, wanted } = step.options;
       if (rating !== undefined) return step.pass(DIALOGS.question, { kind: 'option', id: `rate:${rating}` });
       const known = await ownedBy(step.context, ports.identity, key);
-      if (!known) return signInFirst(step, 'rate');
+      if (!known) return signInFirst(step, ports, { dialog: 'rate', options: step.options });
       const hindrance = await whyNot(ports, known.owned);
       if (hindrance) return tellOutcome(step, hindrance);
       if (wanted !== undefined) return step.restart({ key, rating: wanted });
@@ -37,9 +39,10 @@ export function createRateDialog(ports: RatePorts) {
       return step.begin(DIALOGS.question, { say: asked, accepts: { kind: 'options' }, options: ratingOptions() });
     },
     async function askWords(step) {
-      const { key, rating, words } = step.options;
+      const { key, rating, words, isUntried } = step.options;
       const chosen = ratingIn(step.resultOf(DIALOGS.question));
       if (rating === undefined) return step.restart(chosen === undefined ? { key } : { key, rating: chosen });
+      if (words !== undefined && isUntried) return step.pass(DIALOGS.question, { kind: 'option', id: 'tryAgain' });
       if (words !== undefined) return step.begin(DIALOGS.question, againQuestion(words));
       const accepts = { kind: 'text', limit: LONGEST_WORDS, verbatim: true } as const;
       return step.begin(DIALOGS.question, { say: [{ key: 'rate.words' }], accepts, options: [option('skip')] });
@@ -59,9 +62,9 @@ async function whyNot({ serviceDesk }: RatePorts, owned: OwnedRequest): Promise<
   const { key } = owned;
   const found = await serviceDesk.findRequest(owned);
   if (found.kind === 'notFound') return refusalWords(key, found);
-  if (found.request.statusCategory !== 'done') return { key: 'rate.notYet', params: { key } };
-  const given = await serviceDesk.findFeedback(owned);
-  if (given.kind === 'notFound') return { key: 'rate.reporterOnly', params: { key } };
+  if (isSurely(found.request, 'reopen')) return { key: 'rate.notYet', params: { key } };
+  const given = await found.read('feedback');
+  if (given.kind === 'reporterOnly') return { key: 'rate.reporterOnly', params: { key } };
   if (given.kind === 'none') return undefined;
   return { key: 'rate.already', params: { key, rating: given.feedback.rating } };
 }
@@ -78,11 +81,15 @@ function againQuestion(words: string): Question {
 async function giveFeedback(step: RateStep, ports: RatePorts, comment: string): Promise<DialogTurnResult> {
   const { key, rating } = step.options;
   const known = await ownedBy(step.context, ports.identity, key);
-  if (!known || rating === undefined) return signInFirst(step, 'rate');
+  if (rating === undefined) return step.restart({ key });
+  const tried = { key, rating, words: comment };
+  if (!known) return signInFirst(step, ports, { dialog: 'rate', options: { ...tried, isUntried: true } });
   const feedback: Feedback = { rating, comment };
   const result = await attempt(() => ports.serviceDesk.giveFeedback(known.owned, feedback));
-  if (result.kind === 'notDone') return step.restart({ key, rating, words: comment });
-  if (result.kind === 'given') return tellOutcome(step, { key: 'rate.given', params: { key } });
+  if (result.kind === 'notDone') return step.restart(tried);
+  const isGiven =
+    result.kind === 'given' || (result.kind === 'unknown' && (await hasArrived(ports, known.owned, rating)));
+  if (isGiven) return tellOutcome(step, { key: 'rate.given', params: { key } });
   if (result.kind !== 'portalOnly') return tellOutcome(step, refusalWords(key, result));
   const text = noteWords(localeOf(step.context), known.customer, feedback);
   await ports.watch.keepNote({
@@ -91,6 +98,13 @@ async function giveFeedback(step: RateStep, ports: RatePorts, comment: string): 
     text,
   });
   return tellOutcome(step, { key: 'rate.noted', params: { key, url: result.portalUrl } });
+}
+
+/** Whether a rating that got no answer is there; false also where the service desk does not say. */
+async function hasArrived({ serviceDesk }: RatePorts, owned: OwnedRequest, rating: number): Promise<boolean> {
+  const found = await whereKnown(serviceDesk.findRequest(owned));
+  const given = found?.kind === 'found' ? await whereKnown(found.read('feedback')) : undefined;
+  return given?.kind === 'found' && given.feedback.rating === rating;
 }
 
 /** Where Jira takes ratings from people in the help portal only, the staff can read it at least. */

@@ -1,5 +1,6 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
 import { LOCALES } from '../../locales/index.ts';
+import { normalise } from '../../locales/normalise.ts';
 import { PHRASES } from '../../locales/phrases.ts';
 import { readMessage } from '../../messaging/inbound.ts';
 import { speakerOf } from '../../messaging/speaker.ts';
@@ -11,7 +12,6 @@ import type { Next, ReplyOptions } from '../ids.ts';
 import { DIALOGS } from '../ids.ts';
 import type { Intent } from '../intents.ts';
 import { lastRequestMeant } from '../lastRequest.ts';
-import { normalise } from '../normalise.ts';
 import { recogniseAnew } from '../ownKeys.ts';
 import type { DialogPorts } from '../ports.ts';
 import type { Answer, Question } from '../question.ts';
@@ -23,10 +23,10 @@ import type { Step } from '../waterfall.ts';
 import { createWaterfall } from '../waterfall.ts';
 import type { Words } from '../words.ts';
 import { escapeMarkdown } from '../words.ts';
-import { LONGEST_COMMENT } from './commentDialog.ts';
+import { LONGEST_COMMENT } from './commentQuestions.ts';
 import { shortened } from './requestLines.ts';
 
-type ReplyPorts = Pick<DialogPorts, 'serviceDesk' | 'files' | 'memory' | 'identity' | 'clock' | 'watch'>;
+type ReplyPorts = Pick<DialogPorts, 'serviceDesk' | 'files' | 'memory' | 'identity' | 'clock' | 'watch' | 'links'>;
 type ReplyStep = Step<ReplyOptions, Next>;
 
 /** Offers to put on a request what was typed after a comment on it; it stays there whatever is chosen. */

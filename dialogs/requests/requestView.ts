@@ -1,4 +1,3 @@
-import { isUnanswered } from '../../errors.ts';
 import type {
   Approval,
   CustomerRequest,
@@ -11,6 +10,7 @@ import type {
 import type { Question } from '../question.ts';
 import type { Option } from '../replies.ts';
 import { hidden, option } from '../replies.ts';
+import { whereKnown } from '../whereKnown.ts';
 import type { Words } from '../words.ts';
 import { escapeMarkdown } from '../words.ts';
 import { ratingOptions } from './ratings.ts';
@@ -41,32 +41,23 @@ export interface RequestView {
 export async function findView(desk: ServiceDesk, owned: OwnedRequest): Promise<RequestView | undefined> {
   const found = await desk.findRequest(owned);
   if (found.kind === 'notFound') return undefined;
-  const isClosed = found.request.statusCategory === 'done';
-  const [comments, levels, transitions, approvals, feedback] = await Promise.all([
-    whereKnown(desk.listPublicComments(owned, COMMENTS_SHOWN)),
-    whereKnown(desk.listServiceLevels(owned)),
-    whereKnown(desk.listTransitions(owned)),
-    whereKnown(desk.findPendingApprovals(owned)),
-    isClosed ? whereKnown(desk.findFeedback(owned)) : undefined,
+  const { request, read } = found;
+  const isClosed = request.statusCategory === 'done';
+  const [comments, serviceLevels, transitions, approvals, feedback] = await Promise.all([
+    whereKnown(read('comments')),
+    whereKnown(read('serviceLevels')),
+    whereKnown(read('transitions')),
+    whereKnown(read('approvals')),
+    isClosed ? whereKnown(read('feedback')) : undefined,
   ]);
   return {
-    request: found.request,
-    comments: comments?.kind === 'found' ? comments.comments : undefined,
-    serviceLevels: levels?.kind === 'found' ? levels.serviceLevels : [],
-    transitions: transitions?.kind === 'found' ? transitions.transitions : undefined,
-    approvals: approvals?.kind === 'found' ? approvals.approvals : [],
+    request,
+    comments: comments?.slice(0, COMMENTS_SHOWN),
+    serviceLevels: serviceLevels ?? [],
+    transitions,
+    approvals: approvals ?? [],
     asksForRating: feedback?.kind === 'none',
   };
-}
-
-/** Undefined where the service desk does not say: the rest of the request is worth showing without it. */
-async function whereKnown<T>(part: Promise<T>): Promise<T | undefined> {
-  try {
-    return await part;
-  } catch (error) {
-    if (isUnanswered(error)) return undefined;
-    throw error;
-  }
 }
 
 /** Shows the request, and asks what shall be done with it. */

@@ -4,7 +4,8 @@ import type { ShareOptions } from '../ids.ts';
 import { DIALOGS } from '../ids.ts';
 import type { DialogPorts } from '../ports.ts';
 import type { Question } from '../question.ts';
-import { option } from '../replies.ts';
+import type { Option } from '../replies.ts';
+import { hidden, option, valueIn } from '../replies.ts';
 import { createWaterfall } from '../waterfall.ts';
 import type { Words } from '../words.ts';
 import { escapeMarkdown } from '../words.ts';
@@ -14,8 +15,10 @@ import type { RequestStep } from './owned.ts';
 import { ownedBy, signInFirst, tellOutcome } from './owned.ts';
 import { refusalWords } from './refusals.ts';
 
+type SharePorts = Pick<DialogPorts, 'serviceDesk' | 'identity' | 'memory' | 'clock'>;
+
 /** Lets somebody else take part in a request, by the e-mail address of their account. */
-export function createShareDialog(ports: Pick<DialogPorts, 'serviceDesk' | 'identity'>) {
+export function createShareDialog(ports: SharePorts) {
   return createWaterfall(DIALOGS.share, [
     async function ask(step) {
       return step.begin(DIALOGS.question, questionFor(step.options));
@@ -24,6 +27,8 @@ export function createShareDialog(ports: Pick<DialogPorts, 'serviceDesk' | 'iden
       const said = step.resultOf(DIALOGS.question);
       const { key, email } = step.options;
       if (said.kind === 'email') return step.restart({ key, email: said.email });
+      const chosen = said.kind === 'option' ? valueIn(said.id, 'with') : undefined;
+      if (chosen !== undefined) return step.restart({ key, email: chosen });
       const isSure = said.kind === 'option' && (said.id === 'yes' || said.id === 'tryAgain');
       if (!isSure || email === undefined) return tellOutcome(step, { key: 'requests.unchanged' });
       return share(step, ports, email);
@@ -31,24 +36,37 @@ export function createShareDialog(ports: Pick<DialogPorts, 'serviceDesk' | 'iden
   ]);
 }
 
-function questionFor({ key, email, isAgain }: ShareOptions): Question {
-  if (email === undefined) return { say: [{ key: 'share.ask', params: { key } }], accepts: { kind: 'email' } };
+function questionFor({ key, email, among = [], isAgain }: ShareOptions): Question {
+  if (email === undefined) return askWhom(key, among);
   const confirm: Words = { key: 'share.confirm', params: { key, email: escapeMarkdown(email) } };
   return {
     say: [isAgain ? { key: 'share.notDone', params: { key, email: escapeMarkdown(email) } } : confirm],
-    accepts: { kind: 'options' },
-    options: [option(isAgain ? 'tryAgain' : 'yes'), option('no')],
+    // An address there corrects the one that is asked about.
+    accepts: { kind: 'options', emails: true },
+    options: [option(isAgain ? 'tryAgain' : 'yes'), option('no'), ...NOBODY.map(hidden)],
   };
 }
 
-async function share(
-  step: RequestStep<ShareOptions>,
-  { serviceDesk, identity }: Pick<DialogPorts, 'serviceDesk' | 'identity'>,
-  email: string,
-): Promise<DialogTurnResult> {
-  const known = await ownedBy(step.context, identity, step.options.key);
-  if (!known) return signInFirst(step, 'share');
-  const result = await attempt(() => serviceDesk.shareRequest(known.owned, email));
+function askWhom(key: string, among: readonly string[]): Question {
+  const ask: Words = { key: 'share.ask', params: { key } };
+  return {
+    say: [among.length === 0 ? ask : { key: 'share.askFirst', params: { key } }],
+    accepts: { kind: 'email' },
+    options: [
+      ...among.map((email) => ({ id: `with:${email}`, label: { text: email } })),
+      option('cancel'),
+      ...[option('no'), ...NOBODY].map(hidden),
+    ],
+  };
+}
+
+/** What says besides that it is not to be shared. */
+const NOBODY: readonly Option[] = [option('cancel'), { id: 'nobody', label: { key: 'choices.cancel' } }];
+
+async function share(step: RequestStep<ShareOptions>, ports: SharePorts, email: string): Promise<DialogTurnResult> {
+  const known = await ownedBy(step.context, ports.identity, step.options.key);
+  if (!known) return signInFirst(step, ports, { dialog: 'share', options: { key: step.options.key, email } });
+  const result = await attempt(() => ports.serviceDesk.shareRequest(known.owned, email));
   if (result.kind === 'notDone') return step.restart({ key: step.options.key, email, isAgain: true });
   return tellOutcome(step, outcome(step.options.key, email, result));
 }

@@ -1,11 +1,20 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
-import { isAway } from '../../errors.ts';
+import { isUnanswered } from '../../errors.ts';
 import { isRequestKey } from '../../jira/requestKey.ts';
 import { actionMeant } from '../actionMeant.ts';
 import { offerKept } from '../aside.ts';
 import { takeFiles } from '../attachedFiles.ts';
 import { takeKeptFiles } from '../filesAtHand.ts';
-import type { CommentOptions, Next, ShowRequestOptions, UnfinishedAtRequest } from '../ids.ts';
+import type { Customer } from '../customer.ts';
+import { emailsIn } from '../emailsIn.ts';
+import type {
+  CommentOptions,
+  Next,
+  ShareOptions,
+  ShowRequestOptions,
+  Unfinished,
+  UnfinishedAtRequest,
+} from '../ids.ts';
 import { DIALOGS, DONE } from '../ids.ts';
 import type { DialogPorts } from '../ports.ts';
 import type { Answer } from '../question.ts';
@@ -24,7 +33,7 @@ import { escapeMarkdown } from '../words.ts';
 import { ratingIn } from './ratings.ts';
 import { findView, viewQuestion } from './requestView.ts';
 
-type ShowPorts = Pick<DialogPorts, 'serviceDesk' | 'memory' | 'files' | 'clock'>;
+type ShowPorts = Pick<DialogPorts, 'serviceDesk' | 'memory' | 'files' | 'clock' | 'identity'>;
 type ShowStep = Step<ShowRequestOptions, Next>;
 
 /** Shows one request and does with it what is asked for. Somebody else's is not found. */
@@ -45,12 +54,13 @@ export function createShowRequestDialog(ports: ShowPorts) {
       if (action || unfinished) {
         const { kind } = await keepingWords(step, ports, () => serviceDesk.findRequest(owned));
         if (unfinished) await forgetKept(step.context, ports, unfinished);
-        const isOwn = unfinished?.personId === undefined || unfinished.personId === customer.id;
+        const isOwn = !unfinished || isOf(customer, unfinished);
         if (kind !== 'found' || !isOwn) return notThere(step, 'requests.notFound');
         await memory.lastRequest.write(step.context, { ...owned, at: clock.now() });
         if (unfinished) return goOn(step, unfinished.flow);
       }
       if (action) {
+        await isLookedAt(step, ports);
         return act(step, ports, { action, ...(argument === undefined ? {} : { argument }) });
       }
       const view = await findView(serviceDesk, owned);
@@ -86,7 +96,7 @@ async function keepingWords<T>({ context, options }: ShowStep, ports: ShowPorts,
     return await ask();
   } catch (error) {
     const { key, action, argument: text } = options;
-    if (action === 'comment' && text !== undefined && isAway(error)) {
+    if (action === 'comment' && text !== undefined && isUnanswered(error)) {
       const flow: UnfinishedAtRequest = { dialog: 'comment', options: { key, asks: 'text', text, files: [] } };
       await keepFlow(context, ports, flow);
       await send(context, { say: leftWords(flow) });
@@ -95,22 +105,27 @@ async function keepingWords<T>({ context, options }: ShowStep, ports: ShowPorts,
   }
 }
 
-/** Nobody has to be led back to a request that is looked at. */
+/** Nobody has to be led back to where they are. */
 async function isLookedAt({ context, options }: ShowStep, ports: ShowPorts): Promise<void> {
   const kept = await keptFlow(context, ports);
   const flow = kept?.unfinished.flow;
-  if (!kept || flow?.dialog !== 'showRequest' || flow.options.key !== options.key) return;
+  if (!kept || flow?.dialog !== 'showRequest' || !isSameOrder(flow.options, options)) return;
   await forgetKept(context, ports, kept.unfinished);
   await offerKept(context, ports);
 }
 
+function isSameOrder(left: ShowRequestOptions, now: ShowRequestOptions): boolean {
+  return left.key === now.key && left.action === now.action && left.argument === now.argument;
+}
+
 /** Said once, of the first: those behind it come by themselves, or can be chosen. */
 async function tellOthers({ context, options }: ShowStep): Promise<void> {
-  const { key, others = [] } = options;
-  if (others.length === 0) return;
+  const { key, others = [], afterwards = [] } = options;
+  const left = [...others, ...afterwards.map((order) => order.key)].filter((each) => each !== key);
+  if (left.length === 0) return;
   const isNext = nextOf(options) !== undefined;
   const sentence = isNext ? 'requests.oneByOne' : 'requests.oneAtATime';
-  await send(context, { say: [{ key: sentence, params: { key, others: others.join(', ') } }] });
+  await send(context, { say: [{ key: sentence, params: { key, others: left.join(', ') } }] });
 }
 
 /** Their numbers are places like those of the other buttons. */
@@ -120,17 +135,26 @@ function othersOf({ others = [] }: ShowRequestOptions): readonly Option[] {
 
 const MOST_OTHERS = 5;
 
-/** Asks again what was asked when it was left. */
+/** Whether it may have been this customer who left it. */
+function isOf({ id, accountId }: Customer, left: Unfinished): boolean {
+  return [undefined, id].includes(left.personId) && [undefined, accountId].includes(left.accountId);
+}
+
+/** Asks again what was asked when it was left, of the request as it is now. */
 function goOn(step: ShowStep, flow: UnfinishedAtRequest): Promise<DialogTurnResult> {
   switch (flow.dialog) {
     case 'showRequest':
       return step.restart(flow.options);
-    case 'comment':
-      return step.begin(DIALOGS.comment, flow.options);
+    case 'comment': {
+      const { seen: _before, ...options } = flow.options;
+      return step.begin(DIALOGS.comment, options);
+    }
     case 'reply':
       return step.begin(DIALOGS.reply, flow.options);
-    case 'changeStatus':
-      return step.begin(DIALOGS.changeStatus, flow.options);
+    case 'changeStatus': {
+      const { seen: _before, ...options } = flow.options;
+      return step.begin(DIALOGS.changeStatus, options);
+    }
     case 'answerApproval':
       return step.begin(DIALOGS.answerApproval, flow.options);
     case 'share':
@@ -186,12 +210,18 @@ function act(step: ShowStep, ports: ShowPorts, { action, argument }: ToldAction)
     case 'decline':
       return step.begin(DIALOGS.answerApproval, { key, decision: action });
     case 'share':
-      return step.begin(DIALOGS.share, argument === undefined ? { key } : { key, email: argument });
+      return step.begin(DIALOGS.share, { key, ...sharedWith(argument) });
     case 'rate':
       return rate(step, argument);
     default:
       return action satisfies never;
   }
+}
+
+function sharedWith(addresses = ''): Omit<ShareOptions, 'key'> {
+  const [email, ...others] = emailsIn(addresses);
+  if (email === undefined) return {};
+  return others.length === 0 ? { email } : { among: [email, ...others] };
 }
 
 function rate(step: ShowStep, stars: string | undefined): Promise<DialogTurnResult> {

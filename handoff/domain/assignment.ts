@@ -1,5 +1,6 @@
+import { hasPassed } from './dueTime.ts';
 import type { Handoff } from './handoff.ts';
-import { offerOf, pastOfferTo } from './offer.ts';
+import { isBackSince, offerOf, pastOfferTo } from './offer.ts';
 import type { Agent } from './presence.ts';
 import { hasRoom } from './presence.ts';
 import { compareIds, inOrderOfAsking } from './queue.ts';
@@ -68,16 +69,17 @@ export function canServe(
  * left, those who have declined are asked again, after a pause: pressing *Decline* must not bring the same offer at once.
  */
 function toBeAsked(handoff: Handoff, able: readonly Agent[], now: number): readonly Agent[] {
-  const fresh = able.filter((agent) => !wasAskedInVain(handoff, agent));
+  const fresh = able.filter((agent) => !wasAskedInVain(handoff, agent, now));
   if (fresh.length > 0) return fresh;
-  return able.filter((agent) => now - (pastOfferTo(handoff, agent.id)?.at ?? 0) >= ASK_AGAIN_MS);
+  return able.filter((agent) => hasPassed(ASK_AGAIN_MS, pastOfferTo(handoff, agent.id)?.at ?? 0, now));
 }
 
-/** Who let an offer pass counts again from their next `#on`: that they come back says that they are there. */
-function wasAskedInVain(handoff: Handoff, agent: Agent): boolean {
+/** Who let an offer pass, or never got it, counts again from their next `#on`: that they come back says that they are there. */
+function wasAskedInVain(handoff: Handoff, agent: Agent, now: number): boolean {
   const past = pastOfferTo(handoff, agent.id);
   if (past?.outcome === 'declined') return true;
-  return past?.outcome === 'unanswered' && agent.idleSince <= past.at;
+  const isUnasked = past?.outcome === 'withdrawn' && past.activityId === undefined;
+  return (past?.outcome === 'unanswered' || isUnasked) && !isBackSince(past, agent, now);
 }
 
 /** For the estimate of a wait: how many agents can serve this customer, and how many ahead are served by any of them. */

@@ -1,11 +1,15 @@
 import type { Conversation, HeldLine, HeldLines, PreviousChat, Told } from './conversation.ts';
 import { withActivity } from './conversation.ts';
+import { isDue } from './dueTime.ts';
 
 // What an agent knows of the chat they are in, and what waits until they have said which one they mean.
 
+/** Longer than it takes to keep what has told an agent of a chat. */
+const KEPT_WITHIN_MS = 60_000;
+
 /** A message has told the agent which chat they are writing to; of two the later counts, whichever is kept first. */
 export function withTold(conversation: Conversation, told: Told): Conversation {
-  return (conversation.told?.at ?? 0) > told.at ? conversation : { ...conversation, told };
+  return isDue(conversation.told?.at ?? 0, told.at, KEPT_WITHIN_MS) ? { ...conversation, told } : conversation;
 }
 
 /** The agent has chosen this chat, by a command or by an answer: what they write from now on is meant for it. */
@@ -37,6 +41,11 @@ export function withHeld(conversation: Conversation, handoffId: string, line: He
   const before = conversation.held?.handoffId === handoffId ? conversation.held.lines : [];
   if (before.some(({ activityId }) => activityId === line.activityId)) return conversation;
   return { ...withActivity(conversation, line.activityId), held: { handoffId, lines: [...before, line] } };
+}
+
+/** Their window is another one now: what waits there for a word of theirs, and what they may still be mistaken about, comes along. */
+export function takenAlong(conversation: Conversation, { held, previousChat }: Conversation): Conversation {
+  return afterChat(held && !conversation.held ? { ...conversation, held } : conversation, previousChat);
 }
 
 /** These lines were seen to. One may have been added meanwhile, at the end. */

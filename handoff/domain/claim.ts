@@ -1,3 +1,4 @@
+import { hasPassed } from './dueTime.ts';
 import type { Handoff } from './handoff.ts';
 import { isConnected } from './handoff.ts';
 import { isOfferedTo } from './offer.ts';
@@ -19,7 +20,7 @@ export function mayClaim(
   handoff: Handoff,
   { now, unclaimedSlotMs }: { readonly now: number; readonly unclaimedSlotMs: number },
 ): boolean {
-  return handoff.generation === generation && now < reservedAt + unclaimedSlotMs * CLAIMED_WITHIN;
+  return handoff.generation === generation && !hasPassed(unclaimedSlotMs * CLAIMED_WITHIN, reservedAt, now);
 }
 
 /** Whether an agent's slot for this handoff is in use: the chat is theirs, or theirs to accept. */

@@ -21,6 +21,7 @@ export const NOTICE_KEYS = [
   'offerUnanswered',
   'ticketCreated',
   'ticketWaits',
+  'ticketUnderWay',
   'ticketCreatedLater',
   'ticketRefusedLater',
   'ticketRefusedLaterUnexplained',

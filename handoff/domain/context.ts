@@ -7,8 +7,11 @@ export interface ShownArticle {
 }
 
 export interface CollectedField {
+  /** In the customer's language where the bot calls it so; else in the service desk's. */
   readonly label: string;
   readonly value: string;
+  /** The choice whose words `label` is, so that an agent reads it in theirs; absent where it is the service desk's. */
+  readonly choice?: string;
 }
 
 export interface OpenRequest {
@@ -18,7 +21,7 @@ export interface OpenRequest {
 }
 
 /** One field of a begun request. `answer` is for the service desk; the heart only carries it. */
-export interface BegunField extends CollectedField {
+export interface BegunField extends Omit<CollectedField, 'choice'> {
   readonly fieldId: string;
   readonly answer: unknown;
 }
@@ -36,6 +39,8 @@ export interface CustomerContext {
   readonly flow?: string;
   /** The customer's own lines, oldest first, already masked. */
   readonly lines: readonly string[];
+  /** The journal's entries that the last of them are; absent before the customer has said anything while waiting. */
+  readonly kept?: readonly string[];
   readonly articles: readonly ShownArticle[];
   readonly collected: readonly CollectedField[];
   /** Absent where none was begun. */
@@ -50,7 +55,24 @@ export const EMPTY_CONTEXT: CustomerContext = { lines: [], articles: [], collect
 /** How many of the customer's own lines a summary keeps. More would not be read by an agent with three chats. */
 export const LINES_KEPT = 12;
 
-/** Adds a line, forgetting the oldest beyond {@link LINES_KEPT}. */
+/** Adds what was said to the bot, forgetting the oldest beyond {@link LINES_KEPT}. */
 export function withLine(context: CustomerContext, line: string): CustomerContext {
   return { ...context, lines: [...context.lines, line].slice(-LINES_KEPT) };
+}
+
+/** A line of the time in the queue, by its entry in the journal. */
+export interface KeptLine {
+  readonly entryId: string;
+  readonly text: string;
+}
+
+/**
+ * Adds what was said while waiting. Beyond {@link LINES_KEPT} nothing is forgotten: it is in the journal, and the agent gets
+ * it as lines after the summary. Adding it twice is adding it once.
+ */
+export function withKept(context: CustomerContext, { entryId, text }: KeptLine): CustomerContext {
+  const { lines, kept = [] } = context;
+  if (kept.includes(entryId)) return context;
+  if (lines.length >= LINES_KEPT) return { ...context, kept };
+  return { ...context, lines: [...lines, text], kept: [...kept, entryId] };
 }

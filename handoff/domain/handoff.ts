@@ -1,5 +1,5 @@
-import type { CustomerContext } from './context.ts';
-import { withLine } from './context.ts';
+import type { CustomerContext, KeptLine } from './context.ts';
+import { withKept } from './context.ts';
 import { withWriter } from './writers.ts';
 import type { Offer, OfferOutcome, PastOffer } from './offered.ts';
 import type { AgentParty, Party } from './party.ts';
@@ -50,6 +50,8 @@ export type HandoffState =
       readonly checkAt: number;
       /** The start of the silence that somebody was nudged about. */
       readonly nudgedSince?: number;
+      /** When they were, in epoch milliseconds; absent in older records. */
+      readonly nudgedAt?: number;
     }
   | {
       readonly kind: 'ended';
@@ -171,7 +173,7 @@ export function withLossTold(handoff: Handoff): Handoff {
 /** When the silence in this chat is looked at next, and which silence somebody has been nudged about. */
 export function withCheck(
   handoff: Handoff,
-  check: { readonly checkAt: number; readonly nudgedSince?: number },
+  check: { readonly checkAt: number; readonly nudgedSince?: number; readonly nudgedAt?: number },
 ): Handoff | 'over' {
   return isConnected(handoff) ? { ...handoff, state: { ...handoff.state, ...check } } : 'over';
 }
@@ -201,14 +203,16 @@ export function withPastOffer(handoff: Handoff, outcome: OfferOutcome, at: numbe
 }
 
 /** A line written while waiting: nobody to send it to yet, so it joins what the agent will be told. */
-export function keepLine(handoff: Handoff, line: string): Handoff {
-  return { ...handoff, context: withLine(handoff.context, line) };
+export function keepLine(handoff: Handoff, line: KeptLine): Handoff {
+  const context = withKept(handoff.context, line);
+  return context === handoff.context ? handoff : { ...handoff, context };
 }
 
-/** The same agent goes on from another conversation: another device, or a chat window opened anew. */
+/** The same agent goes on from another conversation (another device, a chat window opened anew), or from a new address of it. */
 export function moveAgent(handoff: Handoff, agent: AgentParty): Handoff | 'notTheirs' {
   if (!isConnected(handoff) || handoff.state.agent.agentId !== agent.agentId) return 'notTheirs';
-  const isHere = handoff.state.agent.conversationId === agent.conversationId;
+  const { conversationId, address } = handoff.state.agent;
+  const isHere = conversationId === agent.conversationId && address === agent.address;
   return isHere ? handoff : { ...handoff, state: { ...handoff.state, agent } };
 }
 

@@ -24,6 +24,8 @@ export interface JournalEntry {
   readonly order: number;
   /** Epoch milliseconds. */
   readonly at: number;
+  /** Which server wrote it down, where its place says who spoke last. */
+  readonly server?: string;
   readonly from: 'customer' | 'agent' | 'bot';
   readonly content: Content;
   /** Whom it is sent to; absent for internal notes and for what was written while waiting. */

@@ -1,4 +1,5 @@
 import type { Conversation, PreviousChat } from './conversation.ts';
+import { isTooFarAhead } from './dueTime.ts';
 import type { ConnectedHandoff, Handoff } from './handoff.ts';
 
 /** How long it takes to notice that the customer is another one: to see the summary and to stop typing. */
@@ -26,13 +27,20 @@ export function mayBeForAnother(
   // A channel whose clock stands still says nothing about time.
   const saidAt = said.saidAt === newestSaidAt ? undefined : said.saidAt;
   if (told?.handoffId !== chat.id) return true;
-  // Heard while they were being told. A clock that has been put back must not have every line held.
-  if (heardAt < told.sentAt && told.sentAt - heardAt < CHANNEL_BEHIND_MS) return true;
-  const isNews = heardAt - told.at < CHANNEL_BEHIND_MS;
+  // Heard while they were being told.
+  if (heardAt < believed(told.sentAt, heardAt)) return true;
+  const toldAt = believed(told.at, heardAt);
+  const isNews = heardAt - toldAt < CHANNEL_BEHIND_MS;
   if (isNews && saidAt !== undefined && saidAt < told.sentAt) return true;
   if (!previousChat || isWith(previousChat, chat)) return false;
-  const changedAt = Math.max(told.at, previousChat.endedAt);
-  return heardAt - changedAt < NOTICING_MS && changedAt - previousChat.endedAt < NOTICING_MS;
+  const endedAt = believed(previousChat.endedAt, heardAt);
+  const changedAt = Math.max(toldAt, endedAt);
+  return heardAt - changedAt < NOTICING_MS && changedAt - endedAt < NOTICING_MS;
+}
+
+/** Long ago, where a clock that has been put back since wrote it: it must not have every line held until it comes round. */
+function believed(at: number, heardAt: number): number {
+  return isTooFarAhead(at, heardAt, CHANNEL_BEHIND_MS) ? Number.NEGATIVE_INFINITY : at;
 }
 
 /** A second command within this time was typed before they can have read that the first was not done. */
@@ -49,7 +57,7 @@ export function hasAnswered(
 ): boolean {
   if (asked?.handoffId !== chat.id || asked.activityId === activityId) return false;
   if (heardAt - asked.at < READING_MS) return false;
-  return asked.at >= Math.max(told?.at ?? 0, previousChat?.endedAt ?? 0);
+  return asked.at >= Math.max(believed(told?.at ?? 0, heardAt), believed(previousChat?.endedAt ?? 0, heardAt));
 }
 
 /**

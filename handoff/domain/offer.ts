@@ -1,7 +1,8 @@
+import { isTooFarAhead } from './dueTime.ts';
 import type { ConnectTo, ConnectedHandoff, Handoff } from './handoff.ts';
 import type { Offer, OfferOutcome, PastOffer } from './offered.ts';
 import { isConnected, isEnded, assignedTo, withPastOffer } from './handoff.ts';
-import type { Slot } from './presence.ts';
+import type { Agent, Slot } from './presence.ts';
 
 /** The offer that is out, if one is. */
 export function offerOf({ state }: Handoff): Offer | undefined {
@@ -48,6 +49,11 @@ export function withOfferShown(handoff: Handoff, offerId: string, activityId: st
 
 export function pastOfferTo({ pastOffers = [] }: Handoff, agentId: string): PastOffer | undefined {
   return pastOffers.find(({ agent }) => agent.agentId === agentId);
+}
+
+/** Whether an agent has come back on duty, or has ended a chat, since their last offer was over; by clocks that are right. */
+export function isBackSince({ at }: PastOffer, { idleSince }: Agent, now: number): boolean {
+  return isTooFarAhead(at, now) || (idleSince > at && !isTooFarAhead(idleSince, now));
 }
 
 /** Whether this slot was held for an offer that is over: what follows from that has not been carried out to its end. */

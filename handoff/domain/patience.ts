@@ -1,4 +1,6 @@
+import { hasPassed, isFoundLate } from './dueTime.ts';
 import type { ConnectedHandoff } from './handoff.ts';
+import type { Heard } from './heardIn.ts';
 
 /** How long silence is borne, in milliseconds; by the settings. */
 export interface Patience {
@@ -19,13 +21,6 @@ export const DEFAULT_PATIENCE: Patience = {
   agentReturnMs: 10 * 60_000,
 };
 
-/** When the two sides of a chat were last heard, in epoch milliseconds; absent before their first line. */
-export interface Heard {
-  /** The first line of the customer that no line of the agent came after. */
-  readonly unansweredSince?: number;
-  readonly agentAt?: number;
-}
-
 /** Whose turn it is to speak, and since when. */
 export interface Silence {
   readonly of: 'customer' | 'agent';
@@ -39,28 +34,57 @@ export type Due =
   | { readonly kind: 'close' }
   | { readonly kind: 'return' };
 
-/** A customer who has just come has asked already, so at first it is the agent's turn. */
-function silenceOf(chat: ConnectedHandoff, heard: Heard): Silence {
-  if (heard.unansweredSince !== undefined) return { of: 'agent', since: heard.unansweredSince };
-  if (heard.agentAt !== undefined) return { of: 'customer', since: heard.agentAt };
-  return { of: 'agent', since: chat.state.since };
+/**
+ * A customer who has just come has asked already, so at first it is the agent's turn. In doubt who spoke last, the agent is
+ * reminded, and then it is the customer's turn: their answer settles it, and nobody loses a chat by a clock.
+ */
+function silenceOf({ state: { since, nudgedSince = 0 } }: ConnectedHandoff, heard: Heard): Silence {
+  const { unansweredSince, agentAt, doubtfulSince } = heard;
+  if (unansweredSince !== undefined) return { of: 'agent', since: unansweredSince };
+  if (agentAt === undefined) return { of: 'agent', since };
+  if (doubtfulSince !== undefined && nudgedSince < doubtfulSince) return { of: 'agent', since: doubtfulSince };
+  return { of: 'customer', since: agentAt };
 }
 
-/** What the silence in a chat calls for now. A silence is nudged once; the next one starts anew. */
+/**
+ * What the silence in a chat calls for now. Whoever is silent is nudged, once for each silence, and from then on has what is
+ * left of the patience: nobody is judged by a time when no server could hear them.
+ */
 export function whatIsDue(chat: ConnectedHandoff, heard: Heard, patience: Patience, now: number): Due {
   const silence = silenceOf(chat, heard);
+  const { since } = silence;
   const isAgent = silence.of === 'agent';
-  const [nudgeAfter, endAfter] = isAgent
+  const [nudgeMs, endMs] = isAgent
     ? [patience.agentRemindMs, patience.agentReturnMs]
     : [patience.customerAskMs, patience.customerCloseMs];
-  if (now - silence.since >= endAfter) return { kind: isAgent ? 'return' : 'close' };
-  const checkAt = silence.since + endAfter;
-  if (chat.state.nudgedSince === silence.since) return { kind: 'nothing', checkAt };
-  if (now - silence.since >= nudgeAfter) return { kind: 'nudge', silence, checkAt };
-  return { kind: 'nothing', checkAt: silence.since + nudgeAfter };
+  const graceMs = endMs - nudgeMs;
+  const lookAt = (at: number): number => Math.min(at, now + longestBetweenLooks(patience));
+  if (!hasPassed(nudgeMs, since, now)) return { kind: 'nothing', checkAt: lookAt(since + nudgeMs) };
+  const nudgedAt = nudgeOf(chat, since, { nudgeMs, now });
+  if (nudgedAt === undefined) return { kind: 'nudge', silence, checkAt: lookAt(now + graceMs) };
+  if (!hasPassed(graceMs, nudgedAt, now)) return { kind: 'nothing', checkAt: lookAt(nudgedAt + graceMs) };
+  return { kind: isAgent ? 'return' : 'close' };
+}
+
+/** When somebody was nudged about this silence. One who could not be heard since then is nudged again. */
+function nudgeOf(
+  { state }: ConnectedHandoff,
+  since: number,
+  { nudgeMs, now }: { readonly nudgeMs: number; readonly now: number },
+): number | undefined {
+  if (state.nudgedSince !== since || isFoundLate(state.checkAt, now)) return undefined;
+  return state.nudgedAt ?? since + nudgeMs;
+}
+
+/**
+ * How far ahead the next look at a chat is at most, in milliseconds. Lines leave the time of the next look as it is, so it comes
+ * before a silence that begins right now can call for anything.
+ */
+export function longestBetweenLooks({ agentRemindMs, customerAskMs }: Patience): number {
+  return Math.min(agentRemindMs, customerAskMs);
 }
 
 /** The first look at a chat that has just begun. */
 export function firstCheckAt(since: number, patience: Patience): number {
-  return since + patience.agentRemindMs;
+  return since + longestBetweenLooks(patience);
 }

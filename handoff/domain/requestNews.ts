@@ -24,8 +24,8 @@ export type RequestNews =
   | (OfRequest & { readonly kind: 'comment'; readonly author: string; readonly text: string })
   /** A request that had to wait for the service desk is there now. */
   | (OfRequest & { readonly kind: 'created'; readonly filesLost: boolean })
-  /** …or the service desk does not take it; `reason` is its own sentence. */
-  | (NewsBase & { readonly kind: 'notCreated'; readonly reason: string });
+  /** …or the service desk does not take it; `reason` is its own sentence, `url` its form in the help portal. */
+  | (NewsBase & { readonly kind: 'notCreated'; readonly reason: string; readonly url?: string });
 
 /** The request that the news are about; none for one that was never created. */
 export function keyOf(news: RequestNews): string | undefined {

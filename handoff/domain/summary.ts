@@ -1,6 +1,9 @@
 import type { SaidLine } from './chatSoFar.ts';
-import type { CollectedField, OpenRequest, ShownArticle } from './context.ts';
+import { wordsOf } from './chatSoFar.ts';
+import type { CollectedField, CustomerContext, OpenRequest, ShownArticle } from './context.ts';
 import type { Handoff } from './handoff.ts';
+import type { JournalEntry } from './journal.ts';
+import { shortened } from './shortened.ts';
 
 /** What an agent is told of a customer. Made from the record alone, so the same record gives the same summary. */
 export interface Summary {
@@ -10,7 +13,7 @@ export interface Summary {
   readonly channel: string;
   readonly locale: string;
   readonly flow?: string;
-  /** The customer's own lines, newest last. */
+  /** The customer's own lines, newest last; long ones are cut. */
   readonly asked: readonly string[];
   /** What was said in the chat before, newest last; absent where nothing was. */
   readonly said?: readonly SaidLine[];
@@ -18,6 +21,31 @@ export interface Summary {
   readonly collected: readonly CollectedField[];
   readonly openRequests: readonly OpenRequest[];
   readonly waitedMs: number;
+}
+
+/** Room for what people wrote, as {@link shortened} counts it: with everything around it 28 KB, which every channel takes in a card. */
+const ROOM = { asked: 4_000, said: 3_000, articles: 1_000, collected: 2_000, openRequests: 1_000 } as const;
+
+/** Whether the summary tells all of what was said in this entry of the journal. */
+export function isToldWhole({ lines, kept }: CustomerContext, { id, content }: JournalEntry): boolean {
+  const asked = shortened(lines, ROOM.asked);
+  // Of what was kept before entries were noted with it, the words alone are known.
+  if (kept === undefined) return content.kind === 'line' && asked.includes(wordsOf(content));
+  const index = lines.length - kept.length + kept.indexOf(id);
+  return kept.includes(id) && asked[index] === lines[index];
+}
+
+/** The same things with the longest texts cut, if need be. */
+function fitted<K extends string, T extends Readonly<Record<K, string>>>(
+  things: readonly T[],
+  key: K,
+  room: number,
+): readonly T[] {
+  const texts = shortened(
+    things.map((thing) => thing[key]),
+    room,
+  );
+  return things.map((thing, index) => ({ ...thing, [key]: texts[index] ?? '' }));
 }
 
 /** Sums up a handoff with what was said in it. `now` counts the wait of one who still waits. */
@@ -31,11 +59,11 @@ export function summarise(handoff: Handoff, now: number, said: readonly SaidLine
     channel: customer.channel,
     locale: customer.locale,
     ...(context.flow === undefined ? {} : { flow: context.flow }),
-    asked: context.lines,
-    ...(said.length === 0 ? {} : { said }),
-    articles: context.articles,
-    collected: context.collected,
-    openRequests: context.openRequests,
+    asked: shortened(context.lines, ROOM.asked),
+    ...(said.length === 0 ? {} : { said: fitted(said, 'text', ROOM.said) }),
+    articles: fitted(context.articles, 'title', ROOM.articles),
+    collected: fitted(context.collected, 'value', ROOM.collected),
+    openRequests: fitted(context.openRequests, 'summary', ROOM.openRequests),
     waitedMs: Math.max(0, until - handoff.askedAt),
   };
 }

@@ -1,6 +1,8 @@
+import { isForwarded, isKept } from './chatSoFar.ts';
 import type { Attachment } from './content.ts';
 import type { Handoff } from './handoff.ts';
 import type { JournalEntry } from './journal.ts';
+import { withinBytes } from './withinBytes.ts';
 
 export interface Transcript {
   /** One line; what the customer asked first, or who they are. */
@@ -18,25 +20,35 @@ export interface Transcript {
 /** Longest title that service desks show whole. */
 const LONGEST_TITLE = 120;
 
+/** Together well below the 2 MB that a stored record may have: a request that has to wait keeps its transcript. */
+const MOST_BYTES = { asked: 300_000, lines: 900_000, notes: 200_000 } as const;
+
 /** The chat as a request keeps it. Internal notes stay apart: customers may see the rest. */
 export function transcribe(handoff: Handoff, entries: readonly JournalEntry[]): Transcript {
   const asked = handoff.context.lines.length > 0 ? handoff.context.lines : linesOfCustomer(entries);
   const [first = handoff.customer.name] = asked;
-  const before = handoff.context.lines.map((line) => `${stamp(handoff.askedAt)} ${handoff.customer.name}: ${line}`);
-  const sent = entries.filter(isSpoken).flatMap(({ content }) => (content.kind === 'line' ? content.attachments : []));
-  const files = [...(handoff.context.files ?? []), ...sent];
+  const { lines, kept, files: filesBefore = [] } = handoff.context;
+  // Of what was kept before entries were noted with it, the words alone are known.
+  const before = kept === undefined ? lines : lines.slice(0, lines.length - kept.length);
+  // What was kept is told once, from when it was said.
+  const spoken = entries.filter((entry) =>
+    kept === undefined ? isSpoken(entry) : isKept(entry) || (isSpoken(entry) && !isForwarded(entry.id)),
+  );
+  const fromBefore = (line: string): string => `${stamp(handoff.askedAt)} ${handoff.customer.name}: ${line}`;
+  const sent = spoken.flatMap(({ content }) => (content.kind === 'line' ? content.attachments : []));
+  const files = [...filesBefore, ...sent];
   return {
     title: first.length > LONGEST_TITLE ? `${first.slice(0, LONGEST_TITLE - 1)}…` : first,
-    asked: asked.join('\n'),
-    lines: [...before, ...entries.filter(isSpoken).map(toLine)].join('\n'),
-    notes: entries.filter(isNote).map(toLine),
+    asked: withinBytes(asked, MOST_BYTES.asked).join('\n'),
+    lines: withinBytes([...before.map(fromBefore), ...spoken.map(toLine)], MOST_BYTES.lines).join('\n'),
+    notes: withinBytes(entries.filter(isNote).map(toLine), MOST_BYTES.notes),
     ...(files.length === 0 ? {} : { files }),
   };
 }
 
 /** Who came to the agent without a word has asked the agent. */
 function linesOfCustomer(entries: readonly JournalEntry[]): readonly string[] {
-  const lines = entries.filter(({ from }) => from === 'customer').map(({ content }) => content);
+  const lines = entries.filter(({ from, id }) => from === 'customer' && !isForwarded(id)).map(({ content }) => content);
   return lines.flatMap((content) => (content.kind === 'line' && content.text !== '' ? [content.text] : []));
 }
 

@@ -1,3 +1,4 @@
+import { isDue } from './dueTime.ts';
 import type { Handoff } from './handoff.ts';
 
 /**
@@ -63,11 +64,11 @@ export function withoutWriter(handoff: Handoff, gone: WriterName): Handoff {
   return writers.length === 0 ? rest : { ...rest, writers };
 }
 
-/** Further ahead than any server says it: a clock was wrong, and nobody is to wait for it to come round. */
+/** Longer than any server says it ahead. */
 const LONGEST_CLAIM_MS = 60_000;
 
 function isLive({ until }: Writer, now: number): boolean {
-  return until > now && until - now <= LONGEST_CLAIM_MS;
+  return !isDue(until, now, LONGEST_CLAIM_MS);
 }
 
 function isSame(a: WriterName, b: WriterName): boolean {

@@ -1,17 +1,18 @@
 import { afterChat } from '../domain/attention.ts';
+import { isKept } from '../domain/chatSoFar.ts';
 import type { HandoffKey } from '../domain/conversation.ts';
 import { pointedTo } from '../domain/conversation.ts';
 import type { NoticeKey } from '../domain/content.ts';
 import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
 import { isConnected } from '../domain/handoff.ts';
-import type { JournalEntry } from '../domain/journal.ts';
 import { missedChat } from '../domain/misdelivery.ts';
 import { change } from './change.ts';
 import { confirmClaim } from './confirmClaim.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { Entries } from './entries.ts';
-import { keptId, lineId, openingOrder } from './entries.ts';
+import { keptId, openingOrder } from './entries.ts';
 import { createLinesHeard } from './linesHeard.ts';
+import { linesToForward } from './linesToForward.ts';
 
 /**
  * Tells both sides of a chat that has just come to an agent. Saying it twice is saying it once. `gone`: the agent is there no
@@ -19,14 +20,8 @@ import { createLinesHeard } from './linesHeard.ts';
  */
 export type Announce = (handoff: ConnectedHandoff, toCustomer: NoticeKey) => Promise<'told' | 'gone'>;
 
-/** Whether a file of the time in the queue was sent to this very agent, from whom the chat may have gone and come back. */
-function hasGot({ customer, state }: ConnectedHandoff, kept: JournalEntry, entries: readonly JournalEntry[]): boolean {
-  const sent = lineId(customer.conversationId, `${kept.id}:`);
-  return entries.some(
-    ({ id, to, delivery }) =>
-      id.startsWith(sent) && to?.conversationId === state.agent.conversationId && delivery !== 'rejected',
-  );
-}
+/** So many lines fit between the summary and what is said in the chat; further ones would share the last place. */
+const MOST_IN_ORDER = 900;
 
 export function createAnnounce(deps: HandoffDeps, entries: Entries): Announce {
   const { handoffs, conversations, journal, outbox, clock } = deps;
@@ -56,16 +51,14 @@ export function createAnnounce(deps: HandoffDeps, entries: Entries): Announce {
     return pointed.kind === 'refused' ? pointTo(handoff) : undefined;
   }
 
-  /** The summary carries the words written while waiting; files have to be sent. */
-  async function forwardKeptFiles(handoff: ConnectedHandoff): Promise<void> {
-    let order = openingOrder(handoff) + 1;
-    const entriesSoFar = await journal.entries(handoff.id);
-    for (const entry of entriesSoFar) {
-      if (entry.delivery !== 'none' || entry.from !== 'customer' || entry.content.kind !== 'line') continue;
-      const { text, attachments } = entry.content;
-      if (attachments.length === 0 || hasGot(handoff, entry, entriesSoFar)) continue;
-      const said = { activityId: keptId(entry.id, handoff), text, attachments };
-      order += 1;
+  async function forwardKept(handoff: ConnectedHandoff): Promise<void> {
+    const first = openingOrder(handoff) + 2;
+    const soFar = await journal.entries(handoff.id);
+    // By their place among all that was kept: a server that goes on with this has less to send.
+    const places = new Map(soFar.filter(isKept).map(({ id }, place) => [id, place]));
+    for (const { id, content } of linesToForward(handoff, soFar)) {
+      const said = { activityId: keptId(id, handoff), text: content.text, attachments: content.attachments };
+      const order = first + Math.min(places.get(id) ?? 0, MOST_IN_ORDER);
       await outbox.post({ ...entries.line(handoff, 'customer', said), order }, handoff);
     }
   }
@@ -73,7 +66,7 @@ export function createAnnounce(deps: HandoffDeps, entries: Entries): Announce {
   async function sayFirstWords(handoff: ConnectedHandoff, toCustomer: NoticeKey): Promise<void> {
     const current = await pointTo(handoff);
     await outbox.post(entries.summary(handoff, await journal.entries(handoff.id), current), handoff);
-    await forwardKeptFiles(handoff);
+    await forwardKept(handoff);
     // Last: who was told of the chat has nothing left to be told.
     const params = { agent: handoff.state.agent.name };
     const notice = entries.notice(handoff, handoff.customer, { key: toCustomer, params });

@@ -1,5 +1,6 @@
 import type { Conversation, HandoffKey } from '../domain/conversation.ts';
 import { begunIn, pointedTo } from '../domain/conversation.ts';
+import type { NoticeKey } from '../domain/content.ts';
 import type { Handoff } from '../domain/handoff.ts';
 import { isConnected, isLive, sideOf } from '../domain/handoff.ts';
 import type { JournalEntry } from '../domain/journal.ts';
@@ -136,9 +137,11 @@ export function createHumanDesk(
   };
 }
 
+const TICKET_TOLD: readonly NoticeKey[] = ['ticketCreated', 'ticketWaits', 'ticketUnderWay'];
+
 /** The customer was told of it. */
 function saysTicket({ content }: JournalEntry): boolean {
-  return content.kind === 'notice' && (content.key === 'ticketCreated' || content.key === 'ticketWaits');
+  return content.kind === 'notice' && TICKET_TOLD.includes(content.key);
 }
 
 function outsideHours(hours: WorkingHours, now: number): Refused | undefined {

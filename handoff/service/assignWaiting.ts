@@ -1,9 +1,10 @@
 import { nextAssignment } from '../domain/assignment.ts';
 import type { Assignment } from '../domain/assignment.ts';
 import { usesSlot } from '../domain/claim.ts';
+import { hasPassed } from '../domain/dueTime.ts';
 import type { HandoffKey } from '../domain/conversation.ts';
 import type { Handoff } from '../domain/handoff.ts';
-import { connect, isConnected } from '../domain/handoff.ts';
+import { connect, isConnected, isEnded } from '../domain/handoff.ts';
 import { isLeftOver } from '../domain/offer.ts';
 import type { Agent, Slot } from '../domain/presence.ts';
 import type { Versioned } from '../ports.ts';
@@ -15,6 +16,7 @@ import type { Offers } from './offers.ts';
 import { onePass } from './onePass.ts';
 import type { Slots } from './slots.ts';
 import { connectTo } from './slots.ts';
+import type { WrapUp } from './wrapUp.ts';
 
 /**
  * Gives waiting customers to free agents, or offers them, until nobody waits or nobody is free, and tells both sides.
@@ -26,11 +28,12 @@ export interface AssignWaitingParts {
   readonly announce: Announce;
   readonly offers: Offers;
   readonly slots: Slots;
+  readonly wrapUp: WrapUp;
 }
 
 export function createAssignWaiting(deps: HandoffDeps, parts: AssignWaitingParts): AssignWaiting {
   const { deskId, handoffs, agents, liveChat, clock, timings } = deps;
-  const { announce, offers, slots } = parts;
+  const { announce, offers, slots, wrapUp } = parts;
 
   /** Reserve room, claim the handoff, or give the room back: the claim alone says who owns the customer. */
   async function tryConnect({ handoff, agent }: Assignment): Promise<Tell | undefined> {
@@ -58,7 +61,8 @@ export function createAssignWaiting(deps: HandoffDeps, parts: AssignWaitingParts
     let healed = false;
     for (const { value: agent } of present) {
       for (const slot of agent.slots) {
-        if (clock.now() - slot.reservedAt >= timings.unclaimedSlotMs) healed = (await heal(agent, slot)) || healed;
+        if (hasPassed(timings.unclaimedSlotMs, slot.reservedAt, clock.now()))
+          healed = (await heal(agent, slot)) || healed;
       }
     }
     return healed;
@@ -68,8 +72,13 @@ export function createAssignWaiting(deps: HandoffDeps, parts: AssignWaitingParts
     const handoff = await loadReadable(deps, { deskId, id: slot.handoffId });
     if (handoff === 'damaged') return false;
     if (handoff && usesSlot(handoff, agent.id)) return false;
-    if (handoff && isLeftOver(slot, handoff, agent.id)) await offers.finish(handoff, agent.id);
-    else await slots.giveBack(agent.id, { ...slot, generation: slot.generation ?? 0 });
+    if (handoff && isLeftOver(slot, handoff, agent.id)) {
+      await offers.finish(handoff, agent.id);
+      return true;
+    }
+    // The slot is all that tells of an end that was not carried out: it goes last.
+    if (handoff && isEnded(handoff) && handoff.state.agentId === agent.id) await wrapUp(handoff, agent.party);
+    await slots.giveBack(agent.id, { ...slot, generation: slot.generation ?? 0 });
     return true;
   }
 

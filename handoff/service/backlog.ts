@@ -1,4 +1,5 @@
 import type { Clock, Timers } from '../../clock.ts';
+import { hasPassed } from '../domain/dueTime.ts';
 import type { JournalEntry } from '../domain/journal.ts';
 import { openTo, takenUp } from '../domain/journal.ts';
 import type { Journal } from '../ports.ts';
@@ -43,11 +44,12 @@ export function createBacklog(handoffId: string, to: string, deps: BacklogDeps):
       else await waitForOther(id);
       return isOurs;
     }
-    const begun = Math.max(at, takenAt.get(id) ?? 0);
-    const isUnderWay = claim.hasCompany() || clock.now() - begun < timings.claimMs;
+    const isUnderWay = claim.hasCompany() || [at, takenAt.get(id) ?? 0].some(isRecent);
     await (isUnderWay ? pause() : takeUp(entry));
     return !isUnderWay;
   }
+
+  const isRecent = (begunAt: number): boolean => !hasPassed(timings.claimMs, begunAt, clock.now());
 
   const pause = (): Promise<void> => new Promise((resolve) => timers.after(timings.slowSendMs, resolve));
 

@@ -11,17 +11,17 @@ export type Changed<T, R extends string> =
 
 /**
  * Load, decide, save with the version that was read; decided anew when somebody was faster. `decide` answers with the
- * next state, with the same object when there is nothing to write, or with a refusal.
+ * next state, with the same object when there is nothing to write, or with a refusal; it may look at other records first.
  */
 export async function change<K, T extends object, R extends string>(
   store: Documents<K, T>,
   key: K,
-  decide: (value: T) => T | R,
+  decide: (value: T) => T | R | Promise<T | R>,
 ): Promise<Changed<T, R>> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const found = await store.load(key);
     if (!found) return { kind: 'missing' };
-    const next = decide(found.value);
+    const next = await decide(found.value);
     if (typeof next === 'string') return { kind: 'refused', refusal: next, value: found.value };
     if (next === found.value) return { kind: 'saved', value: next };
     if ((await store.replace(next, found.version)) !== 'stale') return { kind: 'saved', value: next };

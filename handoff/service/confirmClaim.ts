@@ -1,13 +1,14 @@
-import { wordsOf } from '../domain/chatSoFar.ts';
+import { isForwarded, wordsOf } from '../domain/chatSoFar.ts';
 import type { HandoffKey } from '../domain/conversation.ts';
 import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
 import { isConnected, keepLine, moveAgent, takeBack } from '../domain/handoff.ts';
 import { openTo } from '../domain/journal.ts';
-import type { Agent } from '../domain/presence.ts';
-import { giveBack, slotOf } from '../domain/presence.ts';
+import type { Agent, Unwanted } from '../domain/presence.ts';
+import { giveBack, goOffDuty, slotOf } from '../domain/presence.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
 import { summaryId } from './entries.ts';
+import { windowOf } from './loadReadable.ts';
 
 /**
  * The agent may have gone or moved between the reservation and the claim, for two documents cannot be written at once. The
@@ -16,31 +17,31 @@ import { summaryId } from './entries.ts';
  * nobody. A chat that was announced before is theirs.
  */
 export async function confirmClaim(
-  deps: Pick<HandoffDeps, 'agents' | 'conversations' | 'handoffs' | 'journal'>,
+  deps: Pick<HandoffDeps, 'agents' | 'conversations' | 'handoffs' | 'journal' | 'logger'>,
   chat: ConnectedHandoff,
 ): Promise<ConnectedHandoff | undefined> {
   const agent = (await deps.agents.load({ deskId: chat.deskId, id: chat.state.agent.agentId }))?.value;
-  const isThere = agent !== undefined && (await isReady(deps, agent, chat.id));
+  const mayHave = agent?.duty === 'on' && slotOf(agent, chat.id) !== undefined;
+  const hasWindow = agent !== undefined && typeof (await windowOf(deps, agent)) === 'object';
+  const isThere = mayHave && hasWindow;
   const isHere = agent?.party.conversationId === chat.state.agent.conversationId;
   if ((isThere && isHere) || (await deps.journal.find(chat.id, summaryId(chat)))) return chat;
-  if (!isThere) return sendBack(deps, chat);
+  if (!isThere) return sendBack(deps, chat, hasWindow ? giveBack : withoutWindow);
   const moved = await change(deps.handoffs, chat, (current) => moveAgent(current, agent.party));
   return moved.kind === 'saved' && isConnected(moved.value) ? moved.value : chat;
 }
 
-async function isReady(
-  { conversations }: Pick<HandoffDeps, 'conversations'>,
-  agent: Agent,
-  handoffId: string,
-): Promise<boolean> {
-  if (agent.duty === 'off' || !slotOf(agent, handoffId)) return false;
-  return (await conversations.load(agent.party.conversationId))?.value.personId === agent.id;
+/** Off duty: otherwise the customer would come straight back. */
+function withoutWindow(agent: Agent, slot: Unwanted): Agent {
+  const freed = giveBack(agent, slot);
+  return freed.duty === 'on' ? goOffDuty(freed) : freed;
 }
 
 /** What the customer has said meanwhile was sent to nobody: it joins what they have said while waiting. */
 async function sendBack(
   { agents, handoffs, journal }: Pick<HandoffDeps, 'agents' | 'handoffs' | 'journal'>,
   chat: ConnectedHandoff,
+  freed: (agent: Agent, slot: Unwanted) => Agent,
 ): Promise<undefined> {
   const { conversationId, agentId } = chat.state.agent;
   const back = await change<HandoffKey, Handoff, 'over'>(handoffs, chat, (current) =>
@@ -50,9 +51,11 @@ async function sendBack(
   for (const { id, from, content } of openTo(await journal.open(chat.id), conversationId)) {
     if (from !== 'customer' || content.kind !== 'line') continue;
     await journal.mark(chat.id, id, 'none');
-    await change(handoffs, chat, (current) => keepLine(current, wordsOf(content)));
+    // From the time in the queue: it is kept already.
+    if (isForwarded(id)) continue;
+    await change(handoffs, chat, (current) => keepLine(current, { entryId: id, text: wordsOf(content) }));
   }
   const slot = { handoffId: chat.id, generation: chat.generation - 1 };
-  await change(agents, { deskId: chat.deskId, id: agentId }, (current) => giveBack(current, slot));
+  await change(agents, { deskId: chat.deskId, id: agentId }, (current) => freed(current, slot));
   return undefined;
 }

@@ -1,13 +1,14 @@
 import type { Logger } from 'pino';
 import type { Clock, Timers } from '../../clock.ts';
 import { createKeyedQueue } from '../../keyedQueue.ts';
-import { KEPT } from '../domain/chatSoFar.ts';
+import { isForwarded } from '../domain/chatSoFar.ts';
 import type { Content, NoticeKey } from '../domain/content.ts';
 import { snippet } from '../domain/content.ts';
 import type { ConnectedHandoff } from '../domain/handoff.ts';
 import type { JournalEntry, Recipient } from '../domain/journal.ts';
 import type { Journal, Messenger, Outcome, Sent } from '../ports.ts';
 import type { ContentNow } from './contentNow.ts';
+import { reportId } from './entries.ts';
 
 export interface Arrived {
   /** What the channel calls it by, where it says so. */
@@ -91,8 +92,10 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
     if (!content) return 'outdated';
     const sentAt = clock.now();
     const again = saidBefore && !messenger.canTellDoubles(address) ? ({ saidAgain: true } as const) : {};
-    const sent = await messenger.send({ id: entry.id, address, locale, content, ...again });
-    return { sent, sentAt, content };
+    const message = { id: entry.id, address, locale, content, ...again };
+    const sent = await messenger.send(message);
+    const isTooMuch = sent.outcome === 'rejected' && hasShortForm(content);
+    return { sent: isTooMuch ? await messenger.send({ ...message, inShort: true }) : sent, sentAt, content };
   }
 
   async function settle(entry: JournalEntry, outcome: Outcome, mayHaveArrived = false): Promise<void> {
@@ -106,24 +109,22 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
 
   async function report(entry: JournalEntry, outcome: Exclude<Outcome, 'delivered'>): Promise<void> {
     logger.warn({ entry: entry.id, handoff: entry.handoffId, outcome }, 'a message was not delivered');
-    if (!entry.sender || (outcome === 'gone' && isForwarded(entry))) return;
+    // Of the time in the queue: the customer is back there, and the next agent gets it again.
+    const isToComeAgain = outcome === 'gone' && isForwarded(entry.id);
+    if (!entry.sender || isToComeAgain) return;
     const key: NoticeKey = outcome === 'unknown' ? 'mayNotHaveArrived' : 'notDelivered';
     await write(noticeAbout(entry, entry.sender, { key, id: outcome }));
   }
 
-  /** A file of the time in the queue: the customer is back there, and the next agent gets it again. */
-  const isForwarded = ({ id, content }: JournalEntry): boolean =>
-    id.endsWith(KEPT) && content.kind === 'line' && content.attachments.length > 0;
-
   function noticeAbout(
     entry: JournalEntry,
     sender: Recipient,
-    { key, id }: { readonly key: NoticeKey; readonly id: string },
+    { key, id }: { readonly key: NoticeKey; readonly id: 'delayed' | Outcome },
   ): JournalEntry {
     const text = entry.content.kind === 'line' ? snippet(entry.content) : '';
     const content: Content = { kind: 'notice', key, params: { text }, choices: [] };
     return {
-      id: `${entry.id}:${id}`,
+      id: reportId(entry.id, id),
       handoffId: entry.handoffId,
       order: entry.order,
       at: clock.now(),
@@ -151,4 +152,9 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
     },
     canTellDoubles: ({ to }) => to !== undefined && messenger.canTellDoubles(to.address),
   };
+}
+
+/** What quotes people, whose words a channel may refuse; who is told of nothing cannot do their part. */
+function hasShortForm({ kind }: Content): boolean {
+  return kind === 'summary' || kind === 'offer';
 }

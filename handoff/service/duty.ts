@@ -1,8 +1,8 @@
-import { chosen } from '../domain/attention.ts';
+import { chosen, takenAlong, withoutPreviousChat } from '../domain/attention.ts';
 import type { Conversation, HandoffKey } from '../domain/conversation.ts';
 import { pointedTo, withDuty } from '../domain/conversation.ts';
 import { isConnected, moveAgent } from '../domain/handoff.ts';
-import type { AgentParty } from '../domain/party.ts';
+import type { Address, AgentParty } from '../domain/party.ts';
 import type { Handoff } from '../domain/handoff.ts';
 import type { Agent } from '../domain/presence.ts';
 import { goOffDuty, goOnDuty } from '../domain/presence.ts';
@@ -34,6 +34,8 @@ export interface Duty {
    * what customers write would go where nobody looks. `stays` when there is nothing to move.
    */
   follow(conversation: Conversation, agent: AgentParty): Promise<OnDutyResult | 'stays'>;
+  /** The channel has moved their window to another service address: all their chats go on there. */
+  readdress(agentId: string, address: Address): Promise<void>;
   /** Who is on duty, with load, longest on first. */
   list(): Promise<readonly Agent[]>;
   /** Who waits, in order. */
@@ -79,7 +81,7 @@ export function createDuty(deps: HandoffDeps, offers: Offers): Duty {
    * before. Doing it twice is doing it once, so a server that died half way is made good by the next `#on`.
    */
   async function moveIn({ party, duty, slots }: Agent, windowBefore: string | undefined): Promise<void> {
-    if (windowBefore !== undefined) await change(conversations, windowBefore, left);
+    if (windowBefore !== undefined) await overDamage(deps, () => leaveWindow(windowBefore, party.conversationId));
     await mark(party.conversationId, duty === 'on');
     for (const { handoffId: id } of slots) {
       if ((await loadReadable(deps, { deskId, id })) === 'damaged') continue;
@@ -92,6 +94,13 @@ export function createDuty(deps: HandoffDeps, offers: Offers): Duty {
     await change(conversations, party.conversationId, (current) =>
       current.handoff ? current : chosen(pointedTo(current, handoff, []), handoff.id, at),
     );
+  }
+
+  /** What waits for their word is asked of them in the new window. It is there before it leaves the old one. */
+  async function leaveWindow(before: string, now: string): Promise<void> {
+    const window = (await conversations.load(before))?.value;
+    if (window) await change(conversations, now, (current) => takenAlong(current, window));
+    await change(conversations, before, left);
   }
 
   /** Room may also be held for an offer, which is no chat yet. */
@@ -115,9 +124,19 @@ export function createDuty(deps: HandoffDeps, offers: Offers): Duty {
     return next.duty === 'on' ? { kind: 'moved', running: next.slots.length } : { kind: 'chatsMoved' };
   }
 
+  async function readdress(agentId: string, address: Address): Promise<void> {
+    const moved = await change<{ deskId: string; id: string }, Agent, never>(
+      agents,
+      { deskId, id: agentId },
+      (agent) => ({ ...agent, party: { ...agent.party, address } }),
+    );
+    if (moved.kind === 'saved') await moveIn(moved.value, undefined);
+  }
+
   return {
     on,
     follow,
+    readdress,
     async off(agentId) {
       const off = await change<{ deskId: string; id: string }, Agent, 'already'>(
         agents,
@@ -149,5 +168,6 @@ function isElsewhere({ party, duty, slots }: Agent, conversation: Conversation):
 
 /** A window that the agent has left: neither duty nor a chat is in it. */
 function left(conversation: Conversation): Conversation {
-  return pointedTo(withDuty(conversation, false), undefined, []);
+  const { held: _takenAlong, ...rest } = withoutPreviousChat(conversation);
+  return pointedTo(withDuty(rest, false), undefined, []);
 }

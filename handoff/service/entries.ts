@@ -9,6 +9,7 @@ import type { JournalEntry, Recipient } from '../domain/journal.ts';
 import type { Party } from '../domain/party.ts';
 import type { Place } from '../domain/queue.ts';
 import { summarise } from '../domain/summary.ts';
+import type { Outcome } from '../ports.ts';
 
 /** What one side says in one inbound activity. */
 export interface Said {
@@ -53,7 +54,8 @@ function recipientOf(party: Party): Recipient {
 /** Further ahead than any server may be: a clock was wrong, and the order of all other chats must not follow it. */
 const CLOCKS_APART_MS = 60_000;
 
-export function createEntries(clock: Clock): Entries {
+/** `server`: the name of this one among those on the same store. */
+export function createEntries(clock: Clock, server: string): Entries {
   let lastOrder = 0;
   const nextOrder = (at: number, after = 0): number => {
     // Room for a thousand entries a millisecond; a clock that steps back does not disturb the order.
@@ -78,6 +80,7 @@ export function createEntries(clock: Clock): Entries {
         content: lineContent(author, said),
         to: recipientOf(receiver),
         sender: recipientOf(sender),
+        server,
         delivery: 'pending',
       });
     },
@@ -113,7 +116,7 @@ export function createEntries(clock: Clock): Entries {
       const seconds = Math.max(0, Math.round((until - now) / 1000));
       const offer = { handoffId: handoff.id, offerId: id };
       const summary = summarise(handoff, now, chatSoFar(handoff, before));
-      return entry(handoff, `${handoff.id}:offer:${id}`, {
+      return entry(handoff, offerEntryId(handoff, id), {
         from: 'bot',
         content: { kind: 'offer', offer, summary, handle, seconds },
         to: recipientOf(agent),
@@ -182,9 +185,19 @@ export function summaryId({ id, generation }: ConnectedHandoff): string {
   return `${id}:${generation}:summary`;
 }
 
+/** Of the question that an offer is. */
+export function offerEntryId({ id }: Handoff, offerId: string): string {
+  return `${id}:offer:${offerId}`;
+}
+
 /** What was written while waiting, when it is sent as a line; to the agent after the one who was lost it is sent again. */
 export function keptId(entryId: string, { generation }: Handoff): string {
   return `${entryId}:${generation}${KEPT}`;
+}
+
+/** Of what the bot says to a line's sender about it. */
+export function reportId(entryId: string, what: 'delayed' | Outcome): string {
+  return `${entryId}:${what}`;
 }
 
 /** The same activity twice is one line. */

@@ -17,6 +17,7 @@ import { createEntries } from './entries.ts';
 import { createContentNow } from './contentNow.ts';
 import { createHolding } from './holding.ts';
 import { createLeaveChat } from './leaveChat.ts';
+import { overDamage } from './loadReadable.ts';
 import { createNobodyThere } from './nobodyThere.ts';
 import { createQueueBoard } from './queueBoard.ts';
 import { createReturnToQueue } from './returnToQueue.ts';
@@ -31,6 +32,7 @@ import type { OfferAnswers } from './offerAnswers.ts';
 import { createOffers } from './offers.ts';
 import { createSlots } from './slots.ts';
 import { createWatchOffers } from './watchOffers.ts';
+import { createWatchSilence } from './watchSilence.ts';
 import { createToldOfEnd } from './toldOfEnd.ts';
 import type { ToldOfEnd } from './toldOfEnd.ts';
 import { createMakeTicket } from './tickets.ts';
@@ -38,6 +40,7 @@ import type { MakeTicket } from './tickets.ts';
 import { createRateChat } from './rateChat.ts';
 import { createRelay } from './relay.ts';
 import type { Relay } from './relay.ts';
+import { createWrapUp } from './wrapUp.ts';
 
 /** Everything the two middlewares and the dialogs do with handoffs. */
 export interface HandoffService {
@@ -65,14 +68,15 @@ export interface HandoffService {
 }
 
 export function createHandoffService(deps: HandoffDeps): HandoffService {
-  const entries = createEntries(deps.clock);
+  const entries = createEntries(deps.clock, deps.outbox.sender().server);
   const holding = createHolding(deps, entries);
   const announce = createAnnounce(deps, entries);
   const slots = createSlots(deps);
   const offers = createOffers(deps, entries, slots);
-  const assignWaiting = createAssignWaiting(deps, { announce, offers, slots });
   const leaveChat = createLeaveChat(deps, { entries, holding });
-  const { endChat, endOnly, wrapUp } = createEndChat(deps, { entries, leaveChat, offers, assignWaiting });
+  const wrapUp = createWrapUp(deps, { entries, leaveChat });
+  const assignWaiting = createAssignWaiting(deps, { announce, offers, slots, wrapUp });
+  const { endChat, endOnly } = createEndChat(deps, { wrapUp, offers, assignWaiting });
   const takeUp = createTakeUp(deps, { announce, wrapUp, offers });
   const board = createQueueBoard(deps, entries);
   const { returnToQueue, finishReturns } = createReturnToQueue(deps, { entries, leaveChat, assignWaiting, board });
@@ -83,10 +87,11 @@ export function createHandoffService(deps: HandoffDeps): HandoffService {
   deps.outbox.listen({
     gone: createNobodyThere(deps, { agentLeaves, assignWaiting, duty, endChat, returnToQueue }),
     async arrived(entry, how) {
-      await agentTold(entry, how);
-      if (how.activityId === undefined) return;
-      await board.arrived(entry, how.activityId);
-      await offers.arrived(entry, how.activityId);
+      await overDamage(deps, () => agentTold(entry, how));
+      const { activityId } = how;
+      if (activityId === undefined) return;
+      await overDamage(deps, () => board.arrived(entry, activityId));
+      await overDamage(deps, () => offers.arrived(entry, activityId));
     },
     contentNow: createContentNow(deps),
     unannounced: (chat) => announce(chat, 'connectedCustomer'),
@@ -106,9 +111,8 @@ export function createHandoffService(deps: HandoffDeps): HandoffService {
     returnToQueue,
     sweep: createSweeper(deps, {
       agentLeaves,
-      entries,
-      endChat,
-      returnToQueue,
+      duty,
+      watchSilence: createWatchSilence(deps, { entries, endChat, returnToQueue }),
       finishReturns,
       takeUp,
       watchOffers,

@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock.ts';
+import { isDue } from '../domain/dueTime.ts';
 import type { Lease, Leases } from '../ports.ts';
 
 /** Work that one server at a time does. A holder that dies is followed by another when its time is up. */
@@ -23,9 +24,7 @@ export function createTurn({ id, holder, leases, clock, holdMs }: TurnOptions): 
       const found = await leases.load(id);
       if (!found) return (await leases.create(mine)) !== 'exists';
       const { holder: current, until } = found.value;
-      // One that holds for longer than any is a trace of a clock that was wrong; it must not stop the work for a day.
-      const left = until - clock.now();
-      if (current !== holder && left > 0 && left <= 2 * holdMs) return false;
+      if (current !== holder && !isDue(until, clock.now(), 2 * holdMs)) return false;
       return (await leases.replace(mine, found.version)) !== 'stale';
     },
   };

@@ -40,10 +40,13 @@ export function createLeaveChat(deps: HandoffDeps, { entries, holding }: LeaveCh
   }
 
   return async function leaveChat(left, agent, { previousChat, isUnreachable = false } = {}) {
-    const freed = await change(agents, { deskId: left.deskId, id: agent.agentId }, (current) =>
-      release(current, left, clock.now()),
-    );
-    const next = freed.kind === 'saved' ? await nextChat(freed.value) : undefined;
+    let next: ConnectedHandoff | undefined;
+    await overDamage(deps, async () => {
+      const freed = await change(agents, { deskId: left.deskId, id: agent.agentId }, (current) =>
+        release(current, left, clock.now()),
+      );
+      if (freed.kind === 'saved') next = await nextChat(freed.value);
+    });
     let wasCurrent = false;
     await overDamage(deps, async () => {
       await holding.giveUp(left, agent);

@@ -6,6 +6,7 @@ import type { AssignWaiting } from './assignWaiting.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { Duty } from './duty.ts';
 import type { EndChat } from './endChat.ts';
+import { overDamage } from './loadReadable.ts';
 import type { ReturnToQueue } from './returnToQueue.ts';
 
 export interface NobodyThereParts {
@@ -27,15 +28,16 @@ export function createNobodyThere(deps: HandoffDeps, parts: NobodyThereParts) {
     if (!found || !entry.to) return;
     const offered = offerOf(found.value)?.agent;
     if (offered?.conversationId === entry.to.conversationId) {
-      await duty.off(offered.agentId);
+      await overDamage(deps, () => duty.off(offered.agentId));
       return assignWaiting();
     }
     const { customer, deskId, id } = found.value;
     // Also one who waits: those behind must not be told a place that counts a ghost.
     if (entry.to.conversationId === customer.conversationId) await endChat({ deskId, id }, 'customerGone');
     else if (isConnected(found.value) && entry.to.conversationId === found.value.state.agent.conversationId) {
+      const { agentId, conversationId } = found.value.state.agent;
       // The customers of their other chats write to nobody, too.
-      await agentLeaves.gone(found.value.state.agent.agentId, entry.to.conversationId);
+      await overDamage(deps, () => agentLeaves.gone(agentId, conversationId));
       await returnToQueue(found.value, 'unreachable');
     }
   };

@@ -5,12 +5,21 @@ import type { HandoffKey } from '../domain/conversation.ts';
 import type { Handoff } from '../domain/handoff.ts';
 import type { Offer, PastOffer } from '../domain/offered.ts';
 import type { JournalEntry } from '../domain/journal.ts';
-import { endOffer, isOfferedTo, makeOffer, offerOf, pastOfferTo, withOfferShown } from '../domain/offer.ts';
+import {
+  endOffer,
+  isBackSince,
+  isOfferedTo,
+  makeOffer,
+  offerOf,
+  pastOfferTo,
+  withOfferShown,
+} from '../domain/offer.ts';
 import type { Unwanted } from '../domain/presence.ts';
 import { giveBack, goOffDuty } from '../domain/presence.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { Entries } from './entries.ts';
+import { offerEntryId } from './entries.ts';
 import { loadReadable, overDamage } from './loadReadable.ts';
 import type { Slots } from './slots.ts';
 
@@ -28,6 +37,8 @@ export interface Offers {
   make(picked: Assignment): Promise<Handoff | undefined>;
   /** Asks the agent, unless that was done before. */
   show(handoff: Handoff): Promise<void>;
+  /** Whether the agent has been asked: `refused` when their channel does not take the question, `open` where nobody knows. */
+  fate(handoff: Handoff, offer: Offer): Promise<'arrived' | 'refused' | 'open'>;
   /** Takes an offer back. `over` when it was gone already. */
   end(key: HandoffKey, offerId: string, outcome: EndedOutcome): Promise<'ended' | 'over'>;
   /** Carries out what follows the end of the last offer to this agent. Doing it twice is doing it once. */
@@ -43,6 +54,14 @@ export function createOffers(deps: HandoffDeps, entries: Entries, slots: Slots):
   async function show(handoff: Handoff): Promise<void> {
     const offer = offerOf(handoff);
     if (offer) await outbox.post(entries.offer(handoff, await journal.entries(handoff.id), offer), handoff);
+  }
+
+  async function fate(handoff: Handoff, { id, activityId }: Offer): Promise<'arrived' | 'refused' | 'open'> {
+    if (activityId !== undefined) return 'arrived';
+    const delivery = (await journal.find(handoff.id, offerEntryId(handoff, id)))?.delivery;
+    if (delivery === 'rejected') return 'refused';
+    // Not every channel says what it calls a message by.
+    return delivery === 'delivered' ? 'arrived' : 'open';
   }
 
   async function make({ handoff, agent }: Assignment): Promise<Handoff | undefined> {
@@ -88,9 +107,10 @@ export function createOffers(deps: HandoffDeps, entries: Entries, slots: Slots):
   }
 
   /** Who does not answer is not there. Their slot goes last: until then the next sweep does the same again. */
-  async function sendHome(handoff: Handoff, { id, agent, at }: PastOffer): Promise<void> {
+  async function sendHome(handoff: Handoff, past: PastOffer): Promise<void> {
+    const { id, agent } = past;
     const found = await agents.load({ deskId, id: agent.agentId });
-    const isBack = found === undefined || found.value.idleSince > at;
+    const isBack = found === undefined || isBackSince(past, found.value, clock.now());
     if (!isBack && found.value.duty === 'on') {
       const notice = entries.notice(handoff, agent, {
         key: 'offerUnanswered',
@@ -102,7 +122,7 @@ export function createOffers(deps: HandoffDeps, entries: Entries, slots: Slots):
     }
     await change(agents, { deskId, id: agent.agentId }, (current) => {
       const freed = giveBack(current, slotFor(handoff));
-      return current.idleSince > at ? freed : goOffDuty(freed);
+      return isBackSince(past, current, clock.now()) ? freed : goOffDuty(freed);
     });
     await endAllTo(agent.agentId);
   }
@@ -123,6 +143,7 @@ export function createOffers(deps: HandoffDeps, entries: Entries, slots: Slots):
   return {
     make,
     show,
+    fate,
     end,
     finish,
     endAllTo,

@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
 import type { Clock, Timers } from '../../clock.ts';
+import { isKojiError } from '../../errors.ts';
+import { hasPassed } from '../domain/dueTime.ts';
 import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
 import { isConnected } from '../domain/handoff.ts';
 import { isOpen, openTo } from '../domain/journal.ts';
@@ -8,12 +10,12 @@ import type { Writer } from '../domain/writers.ts';
 import { hasWriter } from '../domain/writers.ts';
 import type { HandoffStore, Journal, Messenger } from '../ports.ts';
 import { createDispatch } from './dispatch.ts';
-import { summaryId } from './entries.ts';
 import type { Listeners } from './dispatch.ts';
 import { createLane } from './lane.ts';
 import type { Lane, LaneTimings } from './lane.ts';
 import { createLanes } from './lanes.ts';
 import { overDamage } from './loadReadable.ts';
+import { wasAnnounced } from './wasAnnounced.ts';
 
 export type OutboxTimings = LaneTimings & {
   /** The sender of a line that has not arrived by then is told, in milliseconds. */
@@ -63,7 +65,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     unannounced: () => Promise.resolve(),
     contentNow: ({ content }) => Promise.resolve(content),
   };
-  const dispatch = createDispatch({ ...deps, ...timings, listeners: () => listeners, write });
+  const dispatch = createDispatch({ ...deps, ...timings, listeners: () => listeners, write: say });
 
   const lanes = createLanes((handoffId, to, onIdle) =>
     createLane({ deskId, id: handoffId }, to, {
@@ -81,7 +83,9 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const told = new Set<string>();
 
   async function tellDelayed(waiting: readonly JournalEntry[]): Promise<void> {
-    const late = waiting.filter(({ at, content }) => content.kind === 'line' && clock.now() - at >= timings.delayedMs);
+    const late = waiting.filter(
+      ({ at, content }) => content.kind === 'line' && hasPassed(timings.delayedMs, at, clock.now()),
+    );
     for (const entry of late.filter((each) => !told.has(nameOf(each)))) {
       await overDamage(deps, () => dispatch.tellDelayed(entry));
       told.add(nameOf(entry));
@@ -105,12 +109,33 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     const { lane, letGo } = lanes.keep(handoffId, to.conversationId);
     try {
       const isBehind = lane.isClaimed() || (handoff !== undefined && hasWriter(handoff, to.conversationId));
-      const result = await journal.append(isBehind ? { ...entry, delivery: 'queued' } : entry);
+      const result = await write(isBehind ? { ...entry, delivery: 'queued' } : entry);
       const inOrder = result === 'exists' ? seeTo(entry, lane) : isBehind ? lane.defer(entry) : lane.push(entry);
-      return { result, inOrder: inOrder.finally(letGo) };
+      return { result, inOrder: inOrder.catch((error: unknown) => leftLying(entry, lane, error)).finally(letGo) };
     } catch (error) {
       letGo();
       throw error;
+    }
+  }
+
+  /** It is in the journal, so it is not lost, and nobody must be asked to say it again. Here, nothing goes before it. */
+  function leftLying({ id, handoffId }: JournalEntry, lane: Lane, error: unknown): void {
+    logger.error(
+      { err: error, entry: id, handoff: handoffId },
+      'a message waits in the journal until the store is there',
+    );
+    void lane.wake();
+  }
+
+  /** The answer of the store may get lost, and its line lie in the journal all the same. */
+  async function write(entry: JournalEntry): Promise<'appended' | 'exists'> {
+    try {
+      return await journal.append(entry);
+    } catch (error) {
+      if (!isKojiError(error, 'unavailable')) throw error;
+      const known = await journal.find(entry.handoffId, entry.id);
+      if (!known) throw error;
+      return known.at === entry.at && known.order === entry.order ? 'appended' : 'exists';
     }
   }
 
@@ -136,12 +161,11 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     }
   }
 
-  /** Announced by nobody: whoever was to do so has died, and what waits here would come before it. */
+  /** Announced by nobody, or not to the end: whoever was to do so has died, and what waits here would come before it. */
   async function opened(handoffId: string): Promise<void> {
     const chat = await latest(handoffId);
     if (!chat || !isConnected(chat)) return;
-    const first = await journal.find(handoffId, summaryId(chat));
-    if (first) return;
+    if (await wasAnnounced(journal, chat)) return;
     listeners.unannounced(chat).catch((error: unknown) => {
       logger.error({ err: error, handoff: handoffId }, 'a chat was not announced; the next sweep tries again');
     });
@@ -151,11 +175,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     for (const { handoffId, to } of left) if (to) void lanes.now(handoffId, to.conversationId).wake();
   }
 
-  async function write(notice: JournalEntry): Promise<void> {
-    const { inOrder } = await append(notice, await latest(notice.handoffId));
-    inOrder.catch((error: unknown) =>
-      logger.error({ err: error, entry: notice.id }, 'a notice waits for the next sweep'),
-    );
+  async function say(notice: JournalEntry): Promise<void> {
+    await append(notice, await latest(notice.handoffId));
   }
 
   return {
@@ -180,7 +201,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       for (const name of told) if (!names.has(name)) told.delete(name);
       // The server that was to say so may be gone; what it was sending itself is settled now.
       await tellDelayed(open.filter(({ delivery }) => delivery === 'queued'));
-      wakeLanesOf(open.filter(({ at }) => clock.now() - at >= timings.claimMs));
+      wakeLanesOf(open.filter(({ at }) => hasPassed(timings.claimMs, at, clock.now())));
     },
     listen(added) {
       listeners = added;

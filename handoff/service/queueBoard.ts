@@ -8,6 +8,7 @@ import type { Place } from '../domain/queue.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { Entries } from './entries.ts';
+import { createTurnsInBatches } from './turnsInBatches.ts';
 
 /** How many ended chats an estimate of the wait looks at. */
 const RECENT_CHATS = 20;
@@ -26,6 +27,7 @@ export interface QueueBoard {
 
 export function createQueueBoard(deps: HandoffDeps, entries: Entries): QueueBoard {
   const { deskId, handoffs, agents, outbox, messenger, liveChat } = deps;
+  const nextTurns = createTurnsInBatches(UPDATES_AT_ONCE);
 
   /** Everybody who waits, with their place. */
   async function places(): Promise<readonly (readonly [Handoff, Place])[]> {
@@ -81,8 +83,9 @@ export function createQueueBoard(deps: HandoffDeps, entries: Entries): QueueBoar
     },
     async refresh() {
       const behind = (await places()).filter(([handoff, place]) => isBehind(handoff, place));
+      const turns = nextTurns(behind.map(([handoff, place]) => ({ id: handoff.id, handoff, place })));
       // Side by side: one channel that says nothing must not hold up the others, nor whatever waits for this sweep.
-      await Promise.all(behind.slice(0, UPDATES_AT_ONCE).map(([handoff, place]) => bringUpToDate(handoff, place)));
+      await Promise.all(turns.map(({ handoff, place }) => bringUpToDate(handoff, place)));
     },
   };
 }

@@ -10,6 +10,7 @@ import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { Holding } from './holding.ts';
 import { createLinesHeard } from './linesHeard.ts';
+import { linesToForward } from './linesToForward.ts';
 import { keptId } from './entries.ts';
 import type { Entries, Said } from './entries.ts';
 import { loadReadable } from './loadReadable.ts';
@@ -44,7 +45,8 @@ export interface Relay {
   /** The live handoff this conversation takes part in, and on which side. Two point reads at the most, one here. */
   partOf(conversation: Conversation): Promise<Part | undefined>;
   relay(part: Part, said: Said): Promise<Relayed>;
-  note(handoff: ConnectedHandoff, said: Said): Promise<'noted' | 'duplicate'>;
+  /** Keeps what only agents see. Noting twice is noting once. */
+  note(handoff: ConnectedHandoff, said: Said): Promise<'noted' | 'notedMasked'>;
   /** Whether a command may be meant for another chat; see {@link Holding}. */
   mustAsk: Holding['mustAsk'];
   wasAsked: Holding['wasAsked'];
@@ -127,27 +129,26 @@ export function createRelay(deps: HandoffDeps, { entries, holding }: RelayParts)
     const isKnown = (await journal.append(entry)) === 'exists';
     // Said to an agent they have lost since: what became of it there is told, and it must not be said to the next as well.
     if (isKnown && (await journal.find(handoff.id, entry.id))?.delivery !== 'none') return 'duplicate';
-    const line = wordsOf(said);
-    const kept = await change(handoffs, handoff, (current) => {
-      if (current.state.kind !== 'waiting') return 'waitsNoMore';
-      // A server that died after the first of the two writes left the second to the redelivery.
-      return isKnown && current.context.lines.includes(line) ? current : keepLine(current, line);
-    });
+    // A server that died after the first of the two writes left the second to the redelivery.
+    const kept = await change(handoffs, handoff, (current) =>
+      current.state.kind === 'waiting' ? keepLine(current, { entryId: entry.id, text: wordsOf(said) }) : 'waitsNoMore',
+    );
     if (kept.kind === 'saved') return isKnown ? 'duplicate' : 'kept';
-    // Connected in this very moment: the summary went out without this line, so it is sent after it, under the id that
-    // a kept file is forwarded with.
+    // Connected in this very moment: the summary went out without this line.
     const latest = kept.kind === 'refused' && isConnected(kept.value) ? kept.value : undefined;
-    return latest ? send(latest, 'customer', { ...said, activityId: keptId(entry.id, latest) }) : 'over';
+    if (!latest) return 'over';
+    const sent = await sendKept(latest, said);
+    return isKnown ? sent : 'relayed';
   }
 
   /**
    * Said while waiting, and said again because the answer got lost. If its server died before the line was part of what
-   * the agent is told, it is sent now, under the id that a kept file is forwarded with.
+   * the agent is told, it is sent now, under the id that what was kept is forwarded with.
    */
   async function sendKept(handoff: ConnectedHandoff, said: Said): Promise<Relayed> {
     const { id } = entries.kept(handoff, said);
-    const isKept = (await journal.find(handoff.id, id))?.delivery === 'none';
-    if (!isKept || handoff.context.lines.includes(wordsOf(said))) return 'duplicate';
+    const isToCome = linesToForward(handoff, await journal.entries(handoff.id)).some((line) => line.id === id);
+    if (!isToCome) return 'duplicate';
     return send(handoff, 'customer', { ...said, activityId: keptId(id, handoff) });
   }
 
@@ -190,8 +191,9 @@ export function createRelay(deps: HandoffDeps, { entries, holding }: RelayParts)
       return isHidden ? (MASKED.get(relayed) ?? relayed) : relayed;
     },
     async note(handoff, said) {
-      const noted = await journal.append(entries.note(handoff, { ...said, text: maskSecrets(said.text) }));
-      return noted === 'exists' ? 'duplicate' : 'noted';
+      const text = maskSecrets(said.text);
+      await journal.append(entries.note(handoff, { ...said, text }));
+      return isMasked(text) ? 'notedMasked' : 'noted';
     },
     typing({ handoff, side }) {
       if (!isConnected(handoff)) return;

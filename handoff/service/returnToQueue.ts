@@ -1,5 +1,6 @@
 import { withDuty } from '../domain/conversation.ts';
 import type { HandoffKey } from '../domain/conversation.ts';
+import { hasPassed } from '../domain/dueTime.ts';
 import type { AgentParty } from '../domain/party.ts';
 import type { ConnectedHandoff, Handoff, LostAgent } from '../domain/handoff.ts';
 import { returnToQueue, withLossTold } from '../domain/handoff.ts';
@@ -14,7 +15,12 @@ import { overDamage } from './loadReadable.ts';
 import type { QueueBoard } from './queueBoard.ts';
 
 /** The agent of this chat is lost: off duty, and the customer back at the front with everything that was said. */
-export type ReturnToQueue = (chat: ConnectedHandoff, why: LostAgent['why']) => Promise<void>;
+export type ReturnToQueue = (
+  chat: ConnectedHandoff,
+  why: LostAgent['why'],
+  /** Asked right before anything is changed. */
+  onlyIf?: () => Promise<boolean>,
+) => Promise<void>;
 
 export interface Returns {
   readonly returnToQueue: ReturnToQueue;
@@ -34,7 +40,8 @@ export function createReturnToQueue(deps: HandoffDeps, parts: ReturnToQueueParts
   const { entries, leaveChat, assignWaiting, board } = parts;
 
   async function takeOffDuty({ agentId, conversationId }: AgentParty, deskId: string): Promise<void> {
-    await change(agents, { deskId, id: agentId }, (agent) => (agent.duty === 'on' ? goOffDuty(agent) : agent));
+    const key = { deskId, id: agentId };
+    await overDamage(deps, () => change(agents, key, (agent) => (agent.duty === 'on' ? goOffDuty(agent) : agent)));
     await overDamage(deps, () => change(conversations, conversationId, (current) => withDuty(current, false)));
   }
 
@@ -57,12 +64,13 @@ export function createReturnToQueue(deps: HandoffDeps, parts: ReturnToQueueParts
   }
 
   return {
-    async returnToQueue(chat, why) {
+    async returnToQueue(chat, why, onlyIf) {
       const { agent } = chat.state;
       const key: HandoffKey = { deskId: chat.deskId, id: chat.id };
       const lost: LostAgent = { agent, why, at: clock.now() };
       // Decided on a chat of before: its agent may have ended it, and be there.
       if ((await handoffs.load(key))?.value.generation !== chat.generation) return;
+      if (onlyIf && !(await onlyIf())) return;
       // Off duty first: otherwise the customer would be sent straight back.
       await takeOffDuty(agent, chat.deskId);
       const returned = await change<HandoffKey, Handoff, 'notTheirs'>(handoffs, key, (handoff) =>
@@ -77,7 +85,8 @@ export function createReturnToQueue(deps: HandoffDeps, parts: ReturnToQueueParts
     async finishReturns() {
       for (const { value: handoff } of await handoffs.waiting(deskId)) {
         const lost = handoff.state.kind === 'waiting' ? handoff.state.lost : undefined;
-        if (lost && clock.now() - lost.at >= timings.claimMs) await overDamage(deps, () => finish(handoff, lost));
+        if (lost && hasPassed(timings.claimMs, lost.at, clock.now()))
+          await overDamage(deps, () => finish(handoff, lost));
       }
     },
   };

@@ -6,6 +6,7 @@ import type { Agent, Unwanted } from '../domain/presence.ts';
 import { giveBack, reserve, slotOf } from '../domain/presence.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
+import { windowOf } from './loadReadable.ts';
 
 /** Room of an agent, held for one chat. */
 export interface ReservedSlot extends Reserved {
@@ -32,7 +33,15 @@ export interface Slots {
   giveUp(reserved: ReservedSlot, found: Handoff | undefined): Promise<void>;
 }
 
-export function createSlots({ deskId, agents, liveChat, clock, timings }: HandoffDeps): Slots {
+export function createSlots(deps: HandoffDeps): Slots {
+  const { deskId, agents, liveChat, clock, timings } = deps;
+
+  /** A channel may have moved their window to another service address since they came on duty. */
+  async function atNewestAddress(agent: Agent): Promise<Agent> {
+    const window = await windowOf(deps, agent);
+    return typeof window === 'object' ? { ...agent, party: { ...agent.party, address: window.address } } : agent;
+  }
+
   async function giveBackSlot(agentId: string, slot: Unwanted): Promise<void> {
     await change(agents, { deskId, id: agentId }, (agent) => giveBack(agent, slot));
   }
@@ -45,7 +54,8 @@ export function createSlots({ deskId, agents, liveChat, clock, timings }: Handof
       const held = await change(agents, { deskId, id: agentId }, (agent) => reserve(agent, chat, capacity));
       const slot = held.kind === 'saved' ? slotOf(held.value, handoffId) : undefined;
       if (held.kind !== 'saved' || !slot) return undefined;
-      return { agent: held.value, handle: slot.handle, handoffId, generation, reservedAt: slot.reservedAt };
+      const agent = await atNewestAddress(held.value);
+      return { agent, handle: slot.handle, handoffId, generation, reservedAt: slot.reservedAt };
     },
     mayClaim: (reserved, handoff) =>
       mayClaim(reserved, handoff, { now: clock.now(), unclaimedSlotMs: timings.unclaimedSlotMs }),

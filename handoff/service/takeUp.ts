@@ -1,12 +1,13 @@
-import type { ConnectedHandoff } from '../domain/handoff.ts';
+import { isDue } from '../domain/dueTime.ts';
 import { isConnected, isEnded } from '../domain/handoff.ts';
 import { isLeftOver } from '../domain/offer.ts';
 import type { Agent, Slot } from '../domain/presence.ts';
 import type { Announce } from './announce.ts';
 import type { HandoffDeps } from './deps.ts';
-import type { WrapUp } from './endChat.ts';
 import { loadReadable, overDamage } from './loadReadable.ts';
 import type { Offers } from './offers.ts';
+import { wasAnnounced } from './wasAnnounced.ts';
+import type { WrapUp } from './wrapUp.ts';
 
 /** Chats that came to their agent in this time; epoch milliseconds. */
 export interface Began {
@@ -24,13 +25,7 @@ export interface TakeUpParts {
 }
 
 export function createTakeUp(deps: HandoffDeps, { announce, wrapUp, offers }: TakeUpParts): TakeUp {
-  const { deskId, agents, journal } = deps;
-
-  /** Announcing ends with telling the customer, so whose customer was told has nothing left to announce. */
-  async function wasAnnounced({ id, generation }: ConnectedHandoff): Promise<boolean> {
-    const told = ['connectedCustomer', 'transferred'].map((key) => `${id}:${generation}:${key}`);
-    return (await journal.entries(id)).some((entry) => told.includes(entry.id));
-  }
+  const { deskId, agents, journal, timings } = deps;
 
   async function finish(agent: Agent, slot: Slot, began: Began): Promise<void> {
     const handoff = await loadReadable(deps, { deskId, id: slot.handoffId });
@@ -39,7 +34,8 @@ export function createTakeUp(deps: HandoffDeps, { announce, wrapUp, offers }: Ta
     if (isEnded(handoff) && handoff.state.agentId === agent.id) await wrapUp(handoff, agent.party);
     if (!isConnected(handoff) || handoff.state.agent.agentId !== agent.id) return;
     const { since } = handoff.state;
-    if (since < began.from || since > began.to || (await wasAnnounced(handoff))) return;
+    if (since < began.from || !isDue(since, began.to, timings.claimMs) || (await wasAnnounced(journal, handoff)))
+      return;
     await announce(handoff, 'connectedCustomer');
   }
 

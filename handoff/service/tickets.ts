@@ -1,8 +1,11 @@
+import type { NoticeKey } from '../domain/content.ts';
 import type { ConnectedHandoff } from '../domain/handoff.ts';
 import { transcribe } from '../domain/transcript.ts';
 import type { TicketResult } from '../ports.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { Entries } from './entries.ts';
+
+const WAITS: Partial<Record<TicketResult['kind'], NoticeKey>> = { waits: 'ticketWaits', underWay: 'ticketUnderWay' };
 
 /** Makes a request of a chat, once however often it is asked for, and tells the customer its key, or that it waits. */
 export type MakeTicket = (chat: ConnectedHandoff) => Promise<TicketResult>;
@@ -23,7 +26,8 @@ export function createMakeTicket({ journal, outbox, ticketDesk }: HandoffDeps, e
       const { key, url } = result;
       await outbox.post(entries.notice(chat, chat.customer, { key: 'ticketCreated', params: { key, url } }), chat);
     }
-    if (result.kind === 'waits') await outbox.post(entries.notice(chat, chat.customer, { key: 'ticketWaits' }), chat);
+    const waits = WAITS[result.kind];
+    if (waits) await outbox.post(entries.notice(chat, chat.customer, { key: waits }), chat);
     return result;
   };
 }

@@ -1,7 +1,7 @@
 import type { Conversation } from '../domain/conversation.ts';
 import { isEnded } from '../domain/handoff.ts';
 import type { HandoffDeps } from './deps.ts';
-import { tellsCustomer } from './endChat.ts';
+import { tellsCustomer } from './wrapUp.ts';
 
 /**
  * Whether the bot sends this customer a notice that their chat is over: their `#exit`, said before the end, then needs no

@@ -49,9 +49,11 @@ export function createHandoffStore(items: Items): HandoffStore {
       const found = await items.find({ where, values: { '@deskId': deskId, '@at': at }, partition: deskId });
       return removeAll(items, found, ({ stored: { id } }) => ({ key: { partition: deskId, id } }));
     },
-    async due(deskId, now) {
-      const where = `c.deskId = @deskId AND c.state.kind = 'connected' AND c.state.checkAt <= @now`;
-      const found = await find({ where, values: { '@deskId': deskId, '@now': now }, partition: deskId });
+    async due(deskId, now, furthest) {
+      const isDue = '(c.state.checkAt <= @now OR c.state.checkAt > @furthest)';
+      const where = `c.deskId = @deskId AND c.state.kind = 'connected' AND ${isDue}`;
+      const values = { '@deskId': deskId, '@now': now, '@furthest': furthest };
+      const found = await find({ where, values, partition: deskId });
       return found.map((each) => each.value).toSorted((a, b) => checkAtOf(a) - checkAtOf(b) || compareIds(a.id, b.id));
     },
     async recentlyEnded(deskId, limit) {

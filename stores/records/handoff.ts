@@ -41,6 +41,7 @@ const stateSchema = z.discriminatedUnion('kind', [
     handle: z.string(),
     checkAt: z.number(),
     nudgedSince: z.number().exactOptional(),
+    nudgedAt: z.number().exactOptional(),
   }),
   z.object({
     kind: z.literal('ended'),

@@ -13,6 +13,7 @@ const schema = z.object({
   handoffId: z.string(),
   order: z.number(),
   at: z.number(),
+  server: z.string().exactOptional(),
   from: z.enum(['customer', 'agent', 'bot']),
   content: contentSchema,
   to: recipientSchema.exactOptional(),

@@ -12,7 +12,7 @@ export const requestNewsSchema = exactly<RequestNews>()(
     z.object({ ...ofRequest, kind: z.literal('status'), status: z.string(), asksForRating: z.boolean() }),
     z.object({ ...ofRequest, kind: z.literal('comment'), author: z.string(), text: z.string() }),
     z.object({ ...ofRequest, kind: z.literal('created'), filesLost: z.boolean() }),
-    z.object({ ...base, kind: z.literal('notCreated'), reason: z.string() }),
+    z.object({ ...base, kind: z.literal('notCreated'), reason: z.string(), url: z.string().exactOptional() }),
   ]),
 );
 
@@ -21,6 +21,7 @@ const schema = z.object({
   here: z.object({ conversationId: z.string(), at: z.number() }).exactOptional(),
   waiting: z.array(requestNewsSchema),
   known: z.array(z.object({ id: z.string(), at: z.number() })),
+  wrote: z.array(z.object({ id: z.string(), at: z.number() })).exactOptional(),
   claimedUntil: z.number().exactOptional(),
   dueAt: z.number().exactOptional(),
   commented: z

@@ -35,7 +35,9 @@ const waitingSchema = z.discriminatedUnion('kind', [
     conversationId: z.string(),
     title: z.string(),
     said: z.array(z.string()),
+    portalUrl: z.string().exactOptional(),
     temporaryFileIds: z.array(z.string()),
+    fileNames: z.array(z.string()).exactOptional(),
   }),
 ]);
 
@@ -55,6 +57,7 @@ const schema = z.discriminatedUnion('kind', [
     kind: z.literal('note'),
     key: z.string(),
     text: z.string(),
+    seen: z.array(z.string()).exactOptional(),
     tries: z.number().exactOptional(),
   }),
   z.object({
@@ -62,6 +65,7 @@ const schema = z.discriminatedUnion('kind', [
     kind: z.literal('create'),
     firstTriedAt: z.number(),
     tries: z.number(),
+    unread: z.number().exactOptional(),
     request: waitingSchema,
   }),
 ]);

@@ -50,9 +50,10 @@ export function createHandoffStore(deps: DocumentsDeps): HandoffStore {
     async eraseEndedBefore(deskId, at) {
       return deps.database.run('DELETE FROM handoffs WHERE deskId = ? AND endedAt < ?', deskId, at);
     },
-    async due(deskId, now) {
-      const found = await select('WHERE deskId = ? AND checkAt <= ? ORDER BY checkAt, id', deskId, now);
-      return found.map((each) => each.value);
+    async due(deskId, now, furthest) {
+      const come = await select('WHERE deskId = ? AND checkAt <= ? ORDER BY checkAt, id', deskId, now);
+      const wrong = await select('WHERE deskId = ? AND checkAt > ? ORDER BY checkAt, id', deskId, furthest);
+      return [...come, ...wrong].map((each) => each.value);
     },
     async recentlyEnded(deskId, limit) {
       const newest = 'WHERE deskId = ? AND chatEndedAt IS NOT NULL ORDER BY chatEndedAt DESC, id DESC LIMIT ?';

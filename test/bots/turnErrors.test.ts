@@ -5,11 +5,14 @@ import { createTurnErrorHandler } from '../../bots/turnErrors.ts';
 import { createDialogs } from '../../dialogs/index.ts';
 import { isKojiError, KojiError } from '../../errors.ts';
 import { mustBeHeard } from '../../messaging/heard.ts';
+import { readMessage } from '../../messaging/inbound.ts';
 import { passOn } from '../../messaging/passOn.ts';
 import { choicesOf, createChat, textOf } from '../support/chat.ts';
 import { createBotHarness } from '../support/botHarness.ts';
 import { aField, aForm } from '../support/fakeServiceDesk.ts';
-import { aPerson, aWorld, dialogPortsOf } from '../support/dialogHarness.ts';
+import { aPerson } from '../support/dialogFakes.ts';
+import { ownRequest } from '../dialogs/requests/signedIn.ts';
+import { aWorld, dialogPortsOf } from '../support/dialogHarness.ts';
 
 /** A store that cannot write when it is told so. */
 class BrokenStorage extends MemoryStorage {
@@ -71,6 +74,26 @@ describe('an error in a turn', () => {
     });
   }
 
+  it('says that the service desk gives no answer of use where it is reached, and says something else', async () => {
+    const chat = createBotHarness();
+    chat.identity.person = aPerson();
+    for (const kind of ['badRequest', 'notFound', 'conflict', 'tooLarge', 'contract'] as const) {
+      chat.desk.outage = new KojiError(kind, 'HTTP 4xx', { from: 'serviceDesk' });
+      assert.match(textOf(await chat.say('my requests')), /not answered in a way that I can use.*ref-/);
+    }
+  });
+
+  it('loses no words that were written for a request', async () => {
+    const chat = createBotHarness();
+    chat.identity.person = aPerson();
+    chat.desk.requests = [ownRequest()];
+    for (const text of ['comment on CERT-1', 'Still no toner']) await chat.say(text);
+    chat.identity.fault = new KojiError('unavailable', 'the store is away');
+    assert.match(textOf(await chat.say('Yes')), /Sorry/);
+    chat.identity.fault = undefined;
+    assert.match(textOf(await chat.say('go on')), /Still no toner/);
+  });
+
   it('leaves nobody stuck in a broken dialog', async () => {
     const chat = createBotHarness();
     chat.identity.person = aPerson();
@@ -84,7 +107,9 @@ describe('an error in a turn', () => {
   for (const [kind, isKept] of [
     ['unavailable', true],
     ['rateLimited', true],
-    ['contract', false],
+    ['contract', true],
+    ['conflict', true],
+    ['storedRecord', false],
   ] as const) {
     it(`${isKept ? 'keeps' : 'forgets'} what was filled in for a request: ${kind}`, async () => {
       const chat = createBotHarness();
@@ -167,9 +192,7 @@ describe('an error in a turn', () => {
     const dialogs = createDialogs({ conversationState, ...dialogPortsOf(aWorld()) });
     const deps = { dialogs, conversationState, log: { error: () => undefined }, ids: { next: () => 'ref-1' } };
     const adapter = new TestAdapter((context) =>
-      passOn(context, { text: context.activity.text, attachments: [] }, () =>
-        Promise.reject(new KojiError('unavailable', 'disk full')),
-      ),
+      passOn(context, readMessage(context.activity), () => Promise.reject(new KojiError('unavailable', 'disk full'))),
     );
     adapter.onTurnError = createTurnErrorHandler(deps);
     const chat = createChat(async (activity) => {

@@ -5,7 +5,7 @@ import { KojiError } from '../../errors.ts';
 import type { BegunField } from '../../handoff/domain/context.ts';
 import type { Ticket, TicketDesk } from '../../handoff/ports.ts';
 import type { Identity } from '../../identity/index.ts';
-import type { FileUpload } from '../../jira/ports.ts';
+import type { PrivateNote } from '../../jira/ports.ts';
 import type { RequestField } from '../../jira/requestForm.ts';
 import type { CreateLater } from '../../requestUpdates/createLater.ts';
 import { anAgentParty, aParty, aPerson } from '../support/data.ts';
@@ -49,6 +49,13 @@ describe('a request of a chat while the service desk is away', () => {
       assert.deepEqual(kept, [WAITING]);
     });
   }
+
+  it('is kept as well, and said to be under way, where an earlier try is not known to be over', async () => {
+    const { kept, later } = aKeeper();
+    const desk = keepingTickets(failing(new KojiError('underWay', 'another server')), later);
+    assert.deepEqual(await desk.create(TICKET), { kind: 'underWay' });
+    assert.deepEqual(kept, [WAITING]);
+  });
 
   it('is noted before it is made, in case nobody is left to finish it', async () => {
     const { begun, settled, later } = aKeeper();
@@ -94,10 +101,10 @@ class Killed extends Error {}
 class DeadlyDesk extends FakeServiceDesk {
   lives = Infinity;
 
-  override async attachPrivateFile(key: string, file: FileUpload, note: string): Promise<{ kind: 'added' }> {
+  override async addPrivateNote(key: string, note: PrivateNote): Promise<{ kind: 'added' }> {
     if (this.lives === 0) throw new Killed();
     this.lives -= 1;
-    return super.attachPrivateFile(key, file, note);
+    return super.addPrivateNote(key, note);
   }
 }
 

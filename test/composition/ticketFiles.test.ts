@@ -4,7 +4,7 @@ import type { FetchedFile } from '../../dialogs/ports.ts';
 import { KojiError } from '../../errors.ts';
 import type { Attachment } from '../../handoff/domain/content.ts';
 import type { Ticket } from '../../handoff/ports.ts';
-import type { PrivateResult } from '../../jira/ports.ts';
+import type { PrivateNoteResult } from '../../jira/ports.ts';
 import { anAgentParty, aParty } from '../support/data.ts';
 import { silentLogger } from '../support/logger.ts';
 
@@ -16,13 +16,13 @@ function aTicket(...files: readonly Attachment[]): Ticket {
   return { chatId: 'handoff-1', customer: aParty(), askedBy: anAgentParty(), since: 0, transcript: withFiles };
 }
 
-function attaching(answers: { fetched?: FetchedFile['kind']; attach?: () => Promise<PrivateResult> } = {}) {
+function attaching(answers: { fetched?: FetchedFile['kind']; attach?: () => Promise<PrivateNoteResult> } = {}) {
   const attached: string[] = [];
   const { fetched = 'fetched', attach = async () => ({ kind: 'added' }) } = answers;
   const attachChatFiles = createAttachChatFiles({
     desk: {
-      async attachPrivateFile(key, { filename }) {
-        attached.push(`${key} ${filename}`);
+      async addPrivateNote(key, { file }) {
+        attached.push(`${key} ${String(file?.filename)}`);
         return attach();
       },
     },

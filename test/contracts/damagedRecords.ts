@@ -48,7 +48,7 @@ const SEARCHES: readonly Search[] = [
     record: 'handoffs',
     id: `${DESK}/first`,
     write: ({ handoffs }, id, text) => handoffs.create(aConnectedHandoff({ id, context: aContext({ lines: [text] }) })),
-    find: async ({ handoffs }) => idsOf(await handoffs.due(DESK, NOW + 3_600_000)),
+    find: async ({ handoffs }) => idsOf(await handoffs.due(DESK, NOW + 3_600_000, NOW + 7_200_000)),
   },
   {
     what: 'chats that ended',

@@ -1,35 +1,12 @@
 import assert from 'node:assert/strict';
-import type { DirectLineStore, NewEntry, Upload } from '../../directline/ports.ts';
+import type { DirectLineStore } from '../../directline/ports.ts';
 import { isKojiError } from '../../errors.ts';
 import { NOW } from '../support/clock.ts';
+import { anEntry, anUpload } from './directLineData.ts';
 
 export interface DirectLineStoreSubject {
   readonly store: DirectLineStore;
   readonly dispose: () => void | Promise<void>;
-}
-
-function anEntry(overrides: Partial<NewEntry> = {}): NewEntry {
-  return {
-    conversationId: 'conversation-1',
-    delivery: 'none',
-    body: { type: 'message', text: 'Hello' },
-    at: NOW,
-    ...overrides,
-  };
-}
-
-function anUpload(overrides: Partial<Upload> = {}): Upload {
-  const bytes = new Uint8Array([0, 1, 254, 255]);
-  return {
-    id: 'upload-1',
-    conversationId: 'conversation-1',
-    name: 'a.bin',
-    contentType: 'a/b',
-    bytes,
-    visitor: 'visitor-1',
-    createdAt: NOW,
-    ...overrides,
-  };
 }
 
 /** What every store of Direct Line must do. */

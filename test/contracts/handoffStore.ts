@@ -51,7 +51,10 @@ export function describeHandoffStore(name: string, open: OpenFixture): void {
       const full = aContext({
         flow: 'createRequest',
         articles: [{ title: 'Reset a password', helped: false }, { title: 'Order a laptop' }],
-        collected: [{ label: 'Summary', value: 'No network' }],
+        collected: [
+          { label: 'Summary', value: 'No network' },
+          { label: 'Kommentar hinzufügen', choice: 'comment', value: 'CERT-1' },
+        ],
         begun: { typeId: '10', fields: [{ fieldId: 'room', label: 'Room', value: '12', answer: { number: 12 } }] },
         files: [{ contentType: 'image/png', contentUrl: 'https://files.test/a.png', name: 'a.png' }],
         openRequests: [{ key: 'CERT-1', summary: 'No network', status: 'Open' }],
@@ -120,6 +123,35 @@ export function describeHandoffStore(name: string, open: OpenFixture): void {
         const [found] = await store().waiting(DESK);
         assert(found);
         assert.notEqual(await store().replace(aConnectedHandoff(), found.version), 'stale');
+      });
+    });
+
+    describe('due', () => {
+      const FURTHEST = NOW + 300_000;
+      const dueAt = (id: string, checkAt: number, nudged: { nudgedSince?: number; nudgedAt?: number } = {}) => {
+        const times = { since: NOW, checkAt, ...nudged };
+        return aConnectedHandoff({ id, state: { kind: 'connected', agent: anAgentParty(), handle: '1', ...times } });
+      };
+      const dueIds = async () => (await store().due(DESK, NOW, FURTHEST)).map(({ id }) => id);
+
+      it('lists chats whose time has come, the earliest first, and those of a time that is too far ahead', async () => {
+        await create(
+          dueAt('too far', FURTHEST + 1),
+          dueAt('later', NOW + 1),
+          dueAt('now', NOW),
+          dueAt('far', FURTHEST),
+          dueAt('b', NOW - 1),
+          dueAt('a', NOW - 1),
+          aHandoff({ id: 'waiting' }),
+          anEndedHandoff({ id: 'ended' }),
+        );
+        assert.deepEqual(await dueIds(), ['a', 'b', 'now', 'too far']);
+      });
+
+      it('keeps which silence somebody was nudged about, and when', async () => {
+        const nudged = dueAt('nudged', NOW, { nudgedSince: NOW - 2, nudgedAt: NOW - 1 });
+        await create(nudged);
+        assert.deepEqual(await store().due(DESK, NOW, FURTHEST), [nudged]);
       });
     });
 

@@ -54,6 +54,11 @@ export function describeJournal(name: string, open: OpenFixture): void {
       assert.deepEqual(await journal().entries('handoff-1'), entries);
     });
 
+    it('keeps which server wrote an entry', async () => {
+      await append(aJournalEntry({ server: 'a' }));
+      assert.deepEqual(await journal().entries('handoff-1'), [aJournalEntry({ server: 'a' })]);
+    });
+
     it('keeps every kind of content', async () => {
       const entries = CONTENTS.map((content, index) => aJournalEntry({ id: String(index), order: index, content }));
       await append(...entries);

@@ -18,7 +18,7 @@ export function describeLeaseStore(name: string, open: OpenFixture): void {
     behavesAsDocuments(fixture, {
       store: (stores) => stores.leases,
       variant: (holder) => aLease({ holder }),
-      other: aLease({ id: 'request:conversation-2' }),
+      other: aLease({ id: 'request:conversation-2', made: 'CERT-8' }),
       keyOf: (lease) => lease.id,
       record: 'leases',
       id: 'request:conversation-1',

@@ -14,6 +14,7 @@ const NEWS: readonly RequestNews[] = [
   { ...ofRequest, kind: 'comment', id: 'c', author: 'Demo Agent', text: 'Hello' },
   { ...ofRequest, kind: 'created', id: 'n', filesLost: false },
   { kind: 'notCreated', id: 'r', at: NOW, title: 'No network', reason: 'No.' },
+  { kind: 'notCreated', id: 'u', at: NOW, title: 'No network', reason: '', url: 'https://desk.test/create/1' },
 ];
 
 function aBox(overrides: Partial<NewsBox> = {}): NewsBox {
@@ -42,7 +43,9 @@ const DRAFT: WaitingRequest = {
   conversationId: 'conversation-1',
   title: 'No network',
   said: ['No network', 'since noon'],
+  portalUrl: 'https://desk.test/create/1',
   temporaryFileIds: ['temp-1'],
+  fileNames: ['a.png'],
   draft: {
     requestTypeId: '1',
     accountId: 'customer',
@@ -88,6 +91,7 @@ export function describeNewsBoxStore(name: string, open: OpenFixture): void {
         here: { conversationId: 'c', at: NOW },
         waiting: NEWS,
         known: [{ id: 's', at: NOW }],
+        wrote: [{ id: 'c', at: NOW }],
         claimedUntil: NOW,
         dueAt: NOW,
         commented: { keys: ['CERT-1'], conversationId: 'c', turn: 't', at: NOW, seenAt: NOW },
@@ -138,7 +142,7 @@ export function describeRequestTaskStore(name: string, open: OpenFixture): void 
     });
 
     it('keeps every field of every kind', async () => {
-      const waits = { kind: 'create', firstTriedAt: NOW, tries: 2, dueAt: NOW } as const;
+      const waits = { kind: 'create', firstTriedAt: NOW, tries: 2, unread: 1, dueAt: NOW } as const;
       const all: readonly RequestTask[] = [
         { kind: 'poll', id: 'poll', startedAt: NOW, since: NOW, seen: ['CERT-1@1'], dueAt: NOW },
         { ...waits, id: 'create:ticket', request: TICKET },

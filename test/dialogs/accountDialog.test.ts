@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { choicesOf, textOf } from '../support/chat.ts';
-import { aPerson, createDialogHarness } from '../support/dialogHarness.ts';
+import { aPerson } from '../support/dialogFakes.ts';
+import { createDialogHarness } from '../support/dialogHarness.ts';
 
 describe('signing in for its own sake', () => {
   it('tells somebody who is signed in who they are, with the menu', async () => {

@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict';
 import type { Choice } from '../../jira/requestForm.ts';
 import { LOCALES, choiceText, say } from '../../locales/index.ts';
-import type { Reply } from '../support/chat.ts';
 import { choicesOf, textOf } from '../support/chat.ts';
 import type { Harness, HarnessOptions } from '../support/dialogHarness.ts';
-import { aPerson } from '../support/dialogHarness.ts';
-import { aField, aForm, anArticle } from '../support/fakeServiceDesk.ts';
+import { aPerson } from '../support/dialogFakes.ts';
+import { aField, aForm } from '../support/fakeServiceDesk.ts';
 import { aRequestType } from '../support/deskData.ts';
-import { file, ownRequest, signedIn } from './requests/signedIn.ts';
+import { file, ownRequest, signedIn, CLOSE } from './requests/signedIn.ts';
 
-const CLOSE = { id: '21', name: 'It works now' };
 const RESUME = 'Go on with my request';
 
 async function filling(options: HarnessOptions = {}, fields = [aField(), aField({ fieldId: 'd', name: 'Details' })]) {
@@ -19,10 +17,6 @@ async function filling(options: HarnessOptions = {}, fields = [aField(), aField(
   await chat.say(choiceText(options.locale ?? 'en', 'createRequest'));
   await chat.say('Get IT help');
   return chat;
-}
-
-function said(replies: readonly Reply[]): string {
-  return textOf(replies);
 }
 
 describe('what is pressed or asked for by name while a field is asked', () => {
@@ -38,12 +32,12 @@ describe('what is pressed or asked for by name while a field is asked', () => {
         const chat = await filling({ locale });
         await chat.say('My subject');
         const replies = await chat.say(words);
-        assert.match(said(replies), /CERT-1/);
-        assert.ok(said(replies).includes(choiceText(locale, 'resume')), said(replies));
+        assert.match(textOf(replies), /CERT-1/);
+        assert.ok(textOf(replies).includes(choiceText(locale, 'resume')), textOf(replies));
         assert.ok(choicesOf(replies).includes(choiceText(locale, 'resume')), choicesOf(replies).join());
-        const again = said(await chat.say(choiceText(locale, 'resume')));
+        const again = textOf(await chat.say(choiceText(locale, 'resume')));
         assert.match(again, /\*\*Details\*\*/);
-        const review = said(await chat.say('My details'));
+        const review = textOf(await chat.say('My details'));
         assert.match(review, /\*\*Summary\*\*: My subject[^]*\*\*Details\*\*: My details/);
       });
     }
@@ -52,14 +46,14 @@ describe('what is pressed or asked for by name while a field is asked', () => {
   for (const words of ['HP-4000', 'sap-2', 'CC-1']) {
     it(`is an answer where it is no request of the desk: ${words}`, async () => {
       const chat = await filling();
-      assert.match(said(await chat.say(words)), /\*\*Details\*\*/);
-      assert.match(said(await chat.say('My details')), new RegExp(`\\*\\*Summary\\*\\*: ${words}`));
+      assert.match(textOf(await chat.say(words)), /\*\*Details\*\*/);
+      assert.match(textOf(await chat.say('My details')), new RegExp(`\\*\\*Summary\\*\\*: ${words}`));
     });
   }
 
   it('is done for exact phrases of the menu too', async () => {
     const chat = await filling();
-    assert.match(said(await chat.say('show my requests')), /Your open requests/);
+    assert.match(textOf(await chat.say('show my requests')), /Your open requests/);
   });
 
   it('leaves plain text an answer', async () => {
@@ -71,16 +65,16 @@ describe('what is pressed or asked for by name while a field is asked', () => {
       'I want to share my screen',
       'Reply to CERT-1 is late',
     ])
-      assert.match(said(await (await filling()).say(words)), /\*\*Details\*\*/, words);
-    assert.match(said(await chat.say('tickets')), /\*\*Details\*\*/);
+      assert.match(textOf(await (await filling()).say(words)), /\*\*Details\*\*/, words);
+    assert.match(textOf(await chat.say('tickets')), /\*\*Details\*\*/);
   });
 
   it('is the answer when it is written once more', async () => {
     const chat = await filling();
-    assert.match(said(await chat.say('My requests')), /If “My requests” was your answer, write it/);
+    assert.match(textOf(await chat.say('My requests')), /If “My requests” was your answer, write it/);
     for (const words of ['Create a request', RESUME]) await chat.say(words);
-    assert.match(said(await chat.say('My requests')), /\*\*Details\*\*/);
-    assert.match(said(await chat.say('x')), /\*\*Summary\*\*: My requests/);
+    assert.match(textOf(await chat.say('My requests')), /\*\*Details\*\*/);
+    assert.match(textOf(await chat.say('x')), /\*\*Summary\*\*: My requests/);
   });
 
   it('goes on being offered until the draft is gone on with or stopped', async () => {
@@ -91,7 +85,7 @@ describe('what is pressed or asked for by name while a field is asked', () => {
     assert.ok(!choicesOf(await chat.say(RESUME)).includes(RESUME));
     await chat.say('My requests');
     assert.ok(choicesOf(await chat.say('stop')).includes(RESUME));
-    assert.match(said(await chat.say('stop')), /I have discarded/);
+    assert.match(textOf(await chat.say('stop')), /I have discarded/);
     assert.ok(!choicesOf(await chat.say('hello')).includes(RESUME));
   });
 
@@ -100,13 +94,13 @@ describe('what is pressed or asked for by name while a field is asked', () => {
     await chat.say('My requests');
     await chat.send({ type: 'message', attachments: [file('d.png')] });
     assert.ok(choicesOf(await chat.say('stop')).includes(RESUME));
-    assert.doesNotMatch(said(await chat.say(RESUME)), /d\.png/);
+    assert.doesNotMatch(textOf(await chat.say(RESUME)), /d\.png/);
   });
 
   it('is gone on with from wherever the customer went', async () => {
     const chat = await filling();
     await chat.say('Comment on CERT-1');
-    assert.match(said(await chat.say(RESUME)), /\*\*Summary\*\*/);
+    assert.match(textOf(await chat.say(RESUME)), /\*\*Summary\*\*/);
     assert.deepEqual(chat.desk.commented, []);
   });
 
@@ -120,9 +114,9 @@ describe('what is pressed or asked for by name while a field is asked', () => {
   it('asks whether to go on with this one when it is to create a request', async () => {
     const chat = await filling();
     const replies = await chat.say('Create a request');
-    assert.match(said(replies), /Shall we go on with it/);
+    assert.match(textOf(replies), /Shall we go on with it/);
     assert.deepEqual(choicesOf(replies), [RESUME, 'Begin a new one']);
-    assert.match(said(await chat.say(RESUME)), /\*\*Summary\*\*/);
+    assert.match(textOf(await chat.say(RESUME)), /\*\*Summary\*\*/);
   });
 });
 
@@ -146,17 +140,17 @@ describe('a question with choices', () => {
     };
 
     it(`does what is asked for by name: ${place}`, async () => {
-      assert.match(said(await (await at()).say('CERT-1')), /CERT-1[^]*What would you like to do with it/);
-      assert.match(said(await (await at()).say('my requests')), /Your open requests/);
-      assert.match(said(await (await at()).say('comment on CERT-1')), /write on CERT-1/);
-      assert.match(said(await (await at()).say('Add a comment')), /write on CERT-3/);
-      assert.match(said(await (await at()).say('Search the knowledge base')), /What shall I search/);
+      assert.match(textOf(await (await at()).say('CERT-1')), /CERT-1[^]*What would you like to do with it/);
+      assert.match(textOf(await (await at()).say('my requests')), /Your open requests/);
+      assert.match(textOf(await (await at()).say('comment on CERT-1')), /write on CERT-1/);
+      assert.match(textOf(await (await at()).say('Add a comment')), /write on CERT-3/);
+      assert.match(textOf(await (await at()).say('Search the knowledge base')), /What shall I search/);
     });
 
     it(`shows the choices again for anything else, and names the way out: ${place}`, async () => {
       const chat = await at();
       const replies = await chat.say('the moon is round');
-      assert.match(said(replies), /not one of the choices[^]*“Stop”/);
+      assert.match(textOf(replies), /not one of the choices[^]*“Stop”/);
       assert.ok(choicesOf(replies).length >= 2);
     });
   }
@@ -165,7 +159,7 @@ describe('a question with choices', () => {
     const chat = signedIn([ownRequest(), ownRequest({ key: 'CERT-3' })]);
     chat.desk.transitions = [CLOSE];
     await chat.say('close CERT-3');
-    assert.match(said(await chat.say('CERT-1')), /Nothing was changed/);
+    assert.match(textOf(await chat.say('CERT-1')), /Nothing was changed/);
     assert.deepEqual(chat.desk.moved, []);
   });
 
@@ -173,7 +167,7 @@ describe('a question with choices', () => {
     const chat = signedIn();
     chat.desk.transitions = [CLOSE];
     for (const each of ['CERT-1', 'Create a request', 'Get IT help', 'No toner']) await chat.say(each);
-    assert.doesNotMatch(said(await chat.say('cancel the request')), /CERT-1/);
+    assert.doesNotMatch(textOf(await chat.say('cancel the request')), /CERT-1/);
     assert.deepEqual(chat.desk.created, []);
   });
 
@@ -181,21 +175,21 @@ describe('a question with choices', () => {
     const chat = signedIn();
     for (const each of ['Create a request', 'Get IT help', 'No toner']) await chat.say(each);
     assert.ok(choicesOf(await chat.say('my requests')).includes(RESUME));
-    assert.match(said(await chat.say(RESUME)), /check your request[^]*No toner/);
+    assert.match(textOf(await chat.say(RESUME)), /check your request[^]*No toner/);
   });
 
   for (const question of ['Create a request', 'Search the knowledge base', 'share CERT-1'])
     it(`leads to a request whose key is written instead of an answer: ${question}`, async () => {
       const chat = signedIn();
       await chat.say(question);
-      assert.match(said(await chat.say('CERT-1')), /What would you like to do with it/);
+      assert.match(textOf(await chat.say('CERT-1')), /What would you like to do with it/);
     });
 
   it('leads to what is asked for by name instead of a sign-in', async () => {
     const chat = signedIn(undefined, { channel: 'emulator' });
     chat.identity.person = undefined;
     await chat.say('my requests');
-    assert.match(said(await chat.say('search the knowledge base')), /What shall I search/);
+    assert.match(textOf(await chat.say('search the knowledge base')), /What shall I search/);
   });
 });
 
@@ -209,7 +203,7 @@ describe('a choice that is called like a command', () => {
   for (const { label } of CHOICES) {
     it(`can be chosen: ${label}`, async () => {
       const chat = await filling({}, [field]);
-      assert.match(said(await chat.say(label)), new RegExp(`\\*\\*Which one\\*\\*: ${label}`));
+      assert.match(textOf(await chat.say(label)), new RegExp(`\\*\\*Which one\\*\\*: ${label}`));
     });
   }
 
@@ -217,69 +211,13 @@ describe('a choice that is called like a command', () => {
     const chat = signedIn();
     chat.desk.forms = [aForm([aField()], { requestType: { ...aRequestType(), name: 'Stop' } })];
     await chat.say('Create a request');
-    assert.match(said(await chat.say('Stop')), /\*\*Stop\*\*: I will ask/);
+    assert.match(textOf(await chat.say('Stop')), /\*\*Stop\*\*: I will ask/);
   });
 
   it('leaves the commands to those who write them otherwise', async () => {
     const chat = await filling({}, [field]);
-    assert.match(said(await chat.say('stop')), /I have stopped/);
+    assert.match(textOf(await chat.say('stop')), /I have stopped/);
     const other = await filling({}, [aField({ ...field, choices: [{ id: '1', label: '#exit' }] } as never)]);
-    assert.match(said(await other.say('#exit')), /conversation is finished/);
-  });
-});
-
-describe('the request that was looked at last', () => {
-  const looking = async (): Promise<Harness> => {
-    const chat = signedIn([ownRequest(), ownRequest({ key: 'CERT-3' })]);
-    chat.desk.transitions = [CLOSE];
-    await chat.say('CERT-3');
-    return chat;
-  };
-
-  for (const [locale, close] of [
-    ['en', 'close it'],
-    ['fr', 'fermer'],
-    ['de', 'schließen'],
-    ['es', 'cerrar'],
-  ] as const) {
-    it(`is meant by what is said without a key afterwards: ${close}`, async () => {
-      const chat = signedIn([ownRequest({ key: 'CERT-3' })], { locale });
-      chat.desk.transitions = [CLOSE];
-      for (const each of ['CERT-3', close, choiceText(locale, 'no')]) await chat.say(each);
-      assert.match(said(await chat.say(close)), /It works now[^]*CERT-3/);
-    });
-  }
-
-  it('is meant by an older button too', async () => {
-    const chat = await looking();
-    for (const each of ['Add a comment', 'text', 'No']) await chat.say(each);
-    assert.match(said(await chat.say('COMMENT')), /write on CERT-3/);
-  });
-
-  it('is meant where something else was asked', async () => {
-    const chat = await looking();
-    chat.desk.articles = [anArticle()];
-    await chat.say('toner');
-    assert.match(said(await chat.say('Add a comment')), /write on CERT-3/);
-  });
-
-  it('is forgotten after a while', async () => {
-    const chat = await looking();
-    for (const each of ['close it', 'no']) await chat.say(each);
-    chat.clock.at += 31 * 60_000;
-    assert.doesNotMatch(said(await chat.say('close it')), /CERT-3/);
-  });
-
-  it('is forgotten at the sign-out, at the end, and by another person', async () => {
-    for (const leave of ['sign out', '#exit']) {
-      const chat = await looking();
-      await chat.say(leave);
-      chat.identity.person = aPerson();
-      assert.doesNotMatch(said(await chat.say('close it')), /CERT-3/, leave);
-    }
-    const chat = await looking();
-    for (const each of ['close it', 'no']) await chat.say(each);
-    chat.identity.person = aPerson({ id: 'account:customer-2', accountId: 'customer-2' });
-    assert.doesNotMatch(said(await chat.say('close it')), /CERT-3/);
+    assert.match(textOf(await other.say('#exit')), /conversation is finished/);
   });
 });

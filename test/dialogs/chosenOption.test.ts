@@ -3,7 +3,7 @@ import type { Question } from '../../dialogs/question.ts';
 import { readAnswer } from '../../dialogs/readAnswer.ts';
 import { option } from '../../dialogs/replies.ts';
 import { LOCALES } from '../../locales/index.ts';
-import { NOW } from '../support/dialogHarness.ts';
+import { NOW } from '../support/dialogFakes.ts';
 
 /** The id that was chosen; otherwise the kind of the answer, or the key of what is wrong. */
 function choiceBy(text: string, question: Omit<Question, 'say'>, locale = 'en'): string {

@@ -5,7 +5,8 @@ import type { Locale } from '../../locales/index.ts';
 import { LOCALES, choiceText, say } from '../../locales/index.ts';
 import { choicesOf, textOf } from '../support/chat.ts';
 import type { Harness } from '../support/dialogHarness.ts';
-import { aPerson, createDialogHarness } from '../support/dialogHarness.ts';
+import { aPerson } from '../support/dialogFakes.ts';
+import { createDialogHarness } from '../support/dialogHarness.ts';
 import { anArticle } from '../support/fakeServiceDesk.ts';
 
 /** The collections as they come with the product, switched on. */

@@ -3,7 +3,8 @@ import type { RequestField } from '../../jira/requestForm.ts';
 import { LOCALES, choiceText, say } from '../../locales/index.ts';
 import { choicesOf, textOf } from '../support/chat.ts';
 import type { Harness, HarnessOptions } from '../support/dialogHarness.ts';
-import { aPerson, createDialogHarness } from '../support/dialogHarness.ts';
+import { aPerson } from '../support/dialogFakes.ts';
+import { createDialogHarness } from '../support/dialogHarness.ts';
 import { aField, aForm } from '../support/fakeServiceDesk.ts';
 
 const choices = [

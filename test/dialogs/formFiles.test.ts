@@ -4,7 +4,8 @@ import type { Locale } from '../../locales/index.ts';
 import { choiceText } from '../../locales/index.ts';
 import { choicesOf, textOf } from '../support/chat.ts';
 import type { Harness } from '../support/dialogHarness.ts';
-import { aPerson, createDialogHarness } from '../support/dialogHarness.ts';
+import { aPerson } from '../support/dialogFakes.ts';
+import { createDialogHarness } from '../support/dialogHarness.ts';
 import { aField, aForm } from '../support/fakeServiceDesk.ts';
 
 const FILES = aField({ kind: 'attachment', fieldId: 'attachment', name: 'Attachment', required: false });

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import type { AskResult } from '../../handoff/index.ts';
 import { choicesOf, textOf } from '../support/chat.ts';
 import type { Harness } from '../support/dialogHarness.ts';
-import { aPerson, createDialogHarness } from '../support/dialogHarness.ts';
+import { aPerson } from '../support/dialogFakes.ts';
+import { createDialogHarness } from '../support/dialogHarness.ts';
 import { aField, aForm } from '../support/fakeServiceDesk.ts';
 
 const PICTURE = { contentType: 'image/png', contentUrl: 'https://files.test/a.png', name: 'a.png' };

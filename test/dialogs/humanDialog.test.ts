@@ -3,7 +3,8 @@ import { KojiError } from '../../errors.ts';
 import type { AskResult } from '../../handoff/index.ts';
 import { LOCALES, choiceText } from '../../locales/index.ts';
 import { choicesOf, textOf } from '../support/chat.ts';
-import { NOW, aPerson, createDialogHarness } from '../support/dialogHarness.ts';
+import { NOW, aPerson } from '../support/dialogFakes.ts';
+import { createDialogHarness } from '../support/dialogHarness.ts';
 import { aField, aForm, aRequest, anArticle } from '../support/fakeServiceDesk.ts';
 
 describe('asking for a human', () => {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { choicesOf, textOf } from '../support/chat.ts';
 import type { Harness } from '../support/dialogHarness.ts';
-import { aPerson, createDialogHarness } from '../support/dialogHarness.ts';
+import { aPerson } from '../support/dialogFakes.ts';
+import { createDialogHarness } from '../support/dialogHarness.ts';
 import { aField, aForm, aRequest, anApproval, anArticle } from '../support/fakeServiceDesk.ts';
 
 const MENU = ['Quick answers', 'Search the knowledge base', 'Manage requests', 'Talk to an agent', 'Help'];
@@ -133,7 +134,7 @@ describe('interruptions', () => {
       it('#exit finishes the conversation and offers a new one', async () => {
         const chat = await at(place);
         const replies = await chat.say('#exit');
-        assert.match(textOf(replies), /^The conversation is finished\./);
+        assert.match(textOf(replies), /(^|\n)The conversation is finished\./);
         assert.deepEqual(choicesOf(replies), [...AFTER, ...(place.back ? [place.back] : [])]);
         assert.match(textOf(await chat.say('hello')), /^Hello!/);
       });

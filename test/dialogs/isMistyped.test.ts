@@ -26,4 +26,8 @@ describe('a word with a typo in it', () => {
   })) {
     it(`is another word: ${said}, not ${word}`, () => assert.ok(!isMistyped(said, word)));
   }
+
+  it('costs nothing to tell from one that is far longer', () => {
+    assert.ok(!isMistyped('a'.repeat(100_000), 'agent'));
+  });
 });

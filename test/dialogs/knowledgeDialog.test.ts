@@ -4,7 +4,8 @@ import { KojiError } from '../../errors.ts';
 import { createKnowledgeDialog } from '../../dialogs/knowledgeDialog.ts';
 import { QuestionDialog } from '../../dialogs/questionDialog.ts';
 import { choicesOf, textOf } from '../support/chat.ts';
-import { aPerson, createDialogHarness } from '../support/dialogHarness.ts';
+import { aPerson } from '../support/dialogFakes.ts';
+import { createDialogHarness } from '../support/dialogHarness.ts';
 import { anArticle } from '../support/fakeServiceDesk.ts';
 
 const TWO = [anArticle({ title: 'First' }), anArticle({ id: '2', title: 'Second', url: 'https://desk.test/kb/2' })];

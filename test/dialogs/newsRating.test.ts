@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { textOf } from '../support/chat.ts';
 import type { Harness } from '../support/dialogHarness.ts';
-import { NOW } from '../support/dialogHarness.ts';
+import { NOW } from '../support/dialogFakes.ts';
 import { CLOSED, ownRequest, signedIn } from './requests/signedIn.ts';
 
 /** The customer was just told that a request is closed, and asked how it was. */
@@ -29,6 +29,30 @@ describe('a rating that the last news has asked for', () => {
       );
     });
   }
+
+  it('is not taken for that of a chat which ended before, whether that was rated or not', async () => {
+    for (const outcome of ['rated', 'ratedBefore'] as const) {
+      const chat = told();
+      chat.ratings.outcome = outcome;
+      chat.ratings.endedAt = NOW - 60_000;
+      assert.match(textOf(await chat.say('4')), /add a few words/);
+      await chat.say('Skip');
+      assert.deepEqual([chat.ratings.given, chat.desk.rated.length], [[], 1]);
+    }
+  });
+
+  it('is that of the chat where that has ended since, or its own button is pressed', async () => {
+    for (const [said, endedAt] of [
+      ['4', NOW + 60_000],
+      ['4 ★', NOW - 60_000],
+    ] as const) {
+      const chat = told();
+      chat.ratings.outcome = 'rated';
+      chat.ratings.endedAt = endedAt;
+      assert.match(textOf(await chat.say(said)), /Thank you for your rating/);
+      assert.deepEqual([chat.ratings.given, chat.desk.rated], [[4], []]);
+    }
+  });
 
   it('is asked for again where its number is missing', async () => {
     assert.match(textOf(await told().say('rate it')), /How satisfied are you[^]*CERT-1/);

@@ -3,7 +3,8 @@ import { TestAdapter } from 'botbuilder';
 import type { Middleware, TurnContext } from 'botbuilder';
 import { choicesOf, textOf } from '../support/chat.ts';
 import type { Harness, HarnessOptions } from '../support/dialogHarness.ts';
-import { CODE, aPerson, createDialogHarness } from '../support/dialogHarness.ts';
+import { CODE, aPerson } from '../support/dialogFakes.ts';
+import { createDialogHarness } from '../support/dialogHarness.ts';
 import { aRequest } from '../support/fakeServiceDesk.ts';
 
 const CONNECTION = 'atlassian';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { wordsIn } from '../../dialogs/normalise.ts';
+import { wordsIn } from '../../locales/normalise.ts';
 import { recogniseCommand } from '../../dialogs/recognise.ts';
 import { LOCALES, choiceText } from '../../locales/index.ts';
 import { PHRASES } from '../../locales/phrases.ts';

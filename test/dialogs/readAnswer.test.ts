@@ -1,14 +1,18 @@
 import assert from 'node:assert/strict';
+import type { Activity } from 'botbuilder';
 import type { Answer, Question } from '../../dialogs/question.ts';
 import { readAnswer } from '../../dialogs/readAnswer.ts';
 import { option } from '../../dialogs/replies.ts';
+import { readMessage, sixDigitsIn } from '../../messaging/inbound.ts';
 import { aField } from '../support/fakeServiceDesk.ts';
-import { NOW } from '../support/dialogHarness.ts';
+import { NOW } from '../support/dialogFakes.ts';
 
 const context = { locale: 'en', now: NOW, hasFiles: false };
 
 function answerTo(question: Omit<Question, 'say'>, text: string, locale = 'en'): Answer | string {
-  const reading = readAnswer(text, { say: [], ...question }, { ...context, locale });
+  const activity = { text } as Activity;
+  const about = { ...context, locale, sixDigits: sixDigitsIn(activity) };
+  const reading = readAnswer(readMessage(activity).text, { say: [], ...question }, about);
   if (reading.ok) return reading.answer;
   return 'key' in reading.problem ? reading.problem.key : '';
 }
@@ -69,6 +73,29 @@ describe('readAnswer', () => {
     const accepts = { kind: 'email' } as const;
     assert.deepEqual(answerTo({ accepts }, ' Ann@Example.com '), { kind: 'email', email: 'ann@example.com' });
     assert.equal(answerTo({ accepts }, 'ann at example'), 'question.notAnEmail');
+    assert.equal(answerTo({ accepts }, 'ann@example'), 'question.notAnEmail');
+  });
+
+  for (const said of [
+    'Ann Lee <ann@example.com>',
+    '<ann@example.com>',
+    'my boss ann@example.com',
+    'mailto:ann@example.com',
+  ]) {
+    it(`finds an address wherever one is asked for: ${said}`, () => {
+      for (const accepts of [
+        { kind: 'email' },
+        { kind: 'email', codes: true },
+        { kind: 'options', emails: true },
+      ] as const) {
+        assert.deepEqual(answerTo({ accepts }, said), { kind: 'email', email: 'ann@example.com' }, accepts.kind);
+        assert.equal(answerTo({ accepts }, `${said} or bob@example.com`), 'question.oneEmail', accepts.kind);
+      }
+    });
+  }
+
+  it('takes an address for no choice where none is asked for', () => {
+    assert.equal(answerTo(yesOrNo, 'ann@example.com'), 'question.notAnOption');
   });
 
   it('takes six digits as a code, with or without spaces', () => {

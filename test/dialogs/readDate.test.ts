@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readDate, readDateTime } from '../../dialogs/readDate.ts';
 import { clockAt, momentOf } from '../../dialogs/timeZone.ts';
-import { NOW } from '../support/dialogHarness.ts';
+import { NOW } from '../support/dialogFakes.ts';
 
 describe('readDate', () => {
   const at = (locale: string, timeZone?: string) => ({ locale, now: NOW, timeZone });
@@ -232,6 +232,71 @@ describe('a date among other words', () => {
       assert.equal(readDateTime(text, { locale, now }), Date.UTC(2026, 11, 24, 21), text);
     }
     assert.equal(readDateTime('mañana a las 9 de la mañana', { locale: 'es', now }), Date.UTC(2026, 11, 24, 9));
+  });
+
+  for (const [clock, texts] of Object.entries({
+    '09:00': [
+      ...[
+        'tomorrow at 9',
+        'tomorrow morning at 9',
+        'at 9 tomorrow',
+        "tomorrow at 9 o'clock",
+        'tomorrow 9 in the morning',
+      ],
+      ...[
+        'morgen um 9',
+        'morgen früh um 9',
+        'morgen früh um 9 Uhr',
+        'morgen gegen 9',
+        'Donnerstag um 9',
+        'um 9 morgens am 24.12.',
+      ],
+      ...['demain à 9 heures', 'demain à 9', 'demain matin à 9h', 'jeudi à 9 heures', 'demain à 9 heures du matin'],
+      ...['mañana a las 9', 'el jueves a las 9', 'mañana por la mañana a las 9', 'mañana a las 9 horas'],
+    ],
+    '09:30': ['demain à 9 heures 30', 'morgen um 9 Uhr 30', 'mañana a las 9:30', 'morgen früh um 9.30 Uhr'],
+    '17:00': ['mañana a las 17', 'tomorrow afternoon at 5', 'morgen Nachmittag um 5', 'tomorrow at 17', '24.12. um 17'],
+    '20:00': [
+      ...['tomorrow night at 8', 'morgen Abend um 8', 'am Donnerstag Abend um 8 Uhr', 'demain soir à 8 heures'],
+      ...[
+        'mañana por la noche a las 8',
+        'mañana a las 8 de la noche',
+        'demain à 20 heures',
+        '24 December at 8 at night',
+      ],
+    ],
+  })) {
+    for (const text of texts) {
+      it(`is read with the hour as it is said: ${text}`, () => {
+        const now = Date.UTC(2026, 11, 23, 12);
+        assert.equal(readDateTime(text, { locale: 'en', now }), Date.parse(`2026-12-24T${clock}Z`));
+      });
+    }
+  }
+
+  for (const text of [
+    ...['tonight at 8', 'at 8 tonight', 'this evening at 8', 'heute Abend um 8', 'heute um 8 Uhr abends'],
+    ...['ce soir à 8 heures', 'ce soir à 20h', 'esta noche a las 8', 'hoy a las 20', 'hoy a las 8 de la noche'],
+  ]) {
+    it(`is that of today: ${text}`, () => {
+      const now = Date.UTC(2026, 11, 23, 12);
+      assert.equal(readDateTime(text, { locale: 'es', now }), Date.UTC(2026, 11, 23, 20));
+    });
+  }
+
+  it('is none with an hour that may be in either half of the day, or is none', () => {
+    const now = Date.UTC(2026, 11, 23, 12);
+    for (const text of [
+      'tomorrow at 3',
+      'morgen um 5',
+      'mañana a las 4',
+      'tomorrow at 25',
+      'tonight',
+      'tonight at 1',
+      'tonight at 12',
+    ]) {
+      assert.equal(readDateTime(text, { locale: 'en', now }), undefined, text);
+    }
   });
 
   it('is none in a part of the day that has the hour not, or twice', () => {

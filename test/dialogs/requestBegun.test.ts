@@ -3,7 +3,8 @@ import { recognise } from '../../dialogs/recognise.ts';
 import type { Locale } from '../../locales/index.ts';
 import { choicesOf, textOf } from '../support/chat.ts';
 import type { Harness } from '../support/dialogHarness.ts';
-import { aPerson, createDialogHarness } from '../support/dialogHarness.ts';
+import { aPerson } from '../support/dialogFakes.ts';
+import { createDialogHarness } from '../support/dialogHarness.ts';
 import { aField, aForm, aRequest, aRequestType } from '../support/fakeServiceDesk.ts';
 
 const ASKED: readonly (readonly [Locale, Readonly<Record<string, string>>])[] = [

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { textOf } from '../support/chat.ts';
 import type { Harness } from '../support/dialogHarness.ts';
-import { CODE, aPerson, createDialogHarness } from '../support/dialogHarness.ts';
+import { CODE, aPerson } from '../support/dialogFakes.ts';
+import { createDialogHarness } from '../support/dialogHarness.ts';
 import { aField, aForm, aRequest, anApproval, anArticle } from '../support/fakeServiceDesk.ts';
 
 /** A new process: new dialogs over the same store, and the same world outside. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { choicesOf, textOf } from '../support/chat.ts';
-import { CODE, aPerson, createDialogHarness } from '../support/dialogHarness.ts';
+import { CODE, aPerson } from '../support/dialogFakes.ts';
+import { createDialogHarness } from '../support/dialogHarness.ts';
 import { aRequest } from '../support/fakeServiceDesk.ts';
 
 const owned = { ...aRequest(), owner: 'customer-1', isOpen: true };
@@ -119,6 +120,31 @@ describe('sign-in', () => {
     assert.match(textOf(await chat.say(CODE)), /CERT-1/);
   });
 
+  it('keeps what was asked, and says that it is the mail, while no code can be mailed', async () => {
+    for (const channel of ['emulator', 'directline']) {
+      const chat = createDialogHarness({ channel });
+      chat.desk.requests = [owned];
+      chat.identity.started = { kind: 'notSent', email: 'customer@example.com' };
+      await chat.say('my requests');
+      const text = textOf(await chat.say('customer@example.com'));
+      assert.match(text, /could not send a code to customer@example\.com/);
+      assert.doesNotMatch(text, /service desk/);
+      chat.identity.started = undefined;
+      assert.match(textOf(await chat.say('customer@example.com')), /code of six digits to customer@example\.com/);
+      assert.match(textOf(await chat.say(CODE)), /CERT-1/);
+    }
+  });
+
+  it('asks for the code of the mail before where another could not be mailed', async () => {
+    const chat = createDialogHarness({ channel: 'emulator' });
+    chat.desk.requests = [owned];
+    await chat.say('my requests');
+    await chat.say('customer@example.com');
+    chat.identity.started = { kind: 'notSent', email: 'other@example.com' };
+    assert.match(textOf(await chat.say('other@example.com')), /could not send a code to other@example\.com/);
+    assert.match(textOf(await chat.say(CODE)), /CERT-1/);
+  });
+
   it('says how long to wait when too many codes were mailed, and takes the address again then', async () => {
     const chat = createDialogHarness({ channel: 'emulator' });
     chat.identity.started = { kind: 'tooMany', retryAfterMs: 41.2 * 60_000 };
@@ -158,9 +184,9 @@ describe('sign-in', () => {
   it('takes none where there are several, or where it is cut off', async () => {
     const chat = createDialogHarness();
     await chat.say('my requests');
-    for (const said of ['customer@example.com or other@example.com', 'it is customer@example']) {
-      assert.match(textOf(await chat.say(said)), /does not look like an e-mail address/);
-    }
+    const several = textOf(await chat.say('customer@example.com or other@example.com'));
+    assert.match(several, /more than one e-mail address/);
+    assert.match(textOf(await chat.say('it is customer@example')), /does not look like an e-mail address/);
     assert.deepEqual(chat.identity.mailed, []);
   });
 

@@ -1,23 +1,17 @@
 import assert from 'node:assert/strict';
-import { BOT, DirectLineHarness, idOf } from './directLineHarness.ts';
-import type { CallOptions, Connection, Reply } from './directLineHarness.ts';
+import { chatForEachTest } from './chatForEachTest.ts';
+import { BOT, idOf } from './directLineHarness.ts';
+import type { CallOptions, Reply } from './directLineHarness.ts';
 
 describe('Direct Line’s connector', () => {
-  let harness: DirectLineHarness;
-  let connection: Connection;
+  const chat = chatForEachTest();
 
-  beforeEach(async () => {
-    harness = await DirectLineHarness.start();
-    connection = await harness.startConversation();
-  });
-  afterEach(() => harness.close());
-
-  const activitiesPath = (rest = '') => `${connection.conversationId}/activities${rest}`;
+  const activitiesPath = (rest = '') => `${chat.connection.conversationId}/activities${rest}`;
   const say = (body: object, rest = ''): Promise<Reply> =>
-    harness.connector(activitiesPath(rest), { method: 'POST', body });
+    chat.server.connector(activitiesPath(rest), { method: 'POST', body });
   const update = (id: string, body: object): Promise<Reply> =>
-    harness.connector(activitiesPath(`/${encodeURIComponent(id)}`), { method: 'PUT', body });
-  const activities = async () => (await harness.poll(connection)).activities;
+    chat.server.connector(activitiesPath(`/${encodeURIComponent(id)}`), { method: 'PUT', body });
+  const activities = async () => (await chat.poll()).activities;
 
   it('brings the bot’s message to the client, in the bot’s name for the turn', async () => {
     const reply = await say({ type: 'message', text: 'Hi', from: { id: 'x', name: 'Demo Agent' }, serviceUrl: 'y' });
@@ -28,7 +22,7 @@ describe('Direct Line’s connector', () => {
         type: 'message',
         text: 'Hi',
         channelId: 'directline',
-        conversation: { id: connection.conversationId },
+        conversation: { id: chat.connection.conversationId },
         from: { id: BOT.id, name: 'Demo Agent', role: 'bot' },
         recipient: { id: 'dl_customer', name: 'Demo Customer' },
         timestamp: '2026-01-05T09:00:00.000Z',
@@ -37,7 +31,7 @@ describe('Direct Line’s connector', () => {
   });
 
   it('keeps a reply’s replyToId when the client has that activity, and drops it when not', async () => {
-    const asked = idOf(await harness.post(connection, { type: 'message', text: 'Question' }));
+    const asked = idOf(await chat.post({ type: 'message', text: 'Question' }));
     await say({ type: 'message', text: 'Answer' }, `/${encodeURIComponent(asked)}`);
     await say({ type: 'message', text: 'Proactive' }, '/00000000-0000-0000-0000-000000000000');
     const [, answer, proactive] = await activities();
@@ -54,17 +48,17 @@ describe('Direct Line’s connector', () => {
 
   it('does not take a client’s activity for the bot’s, whatever ids it carries', async () => {
     const channelData = { kojiId: 'entry-1', clientActivityID: 'entry-1' };
-    await harness.post(connection, { type: 'message', text: 'Question', channelData });
+    await chat.post({ type: 'message', text: 'Question', channelData });
     await say({ type: 'message', text: 'Answer', channelData: { kojiId: 'entry-1' } });
     assert.equal((await activities()).length, 2);
   });
 
   it('sends an updated activity again, under its id and with its time', async () => {
     const id = idOf(await say({ type: 'message', text: 'You are third' }));
-    const seen = await harness.poll(connection);
-    harness.clock.advance(60_000);
+    const seen = await chat.poll();
+    chat.server.clock.advance(60_000);
     assert.equal((await update(id, { type: 'message', text: 'You are second' })).status, 200);
-    const after = await harness.poll(connection, seen.watermark);
+    const after = await chat.poll(seen.watermark);
     assert.deepEqual(
       after.activities.map((activity) => [activity.id, activity.text, activity['timestamp']]),
       [[id, 'You are second', '2026-01-05T09:00:00.000Z']],
@@ -73,11 +67,11 @@ describe('Direct Line’s connector', () => {
   });
 
   it('updates and deletes nothing but the bot’s own activities', async () => {
-    const clients = idOf(await harness.post(connection, { type: 'message', text: 'Mine' }));
-    for (const id of [clients, 'unknown', `${connection.conversationId}|0000009`]) {
+    const clients = idOf(await chat.post({ type: 'message', text: 'Mine' }));
+    for (const id of [clients, 'unknown', `${chat.connection.conversationId}|0000009`]) {
       assert.equal((await update(id, { type: 'message', text: 'Forged' })).status, 404);
       const path = activitiesPath(`/${encodeURIComponent(id)}`);
-      assert.equal((await harness.connector(path, { method: 'DELETE' })).status, 404);
+      assert.equal((await chat.server.connector(path, { method: 'DELETE' })).status, 404);
     }
     assert.deepEqual(
       (await activities()).map((activity) => activity.text),
@@ -88,7 +82,7 @@ describe('Direct Line’s connector', () => {
   it('deletes from what is read later', async () => {
     const id = idOf(await say({ type: 'message', text: 'Oops' }));
     const path = activitiesPath(`/${encodeURIComponent(id)}`);
-    assert.equal((await harness.connector(path, { method: 'DELETE' })).status, 200);
+    assert.equal((await chat.server.connector(path, { method: 'DELETE' })).status, 200);
     assert.deepEqual(await activities(), []);
   });
 
@@ -99,25 +93,29 @@ describe('Direct Line’s connector', () => {
 
   it('says who takes part', async () => {
     const members = [{ id: 'dl_customer', name: 'Demo Customer' }, BOT];
-    const get = async (path: string) => (await harness.connector(`${connection.conversationId}/${path}`)).body;
+    const get = async (path: string) => (await chat.server.connector(`${chat.connection.conversationId}/${path}`)).body;
     assert.deepEqual(await get('members'), members);
     assert.deepEqual(await get('pagedmembers'), { members, continuationToken: '' });
     assert.deepEqual(await get('members/dl_customer'), members[0]);
-    assert.equal((await harness.connector(`${connection.conversationId}/members/nobody`)).status, 404);
+    assert.equal((await chat.server.connector(`${chat.connection.conversationId}/members/nobody`)).status, 404);
   });
 
   it('does not know a conversation that was not started', async () => {
     const options: CallOptions = { method: 'POST', body: { type: 'message', text: 'Hi' } };
-    assert.equal((await harness.connector('unknown/activities', options)).status, 404);
+    assert.equal((await chat.server.connector('unknown/activities', options)).status, 404);
   });
 
   it('lets nobody but the bot in', async () => {
-    const forged = [undefined, `Bearer ${connection.token}`, harness.botTokens.toBot(connection.conversationId)];
+    const forged = [
+      undefined,
+      `Bearer ${chat.connection.token}`,
+      chat.server.botTokens.toBot(chat.connection.conversationId),
+    ];
     for (const authorization of forged) {
       for (const method of ['POST', 'GET']) {
-        const path = method === 'POST' ? activitiesPath() : `${connection.conversationId}/members`;
+        const path = method === 'POST' ? activitiesPath() : `${chat.connection.conversationId}/members`;
         const body = method === 'POST' ? { body: { type: 'message', text: 'Forged' } } : {};
-        const reply = await harness.connector(path, {
+        const reply = await chat.server.connector(path, {
           method,
           headers: { authorization: authorization ?? '' },
           ...body,
@@ -130,13 +128,13 @@ describe('Direct Line’s connector', () => {
 
   it('asks who calls before it reads what is sent', async () => {
     const headers = { authorization: 'Bearer guess' };
-    const reply = await harness.connector(activitiesPath(), { method: 'POST', headers, body: '{' });
+    const reply = await chat.server.connector(activitiesPath(), { method: 'POST', headers, body: '{' });
     assert.equal(reply.status, 401);
   });
 
   it('refuses what is malformed or too big, and goes on serving', async () => {
     const post = async (body: string, path = activitiesPath()) =>
-      (await harness.connector(path, { method: 'POST', body })).status;
+      (await chat.server.connector(path, { method: 'POST', body })).status;
     assert.equal(await post(''), 400);
     assert.equal(await post('{'), 400);
     assert.equal(await post('[]'), 400);

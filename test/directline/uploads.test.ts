@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { z } from 'zod';
 import { LIMITS } from '../../directline/limits.ts';
 import { maskFileName } from '../../handoff/index.ts';
+import { chatForEachTest } from './chatForEachTest.ts';
 import { DirectLineHarness, errorCode, idOf } from './directLineHarness.ts';
-import type { Connection, Reply } from './directLineHarness.ts';
+import type { Reply } from './directLineHarness.ts';
 
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=',
@@ -18,26 +19,19 @@ const attachmentsSchema = z.array(
 );
 
 describe('Direct Line uploads', () => {
-  let harness: DirectLineHarness;
-  let connection: Connection;
-
-  beforeEach(async () => {
-    harness = await DirectLineHarness.start();
-    connection = await harness.startConversation();
-  });
-  afterEach(() => harness.close());
+  const chat = chatForEachTest();
 
   const upload = (body: FormData | Uint8Array, headers: Record<string, string> = {}, userId = 'dl_customer') =>
-    harness.call(`conversations/${connection.conversationId}/upload?userId=${userId}`, {
+    chat.server.call(`conversations/${chat.connection.conversationId}/upload?userId=${userId}`, {
       method: 'POST',
-      bearer: connection.token,
+      bearer: chat.connection.token,
       body,
       headers,
     });
   const uploadRaw = (bytes: Uint8Array, type: string, name = 'file'): Promise<Reply> =>
     upload(bytes, { 'content-type': type, 'content-disposition': `attachment; filename="${name}"` });
   const received = () => {
-    const activity = harness.bot.activities('message').at(-1);
+    const activity = chat.server.bot.activities('message').at(-1);
     return { activity, attachments: attachmentsSchema.parse(activity?.['attachments']) };
   };
   const fetchFile = async (url: string) => {
@@ -53,7 +47,7 @@ describe('Direct Line uploads', () => {
     assert.equal(activity?.from.id, 'dl_customer');
     assert.equal(activity?.['channelData'], undefined, 'nothing was hidden');
     assert.deepEqual([attachments[0]?.name, attachments[0]?.contentType], ['screen shot.png', 'image/png']);
-    assert.deepEqual((await harness.poll(connection)).activities[0]?.['attachments'], activity?.['attachments']);
+    assert.deepEqual((await chat.poll()).activities[0]?.['attachments'], activity?.['attachments']);
     assert.deepEqual((await fetchFile(attachments[0]?.contentUrl ?? '')).bytes, PNG);
   });
 
@@ -103,13 +97,13 @@ describe('Direct Line uploads', () => {
       ],
     );
     assert.equal((await upload(form)).status, 200);
-    assert.equal(harness.bot.activities('message').length, 1);
+    assert.equal(chat.server.bot.activities('message').length, 1);
   });
 
   describe('of one conversation, and of one visitor', () => {
     /** As if so much more had been sent before. */
     function sentBefore(before: { readonly conversation: number; readonly visitor: number }): void {
-      const { store } = harness;
+      const { store } = chat.server;
       const count = store.uploadedBytes.bind(store);
       const uploadedBytes: typeof count = (of) => {
         const { conversation, visitor } = count(of);
@@ -127,8 +121,8 @@ describe('Direct Line uploads', () => {
         assert.equal((await uploadRaw(PNG, 'image/png')).status, 200);
         const refused = await uploadRaw(PNG, 'image/png');
         assert.deepEqual([refused.status, errorCode(refused)], [429, 'TooManyRequests']);
-        assert.equal((await harness.poll(connection)).activities.length, 1);
-        assert.equal(harness.bot.activities('message').length, 1);
+        assert.equal((await chat.poll()).activities.length, 1);
+        assert.equal(chat.server.bot.activities('message').length, 1);
       });
     }
 
@@ -177,11 +171,11 @@ describe('Direct Line uploads', () => {
   it('are gone after 24 hours', async () => {
     await uploadRaw(PNG, 'image/png', 'a.png');
     const url = received().attachments[0]?.contentUrl ?? '';
-    harness.clock.advance(24 * 3_600_000 - 1000);
-    assert.equal(harness.directLine.purge(Infinity).uploads, 0);
+    chat.server.clock.advance(24 * 3_600_000 - 1000);
+    assert.equal(chat.server.directLine.purge(Infinity).uploads, 0);
     assert.equal((await fetchFile(url)).response.status, 200);
-    harness.clock.advance(2000);
-    assert.equal(harness.directLine.purge(Infinity).uploads, 1);
+    chat.server.clock.advance(2000);
+    assert.equal(chat.server.directLine.purge(Infinity).uploads, 1);
     assert.equal((await fetchFile(url)).response.status, 403);
   });
 
@@ -199,7 +193,7 @@ describe('Direct Line uploads', () => {
       const reply = await uploadRaw(Uint8Array.from(bytes), type);
       assert.deepEqual([type, reply.status, errorCode(reply)], [type, 415, 'UnsupportedMediaType']);
     }
-    assert.deepEqual(harness.bot.activities('message'), []);
+    assert.deepEqual(chat.server.bot.activities('message'), []);
   });
 
   it('of more than 4 MB are refused with 413', async () => {
@@ -218,7 +212,7 @@ describe('Direct Line uploads', () => {
     const form = new FormData();
     form.append('activity', new Blob(['{"type":"message"}'], { type: ACTIVITY_TYPE }));
     assert.equal((await upload(form)).status, 400);
-    assert.deepEqual(harness.bot.activities('message'), []);
+    assert.deepEqual(chat.server.bot.activities('message'), []);
   });
 
   it('lose the path in a file’s name', async () => {

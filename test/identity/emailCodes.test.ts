@@ -28,7 +28,7 @@ describe('a one-time code by e-mail', () => {
     const { codes, directory, outbox: mailer, clock } = world;
     const writeCodeMail = (text: string) => ({ subject: '', text });
     const onMailsUsedUp = () => undefined;
-    const options = { codes, directory, mailer, clock, writeCodeMail, onMailsUsedUp };
+    const options = { codes, directory, mailer, clock, writeCodeMail, onMailsUsedUp, onMailFailed: onMailsUsedUp };
     await createEmailCodes(options).startCode(KEY, CUSTOMER.email, 'en');
     assert.match(world.outbox.list()[0]?.text ?? '', /^\d{6}$/);
   });
@@ -117,6 +117,38 @@ describe('a one-time code by e-mail', () => {
     assert.equal((await check('222222')).kind, 'proved');
     for (let index = 2; index < MAILS_PER_HOUR.visitor; index += 1) await start(`person${String(index)}@example.com`);
     assert.equal((await start('one.more@example.com')).kind, 'tooMany');
+  });
+
+  describe('that cannot be mailed', () => {
+    const MAIL_AWAY = new KojiError('unavailable', 'the mail server does not answer');
+
+    it('is said not to be sent, is told to whoever watches, and can be asked for again at once', async () => {
+      world.mailFailure = MAIL_AWAY;
+      assert.deepEqual(await start(), { kind: 'notSent', email: CUSTOMER.email });
+      assert.deepEqual(world.failedMails, [MAIL_AWAY]);
+      world.mailFailure = undefined;
+      assert.equal((await start()).kind, 'sent');
+      assert.equal((await check('222222')).kind, 'proved');
+    });
+
+    it('counts for no limit', async () => {
+      world.mailFailure = MAIL_AWAY;
+      for (let asked = 0; asked <= MAILS_PER_HOUR.all; asked += 1) await start();
+      world.mailFailure = undefined;
+      assert.equal((await start()).kind, 'sent');
+    });
+
+    it('leaves the one before to work', async () => {
+      await start();
+      world.mailFailure = MAIL_AWAY;
+      assert.equal((await start('mistyped@example.com')).kind, 'notSent');
+      assert.equal((await check('111111')).kind, 'proved');
+    });
+
+    it('is no matter of a mail where our own words for it fail', async () => {
+      world.mailFailure = new TypeError('a bug');
+      await assert.rejects(start(), TypeError);
+    });
   });
 
   it('is sent once when it is asked for twice at the same time', async () => {

@@ -95,18 +95,22 @@ export class IdentityWorld {
   readonly conversations = new MemoryConversations();
   readonly directory = new FakeDirectory();
   readonly outbox = createOutbox(this.clock);
+  /** Thrown instead of sending a mail. */
+  mailFailure: Error | undefined;
+  readonly failedMails: Error[] = [];
   readonly identity: Identity = createIdentity({
     people: this.people,
     codes: this.codes,
     links: this.links,
     conversations: this.conversations,
     directory: this.directory,
-    mailer: this.outbox,
+    mailer: { send: (mail) => (this.mailFailure ? Promise.reject(this.mailFailure) : this.outbox.send(mail)) },
     clock: this.clock,
     tenantId: TENANT,
     admins: [' Koji.Admin@example.com '],
     writeCodeMail: (code, locale) => ({ subject: `Code (${locale})`, text: code }),
     onMailsUsedUp: () => undefined,
+    onMailFailed: (error) => void this.failedMails.push(error),
     drawCode: () => String(this.#drawn++ % 10).repeat(6),
   });
   #drawn = 1;

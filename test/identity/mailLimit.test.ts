@@ -49,6 +49,17 @@ describe('the limit of mails', () => {
     assert.equal(limit.take({ email: 'new@example.com', visitor: 'new' }), HOUR_MS);
   });
 
+  it('forgets a mail that was not sent', () => {
+    const mail = { email: 'one@example.com', visitor: 'one' };
+    assert.equal(
+      taken(() => mail),
+      MAILS_PER_HOUR.address,
+    );
+    limit.giveBack(mail);
+    assert.equal(limit.take(mail), 0);
+    assert.ok(limit.take(mail) > 0);
+  });
+
   it('tells once an hour that all are used up', () => {
     const used = () => taken((index) => ({ email: `${String(index)}@example.com`, visitor: String(index) }));
     assert.equal(used(), MAILS_PER_HOUR.all);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { BOT_ACCOUNT_ID } from '../../demo/jira/seed/users.ts';
 import { accountOf } from '../demo/jira/jiraSite.ts';
-import { startDesk } from './deskHarness.ts';
+import { readPart, startDesk } from './deskHarness.ts';
 import type { DeskHarness } from './deskHarness.ts';
 
 const accountId = accountOf('Demo Customer').accountId;
@@ -52,19 +52,18 @@ describe('listPendingApprovals', () => {
   });
 });
 
-describe('findPendingApprovals', () => {
-  it('finds what waits for the account on one request', async () => {
+describe('the approvals of a request', () => {
+  it('are those that wait for the account', async () => {
     await using harness = await startDesk();
-    const result = await harness.desk.findPendingApprovals(here);
-    assert.equal(result.kind, 'found');
+    const approvals = await readPart(harness.desk, here, 'approvals');
     const createdAtMs = harness.site.clock.now() - 24 * 60 * 60_000;
-    assert.deepEqual(result.approvals, [{ id: '1', name: 'Waiting for approval', createdAtMs, canAnswerHere: true }]);
+    assert.deepEqual(approvals, [{ id: '1', name: 'Waiting for approval', createdAtMs, canAnswerHere: true }]);
   });
 
-  it('finds nothing on a request of its own that others approve', async () => {
+  it('are none for the reporter of one that others approve', async () => {
     await using harness = await startDesk();
     const reporter = { key: 'CERT-6', accountId: accountOf('Second Customer').accountId };
-    assert.deepEqual(await harness.desk.findPendingApprovals(reporter), { kind: 'found', approvals: [] });
+    assert.deepEqual(await readPart(harness.desk, reporter, 'approvals'), []);
   });
 });
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Fault } from '../../demo/jira/faults.ts';
 import { startDesk } from './deskHarness.ts';
 
 describe('searchArticles', () => {
@@ -54,5 +55,39 @@ describe('searchArticles', () => {
   it('finds nothing for nonsense', async () => {
     await using harness = await startDesk();
     assert.deepEqual(await harness.desk.searchArticles('🎺🎺 zxqv', 3), []);
+  });
+
+  /** A page with nothing on it, and another behind it. */
+  const emptyPage = (next: string): Fault => {
+    const links = { next: `https://example.com/rest/servicedeskapi/servicedesk/1/knowledgebase/article?${next}` };
+    const text = JSON.stringify({ values: [], isLastPage: false, size: 0, start: 0, limit: 3, _links: links });
+    return { kind: 'answer', status: 200, headers: { 'content-type': 'application/json' }, text };
+  };
+  const FROM_BEGINNING = `query=vpn&cursor=${Buffer.from('0').toString('base64url')}`;
+
+  it('looks at the next page where there is one, and nothing on the first', async () => {
+    await using harness = await startDesk();
+    harness.site.simulator.faults.plan(emptyPage(FROM_BEGINNING), { operation: 'getArticles' });
+    const [best] = await harness.desk.searchArticles('vpn', 3);
+    assert.equal(best?.title, 'Connect to the VPN');
+  });
+
+  it('finds as many as are asked for where pages are small', async () => {
+    await using harness = await startDesk({ maxPageSize: 1 });
+    const titles = (await harness.desk.searchArticles('computer phone mail', 2)).map(({ title }) => title);
+    assert.equal(new Set(titles).size, 2);
+    assert.equal(harness.site.simulator.journal.filter(({ operation }) => operation === 'getArticles').length, 2);
+  });
+
+  it('does not look for ever', async () => {
+    await using harness = await startDesk();
+    harness.site.simulator.faults.plan(emptyPage(FROM_BEGINNING), { operation: 'getArticles', times: 100 });
+    assert.deepEqual(await harness.desk.searchArticles('vpn', 3), []);
+  });
+
+  it('does not ask for the same page again where nobody says how to get the next', async () => {
+    await using harness = await startDesk();
+    harness.site.simulator.faults.plan(emptyPage('query=vpn'), { operation: 'getArticles' });
+    assert.deepEqual(await harness.desk.searchArticles('vpn', 3), []);
   });
 });

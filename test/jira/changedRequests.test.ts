@@ -65,7 +65,7 @@ describe('the site', () => {
     await using harness = await startDesk();
     const told: string[] = [];
     harness.site.simulator.listen((key) => told.push(key));
-    await harness.desk.addPublicComment({ key: 'CERT-1', accountId: customer }, 'By the bot');
+    await harness.desk.addComment({ key: 'CERT-1', accountId: customer }, { text: 'By the bot' });
     const json = { body: 'By an agent', public: true };
     const path = '/rest/servicedeskapi/request/CERT-2/comment';
     assert.equal((await harness.site.call(path, { as: accountOf('Demo Agent'), json })).status, 201);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { RequestDraft } from '../../jira/ports.ts';
+import type { ConversationDraft, RequestDraft } from '../../jira/ports.ts';
 import { accountOf } from '../demo/jira/jiraSite.ts';
 import { startDesk } from './deskHarness.ts';
 
@@ -17,10 +17,14 @@ function aDraft(overrides: Partial<RequestDraft> = {}): RequestDraft {
   };
 }
 
+function once(draft: RequestDraft = aDraft()): ConversationDraft {
+  return { draft, conversationId: draft.requestTypeId };
+}
+
 describe('createRequest', () => {
   it('creates the request in the name of the customer and answers with key and link', async () => {
     await using harness = await startDesk();
-    const created = await harness.desk.createRequest(aDraft());
+    const created = await harness.desk.createRequest(once());
     const origin = new URL(harness.site.url).origin;
     assert.deepEqual(created, { kind: 'created', key: 'CERT-8', portalUrl: `${origin}/portal/requests/CERT-8` });
     const stored = harness.site.simulator.snapshot().requests.find((request) => request.key === 'CERT-8');
@@ -37,19 +41,25 @@ describe('createRequest', () => {
       labels: { kind: 'labels', labels: ['move'] },
       customfield_10109: { kind: 'user', accountId: accountOf('Demo Admin').accountId },
     };
-    assert.equal((await harness.desk.createRequest(aDraft({ requestTypeId: '5', answers }))).kind, 'created');
+    assert.equal((await harness.desk.createRequest(once(aDraft({ requestTypeId: '5', answers })))).kind, 'created');
     const laptop: RequestDraft['answers'] = {
       summary: { kind: 'text', text: 'Laptop' },
       customfield_10101: { kind: 'singleChoice', choiceId: '10203' },
       duedate: { kind: 'date', isoDate: '2026-03-01' },
     };
-    assert.equal((await harness.desk.createRequest(aDraft({ requestTypeId: '2', answers: laptop }))).kind, 'created');
+    assert.equal(
+      (await harness.desk.createRequest(once(aDraft({ requestTypeId: '2', answers: laptop })))).kind,
+      'created',
+    );
     const problem: RequestDraft['answers'] = {
       ...aDraft().answers,
       customfield_10102: { kind: 'multiChoice', choiceIds: ['10211', '10212'] },
       customfield_10103: { kind: 'dateTime', atMs: harness.site.clock.now() },
     };
-    assert.equal((await harness.desk.createRequest(aDraft({ requestTypeId: '3', answers: problem }))).kind, 'created');
+    assert.equal(
+      (await harness.desk.createRequest(once(aDraft({ requestTypeId: '3', answers: problem })))).kind,
+      'created',
+    );
   });
 
   it('attaches a file that was uploaded before', async () => {
@@ -58,7 +68,7 @@ describe('createRequest', () => {
     const upload = await harness.desk.uploadTemporaryFile({ filename: 'log.txt', contentType: 'text/plain', content });
     assert.equal(upload.kind, 'uploaded');
     const attachment = { kind: 'attachment', temporaryFileIds: [upload.temporaryFileId] } as const;
-    const created = await harness.desk.createRequest(aDraft({ answers: { ...aDraft().answers, attachment } }));
+    const created = await harness.desk.createRequest(once(aDraft({ answers: { ...aDraft().answers, attachment } })));
     assert.equal(created.kind, 'created');
     const stored = harness.site.simulator.snapshot().requests.find((request) => request.key === created.key);
     assert.deepEqual(
@@ -92,7 +102,7 @@ describe('createRequest', () => {
   for (const [title, draft, reason] of refusals) {
     it(`passes Jira's reason on when ${title}, and creates nothing`, async () => {
       await using harness = await startDesk();
-      const result = await harness.desk.createRequest(draft);
+      const result = await harness.desk.createRequest(once(draft));
       assert.equal(result.kind, 'refused');
       assert.match(result.reason, reason);
       assert.equal(harness.site.simulator.snapshot().requests.length, 8);
@@ -101,12 +111,12 @@ describe('createRequest', () => {
 
   it('says that a request type is gone', async () => {
     await using harness = await startDesk();
-    assert.deepEqual(await harness.desk.createRequest(aDraft({ requestTypeId: '98' })), { kind: 'notFound' });
+    assert.deepEqual(await harness.desk.createRequest(once(aDraft({ requestTypeId: '98' }))), { kind: 'notFound' });
   });
 
   it('does not send an account id that is none', async () => {
     await using harness = await startDesk();
-    await assert.rejects(harness.desk.createRequest(aDraft({ accountId: '" OR 1=1' })), { kind: 'badRequest' });
+    await assert.rejects(harness.desk.createRequest(once(aDraft({ accountId: '" OR 1=1' }))), { kind: 'badRequest' });
     assert.equal(
       harness.site.simulator.journal.some((entry) => entry.operation === 'createCustomerRequest'),
       false,
@@ -120,7 +130,7 @@ describe('createRequest', () => {
     ] as const) {
       await using harness = await startDesk();
       harness.site.simulator.faults.plan(fault, { operation: 'createCustomerRequest' });
-      await assert.rejects(harness.desk.createRequest(aDraft()));
+      await assert.rejects(harness.desk.createRequest(once()));
       assert.equal(harness.site.simulator.snapshot().requests.length, 8);
     }
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServiceDesk } from '../../jira/serviceDesk.ts';
 import type { ServiceDeskOptions } from '../../jira/serviceDesk.ts';
-import type { ServiceDesk } from '../../jira/ports.ts';
+import type { OwnedRequest, RequestParts, ServiceDesk } from '../../jira/ports.ts';
 import { BOT, startJiraSite } from '../demo/jira/jiraSite.ts';
 import type { JiraSite } from '../demo/jira/jiraSite.ts';
 
@@ -11,6 +11,17 @@ export interface DeskHarness extends AsyncDisposable {
   readonly desk: ServiceDesk;
   /** Another gateway to the same site. */
   connect(overrides: Partial<ServiceDeskOptions>): ServiceDesk;
+}
+
+/** One part of a request that has to be there. */
+export async function readPart<Part extends keyof RequestParts>(
+  desk: ServiceDesk,
+  owned: OwnedRequest,
+  part: Part,
+): Promise<RequestParts[Part]> {
+  const found = await desk.findRequest(owned);
+  assert.equal(found.kind, 'found');
+  return found.read(part);
 }
 
 const silentLogger = { debug: () => undefined, warn: () => undefined };

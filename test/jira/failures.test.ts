@@ -89,7 +89,7 @@ describe('a busy Jira', () => {
       harness.site.simulator.faults.plan(rateLimited(2, reason), { operation: 'createRequestComment' });
       const owned = { key: 'CERT-1', accountId: accountOf('Demo Customer').accountId };
       const limited = harness.connect({ wait: () => Promise.reject(new Error('Nobody waits for a write.')) });
-      await assert.rejects(limited.addPublicComment(owned, 'x'), { kind: 'rateLimited', retryAfterMs: 2000 });
+      await assert.rejects(limited.addComment(owned, { text: 'x' }), { kind: 'rateLimited', retryAfterMs: 2000 });
     });
   }
 
@@ -107,7 +107,7 @@ describe('the log of a failing Jira', () => {
     const logger = { debug: (fields: unknown) => void lines.push(JSON.stringify(fields)), warn: () => undefined };
     harness.site.simulator.faults.plan({ kind: 'drop' }, { operation: 'findUsers' });
     const desk = harness.connect({ logger });
-    await assert.rejects(desk.findAccountByEmail('koji.customer@example.com'));
+    await assert.rejects(desk.findAccount({ email: 'koji.customer@example.com' }));
     assert.deepEqual(lines, ['{"call":"GET /rest/api/3/user/search","kind":"unavailable","durationMs":0}']);
   });
 

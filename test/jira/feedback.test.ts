@@ -3,7 +3,7 @@ import { seedState } from '../../demo/jira/seed/requests.ts';
 import { MemoryStore } from '../demo/jira/memoryStore.ts';
 import { NOW } from '../support/clock.ts';
 import { accountOf } from '../demo/jira/jiraSite.ts';
-import { startDesk } from './deskHarness.ts';
+import { readPart, startDesk } from './deskHarness.ts';
 import type { DeskHarness } from './deskHarness.ts';
 
 const owned = { key: 'CERT-3', accountId: accountOf('Demo Customer').accountId };
@@ -18,16 +18,19 @@ async function startRatedDesk(feedback: { rating: number; comment?: string }): P
   return startDesk({ store: new MemoryStore(state) });
 }
 
-describe('findFeedback', () => {
-  it('finds what the reporter said', async () => {
+describe('the feedback on a request', () => {
+  it('is what the reporter said', async () => {
     await using harness = await startRatedDesk({ rating: 4, comment: 'Quick.' });
     const feedback = { rating: 4, comment: 'Quick.' };
-    assert.deepEqual(await harness.desk.findFeedback(owned), { kind: 'found', feedback });
+    assert.deepEqual(await readPart(harness.desk, owned, 'feedback'), { kind: 'found', feedback });
   });
 
-  it('finds a rating without words', async () => {
+  it('may be a rating without words', async () => {
     await using harness = await startRatedDesk({ rating: 1 });
-    assert.deepEqual(await harness.desk.findFeedback(owned), { kind: 'found', feedback: { rating: 1, comment: '' } });
+    assert.deepEqual(await readPart(harness.desk, owned, 'feedback'), {
+      kind: 'found',
+      feedback: { rating: 1, comment: '' },
+    });
   });
 
   for (const [title, status, text] of [
@@ -35,18 +38,18 @@ describe('findFeedback', () => {
     ['nothing', 204, ''],
     ['no rating', 200, '{"type":"csat"}'],
   ] as const) {
-    it(`reads ${title} as no feedback yet`, async () => {
+    it(`is none yet where Jira answers ${title}`, async () => {
       await using harness = await startDesk();
       const fault = { kind: 'answer', status, headers: JSON_TYPE, text } as const;
       harness.site.simulator.faults.plan(fault, { operation: 'getFeedback' });
-      assert.deepEqual(await harness.desk.findFeedback(owned), { kind: 'none' });
+      assert.deepEqual(await readPart(harness.desk, owned, 'feedback'), { kind: 'none' });
     });
   }
 
-  it('does not take a cut-off answer for no feedback', async () => {
+  it('is not taken for none where the answer is cut off', async () => {
     await using harness = await startRatedDesk({ rating: 4 });
     harness.site.simulator.faults.plan({ kind: 'cutOff' }, { operation: 'getFeedback' });
-    await assert.rejects(harness.desk.findFeedback(owned), { kind: 'unavailable' });
+    await assert.rejects(readPart(harness.desk, owned, 'feedback'), { kind: 'unavailable' });
   });
 });
 

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { plainWiki } from '../../jira/plainWiki.ts';
 import { escapeWiki } from '../../jira/wikiText.ts';
+import { LINEAR, workRatio } from '../support/workRatio.ts';
+
+/** Of what markup is made, and never ended. */
+const SIGNS = ['[', '{', '{{', '|', '*', '_', '+', '\\', ' ', 'a', '{code:', '[https://', '[a|', 'h1. ', '\n'] as const;
 
 describe('the words of a wiki text', () => {
   for (const [wiki, plain] of [
@@ -24,5 +29,11 @@ describe('the words of a wiki text', () => {
     for (const text of ['*not bold* {color:red}x{color}', '[a|https://example.com] _b_ {{c}}', '# 1 + 1 - 2']) {
       assert.equal(plainWiki(escapeWiki(text)), text);
     }
+  });
+
+  it('are found by work that grows with the length of the text, whatever it repeats', () => {
+    const units = fc.array(fc.constantFrom(...SIGNS), { minLength: 1, maxLength: 4 }).map((signs) => signs.join(''));
+    const isLinear = (unit: string): boolean => workRatio(plainWiki, unit) < LINEAR;
+    fc.assert(fc.property(units, isLinear), { numRuns: 40, examples: SIGNS.map((sign): [string] => [sign]) });
   });
 });

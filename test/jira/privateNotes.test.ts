@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { accountOf } from '../demo/jira/jiraSite.ts';
-import { startDesk } from './deskHarness.ts';
+import { readPart, startDesk } from './deskHarness.ts';
 import type { DeskHarness } from './deskHarness.ts';
 
 const owned = { key: 'CERT-1', accountId: accountOf('Demo Customer').accountId };
@@ -11,16 +11,14 @@ const transcript = {
 };
 
 async function publicTexts(harness: DeskHarness): Promise<readonly string[]> {
-  const result = await harness.desk.listPublicComments(owned, 20);
-  assert.equal(result.kind, 'found');
-  return result.comments.map(({ text }) => text);
+  return (await readPart(harness.desk, owned, 'comments')).map(({ text }) => text);
 }
 
-describe('addPrivateComment', () => {
+describe('addPrivateNote', () => {
   it('adds a note that is meant literally and that no customer sees', async () => {
     await using harness = await startDesk();
     const before = await publicTexts(harness);
-    assert.deepEqual(await harness.desk.addPrivateComment('CERT-1', 'Ask [~admin]'), { kind: 'added' });
+    assert.deepEqual(await harness.desk.addPrivateNote('CERT-1', { text: 'Ask [~admin]' }), { kind: 'added' });
     assert.deepEqual(await publicTexts(harness), before);
     const comment = harness.site.simulator.snapshot().requests[0]?.comments.at(-1);
     assert.deepEqual([comment?.body, comment?.public], [String.raw`Ask \[\~admin\]`, false]);
@@ -28,20 +26,37 @@ describe('addPrivateComment', () => {
 
   it('says that there is no such request', async () => {
     await using harness = await startDesk();
-    assert.deepEqual(await harness.desk.addPrivateComment('CERT-4711', 'x'), { kind: 'notFound' });
+    assert.deepEqual(await harness.desk.addPrivateNote('CERT-4711', { text: 'x' }), { kind: 'notFound' });
   });
 
   it("passes Jira's reason on when the note is refused", async () => {
     await using harness = await startDesk();
-    assert.equal((await harness.desk.addPrivateComment('CERT-1', '')).kind, 'refused');
+    assert.equal((await harness.desk.addPrivateNote('CERT-1', { text: '' })).kind, 'refused');
   });
 });
 
-describe('attachPrivateFile', () => {
+describe('listPrivateNotes', () => {
+  it('reads the notes as they were typed, and no comment that the customer sees', async () => {
+    await using harness = await startDesk();
+    await harness.desk.addPrivateNote('CERT-1', { text: 'Ask [~admin]' });
+    const found = await harness.desk.listPrivateNotes('CERT-1');
+    const notes = found.kind === 'found' ? found.notes.map(({ text }) => text) : [];
+    assert.ok(notes.includes('Ask [~admin]'));
+    const shown = await publicTexts(harness);
+    assert.ok(notes.every((text) => !shown.includes(text)));
+  });
+
+  it('says that a key is none of the desk', async () => {
+    await using harness = await startDesk();
+    assert.deepEqual(await harness.desk.listPrivateNotes('OTHER-1'), { kind: 'notFound' });
+  });
+});
+
+describe('addPrivateNote with a file', () => {
   it('attaches the file with a note, and the customer sees neither', async () => {
     await using harness = await startDesk();
     const before = await publicTexts(harness);
-    const result = await harness.desk.attachPrivateFile('CERT-1', transcript, 'The chat');
+    const result = await harness.desk.addPrivateNote('CERT-1', { text: 'The chat', file: transcript });
     assert.deepEqual(result, { kind: 'added' });
     assert.deepEqual(await publicTexts(harness), before);
     const [request] = harness.site.simulator.snapshot().requests;
@@ -56,7 +71,9 @@ describe('attachPrivateFile', () => {
     await using harness = await startDesk();
     const fault = { kind: 'answer', status: 413, text: '' } as const;
     harness.site.simulator.faults.plan(fault, { operation: 'attachTemporaryFile' });
-    assert.deepEqual(await harness.desk.attachPrivateFile('CERT-1', transcript, 'x'), { kind: 'tooLarge' });
+    assert.deepEqual(await harness.desk.addPrivateNote('CERT-1', { text: 'x', file: transcript }), {
+      kind: 'tooLarge',
+    });
   });
 });
 
@@ -64,11 +81,11 @@ describe('listFileNames', () => {
   it('names what staff has attached, and what came with a public comment', async () => {
     await using harness = await startDesk();
     assert.deepEqual(await harness.desk.listFileNames('CERT-1'), { kind: 'found', names: [] });
-    await harness.desk.attachPrivateFile('CERT-1', transcript, 'The chat');
+    await harness.desk.addPrivateNote('CERT-1', { text: 'The chat', file: transcript });
     const upload = await harness.desk.uploadTemporaryFile({ ...transcript, filename: 'b.txt' });
     assert.equal(upload.kind, 'uploaded');
-    await harness.desk.attachFiles(owned, [upload.temporaryFileId]);
-    await harness.desk.attachPrivateFile('CERT-1', transcript, 'Once more');
+    await harness.desk.addComment(owned, { temporaryFileIds: [upload.temporaryFileId] });
+    await harness.desk.addPrivateNote('CERT-1', { text: 'Once more', file: transcript });
     assert.deepEqual(await harness.desk.listFileNames('CERT-1'), {
       kind: 'found',
       names: ['chat.txt', 'b.txt', 'chat.txt'],

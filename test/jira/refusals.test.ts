@@ -9,16 +9,15 @@ const accountId = accountOf('Demo Customer').accountId;
 const open: OwnedRequest = { key: 'CERT-1', accountId };
 const CHANGES: Readonly<Record<string, (desk: ServiceDesk) => Promise<unknown>>> = {
   addRequestParticipants: (desk) => desk.shareRequest(open, accountOf('Third Customer').email),
-  createRequestComment: (desk) => desk.addPublicComment(open, 'Any news?'),
+  createRequestComment: (desk) => desk.addComment(open, { text: 'Any news?' }),
   performCustomerTransition: (desk) => desk.performTransition(open, '761'),
   answerApproval: (desk) => desk.answerApproval({ key: 'CERT-6', accountId }, '1', 'approve'),
   postFeedback: (desk) => desk.giveFeedback({ key: 'CERT-3', accountId }, { rating: 4, comment: '' }),
-  createCommentWithAttachment: (desk) => desk.attachFiles(open, ['temporary-1']),
+  createCommentWithAttachment: (desk) => desk.addComment(open, { temporaryFileIds: ['temporary-1'] }),
   createCustomerRequest: (desk) =>
     desk.createRequest({
-      requestTypeId: '1',
-      accountId: BOT_ACCOUNT_ID,
-      answers: { summary: { kind: 'text', text: 'Door' } },
+      draft: { requestTypeId: '1', accountId: BOT_ACCOUNT_ID, answers: { summary: { kind: 'text', text: 'Door' } } },
+      conversationId: 'conversation-1',
     }),
 };
 

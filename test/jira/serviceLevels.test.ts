@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { accountOf } from '../demo/jira/jiraSite.ts';
-import { startDesk } from './deskHarness.ts';
+import { readPart, startDesk } from './deskHarness.ts';
 import type { DeskHarness } from './deskHarness.ts';
 
 const accountId = accountOf('Demo Customer').accountId;
@@ -8,27 +8,25 @@ const HOUR_MS = 60 * 60_000;
 const shownServiceLevels = ['Time to first response', 'time to RESOLUTION'];
 
 async function levelsOf(harness: DeskHarness, key: string): Promise<readonly (readonly unknown[])[]> {
-  const result = await harness.connect({ shownServiceLevels }).listServiceLevels({ key, accountId });
-  assert.equal(result.kind, 'found');
-  return result.serviceLevels.map(({ name, state, dueAtMs }) => [
+  const levels = await readPart(harness.connect({ shownServiceLevels }), { key, accountId }, 'serviceLevels');
+  return levels.map(({ name, state, dueAtMs }) => [
     name,
     state,
     dueAtMs === undefined ? undefined : (dueAtMs - harness.site.clock.now()) / HOUR_MS,
   ]);
 }
 
-describe('listServiceLevels', () => {
-  it('shows none unless the configuration names them, and does not ask for them', async () => {
+describe('the service levels of a request', () => {
+  it('are none unless the configuration names them, and are not asked for', async () => {
     await using harness = await startDesk();
-    const result = await harness.desk.listServiceLevels({ key: 'CERT-1', accountId });
-    assert.deepEqual(result, { kind: 'found', serviceLevels: [] });
+    assert.deepEqual(await readPart(harness.desk, { key: 'CERT-1', accountId }, 'serviceLevels'), []);
     assert.equal(
       harness.site.simulator.journal.some(({ operation }) => operation === 'getSlaInformation'),
       false,
     );
   });
 
-  it('shows those that the configuration names, what was kept late included, and no other', async () => {
+  it('are those that the configuration names, what was kept late included, and no other', async () => {
     await using harness = await startDesk();
     assert.deepEqual(await levelsOf(harness, 'CERT-1'), [
       ['Time to first response', 'missed', 8 - 72],
@@ -36,7 +34,7 @@ describe('listServiceLevels', () => {
     ]);
   });
 
-  it('shows what is overdue', async () => {
+  it('may be overdue', async () => {
     await using harness = await startDesk();
     assert.deepEqual(await levelsOf(harness, 'CERT-2'), [
       ['Time to first response', 'overdue', 8 - 120],
@@ -44,18 +42,18 @@ describe('listServiceLevels', () => {
     ]);
   });
 
-  it('shows no time for what pauses while the customer is asked', async () => {
+  it('have no time while they pause because the customer is asked', async () => {
     await using harness = await startDesk();
     harness.site.simulator.setStatus('CERT-1', 'Waiting for customer');
     assert.deepEqual((await levelsOf(harness, 'CERT-1'))[1], ['Time to resolution', 'paused', undefined]);
   });
 
-  it('shows what was kept', async () => {
+  it('say what was kept', async () => {
     await using harness = await startDesk();
     assert.deepEqual((await levelsOf(harness, 'CERT-3'))[1], ['Time to resolution', 'met', 96 - 480]);
   });
 
-  it('shows none when the service account is no agent', async () => {
+  it('are none when the service account is no agent', async () => {
     await using harness = await startDesk();
     const fault = { kind: 'answer', status: 403, text: '' } as const;
     harness.site.simulator.faults.plan(fault, { operation: 'getSlaInformation' });

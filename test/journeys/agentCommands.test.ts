@@ -83,6 +83,22 @@ describe('the commands of an agent in Teams', () => {
     assert.equal((await customer.expect('Demo Agent: and back')).attachments?.[0]?.name, 'picture.png');
   });
 
+  it('says of a picture that only Teams can show that it goes nowhere, and passes on the words beside it', async () => {
+    const contentUrl = 'https://smba.trafficmanager.net/emea/v3/attachments/0-eus/views/original';
+    const pasted = { attachments: [{ contentType: 'image/*', contentUrl }] };
+    await agent.say('', pasted);
+    await agent.expect(/could not pass on the picture.*attach it as a file/i);
+    await agent.say('look at this', pasted);
+    await agent.expect(/could not pass on the picture/);
+    assert.deepEqual((await customer.expect('Demo Agent: look at this')).attachments ?? [], []);
+  });
+
+  it('says of a file beside a note that it was not kept', async () => {
+    const file = { contentType: 'image/png', contentUrl: `${app.url}/picture.png`, name: 'picture.png' };
+    await agent.say('#note see the picture', { attachments: [file] });
+    await agent.expect(/Noted[^]*no file was kept/);
+  });
+
   it('a customer’s own commands work in the chat, and an agents’ command from them is refused and not relayed', async () => {
     await customer.say('#help');
     await customer.expect(/talking to a human/);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Activity } from 'botbuilder';
 import type { ArticleVotesList } from '../../backoffice/api/contract.ts';
+import { buttonsOf } from '../support/buttonsOf.ts';
 import { openEmulatorChat } from '../support/emulatorChat.ts';
 import type { EmulatorChat } from '../support/emulatorChat.ts';
 import { signedInAdmin } from '../support/liveDesk.ts';
@@ -11,9 +11,6 @@ import { createSiteVisitor, giveRole } from '../support/siteVisitor.ts';
 
 const PATH = '/backoffice/api/knowledge/votes';
 const WAYS_ON = ['Create a request', 'Talk to an agent'];
-
-const choicesOf = ({ suggestedActions }: Partial<Activity>) =>
-  suggestedActions?.actions.map(({ title }) => title) ?? [];
 
 describe('“Did this solve it?”', () => {
   let app: RunningApp;
@@ -43,7 +40,7 @@ describe('“Did this solve it?”', () => {
     await customer.expect(/Did this solve it/);
     await customer.say('No');
     const article = await customer.expect(/This article may help/);
-    assert.deepEqual(choicesOf(article), ['Yes', 'No', ...WAYS_ON]);
+    assert.deepEqual(buttonsOf(article), ['Yes', 'No', ...WAYS_ON]);
     await customer.say('Yes');
     await customer.expect(/Good to hear/);
     const [shown, quickAnswer] = await votes();

@@ -1,26 +1,20 @@
 import assert from 'node:assert/strict';
+import { openChatScene } from '../support/chatScene.ts';
+import type { ChatScene } from '../support/chatScene.ts';
 import type { EmulatorChat } from '../support/emulatorChat.ts';
-import { openEmulatorChat } from '../support/emulatorChat.ts';
-import { agentOnDuty } from '../support/liveDesk.ts';
-import { startApp } from '../support/runningApp.ts';
-import type { RunningApp } from '../support/runningApp.ts';
 
 const ENDING = /conversation.* is finished/;
 
 describe('a chat that both sides end at once', () => {
-  let app: RunningApp;
+  let scene: ChatScene;
   let agent: EmulatorChat;
   let customer: EmulatorChat;
 
   before(async () => {
-    app = await startApp();
-    agent = await agentOnDuty(app);
-    customer = await openEmulatorChat({ botUrl: app.botUrl, userId: 'c', userName: 'Demo Customer' });
+    scene = await openChatScene({ userName: 'Demo Customer' });
+    ({ agent, customer } = scene);
   });
-  after(async () => {
-    await Promise.all([agent.close(), customer.close()]);
-    await app.stop();
-  });
+  after(() => scene.close());
 
   for (const first of ['agent', 'customer', 'agent', 'customer'] as const) {
     it(`is ended once for the customer, when the ${first} is a little faster`, async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Activity } from 'botbuilder';
+import { buttonsOf } from '../support/buttonsOf.ts';
 import { openEmulatorChat } from '../support/emulatorChat.ts';
 import type { EmulatorChat } from '../support/emulatorChat.ts';
 import { AGENT_IN_TEAMS, signedInAdmin } from '../support/liveDesk.ts';
@@ -17,8 +18,6 @@ interface Card {
 }
 
 const cardOf = ({ attachments }: Partial<Activity>) => attachments?.[0]?.content as Card | undefined;
-const buttonsOf = ({ suggestedActions }: Partial<Activity>) =>
-  suggestedActions?.actions.map(({ title }) => title) ?? [];
 
 describe('the switchable knowledge bases', () => {
   let app: RunningApp;

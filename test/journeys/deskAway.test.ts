@@ -27,10 +27,10 @@ class Outage {
   over(desk: ServiceDesk): ServiceDesk {
     return {
       ...desk,
-      createRequestOnce: async (once) => {
+      createRequest: async (once) => {
         if (this.#reason === 'away') throw new KojiError('unavailable', 'Jira is down.');
         if (this.#reason === 'refusing') return { kind: 'refused', reason: 'The project is archived.' };
-        return desk.createRequestOnce(once);
+        return desk.createRequest(once);
       },
     };
   }

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { openChatScene } from '../support/chatScene.ts';
+import type { ChatScene } from '../support/chatScene.ts';
 import type { EmulatorChat } from '../support/emulatorChat.ts';
 import { openEmulatorChat } from '../support/emulatorChat.ts';
 import { agentOnDuty, signedIn } from '../support/liveDesk.ts';
@@ -85,5 +87,25 @@ describe('a secret that a customer types', () => {
     assert.equal(timesTold(page.heard), 2);
     assert.ok(!JSON.stringify(agent.heard).includes(SECRET));
     await Promise.all([first.close(), agent.close()]);
+  });
+});
+
+describe('a secret in an agent’s note', () => {
+  let scene: ChatScene;
+
+  before(async () => {
+    scene = await openChatScene();
+  });
+  after(() => scene.close());
+
+  it('is hidden, and the agent is told with the confirmation; other notes are confirmed as ever', async () => {
+    const { agent, customer } = scene;
+    await customer.say('talk to operator');
+    await agent.expect(/is connected to you/);
+    await agent.say(`#note his password is ${SECRET}`);
+    await agent.expect(/^Noted, except for .*password.*hidden/);
+    await agent.say('#note sounds annoyed');
+    await agent.expect(/^Noted\. The customer never sees notes/);
+    assert.ok(!JSON.stringify([...agent.heard, ...customer.heard]).includes(SECRET));
   });
 });

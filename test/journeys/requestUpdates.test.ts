@@ -1,20 +1,17 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
-import type { Activity } from 'botbuilder';
+import { buttonsOf } from '../support/buttonsOf.ts';
+import { openChatScene } from '../support/chatScene.ts';
+import type { ChatScene } from '../support/chatScene.ts';
+import { signInByCode } from '../support/codeSignIn.ts';
 import { openEmulatorChat } from '../support/emulatorChat.ts';
 import type { EmulatorChat } from '../support/emulatorChat.ts';
-import { agentOnDuty } from '../support/liveDesk.ts';
-import { signInByCode } from '../support/codeSignIn.ts';
 import { startApp } from '../support/runningApp.ts';
 import type { RunningApp } from '../support/runningApp.ts';
 import type { SiteVisitor } from '../support/siteVisitor.ts';
 import { createSiteVisitor } from '../support/siteVisitor.ts';
 
 const SECRET = 'a-webhook-secret-for-tests';
-
-function buttonsOf({ suggestedActions }: Partial<Activity>): readonly string[] {
-  return (suggestedActions?.actions ?? []).map(({ title }) => title);
-}
 
 describe('what happens to a request', () => {
   let app: RunningApp;
@@ -124,20 +121,15 @@ describe('what happens to a request', () => {
 });
 
 describe('after a live chat', () => {
-  let app: RunningApp;
+  let scene: ChatScene;
   let agent: EmulatorChat;
   let customer: EmulatorChat;
 
   before(async () => {
-    app = await startApp();
-    agent = await agentOnDuty(app);
-    customer = await openEmulatorChat({ botUrl: app.botUrl, userId: 'c', userName: 'Somebody' });
-    await signInByCode(app.url, customer, 'koji.customer@example.com');
+    scene = await openChatScene({ email: 'koji.customer@example.com' });
+    ({ agent, customer } = scene);
   });
-  after(async () => {
-    await Promise.all([agent.close(), customer.close()]);
-    await app.stop();
-  });
+  after(() => scene.close());
 
   it('the request of the chat and the chat of its customer stay connected', async () => {
     await customer.say('the badge reader is dead');
@@ -146,7 +138,7 @@ describe('after a live chat', () => {
     await agent.say('#ticket');
     const told = await agent.expect(/Request CERT-\d+ is created/);
     const [key = ''] = /CERT-\d+/.exec(told.text ?? '') ?? [];
-    const desk = createSiteVisitor(app.url);
+    const desk = createSiteVisitor(scene.app.url);
     await desk.signIn('koji.agent2@example.com', 'agent_Pas$w0rd');
     await desk.submit(`/jira/browse/${key}/comment`, { text: 'A technician comes at noon.', audience: 'customer' });
     await agent.say('Somebody will come.');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Activity } from 'botbuilder';
+import { buttonsOf } from '../support/buttonsOf.ts';
 import { openEmulatorChat } from '../support/emulatorChat.ts';
 import type { EmulatorChat } from '../support/emulatorChat.ts';
 import { codeMailedTo } from '../support/mailPage.ts';
@@ -9,10 +9,6 @@ import type { RunningApp } from '../support/runningApp.ts';
 import { createSiteVisitor } from '../support/siteVisitor.ts';
 
 const CUSTOMER = 'koji.customer@example.com';
-
-function buttonsOf({ suggestedActions }: Partial<Activity>): readonly string[] {
-  return (suggestedActions?.actions ?? []).map(({ title }) => title);
-}
 
 describe('the requests of a customer on the Emulator channel', () => {
   let app: RunningApp;

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import { openEmulatorChat } from '../support/emulatorChat.ts';
+import { openChatScene } from '../support/chatScene.ts';
+import type { ChatScene } from '../support/chatScene.ts';
 import type { EmulatorChat } from '../support/emulatorChat.ts';
-import { agentOnDuty } from '../support/liveDesk.ts';
-import { startApp } from '../support/runningApp.ts';
-import type { RunningApp } from '../support/runningApp.ts';
 import { EMULATOR_KEY, openCosmosAccount } from '../stores/cosmosAccount.ts';
 import type { CosmosAccount } from '../stores/cosmosAccount.ts';
 
@@ -12,26 +10,23 @@ const MANY = 10_000;
 
 describe('a store that is away for a while', () => {
   let account: CosmosAccount;
-  let app: RunningApp;
+  let scene: ChatScene;
   let agent: EmulatorChat;
   let customer: EmulatorChat;
 
   before(async function () {
     this.timeout(30_000);
     account = await openCosmosAccount();
-    app = await startApp({
-      COSMOS_ENDPOINT: account.endpoint,
-      COSMOS_KEY: EMULATOR_KEY,
-      COSMOS_CONSISTENCY: 'session',
+    scene = await openChatScene({
+      env: { COSMOS_ENDPOINT: account.endpoint, COSMOS_KEY: EMULATOR_KEY, COSMOS_CONSISTENCY: 'session' },
+      userName: 'Demo Customer',
     });
-    agent = await agentOnDuty(app);
-    customer = await openEmulatorChat({ botUrl: app.botUrl, userId: 'c', userName: 'Demo Customer' });
+    ({ agent, customer } = scene);
     await customer.say('transfer to an agent');
     await customer.expect(/Demo Agent will take this conversation/);
   });
   after(async () => {
-    await Promise.all([agent.close(), customer.close()]);
-    await app.stop();
+    await scene.close();
     await account.close();
   });
 

@@ -1,26 +1,24 @@
 import assert from 'node:assert/strict';
+import { openChatScene } from '../support/chatScene.ts';
+import type { ChatScene } from '../support/chatScene.ts';
+import { signInByCode } from '../support/codeSignIn.ts';
 import { openEmulatorChat } from '../support/emulatorChat.ts';
 import type { EmulatorChat } from '../support/emulatorChat.ts';
-import { agentOnDuty } from '../support/liveDesk.ts';
-import { signInByCode } from '../support/codeSignIn.ts';
-import { startApp } from '../support/runningApp.ts';
-import type { RunningApp } from '../support/runningApp.ts';
 
 describe('#ticket in a chat', () => {
-  let app: RunningApp;
+  let scene: ChatScene;
   let agent: EmulatorChat;
   let customer: EmulatorChat;
   let guest: EmulatorChat;
 
   before(async () => {
-    app = await startApp();
-    agent = await agentOnDuty(app);
-    customer = await openEmulatorChat({ botUrl: app.botUrl, userId: 'c', userName: 'Somebody' });
-    guest = await openEmulatorChat({ botUrl: app.botUrl, userId: 'g', userName: 'A guest' });
+    scene = await openChatScene();
+    ({ agent, customer } = scene);
+    guest = await openEmulatorChat({ botUrl: scene.app.botUrl, userId: 'g', userName: 'A guest' });
   });
   after(async () => {
-    await Promise.all([agent.close(), customer.close(), guest.close()]);
-    await app.stop();
+    await guest.close();
+    await scene.close();
   });
 
   it('of a guest is refused, with what to do', async () => {
@@ -33,7 +31,7 @@ describe('#ticket in a chat', () => {
   });
 
   it('creates a request of the customer’s, once, and both get the key', async () => {
-    await signInByCode(app.url, customer, 'koji.customer@example.com');
+    await signInByCode(scene.app.url, customer, 'koji.customer@example.com');
     await customer.say('the toner is empty on the third floor');
     await customer.say('transfer to an agent');
     await agent.expect(/Demo Customer[\s\S]*toner/);

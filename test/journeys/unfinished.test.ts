@@ -1,33 +1,21 @@
 import assert from 'node:assert/strict';
-import type { Activity } from 'botbuilder';
-import { signInByCode } from '../support/codeSignIn.ts';
-import { openEmulatorChat } from '../support/emulatorChat.ts';
+import { buttonsOf } from '../support/buttonsOf.ts';
+import { openChatScene } from '../support/chatScene.ts';
+import type { ChatScene } from '../support/chatScene.ts';
 import type { EmulatorChat } from '../support/emulatorChat.ts';
-import { agentOnDuty } from '../support/liveDesk.ts';
-import { startApp } from '../support/runningApp.ts';
-import type { RunningApp } from '../support/runningApp.ts';
 
 const BACK = 'Go on with my comment on CERT-1';
 
-function buttons({ suggestedActions }: Partial<Activity>): readonly string[] {
-  return (suggestedActions?.actions ?? []).map(({ title }) => title);
-}
-
 describe('a comment that a chat comes into', () => {
-  let app: RunningApp;
+  let scene: ChatScene;
   let agent: EmulatorChat;
   let customer: EmulatorChat;
 
   before(async () => {
-    app = await startApp();
-    agent = await agentOnDuty(app);
-    customer = await openEmulatorChat({ botUrl: app.botUrl, userId: 'c', userName: 'Somebody' });
-    await signInByCode(app.url, customer, 'koji.customer@example.com');
+    scene = await openChatScene({ email: 'koji.customer@example.com' });
+    ({ agent, customer } = scene);
   });
-  after(async () => {
-    await Promise.all([agent.close(), customer.close()]);
-    await app.stop();
-  });
+  after(() => scene.close());
 
   it('is told to the agent, with what was written', async () => {
     await customer.say('comment on CERT-1');
@@ -41,9 +29,9 @@ describe('a comment that a chat comes into', () => {
   it('is offered after the chat and a restart, and is added once it is confirmed', async () => {
     await agent.say('#exit');
     await customer.expect(/finished/);
-    await app.restart();
+    await scene.app.restart();
     await customer.say('hello');
-    assert.ok(buttons(await customer.expect(/Hello/)).includes(BACK));
+    assert.ok(buttonsOf(await customer.expect(/Hello/)).includes(BACK));
     await customer.say(BACK);
     await customer.expect(/would go on CERT-1[\s\S]*second floor[\s\S]*Shall I add it/);
     await customer.say('yes');

@@ -96,6 +96,14 @@ describe('turns of the dialogs on several servers', () => {
     assert.equal(events.at(-1), 'other ends second');
   });
 
+  it('go on after a server was killed in the middle of one whose clock was hours ahead', async () => {
+    void aServer('one', () => new Promise(() => undefined)).hears('first');
+    await new Promise((resolve) => setImmediate(resolve));
+    clock.advance(-3 * 3_600_000);
+    await aServer('other').hears('second');
+    assert.equal(events.at(-1), 'other ends second');
+  });
+
   it('take nothing where the channel keeps the order itself', async () => {
     await aServer('one', undefined, true).hears('first');
     assert.deepEqual(leases.values, []);

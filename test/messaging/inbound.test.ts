@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Activity } from 'botbuilder';
-import { isEmpty, readMessage, userOf } from '../../messaging/inbound.ts';
+import { holdsSecret, isEmpty, lockedFilesIn, readMessage, sixDigitsIn, userOf } from '../../messaging/inbound.ts';
 
 const BOT = { id: 'bot', name: 'Koji' };
 const anActivity = (overrides: Partial<Activity>): Activity =>
@@ -34,6 +34,20 @@ describe('an inbound message', () => {
     assert.equal(readMessage(anActivity({ attachments })).attachments[0]?.name, 'password ••••••.txt');
   });
 
+  it('shows nobody a secret in the text, and says that it held one', () => {
+    const activity = anActivity({ text: 'my password is hunter2' });
+    assert.equal(readMessage(activity).text, 'my password is ••••••');
+    assert.deepEqual([activity, anActivity({ text: 'hello' })].map(holdsSecret), [true, false]);
+  });
+
+  it('gives away the one code that stands in it, and no other number', () => {
+    const codes = ['PIN: 424242', 'passcode 424 242', '42424', '424242 or 424243', 'password hunter424242'];
+    assert.deepEqual(
+      codes.map((text) => sixDigitsIn(anActivity({ text }))),
+      ['424242', '424242', undefined, undefined, undefined],
+    );
+  });
+
   it('has the address of a file from Teams that asks for no sign-in', () => {
     const contentType = 'application/vnd.microsoft.teams.file.download.info';
     const contentUrl = 'https://contoso.sharepoint.com/personal/a/log.txt';
@@ -56,6 +70,18 @@ describe('an inbound message', () => {
       assert.equal(readMessage(anActivity({ text })).text, '#note he is angry');
     for (const text of ['a ＃ b', '\u200bhello', '👩\u200d💻'])
       assert.equal(readMessage(anActivity({ text })).text, text);
+  });
+
+  it('has no picture that wants the bot’s own token, and counts those', () => {
+    const contentUrl = 'https://smba.trafficmanager.net/emea/v3/attachments/0-eus-d1/views/original';
+    const attachments = [
+      { contentType: 'image/*', contentUrl },
+      { contentType: 'image/png', contentUrl: 'https://example.com/a.png' },
+    ];
+    const pasted = anActivity({ channelId: 'msteams', attachments });
+    assert.deepEqual([readMessage(pasted).attachments.length, lockedFilesIn(pasted)], [1, 1]);
+    const elsewhere = anActivity({ channelId: 'emulator', attachments });
+    assert.deepEqual([readMessage(elsewhere).attachments.length, lockedFilesIn(elsewhere)], [2, 0]);
   });
 
   it('takes no address for a file that leads to none', () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { LINES_KEPT } from '../../handoff/domain/context.ts';
 import type { Content } from '../../handoff/domain/content.ts';
 import { OFFER_OUTCOMES } from '../../handoff/domain/offered.ts';
 import { summarise } from '../../handoff/domain/summary.ts';
@@ -6,7 +7,7 @@ import { LOCALES, say } from '../../locales/index.ts';
 import { readPressedAnswer } from '../../messaging/offerMessage.ts';
 import { createRender } from '../../messaging/render.ts';
 import { NOW } from '../support/clock.ts';
-import { aHandoff, aParty } from '../support/data.ts';
+import { aContext, aHandoff, aParty } from '../support/data.ts';
 
 const render = createRender(say);
 const offer = { handoffId: 'handoff-1', offerId: 'offer-1' };
@@ -85,4 +86,37 @@ describe('what is sent as if a button had been pressed', () => {
     { koji: { answer: 'accept' } },
   ])
     it(`${JSON.stringify(value)} is no answer`, () => assert.equal(readPressedAnswer({ value }), undefined));
+});
+
+describe('what agents are told of a customer, however much was written', () => {
+  const worst = '*_\\"'.repeat(5_000);
+  const context = aContext({
+    lines: Array.from({ length: LINES_KEPT }, () => worst),
+    collected: Array.from({ length: 20 }, () => ({ label: 'Description', value: worst })),
+    articles: Array.from({ length: 5 }, () => ({ title: worst })),
+    openRequests: Array.from({ length: 10 }, (_, index) => ({ key: `CERT-${index}`, summary: worst, status: 'Open' })),
+  });
+  const said = Array.from({ length: LINES_KEPT }, () => ({ name: 'Demo Customer', text: worst }));
+  const summary = summarise(aHandoff({ context }), NOW, said);
+  const contents: readonly Content[] = [
+    { kind: 'offer', offer, summary, handle: '1', seconds: 120 },
+    { kind: 'summary', summary, handle: '1' },
+  ];
+
+  for (const content of contents) {
+    for (const locale of LOCALES) {
+      it(`fits into a message of Teams: ${content.kind} in ${locale}`, () => {
+        const bytes = Buffer.byteLength(JSON.stringify(shown('msteams', content, locale)), 'utf16le');
+        assert.ok(bytes < 28 * 1024, String(bytes));
+      });
+    }
+  }
+
+  it('is said without it where the channel refuses that', () => {
+    const inShort = render({ content: anOfferContent(), locale: 'en', inShort: true }, 'msteams');
+    const text = JSON.stringify(inShort);
+    assert.match(text, /Demo Customer asks for an agent.*did not take the whole summary.*within 120 seconds/);
+    assert.doesNotMatch(text, /My laptop does not start/);
+    assert.equal(cardIn(inShort).actions.length, 2);
+  });
 });

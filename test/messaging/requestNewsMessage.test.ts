@@ -39,6 +39,10 @@ describe('the message with news of requests', () => {
     assert.match(text, /did not accept your request “No toner”\. It says: Too \\<long\\>\./);
     assert.deepEqual(choices, ['Create a request']);
     assert.ok(!message([{ ...REFUSED, reason: '' }]).text.includes('It says'));
+    assert.match(
+      message([{ ...REFUSED, url: base.url }]).text,
+      /Or use \[the form [^\]]*\]\(https:\/\/desk\.test\/CERT-12\)/,
+    );
   });
 
   for (const locale of LOCALES) {

@@ -61,6 +61,15 @@ describe('the text of a summary', () => {
     assert.match(text, /Was in: Search the knowledge base/u);
   });
 
+  it('names what is the bot’s own in the reader’s language, and leaves what was said for it as it was typed', () => {
+    const collected = [
+      { label: 'Kommentar hinzufügen', choice: 'comment', value: 'CERT-1: Im zweiten Stock' },
+      { label: 'Zusammenfassung', value: 'Kein Toner' },
+    ];
+    const text = textOf({ collected });
+    assert.ok(text.includes('- Add a comment: CERT-1: Im zweiten Stock\n- Zusammenfassung: Kein Toner'), text);
+  });
+
   it('shows literally what people wrote', () => {
     const text = textOf({ name: '**Boss**', asked: ['see [this](http://example.com/)', '# urgent\n- now'] });
     assert.ok(text.includes('- see \\[this\\](http://example.com/)\n- \\# urgent - now'), text);

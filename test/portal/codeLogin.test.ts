@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { KojiError } from '../../errors.ts';
 import { MAILS_PER_HOUR } from '../../identity/mailLimit.ts';
 import { MOST_VISITS } from '../../portal/visits.ts';
 import { CUSTOMER } from '../identity/identityWorld.ts';
@@ -40,6 +41,15 @@ describe('signing in by code', () => {
     assert.equal(status, 400);
     assert.match(text, /That is not the code. Tries left: 4./);
     assert.equal(await whoIsIn(), null);
+  });
+
+  it('says so where the mail cannot be sent, keeps the address, and sends one when asked again', async () => {
+    site.mailFailure = new KojiError('unavailable', 'the mail server does not answer');
+    const { status, text } = await ask();
+    assert.equal(status, 503);
+    assert.match(text, /code could not be mailed[^]*value="koji.customer@example.com"/);
+    site.mailFailure = undefined;
+    assert.match((await ask()).text, /We have sent a code/);
   });
 
   it('works in the browser that asked only', async () => {

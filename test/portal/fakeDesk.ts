@@ -1,4 +1,11 @@
-import type { CommentsResult, OwnedRequest, RequestDetailsResult, RequestPage, ServiceDesk } from '../../jira/ports.ts';
+import type {
+  ConversationOrigin,
+  OwnedRequest,
+  RequestPage,
+  RequestParts,
+  RequestResult,
+  ServiceDesk,
+} from '../../jira/ports.ts';
 import { KojiError } from '../../errors.ts';
 import { NOW } from '../support/clock.ts';
 import { DEMO_ACCOUNTS } from '../../demo/accounts.ts';
@@ -14,6 +21,16 @@ export const REQUEST = {
   portalUrl: 'https://example.com/CERT-7',
 } as const;
 
+const PARTS: RequestParts = {
+  fields: [{ label: 'Description', value: 'Since <Monday>\nEvery morning' }],
+  files: [{ filename: '<photo>.png', sizeBytes: 1_234_567, attachedAtMs: NOW }],
+  comments: [{ id: '1', authorName: 'Demo Agent', authorAccountId: 'agent', text: 'Which <cable>?', createdAtMs: NOW }],
+  serviceLevels: [],
+  transitions: [],
+  approvals: [],
+  feedback: { kind: 'none' },
+};
+
 const OWNER = DEMO_ACCOUNTS[0]?.accountId;
 
 const notAsked = (): Promise<never> => Promise.reject(new KojiError('contract', 'The portal does not use this.'));
@@ -26,31 +43,21 @@ export class FakeDesk implements ServiceDesk {
 
   probe = notAsked;
   projectKey = notAsked;
-  findRequest = notAsked;
   findRequestForm = notAsked;
   uploadTemporaryFile = notAsked;
   createRequest = notAsked;
-  addPublicComment = notAsked;
-  attachFiles = notAsked;
-  findAccountByEmail = notAsked;
-  findAccount = notAsked;
-  createRequestOnce = notAsked;
-  findRequestOfConversation = notAsked;
-  listTransitions = notAsked;
+  addComment = notAsked;
   performTransition = notAsked;
-  listServiceLevels = notAsked;
   listPendingApprovals = notAsked;
-  findPendingApprovals = notAsked;
   answerApproval = notAsked;
-  listParticipants = notAsked;
   shareRequest = notAsked;
-  findFeedback = notAsked;
   giveFeedback = notAsked;
   listChangedRequests = notAsked;
   findInvolved = notAsked;
-  addPrivateComment = notAsked;
-  attachPrivateFile = notAsked;
+  addPrivateNote = notAsked;
+  listPrivateNotes = notAsked;
   listFileNames = notAsked;
+  findAccount = notAsked;
 
   async findRequestTypes(searchText?: string) {
     await this.#answer();
@@ -68,18 +75,10 @@ export class FakeDesk implements ServiceDesk {
     ];
   }
 
-  async findRequestDetails({ key, accountId }: OwnedRequest): Promise<RequestDetailsResult> {
+  async findRequest(which: OwnedRequest | ConversationOrigin): Promise<RequestResult> {
     await this.#answer();
-    if (key !== REQUEST.key || accountId !== OWNER) return { kind: 'notFound' };
-    const fields = [{ label: 'Description', value: 'Since <Monday>\nEvery morning' }];
-    const files = [{ filename: '<photo>.png', sizeBytes: 1_234_567, attachedAtMs: NOW }];
-    return { kind: 'found', request: REQUEST, fields, files };
-  }
-
-  async listPublicComments(): Promise<CommentsResult> {
-    await this.#answer();
-    const comment = { id: '1', authorName: 'Demo Agent', authorAccountId: 'agent', text: 'Which <cable>?' };
-    return { kind: 'found', comments: [{ ...comment, createdAtMs: NOW }] };
+    const isTheirs = 'key' in which && which.key === REQUEST.key && which.accountId === OWNER;
+    return isTheirs ? { kind: 'found', request: REQUEST, read: async (part) => PARTS[part] } : { kind: 'notFound' };
   }
 
   async listRequests({ accountId, status }: { accountId: string; status: string }): Promise<RequestPage> {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { KojiError } from '../../errors.ts';
 import { aPerson } from '../support/data.ts';
 import { aRequest } from '../support/deskData.ts';
 import { commented, noticed, PERSON } from './newsScenes.ts';
@@ -39,6 +40,63 @@ describe('news of a request that is shared', () => {
     const [content] = world.messenger.sent.map((each) => each.content);
     const [told] = content?.kind === 'requestNews' ? content.news : [];
     assert.deepEqual(told?.kind === 'comment' && [told.author, told.text], ['Second Customer', 'It is the blue one']);
+  });
+
+  describe('of two people with one name', () => {
+    const NAMESAKE = 'account:third';
+
+    beforeEach(async () => {
+      await world.stores.people.create(aPerson({ id: NAMESAKE, accountId: 'third' }));
+      world.desk.requests = [{ ...aRequest(), owner: 'customer', sharedWith: ['third'], isOpen: true }];
+      commented(world, {
+        id: '1',
+        authorAccountId: 'bot',
+        text: `${aPerson().name} writes in the chat:\nplease call me`,
+      });
+    });
+
+    it('are what the one has written in the chat to the other, and not to the one', async () => {
+      await world.boxes.wrote(NAMESAKE, 'CERT-1', '1');
+      await noticed(world);
+      assert.deepEqual(world.heard(), ['CERT-1:comment:1']);
+      assert.deepEqual(await newsFor(NAMESAKE), []);
+    });
+
+    it('are not told to either where nobody knows which of them it was', async () => {
+      await noticed(world);
+      assert.deepEqual([world.heard(), await newsFor(NAMESAKE)], [[], []]);
+    });
+  });
+
+  it('are no news to whoever wrote them in the chat under another name', async () => {
+    commented(world, { id: '1', authorAccountId: 'bot', text: 'A name of before writes in the chat:\nplease call me' });
+    await world.boxes.wrote(SECOND, 'CERT-1', '1');
+    await noticed(world);
+    assert.deepEqual(await newsFor(SECOND), []);
+    assert.deepEqual(world.heard(), ['CERT-1:comment:1']);
+  });
+
+  it('are told to everybody else where one person’s record is damaged', async () => {
+    const { newsBoxes } = world.stores;
+    const load = newsBoxes.load.bind(newsBoxes);
+    newsBoxes.load = (id) => (id === SECOND ? Promise.reject(new KojiError('storedRecord', 'damaged')) : load(id));
+    commented(world, { id: '1' });
+    await noticed(world);
+    assert.deepEqual(world.heard(), ['CERT-1:comment:1']);
+    assert.match(world.logged.at(-1) ?? '', /damaged/);
+  });
+
+  it('are told of somebody whose name is hidden, too', async () => {
+    commented(world, {
+      id: '1',
+      authorAccountId: 'bot',
+      authorName: 'Koji',
+      text: 'writes in the chat:\nplease call me',
+    });
+    await noticed(world);
+    const [content] = world.messenger.sent.map((each) => each.content);
+    const [told] = content?.kind === 'requestNews' ? content.news : [];
+    assert.deepEqual(told?.kind === 'comment' && [told.author, told.text], ['Koji', 'please call me']);
   });
 
   it('are none of what happened long before, for it may not have been shared then', async () => {

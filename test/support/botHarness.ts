@@ -3,6 +3,7 @@ import type { Activity, Storage } from 'botbuilder';
 import { KojiBot } from '../../bots/kojiBot.ts';
 import { createTurnErrorHandler } from '../../bots/turnErrors.ts';
 import { createDialogs } from '../../dialogs/index.ts';
+import type { ServiceDesk } from '../../jira/ports.ts';
 import type { Chat } from './chat.ts';
 import { createChat } from './chat.ts';
 import type { World } from './dialogHarness.ts';
@@ -12,6 +13,8 @@ export interface BotHarnessOptions {
   readonly channel?: string;
   readonly storage?: Storage;
   readonly world?: World;
+  /** Instead of the world's. */
+  readonly serviceDesk?: ServiceDesk;
   /** Leaves the speaker out, as when the very first middleware fails. */
   readonly withoutSpeaker?: boolean;
 }
@@ -31,7 +34,9 @@ export interface BotHarness extends Chat, World {
 export function createBotHarness(options: BotHarnessOptions = {}): BotHarness {
   const { channel = 'directline', storage = new MemoryStorage(), world = aWorld() } = options;
   const conversationState = new ConversationState(storage);
-  const dialogs = createDialogs({ conversationState, ...dialogPortsOf(world) });
+  const ports = dialogPortsOf(world);
+  const { serviceDesk = ports.serviceDesk } = options;
+  const dialogs = createDialogs({ conversationState, ...ports, serviceDesk });
   const bot = new KojiBot({ dialogs, conversationState });
   const logged: LogLine[] = [];
   const log = { error: (fields: Record<string, unknown>, message: string) => void logged.push({ fields, message }) };

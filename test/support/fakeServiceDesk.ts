@@ -1,102 +1,51 @@
 import type {
-  AccountProfile,
-  Approval,
+  AccountKey,
+  AccountResult,
   ApprovalDecision,
   ApprovalResult,
-  ApprovalsResult,
   Article,
-  AttachResult,
-  ChangedRequest,
   ChangedRequests,
   ChangedSince,
   CommentResult,
-  CommentsResult,
   ConversationDraft,
   ConversationOrigin,
-  ConversationRequestResult,
-  CreateOnceResult,
   CreateResult,
-  CustomerRequest,
   Feedback,
-  FeedbackResult,
   FileNamesResult,
   FileUpload,
   FormResult,
   GiveFeedbackResult,
   InvolvedResult,
+  NewComment,
   OwnedRequest,
   PendingApproval,
-  PublicComment,
+  PrivateNote,
+  PrivateNotesResult,
   RequestDraft,
-  RequestForm,
   RequestPage,
   RequestQuery,
-  RequestDetailsResult,
   RequestResult,
-  RequestTransition,
   RequestType,
   RequestTypeGroup,
   ServiceDesk,
-  ServiceLevel,
-  ServiceLevelsResult,
   ShareResult,
   TransitionResult,
-  TransitionsResult,
   UploadResult,
 } from '../../jira/ports.ts';
 import { KojiError } from '../../errors.ts';
-import { aComment, aField, aForm, aRequest } from './deskData.ts';
+import { aRequest } from './deskData.ts';
+import type { FakeResults } from './fakeDeskState.ts';
+import { FakeDeskState } from './fakeDeskState.ts';
+import type { FakeRequest } from './fakeRequests.ts';
+import { isAsked, partsFor, takesPart } from './fakeRequests.ts';
 
 export { aComment, aField, aForm, aRequest, aRequestType, anApproval, anArticle } from './deskData.ts';
 
-export interface FakeRequest extends CustomerRequest {
-  readonly owner: string;
-  readonly isOpen: boolean;
-  readonly sharedWith?: readonly string[];
-  readonly approvers?: readonly string[];
-}
-
-/** What a change answers instead of being made. */
-export interface FakeResults {
-  comment?: CommentResult;
-  attach?: AttachResult;
-  transition?: TransitionResult;
-  approval?: ApprovalResult;
-  share?: ShareResult;
-  feedback?: GiveFeedbackResult;
-  upload?: UploadResult;
-}
-
 /** A service desk in memory. What it was asked to do is there to be looked at. */
-export class FakeServiceDesk implements ServiceDesk {
-  articles: readonly Article[] = [];
-  forms: readonly RequestForm[] = [aForm([aField()])];
-  requests: readonly FakeRequest[] = [];
-  comments: readonly PublicComment[] = [];
-  transitions: readonly RequestTransition[] = [];
-  serviceLevels: readonly ServiceLevel[] = [];
-  approvals: readonly Approval[] = [];
-  feedback: Feedback | undefined;
-  /** The account of whoever is asked for. */
-  profile: AccountProfile | undefined;
-  results: FakeResults = {};
-  /** Thrown by the next change of a request. */
-  fault: KojiError | undefined;
-  /** What the next createRequest answers instead of creating. */
-  refusal: Extract<CreateResult, { kind: 'refused' | 'notFound' }> | KojiError | undefined;
-  /** Thrown by everything that is looked up. */
-  outage: Error | undefined;
-
-  readonly created: RequestDraft[] = [];
-  readonly searches: string[] = [];
-  readonly uploads: FileUpload[] = [];
-  readonly attached: { readonly key: string; readonly ids: readonly string[]; readonly comment?: string }[] = [];
-  readonly commented: { readonly key: string; readonly text: string }[] = [];
-  readonly moved: { readonly key: string; readonly transitionId: string }[] = [];
-  readonly decided: { readonly key: string; readonly approvalId: string; readonly decision: ApprovalDecision }[] = [];
-  readonly shared: { readonly key: string; readonly email: string }[] = [];
-  readonly rated: (Feedback & { readonly key: string })[] = [];
-  readonly notes: { readonly key: string; readonly text: string }[] = [];
+export class FakeServiceDesk extends FakeDeskState implements ServiceDesk {
+  async probe() {
+    return { accountId: 'bot', displayName: 'Koji' };
+  }
 
   async projectKey(): Promise<string> {
     this.#failWhereOut();
@@ -121,35 +70,31 @@ export class FakeServiceDesk implements ServiceDesk {
     return { kind: 'uploaded', temporaryFileId: `temp-${this.uploads.length}` };
   }
 
-  async createRequest(draft: RequestDraft): Promise<CreateResult> {
-    const refusal = this.refusal;
-    this.refusal = undefined;
-    if (refusal instanceof KojiError) throw refusal;
-    if (refusal) return refusal;
-    this.created.push(draft);
-    const key = `CERT-${100 + this.created.length}`;
-    return { kind: 'created', key, portalUrl: `https://desk.test/portal/1/${key}` };
-  }
-
-  /** Keys of what was created, by the conversation that it belongs to. */
-  readonly ofConversation = new Map<string, string>();
-
-  /** What {@link createRequestOnce} was asked for. */
-  readonly onces: ConversationDraft[] = [];
-
-  async createRequestOnce(once: ConversationDraft): Promise<CreateOnceResult> {
+  async createRequest(once: ConversationDraft): Promise<CreateResult> {
     const { draft, conversationId } = once;
     this.onces.push(once);
     const key = this.ofConversation.get(conversationId);
-    if (key !== undefined) return { kind: 'existed', key, portalUrl: `https://desk.test/portal/1/${key}` };
-    const result = await this.createRequest(draft);
+    if (key !== undefined) return { kind: 'existed', key, portalUrl: portalUrlOf(key) };
+    const result = this.#create(draft);
     if (result.kind === 'created') this.ofConversation.set(conversationId, result.key);
     return result;
   }
 
-  async findRequestOfConversation({ conversationId }: ConversationOrigin): Promise<ConversationRequestResult> {
-    const key = this.ofConversation.get(conversationId);
-    return key === undefined ? { kind: 'notFound' } : { kind: 'found', request: aRequest({ key }) };
+  async findRequest(which: OwnedRequest | ConversationOrigin): Promise<RequestResult> {
+    const { accountId } = which;
+    const key = 'key' in which ? which.key : this.ofConversation.get(which.conversationId);
+    const request = key === undefined ? undefined : this.#owned({ key, accountId });
+    if (!request) return { kind: 'notFound' };
+    const parts = partsFor(accountId, request, this);
+    return {
+      kind: 'found',
+      request,
+      read: async (part) => {
+        const error = this.unreadable.get(part);
+        if (error) throw error;
+        return parts[part];
+      },
+    };
   }
 
   async listRequests({ accountId, status, relation, limit, page = '0' }: RequestQuery): Promise<RequestPage> {
@@ -164,39 +109,13 @@ export class FakeServiceDesk implements ServiceDesk {
     };
   }
 
-  async findRequestDetails(owned: OwnedRequest): Promise<RequestDetailsResult> {
-    const found = await this.findRequest(owned);
-    return found.kind === 'found' ? { ...found, fields: [], files: [] } : found;
-  }
-
-  async findRequest(owned: OwnedRequest): Promise<RequestResult> {
-    const request = this.#owned(owned) ?? this.#createdOnce(owned);
-    return request ? { kind: 'found', request } : { kind: 'notFound' };
-  }
-
-  async listPublicComments(owned: OwnedRequest, limit: number): Promise<CommentsResult> {
-    if (!this.#owned(owned)) return { kind: 'notFound' };
-    return { kind: 'found', comments: this.comments.slice(0, limit) };
-  }
-
-  async addPublicComment(owned: OwnedRequest, text: string): Promise<CommentResult> {
+  async addComment(owned: OwnedRequest, { text, temporaryFileIds: ids = [] }: NewComment): Promise<CommentResult> {
     const refused = this.#refusal(owned, 'comment');
     if (refused) return refused;
-    this.commented.push({ key: owned.key, text });
-    return { kind: 'added', comment: aComment({ text }) };
-  }
-
-  async attachFiles(owned: OwnedRequest, ids: readonly string[], comment?: string): Promise<AttachResult> {
-    this.#failOnce();
-    if (this.results.attach) return this.results.attach;
-    this.attached.push({ key: owned.key, ids, ...(comment === undefined ? {} : { comment }) });
-    return { kind: 'attached' };
-  }
-
-  async listTransitions(owned: OwnedRequest): Promise<TransitionsResult> {
-    const request = this.#owned(owned);
-    const mayChange = request && [request.owner, ...(request.sharedWith ?? [])].includes(owned.accountId);
-    return mayChange ? { kind: 'found', transitions: this.transitions } : { kind: 'notFound' };
+    const { key } = owned;
+    if (ids.length === 0) this.commented.push({ key, text: text ?? '' });
+    else this.attached.push({ key, ids, ...(text === undefined ? {} : { comment: text }) });
+    return { kind: 'added', commentId: `comment-${this.commented.length + this.attached.length}` };
   }
 
   async performTransition(owned: OwnedRequest, transitionId: string): Promise<TransitionResult> {
@@ -206,20 +125,9 @@ export class FakeServiceDesk implements ServiceDesk {
     return { kind: 'changed', request: aRequest({ key: owned.key, status: 'Moved', statusCategory: 'done' }) };
   }
 
-  async listServiceLevels(owned: OwnedRequest): Promise<ServiceLevelsResult> {
-    return this.#owned(owned) ? { kind: 'found', serviceLevels: this.serviceLevels } : { kind: 'notFound' };
-  }
-
   async listPendingApprovals(accountId: string, limit: number): Promise<readonly PendingApproval[]> {
-    const waiting = this.requests.filter(({ approvers = [] }) => approvers.includes(accountId)).slice(0, limit);
+    const waiting = this.requests.filter((request) => isAsked(request, accountId)).slice(0, limit);
     return waiting.flatMap((request) => this.approvals.map((approval) => ({ request, approval })));
-  }
-
-  async findPendingApprovals(owned: OwnedRequest): Promise<ApprovalsResult> {
-    const request = this.#owned(owned);
-    if (!request) return { kind: 'notFound' };
-    const isAsked = request.approvers?.includes(owned.accountId) === true;
-    return { kind: 'found', approvals: isAsked ? this.approvals : [] };
   }
 
   async answerApproval(owned: OwnedRequest, approvalId: string, decision: ApprovalDecision): Promise<ApprovalResult> {
@@ -229,20 +137,11 @@ export class FakeServiceDesk implements ServiceDesk {
     return { kind: 'answered' };
   }
 
-  async listParticipants(owned: OwnedRequest) {
-    return this.#owned(owned) ? ({ kind: 'found', participants: [] } as const) : ({ kind: 'notFound' } as const);
-  }
-
   async shareRequest(owned: OwnedRequest, email: string): Promise<ShareResult> {
     const refused = this.#refusal(owned, 'share');
     if (refused) return refused;
     this.shared.push({ key: owned.key, email });
     return { kind: 'shared', participant: { accountId: 'customer-9', displayName: 'Second Customer' } };
-  }
-
-  async findFeedback(owned: OwnedRequest): Promise<FeedbackResult> {
-    if (this.#owned(owned)?.owner !== owned.accountId) return { kind: 'notFound' };
-    return this.feedback ? { kind: 'found', feedback: this.feedback } : { kind: 'none' };
   }
 
   async giveFeedback(owned: OwnedRequest, feedback: Feedback): Promise<GiveFeedbackResult> {
@@ -251,9 +150,6 @@ export class FakeServiceDesk implements ServiceDesk {
     this.rated.push({ ...feedback, key: owned.key });
     return { kind: 'given' };
   }
-
-  /** What {@link listChangedRequests} finds. */
-  changed: readonly ChangedRequest[] = [];
 
   async listChangedRequests({ limit, page = '0' }: ChangedSince): Promise<ChangedRequests> {
     this.#failWhereOut();
@@ -271,19 +167,17 @@ export class FakeServiceDesk implements ServiceDesk {
     return { kind: 'found', reporterAccountId: request.owner, participantAccountIds: request.sharedWith ?? [] };
   }
 
-  async addPrivateComment(key: string, text: string): Promise<{ kind: 'added' }> {
+  async addPrivateNote(key: string, { text, file }: PrivateNote): Promise<{ kind: 'added' }> {
     this.#failOnce();
-    this.notes.push({ key, text });
+    if (file) this.privateFiles.push({ key, filename: file.filename, note: text });
+    else this.notes.push({ key, text });
     return { kind: 'added' };
   }
 
-  /** What staff sees at the requests, with the notes that came with it. */
-  readonly privateFiles: { readonly key: string; readonly filename: string; readonly note: string }[] = [];
-
-  async attachPrivateFile(key: string, { filename }: FileUpload, note: string): Promise<{ kind: 'added' }> {
-    this.#failOnce();
-    this.privateFiles.push({ key, filename, note });
-    return { kind: 'added' };
+  async listPrivateNotes(key: string): Promise<PrivateNotesResult> {
+    this.#failWhereOut();
+    const all = this.notes.map((note, index) => ({ ...note, id: `note-${String(index)}` }));
+    return { kind: 'found', notes: all.filter((note) => note.key === key) };
   }
 
   async listFileNames(key: string): Promise<FileNamesResult> {
@@ -298,28 +192,27 @@ export class FakeServiceDesk implements ServiceDesk {
     return this.articles.slice(0, limit);
   }
 
-  async probe() {
-    return { accountId: 'bot', displayName: 'Koji' };
-  }
-
-  async findAccount(): Promise<AccountProfile | undefined> {
-    this.#failWhereOut();
-    return this.profile;
-  }
-
-  async findAccountByEmail(): Promise<{ kind: 'none' }> {
+  async findAccount(who: AccountKey): Promise<AccountResult> {
+    if ('accountId' in who) this.#failWhereOut();
     return { kind: 'none' };
   }
 
-  #createdOnce({ key }: OwnedRequest): CustomerRequest | undefined {
-    return [...this.ofConversation.values()].includes(key) ? aRequest({ key }) : undefined;
+  #create(draft: RequestDraft): CreateResult {
+    const { refusal } = this;
+    this.refusal = undefined;
+    if (refusal instanceof KojiError) throw refusal;
+    if (refusal) return refusal;
+    this.created.push(draft);
+    const key = `CERT-${100 + this.created.length}`;
+    return { kind: 'created', key, portalUrl: portalUrlOf(key) };
   }
 
+  /** What was created here is whoever's asks. */
   #owned({ key, accountId }: OwnedRequest): FakeRequest | undefined {
-    return this.requests.find(
-      (each) =>
-        each.key === key && [each.owner, ...(each.sharedWith ?? []), ...(each.approvers ?? [])].includes(accountId),
-    );
+    const found = this.requests.find((each) => each.key === key);
+    if (found) return takesPart(found, accountId) || isAsked(found, accountId) ? found : undefined;
+    const isCreated = [...this.ofConversation.values()].includes(key);
+    return isCreated ? { ...aRequest({ key }), owner: accountId, isOpen: true } : undefined;
   }
 
   /** What hinders a change: the fault, what the test wants answered, or that the request is somebody else's. */
@@ -340,4 +233,8 @@ export class FakeServiceDesk implements ServiceDesk {
   #failWhereOut(): void {
     if (this.outage) throw this.outage;
   }
+}
+
+function portalUrlOf(key: string): string {
+  return `https://desk.test/portal/1/${key}`;
 }

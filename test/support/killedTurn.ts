@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import type { Middleware } from 'botbuilder';
 import { createArrivals } from '../../messaging/firstArrival.ts';
 import { setSpeaker } from '../../messaging/speaker.ts';
-import type { FakeWatch, Harness } from './dialogHarness.ts';
+import type { FakeWatch } from './dialogFakes.ts';
+import type { Harness } from './dialogHarness.ts';
 import { aConversation, createDialogHarness } from './dialogHarness.ts';
 import type { FakeServiceDesk } from './fakeServiceDesk.ts';
 import { createMemoryStores } from './memoryStores.ts';
@@ -18,7 +19,22 @@ type Call = keyof FakeServiceDesk | keyof FakeWatch;
  * The server is killed when this call of the turn is carried out: what it did is there, what the turn remembers is lost.
  * The same message is to come again at the server that is answered.
  */
-export async function killedAfter(chat: Harness, call: Call, said: string): Promise<Harness> {
+export function killedAfter(chat: Harness, call: Call, said: string): Promise<Harness> {
+  return killedAt(chat, { call, said, isCarriedOut: true });
+}
+
+/** The same where the call never reaches anybody. */
+export function killedBefore(chat: Harness, call: Call, said: string): Promise<Harness> {
+  return killedAt(chat, { call, said, isCarriedOut: false });
+}
+
+interface Killed {
+  readonly call: Call;
+  readonly said: string;
+  readonly isCarriedOut: boolean;
+}
+
+async function killedAt(chat: Harness, { call, said, isCarriedOut }: Killed): Promise<Harness> {
   const { storage, world } = chat;
   const port: object = call in chat.watch ? chat.watch : chat.desk;
   const begunAt = world.clock.at;
@@ -26,7 +42,7 @@ export async function killedAfter(chat: Harness, call: Call, said: string): Prom
   const carryOut: unknown = Reflect.get(port, call);
   assert.ok(typeof carryOut === 'function');
   const dying = async (...args: readonly unknown[]): Promise<never> => {
-    await Reflect.apply(carryOut, port, args);
+    if (isCarriedOut) await Reflect.apply(carryOut, port, args);
     isDone.resolve();
     return new Promise(() => undefined);
   };

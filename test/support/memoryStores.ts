@@ -84,11 +84,13 @@ function createHandoffs(overwrites: boolean): Stores['handoffs'] {
           .filter(({ value }) => value.state.kind === 'waiting')
           .toSorted((a, b) => a.value.askedAt - b.value.askedAt || compareIds(a.value.id, b.value.id)),
       ),
-    due: (deskId, now) =>
+    due: (deskId, now, furthest) =>
       Promise.resolve(
-        at(deskId).flatMap(({ value }) =>
-          value.state.kind === 'connected' && value.state.checkAt <= now ? [value] : [],
-        ),
+        at(deskId).flatMap(({ value }) => {
+          const { state } = value;
+          const isDue = state.kind === 'connected' && (state.checkAt <= now || state.checkAt > furthest);
+          return isDue ? [value] : [];
+        }),
       ),
     recentlyEnded: (deskId, limit) =>
       Promise.resolve(

@@ -78,3 +78,27 @@ export async function startJiraSite(
     },
   };
 }
+
+/** A new site for each test of the block. None of them may leave a violation of the contract behind. */
+export function siteForEachTest(): Omit<JiraSite, typeof Symbol.asyncDispose> {
+  let site: JiraSite;
+  beforeEach(async () => {
+    site = await startJiraSite();
+  });
+  afterEach(async () => {
+    await site[Symbol.asyncDispose]();
+    assert.deepEqual(site.simulator.violations, []);
+  });
+  return {
+    get url() {
+      return site.url;
+    },
+    get simulator() {
+      return site.simulator;
+    },
+    get clock() {
+      return site.clock;
+    },
+    call: (path, options) => site.call(path, options),
+  };
+}

@@ -10,7 +10,7 @@ const pageSchema = z.looseObject({
 });
 
 /** What the site answers to a call that must succeed. */
-export async function read(site: JiraSite, path: string, options: SiteCall = {}): Promise<unknown> {
+export async function read(site: Pick<JiraSite, 'call'>, path: string, options: SiteCall = {}): Promise<unknown> {
   const response = await site.call(path, options);
   assert.ok(response.ok, `${path} answered ${String(response.status)}`);
   return response.json();
@@ -18,7 +18,7 @@ export async function read(site: JiraSite, path: string, options: SiteCall = {})
 
 /** The same of a list, one page of it. */
 export async function readPage(
-  site: JiraSite,
+  site: Pick<JiraSite, 'call'>,
   path: string,
   options: SiteCall = {},
 ): Promise<z.infer<typeof pageSchema>> {

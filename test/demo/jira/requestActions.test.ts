@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
-import { accountOf, startJiraSite } from './jiraSite.ts';
-import type { JiraSite } from './jiraSite.ts';
+import { accountOf, siteForEachTest } from './jiraSite.ts';
 
 const customer = accountOf('Demo Customer');
 const second = accountOf('Second Customer');
@@ -18,14 +17,7 @@ async function valuesOf(response: Promise<Response>): Promise<readonly Readonly<
 }
 
 describe('the simulated site, asked by different people,', () => {
-  let site: JiraSite;
-  beforeEach(async () => {
-    site = await startJiraSite();
-  });
-  afterEach(async () => {
-    await site[Symbol.asyncDispose]();
-    assert.deepEqual(site.simulator.violations, []);
-  });
+  const site = siteForEachTest();
 
   for (const [part, path] of [
     ['transitions', `transition${PAGE}`],

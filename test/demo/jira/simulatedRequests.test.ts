@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
-import { accountOf, startJiraSite } from './jiraSite.ts';
-import type { JiraSite, SiteCall } from './jiraSite.ts';
+import { accountOf, siteForEachTest } from './jiraSite.ts';
+import type { SiteCall } from './jiraSite.ts';
 import { read, readPage } from './readSite.ts';
 
 const customer = accountOf('Demo Customer');
@@ -15,14 +15,7 @@ const createBody = {
 };
 
 describe('requests on the simulated site', () => {
-  let site: JiraSite;
-  beforeEach(async () => {
-    site = await startJiraSite();
-  });
-  afterEach(async () => {
-    await site[Symbol.asyncDispose]();
-    assert.deepEqual(site.simulator.violations, []);
-  });
+  const site = siteForEachTest();
 
   describe('are created', () => {
     const path = '/rest/servicedeskapi/request';

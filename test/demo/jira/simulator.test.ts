@@ -1,21 +1,13 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
-import { accountOf, startJiraSite } from './jiraSite.ts';
-import type { JiraSite } from './jiraSite.ts';
+import { accountOf, siteForEachTest, startJiraSite } from './jiraSite.ts';
 import { read, readPage } from './readSite.ts';
 
 const DESK = '/rest/servicedeskapi/servicedesk/CERT';
 const customer = accountOf('Demo Customer');
 
 describe('the simulated site', () => {
-  let site: JiraSite;
-  beforeEach(async () => {
-    site = await startJiraSite();
-  });
-  afterEach(async () => {
-    await site[Symbol.asyncDispose]();
-    assert.deepEqual(site.simulator.violations, []);
-  });
+  const site = siteForEachTest();
 
   describe('asks who calls', () => {
     for (const [title, as] of [

@@ -55,6 +55,15 @@ describe('an approval', () => {
     );
   });
 
+  it('that got no answer is looked for: what waits no longer is decided, and the staff reads who it was', async () => {
+    const chat = approver();
+    await chat.say('decline CERT-1');
+    chat.desk.fault = new KojiError('unavailable', 'Jira answered 502 to POST /rest/x.');
+    chat.desk.approvals = [];
+    assert.match(textOf(await chat.say('Yes')), /decided already/);
+    assert.match(chat.watch.notes[0]?.text ?? '', /declined .* Jira did not answer/);
+  });
+
   it('of a server that was killed is noted for the staff when its message comes again', async () => {
     const chat = approver();
     await chat.say('approve CERT-1');

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { KojiError } from '../../../errors.ts';
 import { choicesOf, textOf } from '../../support/chat.ts';
 import type { Harness } from '../../support/dialogHarness.ts';
-import { NOW } from '../../support/dialogHarness.ts';
-import { killedAfter } from '../../support/killedTurn.ts';
+import { NOW } from '../../support/dialogFakes.ts';
+import { killedAfter, killedBefore } from '../../support/killedTurn.ts';
 import { CLOSED, ownRequest, signedIn } from './signedIn.ts';
 
 const CLOSE = { id: '21', name: 'Close' };
@@ -139,5 +139,65 @@ describe('a change of status', () => {
     chat.desk.fault = new KojiError('unavailable', 'no answer');
     assert.match(textOf(await chat.say('Yes')), /may be done or not/);
     assert.deepEqual(chat.desk.moved, []);
+  });
+
+  it('that got no answer is said to be made where the request has another status by then', async () => {
+    const chat = offering(CLOSE);
+    await chat.say('close CERT-1');
+    chat.desk.fault = new KojiError('unavailable', 'no answer');
+    chat.desk.requests = [ownRequest({ ...CLOSED, statusChangedAtMs: NOW })];
+    assert.match(textOf(await chat.say('Yes')), /CERT-1 is now: \*\*Resolved\*\*/);
+  });
+
+  it('is not taken for made because an earlier one was, when its server is killed before', async () => {
+    const chat = offering(CLOSE);
+    chat.desk.requests = [ownRequest({ statusChangedAtMs: NOW - 30_000 })];
+    await chat.say('close CERT-1');
+    const other = await killedBefore(chat, 'performTransition', 'Yes');
+    assert.match(textOf(await other.say('Yes')), /CERT-1 is now: \*\*Moved\*\*/);
+    assert.equal(chat.desk.moved.length, 1);
+  });
+
+  it('is not taken for made because somebody did something else meanwhile', async () => {
+    const chat = offering(CLOSE);
+    await chat.say('close CERT-1');
+    const other = await killedBefore(chat, 'performTransition', 'Yes');
+    chat.desk.requests = [ownRequest({ status: 'In progress', statusChangedAtMs: NOW })];
+    assert.match(textOf(await other.say('Yes')), /CERT-1 is now: \*\*Moved\*\*/);
+    assert.equal(chat.desk.moved.length, 1);
+  });
+
+  it('is asked about by what the request was like at that moment, with one look at it', async () => {
+    const chat = offering(CLOSE);
+    let looks = 0;
+    const findRequest = chat.desk.findRequest.bind(chat.desk);
+    chat.desk.findRequest = (which) => {
+      looks += 1;
+      return findRequest(which);
+    };
+    await chat.say('CERT-1');
+    looks = 0;
+    await chat.say('Close');
+    assert.equal(looks, 1);
+  });
+
+  it('is left to the service desk where it does not say whether the request is closed', async () => {
+    const chat = signedIn([ownRequest({ ...CLOSED, statusCategory: 'unknown' })]);
+    chat.desk.transitions = [REOPEN];
+    assert.match(textOf(await chat.say('reopen CERT-1')), /\*\*Reopen\*\*: shall I do that/);
+  });
+
+  it('that left the request as it was is not told as made', async () => {
+    const chat = offering(CLOSE);
+    await chat.say('close CERT-1');
+    chat.desk.results.transition = { kind: 'changed', request: ownRequest() };
+    assert.match(textOf(await chat.say('Yes')), /may be done or not/);
+  });
+
+  it('that leads back to the same status is told with it', async () => {
+    const chat = offering(ESCALATE);
+    for (const text of ['CERT-1', 'Escalate']) await chat.say(text);
+    chat.desk.results.transition = { kind: 'changed', request: ownRequest() };
+    assert.match(textOf(await chat.say('Yes')), /CERT-1 is now: \*\*Waiting for support\*\*/);
   });
 });

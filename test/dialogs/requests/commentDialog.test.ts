@@ -1,21 +1,9 @@
 import assert from 'node:assert/strict';
-import { KojiError } from '../../../errors.ts';
-import { LONGEST_COMMENT } from '../../../dialogs/requests/commentDialog.ts';
+import { LONGEST_COMMENT } from '../../../dialogs/requests/commentQuestions.ts';
 import { choicesOf, textOf } from '../../support/chat.ts';
-import type { Harness } from '../../support/dialogHarness.ts';
-import { NOW } from '../../support/dialogHarness.ts';
-import { aComment } from '../../support/fakeServiceDesk.ts';
-import { killedAfter } from '../../support/killedTurn.ts';
-import { file, signedIn } from './signedIn.ts';
-
-async function commenting(): Promise<Harness> {
-  const chat = signedIn();
-  await chat.say('CERT-1');
-  await chat.say('Add a comment');
-  return chat;
-}
-
-const BY = 'Demo Customer writes in the chat:\n';
+import { aPerson } from '../../support/dialogFakes.ts';
+import { file, signedIn, BY } from './signedIn.ts';
+import { commenting } from './commenting.ts';
 
 describe('a comment', () => {
   it('is shown before it is added, with the name of who wrote it', async () => {
@@ -37,6 +25,12 @@ describe('a comment', () => {
       assert.match(textOf(await signedIn().say(said)), /What shall I write on CERT-1/);
     });
   }
+
+  it('is known to be the customer’s own, so that it is no news to them and news to all others', async () => {
+    const chat = await commenting();
+    for (const text of ['Still no toner', 'yes']) await chat.say(text);
+    assert.deepEqual(chat.watch.written, [[aPerson().id, 'CERT-1', 'comment-1']]);
+  });
 
   it('can be written anew', async () => {
     const chat = await commenting();
@@ -158,95 +152,6 @@ describe('a comment', () => {
   it('has a limit', async () => {
     const chat = await commenting();
     assert.match(textOf(await chat.say('x'.repeat(LONGEST_COMMENT + 1))), /too long: at most 20000 characters/);
-  });
-
-  it('shows the reason when the service desk refuses it', async () => {
-    const chat = await commenting();
-    chat.desk.results.comment = { kind: 'refused', reason: 'Comments are closed.' };
-    await chat.say('Still no toner');
-    const refused = await chat.say('Yes');
-    assert.match(textOf(refused), /did not accept that: Comments are closed\.[^]*Still no toner/);
-    assert.deepEqual(choicesOf(refused), ['Try again', 'No', 'Change something']);
-  });
-
-  for (const kind of ['rateLimited', 'unauthorized', 'forbidden', 'conflict', 'tooLarge'] as const) {
-    for (const again of ['Try again', 'try again please', 'yes']) {
-      it(`is kept where the service desk does not take it, and sent at another try: ${kind}, ${again}`, async () => {
-        const chat = await commenting();
-        await chat.say('Still no toner');
-        chat.desk.fault = new KojiError(kind, 'not now');
-        const replies = await chat.say('Yes');
-        assert.match(textOf(replies), /not on CERT-1[^]*Still no toner/);
-        assert.deepEqual(choicesOf(replies), ['Try again', 'No', 'Change something']);
-        assert.match(textOf(await chat.say(again)), /It is on CERT-1 now/);
-        assert.deepEqual(chat.desk.commented, [{ key: 'CERT-1', text: `${BY}Still no toner` }]);
-      });
-    }
-  }
-
-  it('is on the request where it is found there although no answer came', async () => {
-    const chat = await commenting();
-    await chat.say('Still no toner');
-    chat.desk.fault = new KojiError('unavailable', 'no answer');
-    chat.desk.comments = [aComment({ text: `${BY}Still no toner`, createdAtMs: NOW })];
-    assert.match(textOf(await chat.say('Yes')), /It is on CERT-1 now/);
-  });
-
-  it('is not taken for an older one of the same words', async () => {
-    const chat = await commenting();
-    await chat.say('Still no toner');
-    chat.desk.fault = new KojiError('unavailable', 'no answer');
-    chat.desk.comments = [aComment({ text: `${BY}Still no toner`, createdAtMs: NOW - 600_000 })];
-    assert.match(textOf(await chat.say('Yes')), /cannot see your comment on CERT-1[^]*Still no toner/);
-    await chat.say('Try again');
-    assert.equal(chat.desk.commented.length, 1);
-  });
-
-  it('is looked for before another try, and not added twice', async () => {
-    const chat = await commenting();
-    await chat.say('Still no toner');
-    chat.desk.fault = new KojiError('unavailable', 'no answer');
-    assert.match(textOf(await chat.say('Yes')), /cannot see your comment on CERT-1/);
-    chat.desk.comments = [aComment({ text: `${BY}Still no toner`, createdAtMs: NOW })];
-    chat.world.clock.at += 120_000;
-    assert.match(textOf(await chat.say('Try again')), /It is on CERT-1 now/);
-    assert.deepEqual(chat.desk.commented, []);
-  });
-
-  it('whose server was killed once it was there is not added again', async () => {
-    const chat = await commenting();
-    await chat.say('Still no toner');
-    const other = await killedAfter(chat, 'addPublicComment', 'Yes');
-    chat.desk.comments = [aComment({ text: `${BY}Still no toner`, createdAtMs: NOW })];
-    assert.match(textOf(await other.say('Yes')), /It is on CERT-1 now/);
-    assert.equal(chat.desk.commented.length, 1);
-  });
-
-  it('is not added beside a turn that may still be at it, and can be tried again', async () => {
-    const chat = await commenting();
-    await chat.say('Still no toner');
-    const other = await killedAfter(chat, 'addPublicComment', 'Yes');
-    assert.match(textOf(await other.say('Yes')), /cannot see your comment on CERT-1/);
-    assert.equal(chat.desk.commented.length, 1);
-    chat.desk.comments = [aComment({ text: `${BY}Still no toner`, createdAtMs: NOW })];
-    assert.match(textOf(await other.say('Try again')), /It is on CERT-1 now/);
-    assert.equal(chat.desk.commented.length, 1);
-  });
-
-  it('that a killed server never added is added when its message comes again long after', async () => {
-    const chat = await commenting();
-    await chat.say('Still no toner');
-    const other = await killedAfter(chat, 'addPublicComment', 'Yes');
-    chat.world.clock.at += 30_000;
-    assert.match(textOf(await other.say('Yes')), /It is on CERT-1 now/);
-    assert.equal(chat.desk.commented.length, 2);
-  });
-
-  it('is not made where it could not even be asked whose request it is, and says so', async () => {
-    const chat = await commenting();
-    await chat.say('Still no toner');
-    chat.desk.fault = new KojiError('unavailable', 'no answer', { nothingDone: true });
-    assert.match(textOf(await chat.say('Yes')), /not on CERT-1/);
   });
 
   it('says why it is too long for the service desk, and can be shortened', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { KojiError } from '../../../errors.ts';
 import { choicesOf, textOf } from '../../support/chat.ts';
 import { anApproval } from '../../support/deskData.ts';
 import { CLOSED, ownRequest, signedIn } from './signedIn.ts';
@@ -107,4 +108,15 @@ describe('my requests', () => {
     await chat.say('my screen stays black');
     assert.deepEqual(chat.desk.searches, ['my screen stays black']);
   });
+
+  for (const kind of ['rateLimited', 'contract', 'conflict'] as const) {
+    it(`are listed also where nobody says what waits for a decision: ${kind}`, async () => {
+      const chat = signedIn();
+      chat.desk.listPendingApprovals = () => Promise.reject(new KojiError(kind, 'not now'));
+      const said = textOf(await chat.say('My requests'));
+      assert.match(said, /CERT-1[^]*cannot show what waits for your decision/);
+      chat.desk.requests = [];
+      assert.match(textOf(await chat.say('My requests')), /no open requests[^]*cannot show what waits/);
+    });
+  }
 });

@@ -93,4 +93,24 @@ describe('the rating of a request', () => {
     assert.match(textOf(await chat.say('Try again')), /has got your rating/);
     assert.deepEqual(chat.desk.rated, [{ key: 'CERT-1', rating: 2, comment: 'Slow' }]);
   });
+
+  it('that got no answer has arrived where the request has it by then', async () => {
+    const chat = closed();
+    for (const text of ['rate CERT-1', '5']) await chat.say(text);
+    chat.desk.fault = new KojiError('unavailable', 'no answer');
+    chat.desk.feedback = { rating: 5, comment: '' };
+    assert.match(textOf(await chat.say('Skip')), /has got your rating of CERT-1/);
+  });
+
+  it('that got no answer, and is not to be seen, may have arrived or not', async () => {
+    const chat = closed();
+    for (const text of ['rate CERT-1', '5']) await chat.say(text);
+    chat.desk.fault = new KojiError('unavailable', 'no answer');
+    assert.match(textOf(await chat.say('Skip')), /may be done or not/);
+  });
+
+  it('is left to the service desk where it does not say whether the request is closed', async () => {
+    const chat = signedIn([ownRequest({ ...CLOSED, statusCategory: 'unknown' })]);
+    assert.match(textOf(await chat.say('rate CERT-1')), /From 1 \(not at all\) to 5/);
+  });
 });

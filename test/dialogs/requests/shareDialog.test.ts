@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { KojiError } from '../../../errors.ts';
 import type { ShareResult } from '../../../jira/ports.ts';
-import { textOf } from '../../support/chat.ts';
+import { choicesOf, textOf } from '../../support/chat.ts';
 import { signedIn } from './signedIn.ts';
 
 const participant = { accountId: 'customer-9', displayName: 'Second Customer' };
@@ -24,7 +24,66 @@ describe('sharing a request', () => {
     assert.deepEqual(chat.desk.shared, []);
   });
 
-  for (const said of ['Second Customer', '123456', 'a@b', 'a@example.com OR 1=1', '" OR project = SECRET --']) {
+  for (const said of ['no wait third@example.com', 'third@example.com', 'Third <third@example.com>']) {
+    it(`takes another address for the one that was asked about: ${said}`, async () => {
+      const chat = signedIn();
+      await chat.say('share CERT-1 with second@example.com');
+      assert.match(textOf(await chat.say(said)), /Shall I share CERT-1 with third@example\.com/);
+      await chat.say('yes');
+      assert.deepEqual(chat.desk.shared, [{ key: 'CERT-1', email: 'third@example.com' }]);
+    });
+  }
+
+  const NOBODY = 'no|nope|nobody|cancel|no thanks|nein|doch nicht|niemand|abbrechen|personne|annuler|nadie|cancelar';
+  for (const said of NOBODY.split('|')) {
+    it(`shares with nobody: ${said}`, async () => {
+      const chat = signedIn();
+      assert.deepEqual(choicesOf(await chat.say('share CERT-1')), ['Cancel']);
+      assert.match(textOf(await chat.say(said)), /Nothing was changed/);
+      await chat.say('share CERT-1 with second@example.com');
+      assert.match(textOf(await chat.say(said)), /Nothing was changed/);
+      assert.deepEqual(chat.desk.shared, []);
+    });
+  }
+
+  const PASTED = [
+    'Second Customer <second@example.com>',
+    '<second@example.com>',
+    'my boss second@example.com',
+    '<mailto:Second@Example.com>',
+    '"Customer, Second" <second@example.com>;',
+    "it's second@example.com, please!",
+  ];
+  for (const said of PASTED) {
+    it(`finds the address in ${said}`, async () => {
+      const chat = signedIn();
+      await chat.say('share CERT-1');
+      assert.match(textOf(await chat.say(said)), /Shall I share CERT-1 with second@example\.com/);
+    });
+  }
+
+  for (const said of [
+    'share CERT-1 with second@example.com and third@example.com',
+    'can you share CERT-1 with my boss second@example.com and also with third@example.com please',
+  ]) {
+    it(`shares with one after the other: ${said}`, async () => {
+      const chat = signedIn();
+      const asked = await chat.say(said);
+      assert.match(textOf(asked), /one person at a time/);
+      assert.deepEqual(choicesOf(asked), ['second@example.com', 'third@example.com', 'Cancel']);
+      assert.match(textOf(await chat.say('third@example.com')), /Shall I share CERT-1 with third@example\.com/);
+    });
+  }
+
+  it('asks for one address where two are written', async () => {
+    const chat = signedIn();
+    await chat.say('share CERT-1');
+    assert.match(textOf(await chat.say('a@example.com, b@example.com')), /more than one e-mail address/);
+    await chat.say('a@example.com');
+    assert.match(textOf(await chat.say('b@example.com or c@example.com')), /more than one e-mail address/);
+  });
+
+  for (const said of ['Second Customer', '123456', 'a@b', '" OR project = SECRET --']) {
     it(`takes nothing but an address: ${said}`, async () => {
       const chat = signedIn();
       await chat.say('share CERT-1');

@@ -12,6 +12,11 @@ describe('who a comment of the service account is from', () => {
       });
       assert.deepEqual(signedBy(say(locale, 'comment.files', { name })), { name, said: '' });
     });
+
+    it(`is somebody without a name where that is hidden: ${locale}`, () => {
+      const first = say(locale, 'comment.author', { name: '' });
+      assert.deepEqual(signedBy(`${first}\nIt works`), { name: '', said: 'It works' });
+    });
   }
 
   it('is nobody where the bot writes for itself', () => {
@@ -19,7 +24,7 @@ describe('who a comment of the service account is from', () => {
       '',
       'Written by a rule',
       'It works\nDemo Customer writes in the chat:',
-      ' writes in the chat:',
+      'writes in the chat, or so it says',
     ]) {
       assert.equal(signedBy(text), undefined, text);
     }

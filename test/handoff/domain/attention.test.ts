@@ -21,6 +21,11 @@ describe('what an agent knows of the chat they are in', () => {
     assert.deepEqual(told.told, later);
   });
 
+  it('is what told them last where a clock has been put back since', () => {
+    const ahead = withTold(aConversation(), { handoffId: 'h1', sentAt: 0, at: 3 * 3_600_000 });
+    assert.equal(withTold(ahead, { handoffId: 'h2', sentAt: 10, at: 20 }).told?.handoffId, 'h2');
+  });
+
   it('is what they have chosen, as if they had never been told of another', () => {
     const told = withTold(aConversation(), { handoffId: 'h1', sentAt: 10, at: 20 });
     assert.deepEqual(chosen(told, 'h2', 30).told, { handoffId: 'h2', sentAt: 0, at: 30 });

@@ -18,6 +18,11 @@ describe('a slot that was reserved', () => {
     assert.equal(mayClaim(reserved, { ...waiting, generation: 4 }, { now: 1_000, unclaimedSlotMs: 30_000 }), false);
   });
 
+  it('may not be claimed where a clock that was hours ahead has reserved it, for it is given back', () => {
+    const ahead = { ...reserved, reservedAt: 3 * 3_600_000 };
+    assert.equal(mayClaim(ahead, waiting, { now: 1_000, unclaimedSlotMs: 30_000 }), false);
+  });
+
   it('is used by a chat of its agent, and by an offer to them', () => {
     const offered = offeredTo(AGENT);
     assert.ok(offered !== 'taken' && usesSlot(offered, AGENT) && !usesSlot(offered, 'another'));

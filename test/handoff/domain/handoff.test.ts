@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { LINES_KEPT } from '../../../handoff/domain/context.ts';
 import { connect, end, isConnected, isLive, keepLine, sideOf, withAddress } from '../../../handoff/domain/handoff.ts';
 import type { Handoff } from '../../../handoff/domain/handoff.ts';
-import { aHandoff, anAddress, anAgentParty } from '../../support/data.ts';
+import { aContext, aHandoff, anAddress, anAgentParty } from '../../support/data.ts';
 
 const to = (agentId = 'account:agent') => ({
   agent: anAgentParty({ agentId }),
@@ -53,11 +54,30 @@ describe('a handoff', () => {
     assert.equal(withAddress(handoff, { conversationId: 'somewhere else', address }), handoff);
   });
 
-  it('keeps the newest lines of one who waits', () => {
-    const lines = Array.from({ length: 30 }, (_, index) => `line ${index}`);
-    const kept = lines.reduce(keepLine, aHandoff());
-    assert.equal(kept.context.lines.at(-1), 'line 29');
-    assert.ok(kept.context.lines.length < 30);
+  it('keeps what one who waits has asked first, once, and notes which entries of the journal that is', () => {
+    const asked = aHandoff({ context: aContext({ lines: ['no toner'] }) });
+    const said = Array.from({ length: 30 }, (_, index) => ({ entryId: `e${index}`, text: `line ${index}` }));
+    const { lines, kept } = [...said, ...said].reduce(keepLine, asked).context;
+    assert.deepEqual(lines, ['no toner', ...said.slice(0, LINES_KEPT - 1).map(({ text }) => text)]);
+    assert.deepEqual(
+      kept,
+      said.slice(0, LINES_KEPT - 1).map(({ entryId }) => entryId),
+    );
+  });
+
+  it('keeps what is kept twice once, and the same words as often as they are said', () => {
+    const said = [
+      { entryId: 'e1', text: 'hello?' },
+      { entryId: 'e2', text: 'hello?' },
+    ];
+    const { lines, kept } = [...said, ...said].reduce(keepLine, aHandoff({ context: aContext({ lines: [] }) })).context;
+    assert.deepEqual(
+      [lines, kept],
+      [
+        ['hello?', 'hello?'],
+        ['e1', 'e2'],
+      ],
+    );
   });
 
   it('has one owner at most, and its generation grows with every change, whatever happens in whatever order', () => {

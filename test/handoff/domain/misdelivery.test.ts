@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Told } from '../../../handoff/domain/conversation.ts';
+import type { Conversation, Told } from '../../../handoff/domain/conversation.ts';
 import type { ConnectedHandoff, HandoffState } from '../../../handoff/domain/handoff.ts';
 import { END_REASONS, isConnected } from '../../../handoff/domain/handoff.ts';
 import {
@@ -57,6 +57,14 @@ describe('a line that may have been meant for the customer before', () => {
     const heard = (heardAt: number) => mayBeForAnother({ told: told(90_000) }, bob, { heardAt, saidAt: undefined });
     assert.deepEqual([heard(89_999), heard(90_000), heard(20_000)], [true, false, false]);
   });
+  it('is none by what a clock that was hours ahead has written down', () => {
+    const later = 3 * 3_600_000;
+    const said = (known: Pick<Conversation, 'told' | 'previousChat'>) =>
+      mayBeForAnother(known, bob, { heardAt: 9_000, saidAt: 8_990 });
+    assert.equal(said({ told: told(later) }), false);
+    assert.equal(said({ told: told(1_100), previousChat: { ...previousChat, endedAt: later } }), false);
+    assert.equal(said({ told: told(later), previousChat: { ...previousChat, endedAt: 8_000 } }), true, 'just ended');
+  });
   it('is not told by a channel whose clock stands still', () => {
     const still = { told: told(1_100, 1_000), newestSaidAt: 5 };
     assert.equal(mayBeForAnother(still, bob, { heardAt: 1_500, saidAt: 5 }), false);
@@ -87,6 +95,12 @@ describe('an agent who was asked whether a command is meant for this chat', () =
     assert.equal(hasAnswered({ asked, told: told(5_000) }, bob, again(9_000)), false);
     const previousChat = { customer: 'Ann', endedAt: 5_000 };
     assert.equal(hasAnswered({ asked, told: told(900), previousChat }, bob, again(9_000)), false);
+  });
+
+  it('is not asked until a clock that was hours ahead comes round', () => {
+    const later = 3 * 3_600_000;
+    const previousChat = { customer: 'Ann', endedAt: later };
+    assert.equal(hasAnswered({ asked, told: told(later), previousChat }, bob, again(9_000)), true);
   });
 });
 

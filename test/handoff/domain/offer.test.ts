@@ -50,7 +50,8 @@ describe('an offer', () => {
   it('stays with what else happens to a waiting customer', () => {
     const shown = withShown(offered(), { activityId: 'place', position: 1 });
     assert.notEqual(shown, 'waitsNoMore');
-    if (shown !== 'waitsNoMore') assert.equal(offerOf(keepLine(shown, 'hello?'))?.id, 'offer-1');
+    if (shown !== 'waitsNoMore')
+      assert.equal(offerOf(keepLine(shown, { entryId: 'e1', text: 'hello?' }))?.id, 'offer-1');
   });
 
   it('is accepted by its id alone, once', () => {

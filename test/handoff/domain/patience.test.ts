@@ -1,23 +1,31 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { ConnectedHandoff } from '../../../handoff/domain/handoff.ts';
 import { isConnected } from '../../../handoff/domain/handoff.ts';
-import { DEFAULT_PATIENCE, whatIsDue } from '../../../handoff/domain/patience.ts';
-import type { Heard } from '../../../handoff/domain/patience.ts';
+import type { Heard } from '../../../handoff/domain/heardIn.ts';
+import { DEFAULT_PATIENCE, firstCheckAt, longestBetweenLooks, whatIsDue } from '../../../handoff/domain/patience.ts';
 import { aConnectedHandoff, anAgentParty } from '../../support/data.ts';
 
 const MINUTE = 60_000;
 
-function chat(nudgedSince?: number): ConnectedHandoff {
-  const nudged = nudgedSince === undefined ? {} : { nudgedSince };
-  const state = { kind: 'connected', agent: anAgentParty(), since: 0, handle: '1', checkAt: 0, ...nudged } as const;
-  const handoff = aConnectedHandoff({ state });
-  assert.ok(isConnected(handoff));
-  return handoff;
+/** In minutes: when somebody was nudged, and when the chat was to be looked at; absent where it is looked at in time. */
+interface Looked {
+  readonly since?: number;
+  readonly nudgedSince?: number;
+  readonly nudgedAt?: number;
+  readonly checkAt?: number;
 }
 
-const due = (heard: Heard, now: number, nudgedSince?: number) =>
-  whatIsDue(chat(nudgedSince), heard, DEFAULT_PATIENCE, now * MINUTE);
+function due(heard: Heard, now: number, { since = 0, nudgedSince, nudgedAt, checkAt = now }: Looked = {}) {
+  const nudged = {
+    ...(nudgedSince === undefined ? {} : { nudgedSince: nudgedSince * MINUTE }),
+    ...(nudgedAt === undefined ? {} : { nudgedAt: nudgedAt * MINUTE }),
+  };
+  const agent = anAgentParty();
+  const at = { since: since * MINUTE, checkAt: checkAt * MINUTE };
+  const chat = aConnectedHandoff({ state: { kind: 'connected', agent, handle: '1', ...at, ...nudged } });
+  assert.ok(isConnected(chat));
+  return whatIsDue(chat, heard, DEFAULT_PATIENCE, now * MINUTE);
+}
 
 describe('patience', () => {
   const table: readonly (readonly [string, Heard, number, number | undefined, string])[] = [
@@ -27,8 +35,8 @@ describe('patience', () => {
     ['and loses the customer', {}, 10, 0, 'return'],
     ['an agent who answered waits for the customer', { agentAt: 3 * MINUTE }, 12, undefined, 'nothing'],
     ['the customer is asked', { agentAt: 3 * MINUTE }, 13, undefined, 'nudge'],
-    ['asked once', { agentAt: 3 * MINUTE }, 15, 3 * MINUTE, 'nothing'],
-    ['and the chat is closed', { agentAt: 3 * MINUTE }, 18, 3 * MINUTE, 'close'],
+    ['asked once', { agentAt: 3 * MINUTE }, 15, 3, 'nothing'],
+    ['and the chat is closed', { agentAt: 3 * MINUTE }, 18, 3, 'close'],
     [
       'a customer who writes again makes it the agent’s turn',
       { agentAt: 1, unansweredSince: 8 * MINUTE },
@@ -46,17 +54,66 @@ describe('patience', () => {
     ['a new silence is nudged anew', { unansweredSince: 8 * MINUTE }, 13, 0, 'nudge'],
   ];
   for (const [title, heard, now, nudgedSince, kind] of table) {
-    it(`${title} (minute ${now})`, () => assert.equal(due(heard, now, nudgedSince).kind, kind));
+    const looked = nudgedSince === undefined ? {} : { nudgedSince };
+    it(`${title} (minute ${now})`, () => assert.equal(due(heard, now, looked).kind, kind));
   }
 
-  it('always says when to look again, later than now, so that no chat is forgotten and none is looked at for nothing', () => {
+  it('always says when to look again: before a silence that begins now can call for anything, and later than now', () => {
     const moment = fc.integer({ min: 0, max: 60 });
-    const heard = fc.record({ agentAt: moment, unansweredSince: moment }, { requiredKeys: [] });
+    const heard = fc.record({ agentAt: moment, unansweredSince: moment, doubtfulSince: moment }, { requiredKeys: [] });
+    const looked = fc.record({ nudgedSince: moment, nudgedAt: moment, checkAt: moment }, { requiredKeys: [] });
     fc.assert(
-      fc.property(heard, moment, fc.option(moment, { nil: undefined }), (said, now, nudged) => {
-        const decided = due(said, now, nudged);
-        if (decided.kind === 'nothing' || decided.kind === 'nudge') assert.ok(decided.checkAt > now * MINUTE);
+      fc.property(heard, moment, looked, (said, now, before) => {
+        const decided = due(said, now, before);
+        if (decided.kind !== 'nothing' && decided.kind !== 'nudge') return;
+        const inMs = decided.checkAt - now * MINUTE;
+        assert.ok(inMs > 0 && inMs <= longestBetweenLooks(DEFAULT_PATIENCE));
       }),
     );
+    assert.equal(firstCheckAt(0, { ...DEFAULT_PATIENCE, customerAskMs: 1 }), 1);
+  });
+
+  describe('with a time when no server could hear anybody', () => {
+    it('nudges first, and leaves what is left of the patience from then', () => {
+      const quiet = { agentAt: 0 };
+      assert.equal(due(quiet, 20, { checkAt: 5 }).kind, 'nudge');
+      assert.equal(due(quiet, 24, { nudgedSince: 0, nudgedAt: 20 }).kind, 'nothing');
+      assert.equal(due(quiet, 25, { nudgedSince: 0, nudgedAt: 20 }).kind, 'close');
+      assert.equal(due({}, 20, { checkAt: 5 }).kind, 'nudge');
+      assert.equal(due({}, 25, { nudgedSince: 0, nudgedAt: 20 }).kind, 'return');
+    });
+
+    it('nudges again who was nudged before it, for they may have answered in vain', () => {
+      const nudged = { nudgedSince: 0, nudgedAt: 10 };
+      assert.equal(due({ agentAt: 0 }, 30, { ...nudged, checkAt: 15 }).kind, 'nudge');
+      assert.equal(due({ agentAt: 0 }, 16, { ...nudged, checkAt: 15 }).kind, 'close');
+    });
+  });
+
+  describe('with a clock that was hours ahead and has been put back', () => {
+    it('does not wait for it to come round', () => {
+      assert.equal(due({}, 1, { since: 180 }).kind, 'nudge');
+      assert.equal(due({}, 6, { since: 180, nudgedSince: 180, nudgedAt: 1 }).kind, 'return');
+      assert.equal(due({ agentAt: 180 * MINUTE }, 1, { nudgedSince: 180, nudgedAt: 190 }).kind, 'close');
+    });
+  });
+
+  describe('in doubt who spoke last', () => {
+    const doubt = { agentAt: 60 * MINUTE, doubtfulSince: 60 * MINUTE - 1 };
+    const afterReminder = { nudgedSince: 60 - 1 / MINUTE, nudgedAt: 65 };
+
+    it('reminds the agent', () => {
+      const decided = due(doubt, 65);
+      assert.ok(decided.kind === 'nudge');
+      assert.deepEqual(decided.silence, { of: 'agent', since: doubt.doubtfulSince });
+    });
+
+    it('then asks the customer, and never takes the chat from an agent who may have answered', () => {
+      assert.equal(due(doubt, 69, afterReminder).kind, 'nothing');
+      const decided = due(doubt, 70, afterReminder);
+      assert.ok(decided.kind === 'nudge');
+      assert.equal(decided.silence.of, 'customer');
+      assert.equal(due(doubt, 75, { nudgedSince: 60, nudgedAt: 70 }).kind, 'close');
+    });
   });
 });

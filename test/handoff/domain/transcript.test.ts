@@ -18,6 +18,39 @@ describe('a transcript', () => {
     assert.deepEqual([title, asked], ['My screen is black', 'My screen is black']);
   });
 
+  it('fits into a stored record however much was said, and shows that something is left out', () => {
+    const said = (index: number, id = `line ${index}`) =>
+      aJournalEntry({ id, from: index % 2 ? 'customer' : 'agent', content: aLine(`${index}${'電'.repeat(20_000)}`) });
+    const notes = Array.from({ length: 30 }, (_, index) => ({
+      ...said(2 * index, `note ${index}`),
+      delivery: 'none' as const,
+    }));
+    const handoff = aConnectedHandoff({
+      context: aContext({ lines: Array.from({ length: 12 }, () => '電'.repeat(20_000)) }),
+    });
+    const transcript = transcribe(handoff, [...Array.from({ length: 60 }, (_, index) => said(index)), ...notes]);
+    assert.ok(Buffer.byteLength(JSON.stringify(transcript)) < 1_500_000);
+    for (const text of [transcript.asked, transcript.lines, transcript.notes.join('\n')])
+      assert.match(text, /\n\[… \d+ …\]\n/);
+  });
+
+  it('tells what was said while waiting once, when it was said, though it was passed on later', () => {
+    const kept = aJournalEntry({ id: 'a:1', from: 'customer', content: aLine('Still no toner'), delivery: 'none' });
+    const passedOn = aJournalEntry({
+      id: 'a:a:1:1:kept',
+      from: 'customer',
+      content: aLine('Still no toner'),
+      order: 2,
+    });
+    for (const context of [
+      aContext({ lines: ['No toner', 'Still no toner'], kept: ['a:1'] }),
+      aContext({ lines: ['No toner'], kept: [] }),
+    ]) {
+      const { lines } = transcribe(aConnectedHandoff({ context }), [kept, passedOn]);
+      assert.deepEqual([lines.match(/: No toner/g)?.length, lines.match(/Still no toner/g)?.length], [1, 1]);
+    }
+  });
+
   it('bears the customer’s name where they have said nothing at all', () => {
     const handoff = aConnectedHandoff({ context: aContext({ lines: [] }) });
     assert.equal(transcribe(handoff, []).title, handoff.customer.name);

@@ -97,3 +97,13 @@ export function rushes(length: number): fc.Arbitrary<readonly Act[]> {
   });
   return fc.array(fc.oneof(customers, agents), { minLength: 5, maxLength: length, size: 'max' });
 }
+
+/** Two agents are on duty, and nobody has asked. */
+export const ON_DUTY: readonly Act[] = AGENTS.map((who) => ({ kind: 'agent', who, does: '#on', at: 0, hasty: false }));
+
+/** Each has a chat. */
+export const CHATS_RUN: readonly Act[] = [
+  ...ON_DUTY,
+  ...['ann', 'bob'].map((who): Act => ({ kind: 'customer', who, does: 'ask', at: 0, hasty: false })),
+  ...AGENTS.map((who): Act => ({ kind: 'agent', who, does: '#accept', at: 0, hasty: false })),
+];

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Act } from './acts.ts';
-import { rushes, scenes } from './acts.ts';
+import { CHATS_RUN, ON_DUTY, rushes, scenes } from './acts.ts';
 import type { Evidence } from './evidence.ts';
-import * as invariants from './invariants.ts';
-import { CHATS_RUN, ON_DUTY, play } from './play.ts';
+import type { Invariant } from './invariant.ts';
+import * as lineInvariants from './lineInvariants.ts';
+import * as ownershipInvariants from './ownershipInvariants.ts';
+import { play } from './play.ts';
 import { FATES } from './simulation.ts';
 import type { SiteOptions } from './simulation.ts';
 import { createSite } from './site.ts';
@@ -43,14 +45,14 @@ const SETTINGS: readonly Setting[] = [
 
 const fates = fc.array(fc.constantFrom(...FATES, 'delivered', 'delivered', 'delivered'), { maxLength: 12 });
 
-type Check = (evidence: Evidence) => void;
+const INVARIANTS: readonly Invariant[] = Object.values({ ...ownershipInvariants, ...lineInvariants });
 
 function checkAll(evidence: Evidence): void {
-  for (const invariant of Object.values(invariants)) invariant(evidence);
+  for (const invariant of INVARIANTS) invariant(evidence);
 }
 
 /** Random scenes in random order, with random failures of the channels. */
-async function explore({ servers, opening, scenes, runs }: Setting, check: Check, more: Partial<SiteOptions> = {}) {
+async function explore({ servers, opening, scenes, runs }: Setting, check: Invariant, more: Partial<SiteOptions> = {}) {
   await fc.assert(
     fc.asyncProperty(
       fc.scheduler(),

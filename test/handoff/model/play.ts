@@ -5,7 +5,7 @@ import { isConnected } from '../../../handoff/domain/handoff.ts';
 import type { Part } from '../../../handoff/service/relay.ts';
 import { aContext, aConversation, anAddress, anAgentParty, DESK } from '../../support/data.ts';
 import type { Act } from './acts.ts';
-import { AGENTS, CUSTOMERS } from './acts.ts';
+import { AGENTS, CHATS_RUN, CUSTOMERS } from './acts.ts';
 import type { Evidence, SaidLine, Utterance } from './evidence.ts';
 import type { Server, Site } from './simulation.ts';
 import { comeToRest, passTime } from './time.ts';
@@ -38,16 +38,6 @@ export async function play(site: Site, acts: readonly Act[], opening = CHATS_RUN
   await makeRounds(site);
   return gather(site);
 }
-
-/** Two agents are on duty, and nobody has asked. */
-export const ON_DUTY: readonly Act[] = AGENTS.map((who) => ({ kind: 'agent', who, does: '#on', at: 0, hasty: false }));
-
-/** Each has a chat. */
-export const CHATS_RUN: readonly Act[] = [
-  ...ON_DUTY,
-  ...['ann', 'bob'].map((who): Act => ({ kind: 'customer', who, does: 'ask', at: 0, hasty: false })),
-  ...AGENTS.map((who): Act => ({ kind: 'agent', who, does: '#accept', at: 0, hasty: false })),
-];
 
 /** What one person has begun: everything, and what everything after it waits for. */
 interface Tails {
@@ -187,7 +177,8 @@ function partyOf(agentId: string, conversation: Conversation): AgentParty {
 /** As the agents' middleware does it: who speaks, the answer, and what comes after the answer. */
 async function command(site: Site, server: Server, act: ActOfPerson, { conversation, id }: Saying): Promise<void> {
   const part = await server.service.relay.partOf(conversation);
-  const speaks = { conversation, part, chat: chatOf(part), agent: partyOf(act.who, conversation), activityId: id };
+  const agent = partyOf(act.who, conversation);
+  const speaks = { conversation, part, chat: chatOf(part), agent, activityId: id, hasFiles: false };
   const text = act.does === 'phone' ? '#on' : act.does;
   const released = text === '#send' ? heldLines(site, part) : [];
   const moment = begin(site, conversation);

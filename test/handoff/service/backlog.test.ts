@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
+import type { Delivery } from '../../../handoff/domain/journal.ts';
 import { createBacklog } from '../../../handoff/service/backlog.ts';
 import type { Journal } from '../../../handoff/ports.ts';
 import { FakeClock } from '../../support/clock.ts';
@@ -10,10 +11,11 @@ const TIMINGS = { claimMs: 5_000, slowSendMs: 400 };
 const TO = aRecipient();
 
 /** Two lines lie there, and this server believes that it is its turn. */
-async function twoLines(taking: (journal: Journal) => Journal['take']) {
+async function twoLines(taking: (journal: Journal) => Journal['take'], firstIs: Delivery = 'queued') {
   const { journal } = createWorld().stores;
   for (const [index, id] of ['one', 'two'].entries()) {
-    await journal.append(aJournalEntry({ id, order: index, delivery: 'queued', to: TO }));
+    const delivery = index === 0 ? firstIs : 'queued';
+    await journal.append(aJournalEntry({ id, order: index, delivery, to: TO }));
   }
   const { handoffId } = aJournalEntry();
   const clock = new FakeClock();
@@ -70,5 +72,17 @@ describe('what lies in the journal', () => {
     clock.advance(TIMINGS.claimMs);
     await look();
     assert.deepEqual(done, ['unknown one', 'send two'], 'the other server is gone');
+  });
+
+  it('does not wait behind what was begun by a clock that was hours ahead', async () => {
+    const { done, look, clock } = await twoLines(
+      (journal) =>
+        (...entry) =>
+          journal.take(...entry),
+      'pending',
+    );
+    clock.advance(-3 * 3_600_000);
+    await look();
+    assert.deepEqual(done, ['unknown one', 'send two']);
   });
 });

@@ -6,6 +6,7 @@ import { aConversation, anAddress, anAgentParty, DESK } from '../../support/data
 import { isConnected } from '../../../handoff/domain/handoff.ts';
 import { confirmClaim } from '../../../handoff/service/confirmClaim.ts';
 import { createWorld, ownerOf } from '../../support/handoffWorld.ts';
+import { silentLogger } from '../../support/logger.ts';
 import type { World } from '../../support/handoffWorld.ts';
 
 interface Scene {
@@ -79,7 +80,7 @@ describe('a chat that is claimed for an agent who', () => {
     const chat = await world.handoffOf(customer);
     assert.ok(chat && isConnected(chat));
     await world.service.duty.off('agent');
-    assert.equal(await confirmClaim(world.stores, chat), chat);
+    assert.equal(await confirmClaim({ ...world.stores, logger: silentLogger() }, chat), chat);
     assert.equal(ownerOf(await world.handoffOf(customer)), 'agent');
   });
 

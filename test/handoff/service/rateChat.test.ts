@@ -66,6 +66,14 @@ describe('rating a chat', () => {
     assert.equal(await world.service.chatRatings.rate(await world.customer('dan'), 3), 'nothingToRate');
   });
 
+  it('is none of a chat that ended before what was asked last', async () => {
+    const { world, fresh, ratingOf } = await ended('agentEnded');
+    const { chatRatings } = world.service;
+    assert.equal(await chatRatings.rate(await fresh(), 4, world.clock.now() + 1), 'nothingToRate');
+    assert.equal(await ratingOf(), undefined);
+    assert.equal(await chatRatings.rate(await fresh(), 4, world.clock.now()), 'rated');
+  });
+
   it('is the customer’s: the agent of the chat has none to give', async () => {
     const { world, fresh } = await ended('agentEnded');
     const { endedChat } = await fresh();

@@ -53,6 +53,24 @@ describe('relaying', () => {
     assert.deepEqual(world.got(agent), ['carol: hello']);
   });
 
+  it('relays once what one server kept for the summary while another was about to keep it', async () => {
+    const world = createWorld();
+    const other = world.anotherServer();
+    const agent = await world.agentOnDuty('agent');
+    const [first, customer] = [await world.customer('first'), await world.customer('carol')];
+    await world.ask(first);
+    await world.ask(customer);
+    const part = (await other.part(customer)) ?? assert.fail('not in the queue');
+    assert.equal(await world.say(customer, 'my disk is full', 'same'), 'kept');
+    const chat = (await world.handoffOf(first)) ?? assert.fail('no chat');
+    await world.service.endChat(chat, 'customerEnded');
+    await world.quiet();
+    const said = { activityId: 'same', text: 'my disk is full', attachments: [] };
+    assert.equal(await other.service.relay.relay(part, said), 'duplicate');
+    await world.quiet(other);
+    assert.ok(!world.got(agent).includes('carol: my disk is full'));
+  });
+
   it('masks what looks like a secret, in what is sent and in what is kept, and says so', async () => {
     const { world, agent, customer } = await connectedWorld();
     assert.equal(await world.say(customer, 'password: hunter2'), 'relayedMasked');

@@ -9,65 +9,10 @@ async function chatting() {
   const world = createWorld();
   const [agent, customer] = [await world.agentOnDuty('agent'), await world.customer('carol')];
   await world.ask(customer);
-  const after = async (minutes: number): Promise<void> => {
-    world.clock.advance(minutes * MINUTE);
-    await world.service.sweep();
-    await world.outbox.idle();
-  };
-  return { world, agent, customer, after };
+  return { world, agent, customer };
 }
 
 describe('the sweeper', () => {
-  it('reminds a silent agent once, then gives the customer back to the front and takes the agent off duty', async () => {
-    const { world, agent, customer, after } = await chatting();
-    await after(5);
-    await after(1);
-    assert.deepEqual(world.got(agent).slice(1), ['pleaseAnswer']);
-    await world.ask(await world.customer('later'));
-    await after(4);
-    assert.deepEqual(world.got(agent).slice(1), ['pleaseAnswer', 'chatTaken']);
-    assert.deepEqual(world.got(customer).slice(-2), ['agentLost', 'place 1']);
-    const queue = await world.service.duty.queue();
-    assert.deepEqual(
-      queue.map((each) => each.customer.name),
-      ['carol', 'later'],
-    );
-    assert.deepEqual(await world.service.duty.list(), []);
-  });
-
-  it('sends a customer who lost their agent to the next one before everybody else, with what was said', async () => {
-    const { world, customer, after } = await chatting();
-    await after(10);
-    const second = await world.agentOnDuty('second');
-    await world.service.assignWaiting();
-    await world.outbox.idle();
-    assert.equal(ownerOf(await world.handoffOf(customer)), 'second');
-    assert.deepEqual(world.got(second), ['summary']);
-  });
-
-  it('asks a silent customer once, then closes the chat and tells both', async () => {
-    const { world, agent, customer, after } = await chatting();
-    await world.say(agent, 'did that help?');
-    await after(10);
-    await after(1);
-    assert.equal(world.got(customer).filter((each) => each === 'areYouThere').length, 1);
-    await after(4);
-    assert.equal(world.got(customer).at(-1), 'closedForSilence');
-    assert.equal(world.got(agent).at(-1), 'customerWasSilent');
-    assert.equal(await world.part(customer), undefined);
-  });
-
-  it('leaves a lively chat alone', async () => {
-    const { world, agent, customer, after } = await chatting();
-    for (let minute = 0; minute < 20; minute += 4) {
-      await world.say(customer, `question ${minute}`);
-      await world.say(agent, `answer ${minute}`);
-      await after(4);
-    }
-    assert.ok(!world.got(agent).includes('pleaseAnswer'));
-    assert.ok(!world.got(customer).includes('areYouThere'));
-  });
-
   it('connects a customer whom a server left waiting when it died', async () => {
     const world = createWorld();
     const agent = await world.agentOnDuty('agent');

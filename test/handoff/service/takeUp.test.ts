@@ -17,32 +17,46 @@ async function restarted(world: World): Promise<void> {
   await world.quiet();
 }
 
+/** A second chat of an agent, saved by a server that died then; its clock was ahead by so many milliseconds. */
+async function claimedBy(aheadMs: number) {
+  const world = createWorld();
+  await world.agentOnDuty('busy');
+  await world.ask(await world.customer('other'));
+  const customer = await world.customer('carol');
+  await world.ask(customer);
+  await world.quiet();
+  const waiting = await world.handoffOf(customer);
+  const agent = await world.stores.agents.load({ deskId: 'certification', id: 'busy' });
+  assert.ok(waiting && agent);
+  const held = reserve(agent.value, { handoffId: waiting.id, reservedAt: 0, generation: waiting.generation }, 2);
+  assert.ok(held !== 'full');
+  await world.stores.agents.replace(held, agent.version);
+  const { party } = agent.value;
+  const to = { agent: party, handle: '2', checkAt: world.clock.now() + 60_000, sender: { server: 'dead', until: 0 } };
+  const claimed = connect(waiting, to, world.clock.now() + aheadMs);
+  assert.ok(claimed !== 'taken');
+  await replace(world, claimed);
+  return { world, customer, tellsAgent: () => world.messenger.to(party.address) };
+}
+
 describe('a server that died between two writes', () => {
   it('after a chat was claimed: both sides are told at the next start, and once', async () => {
-    const world = createWorld();
-    await world.agentOnDuty('busy');
-    await world.ask(await world.customer('other'));
-    const customer = await world.customer('carol');
-    await world.ask(customer);
-    await world.quiet();
-    const waiting = await world.handoffOf(customer);
-    const agent = await world.stores.agents.load({ deskId: 'certification', id: 'busy' });
-    assert.ok(waiting && agent);
-    const held = reserve(agent.value, { handoffId: waiting.id, reservedAt: 0, generation: waiting.generation }, 2);
-    assert.notEqual(held, 'full');
-    if (held !== 'full') await world.stores.agents.replace(held, agent.version);
-    const claimed = connect(
-      waiting,
-      { agent: agent.value.party, handle: '2', checkAt: Number.MAX_SAFE_INTEGER, sender: { server: 'dead', until: 0 } },
-      world.clock.now(),
-    );
-    assert.notEqual(claimed, 'taken');
-    if (claimed !== 'taken') await replace(world, claimed);
+    const { world, customer, tellsAgent } = await claimedBy(0);
     const before = world.got(customer).length;
     await restarted(world);
     await restarted(world);
     assert.deepEqual(world.got(customer).slice(before), ['connectedCustomer']);
-    assert.equal(world.messenger.to(agent.value.party.address).filter((each) => each === 'summary').length, 2);
+    assert.equal(tellsAgent().filter((each) => each === 'summary').length, 2);
+  });
+
+  it('after a chat was claimed, by a clock that was hours ahead: both sides are told by a sweep, and once', async () => {
+    const { world, customer } = await claimedBy(3 * 3_600_000);
+    const before = world.got(customer).length;
+    for (let sweep = 0; sweep < 2; sweep += 1) {
+      await world.service.sweep();
+      await world.quiet();
+    }
+    assert.deepEqual(world.got(customer).slice(before), ['connectedCustomer']);
   });
 
   it('after a chat was ended: the other side is told at the next start, and the agent is free', async () => {

@@ -11,14 +11,6 @@ function participantsOf({ site }: DeskHarness, key: string): readonly string[] |
   return site.simulator.snapshot().requests.find((each) => each.key === key)?.participantIds;
 }
 
-describe('listParticipants', () => {
-  it('names those whom the request is shared with', async () => {
-    await using harness = await startDesk();
-    const result = await harness.desk.listParticipants({ key: 'CERT-5', accountId });
-    assert.deepEqual(result, { kind: 'found', participants: [{ accountId, displayName: 'Demo Customer' }] });
-  });
-});
-
 describe('shareRequest', () => {
   it('shares with the account of exactly that address, which then finds the request', async () => {
     await using harness = await startDesk();

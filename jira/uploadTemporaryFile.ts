@@ -1,12 +1,10 @@
 import { createMultipartRequestBody } from 'jira.js/core';
 import { z } from 'zod';
-import { isKojiError, KojiError } from '../errors.ts';
+import { isKojiError } from '../errors.ts';
 import type { JiraAccess } from './access.ts';
-import { asRefusal } from './asRefusal.ts';
 import { decode } from './decode.ts';
-import { findOwnedRequest } from './ownedRequests.ts';
-import type { AttachResult, FileUpload, OwnedRequest, UploadResult } from './ports.ts';
-import { escapeWiki, isTooLong } from './wikiText.ts';
+import { jiraError } from './jiraError.ts';
+import type { FileUpload, UploadResult } from './ports.ts';
 
 const uploadSchema = z.object({
   temporaryAttachments: z.array(z.object({ temporaryAttachmentId: z.string() })),
@@ -33,28 +31,6 @@ export async function uploadTemporaryFile(access: JiraAccess, file: FileUpload):
 
 function uploadedFile({ temporaryAttachments }: z.infer<typeof uploadSchema>): UploadResult {
   const [first] = temporaryAttachments;
-  if (first === undefined) throw new KojiError('contract', "Jira's answer to an upload names no file.");
+  if (first === undefined) throw jiraError('contract', "Jira's answer to an upload names no file.");
   return { kind: 'uploaded', temporaryFileId: first.temporaryAttachmentId };
-}
-
-export async function attachFiles(
-  access: JiraAccess,
-  owned: OwnedRequest,
-  temporaryFileIds: readonly string[],
-  comment?: string,
-): Promise<AttachResult> {
-  if (comment !== undefined && isTooLong(comment)) return { kind: 'tooLong' };
-  const found = await findOwnedRequest(access, owned);
-  if (found.kind === 'notFound') return found;
-  try {
-    await access.api.request.createCommentWithAttachment({
-      issueIdOrKey: found.request.key,
-      temporaryAttachmentIds: [...temporaryFileIds],
-      public: true,
-      ...(comment === undefined ? {} : { additionalComment: { body: escapeWiki(comment) } }),
-    });
-    return { kind: 'attached' };
-  } catch (error) {
-    return asRefusal(error);
-  }
 }

@@ -1,0 +1,42 @@
+import { isRequestKey } from '../jira/requestKey.ts';
+import type { IsOwnKey } from './recogniseRequest.ts';
+import { goesOnFrom, keysIn } from './requestKeys.ts';
+
+const LINK = /https?:\/\/[^\s<>"“”„«»|]+/giu;
+/** What a sentence puts behind a link. */
+const BEHIND = /[).,:;!?\]'’…]+$/u;
+
+/** Whether a text may name a request, by its key or by a link to its page. */
+export function mayNameRequest(text: string): boolean {
+  return keysIn(text).length > 0 || /https?:\/\//i.test(text);
+}
+
+/**
+ * A text in which a link to the page of a request, on one of `sites`, stands as its key: `close https://…/browse/OPS-1` is
+ * `close OPS-1`. Only the first of them, and those in a row with it: further on, a link is part of what is told.
+ */
+export function withKeysForLinks(text: string, sites: readonly string[], isOwn: IsOwnKey = () => true): string {
+  let said = '';
+  let rest = 0;
+  for (const { 0: matched, index } of text.matchAll(LINK)) {
+    const link = matched.replace(BEHIND, '');
+    const before = said + text.slice(rest, index);
+    const key = keyOf(link, sites);
+    if (key === undefined || !isOwn(key) || !goesOnFrom(before)) continue;
+    said = before + key;
+    rest = index + link.length;
+  }
+  return said + text.slice(rest);
+}
+
+/** Undefined for a page of somebody else, or of no request. */
+function keyOf(link: string, sites: readonly string[]): string | undefined {
+  const url = URL.parse(link);
+  const key = url?.pathname.split('/').findLast(Boolean)?.toUpperCase() ?? '';
+  return url && isRequestKey(key) && sites.some((site) => isOn(site, url)) ? key : undefined;
+}
+
+function isOn(site: string, { origin, pathname }: URL): boolean {
+  const base = URL.parse(site);
+  return base?.origin === origin && pathname.startsWith(`${base.pathname.replace(/\/+$/, '')}/`);
+}

@@ -1,1 +1,0 @@
-export { normalise, wordsIn } from '../locales/normalise.ts';

@@ -1,0 +1,53 @@
+import type { ChatRating } from '../handoff/index.ts';
+import { withoutCourtesies } from '../locales/courtesies.ts';
+import { wordsIn } from '../locales/normalise.ts';
+import { PHRASES } from '../locales/phrases.ts';
+import { saysWhy } from './requestArgument.ts';
+import { ratingSaid } from './ratingSaid.ts';
+
+/** A number from 1 to 5, and what was said with it; no words are an empty text. */
+export interface RatingTold {
+  readonly rating: ChatRating;
+  readonly words: string;
+}
+
+/** In words; `5 stars out of 5` has as many. */
+const MOST_WORDS = 5;
+/** In characters; a correction is a few words. */
+const LONGEST_CORRECTION = 60;
+/** What parts a number from the words that go with it. */
+const SIGN = /^\s*[-–—,.:;!]+\s*/;
+
+const ALL = Object.values(PHRASES);
+const CORRECTING = new Set(
+  ALL.flatMap(({ correctingWords, ratingWords }) => [...correctingWords, ...ratingWords]).flatMap(wordsIn),
+);
+
+/** `5 very friendly`, where it is clear that a rating is given: the number comes first. */
+export function ratingTold(text: string): RatingTold | undefined {
+  const ends = [...text.matchAll(/\S+/g)].slice(0, MOST_WORDS).map(({ 0: word, index }) => index + word.length);
+  for (const end of ends.toReversed()) {
+    const rating = ratingSaid(text.slice(0, end).replace(/[-–—,.:;!]+$/, ''));
+    if (rating !== undefined) return { rating, words: text.slice(end).replace(SIGN, '').trim() };
+  }
+  return undefined;
+}
+
+/** `4 because slow`, `2 - it took a week`: words that can only go with the number. */
+export function ratingWithReason(text: string): RatingTold | undefined {
+  const told = ratingTold(text);
+  if (!told || !/^[\d★⭐]/u.test(text.trim())) return undefined;
+  const head = text.slice(0, text.length - told.words.length);
+  return /[-–—,.:;!]\s*$/.test(head) || saysWhy(told.words) ? told : undefined;
+}
+
+/** `sorry, I meant 2`, `2`: another number in the place of the one that was given. */
+export function ratingCorrected(text: string, given: ChatRating): ChatRating | undefined {
+  const alone = ratingSaid(text);
+  if (alone !== undefined || text.length > LONGEST_CORRECTION) return alone;
+  const words = withoutCourtesies(text).filter((word) => !CORRECTING.has(word));
+  const numbers = words.map((word) => ratingSaid(word));
+  const others = new Set(numbers.filter((number) => number !== given));
+  const [other] = others;
+  return others.size === 1 && words.length > 0 ? other : undefined;
+}

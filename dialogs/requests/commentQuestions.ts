@@ -1,0 +1,50 @@
+import type { UploadedFile } from '../draft.ts';
+import type { CommentOptions } from '../ids.ts';
+import type { Question } from '../question.ts';
+import { option } from '../replies.ts';
+import type { Words } from '../words.ts';
+import { escapeMarkdown } from '../words.ts';
+import { shortened } from './requestLines.ts';
+
+/** Jira takes 32,767 characters; the rest is room for the signs that make markup harmless. */
+export const LONGEST_COMMENT = 20_000;
+
+/** Whether there is nothing to send yet. */
+export function isEmpty({ text, files }: Pick<CommentOptions, 'text' | 'files'>): boolean {
+  return text === undefined && files.length === 0;
+}
+
+const OTHER_WORDS = [option('send'), option('cancel')].map((each) => ({ ...each, hidden: true }));
+
+/** First what is missing, then a last look. */
+export function questionFor(options: CommentOptions): Question {
+  const { key, asks, text, files, problem, isMore } = options;
+  if (isEmpty(options)) return firstQuestion(key, asks);
+  const said: readonly Words[] = text === undefined ? [] : [{ text: escapeMarkdown(shortened(text)) }];
+  return {
+    say: [
+      problem ?? { key: isMore ? 'comment.more' : 'comment.review', params: { key } },
+      ...said,
+      ...fileLine(files),
+      ...(problem ? [] : [{ key: 'comment.confirm' } as const]),
+    ],
+    accepts: { kind: 'options', files: true, words: LONGEST_COMMENT - (text ?? '').length - 1 },
+    options: [option(problem ? 'tryAgain' : 'yes'), option('no'), option('edit'), ...OTHER_WORDS],
+  };
+}
+
+function firstQuestion(key: string, asks: CommentOptions['asks']): Question {
+  const ask = asks === 'files' ? 'comment.askFiles' : 'comment.ask';
+  return {
+    say: [{ key: ask, params: { key } }],
+    accepts: { kind: 'text', files: true, limit: LONGEST_COMMENT, verbatim: true },
+    // Only the button's own words: “no” may be what is to be written.
+    options: [{ id: 'leave', label: option('cancel').label, hidden: true }],
+  };
+}
+
+function fileLine(files: readonly UploadedFile[]): readonly Words[] {
+  if (files.length === 0) return [];
+  const names = files.map(({ name }) => escapeMarkdown(name)).join(', ');
+  return [{ parts: [{ text: '**' }, { key: 'create.files' }, { text: `**: ${names}` }] }];
+}

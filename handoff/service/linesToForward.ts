@@ -1,0 +1,40 @@
+import { isForwarded, isKept } from '../domain/chatSoFar.ts';
+import type { ConnectedHandoff } from '../domain/handoff.ts';
+import type { JournalEntry } from '../domain/journal.ts';
+import { isToldWhole } from '../domain/summary.ts';
+import { lineId, reportId } from './entries.ts';
+
+export type KeptEntry = JournalEntry & { readonly content: { readonly kind: 'line' } };
+
+/**
+ * What the customer said while waiting, and the summary does not tell: files, lines that it cuts, and those it has no room
+ * for. Oldest first, without what this very agent has got.
+ */
+export function linesToForward(chat: ConnectedHandoff, entries: readonly JournalEntry[]): readonly KeptEntry[] {
+  return entries.filter((entry): entry is KeptEntry => {
+    const { content } = entry;
+    if (!isKept(entry) || content.kind !== 'line') return false;
+    const isTold = content.attachments.length === 0 && isToldWhole(chat.context, entry);
+    return !isTold && !isSettled(chat, entry, entries);
+  });
+}
+
+/**
+ * Whether it was sent to this very agent, from whom the chat may have gone and come back; or refused by an agent's channel, so
+ * that the customer was told that it is not delivered, and may have said it again.
+ */
+function isSettled(
+  { customer, state }: ConnectedHandoff,
+  kept: JournalEntry,
+  entries: readonly JournalEntry[],
+): boolean {
+  const begin = lineId(customer.conversationId, `${kept.id}:`);
+  const sent = entries.filter(({ id }) => id.startsWith(begin) && isForwarded(id));
+  return sent.some(({ id, to, delivery }) => {
+    const isOut = delivery !== 'rejected' && delivery !== 'none';
+    return (
+      (isOut && to?.conversationId === state.agent.conversationId) ||
+      entries.some((each) => each.id === reportId(id, 'rejected'))
+    );
+  });
+}
