@@ -61,10 +61,19 @@ export function createAgentMiddleware(deps: AgentMiddlewareDeps): Middleware & {
       if (await commands.hear(context)) return;
       if (part && chat) return relayLine(deps, context, part);
       if (!speakerOf(context).conversation.onDuty) return next();
-      // Delivered again when they are in a chat, it must not be said there.
-      if (await deps.isFirstArrival(context)) await answerOrFail(deps, context, { key: 'agent.noChat' });
+      if (await deps.isFirstArrival(context)) return answerOrFail(deps, context, { key: 'agent.noChat' });
+      // Brought again when they are in a chat, it must not be said there without a word of theirs.
+      const chatNow = await lateIn(deps, context);
+      if (chatNow) await relayLine(deps, context, chatNow);
     },
   };
+}
+
+/** The chat they are in by now, where this turn's message was begun before it. */
+async function lateIn({ relay }: AgentMiddlewareDeps, context: TurnContext): Promise<Part | undefined> {
+  if (!isTooLate(context)) return undefined;
+  const part = await relay.partOf(speakerOf(context).conversation);
+  return chatOf(part) && part;
 }
 
 /** What becomes of the agent's window may change where their duty and their chats are. */
@@ -113,7 +122,8 @@ function createCommandRunner(deps: AgentMiddlewareDeps): CommandRunner {
     if (agent === 'notSignedIn') return false;
     if (agent === 'notAnAgent') return refuse(deps, context, text);
     if (!(await deps.isFirstArrival(context))) {
-      if (part && chat && isTooLate(context)) await answer(context, deps.render, notDone(part));
+      const chatNow = await lateIn(deps, context);
+      if (chatNow) await answer(context, deps.render, notDone(chatNow));
       return true;
     }
     const when = saidAt === undefined ? {} : { saidAt };

@@ -55,6 +55,8 @@ export function createArrivals({ conversations, clock, pause, turnMs }: Arrivals
     const found = await conversations.load(speakerOf(context).conversation.id);
     if (!found) return 'first';
     const arrival = arrivalOf(found.value, activityId, { now: clock.now(), turnMs });
+    // The turn may have begun before they came into the chat that it is too late for now.
+    if (arrival === 'elsewhere') setSpeaker(context, { conversation: found.value });
     if (arrival !== 'first') return arrival;
     const next = withUnderWay(found.value, { ...readMessage(context.activity), activityId }, clock.now());
     if ((await conversations.replace(next, found.version)) === 'stale') return begin(context, activityId);
