@@ -45,7 +45,15 @@ export function withHeld(conversation: Conversation, handoffId: string, line: He
 
 /** Their window is another one now: what waits there for a word of theirs, and what they may still be mistaken about, comes along. */
 export function takenAlong(conversation: Conversation, { held, previousChat }: Conversation): Conversation {
-  return afterChat(held && !conversation.held ? { ...conversation, held } : conversation, previousChat);
+  return afterChat(held ? withAllHeld(conversation, held) : conversation, previousChat);
+}
+
+/** Lines for another chat than those that wait here stay behind: one window asks about one chat at a time. */
+function withAllHeld(conversation: Conversation, { handoffId, lines }: HeldLines): Conversation {
+  const { held = { handoffId, lines: [] } } = conversation;
+  return held.handoffId === handoffId
+    ? { ...conversation, held: { handoffId, lines: [...lines, ...held.lines] } }
+    : conversation;
 }
 
 /** These lines were seen to. One may have been added meanwhile, at the end. */

@@ -1,8 +1,8 @@
 import { chosen, takenAlong, withoutPreviousChat } from '../domain/attention.ts';
-import type { Conversation, HandoffKey } from '../domain/conversation.ts';
+import type { Conversation, HandoffKey, HeldLines } from '../domain/conversation.ts';
 import { pointedTo, withDuty } from '../domain/conversation.ts';
-import { isConnected, moveAgent } from '../domain/handoff.ts';
-import type { Address, AgentParty } from '../domain/party.ts';
+import { isConnected, moveAgent, withAddress } from '../domain/handoff.ts';
+import type { AgentParty, Party } from '../domain/party.ts';
 import type { Handoff } from '../domain/handoff.ts';
 import type { Agent } from '../domain/presence.ts';
 import { goOffDuty, goOnDuty } from '../domain/presence.ts';
@@ -11,6 +11,7 @@ import { openingAt } from '../domain/workingHours.ts';
 import type { Version } from '../ports.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
+import { lineId } from './entries.ts';
 import { loadReadable, overDamage } from './loadReadable.ts';
 import type { Offers } from './offers.ts';
 
@@ -34,8 +35,8 @@ export interface Duty {
    * what customers write would go where nobody looks. `stays` when there is nothing to move.
    */
   follow(conversation: Conversation, agent: AgentParty): Promise<OnDutyResult | 'stays'>;
-  /** The channel has moved their window to another service address: all their chats go on there. */
-  readdress(agentId: string, address: Address): Promise<void>;
+  /** The channel has moved this window of theirs to another service address: all their chats go on there. */
+  readdress(agentId: string, window: Pick<Party, 'conversationId' | 'address'>): Promise<void>;
   /** Who is on duty, with load, longest on first. */
   list(): Promise<readonly Agent[]>;
   /** Who waits, in order. */
@@ -43,7 +44,7 @@ export interface Duty {
 }
 
 export function createDuty(deps: HandoffDeps, offers: Offers): Duty {
-  const { deskId, agents, handoffs, conversations, liveChat, clock } = deps;
+  const { deskId, agents, handoffs, conversations, journal, liveChat, clock } = deps;
 
   const waitingCount = async (): Promise<number> => (await handoffs.waiting(deskId)).length;
 
@@ -81,7 +82,8 @@ export function createDuty(deps: HandoffDeps, offers: Offers): Duty {
    * before. Doing it twice is doing it once, so a server that died half way is made good by the next `#on`.
    */
   async function moveIn({ party, duty, slots }: Agent, windowBefore: string | undefined): Promise<void> {
-    if (windowBefore !== undefined) await overDamage(deps, () => leaveWindow(windowBefore, party.conversationId));
+    const { agentId, conversationId } = party;
+    if (windowBefore !== undefined) await overDamage(deps, () => leaveWindow(agentId, windowBefore, conversationId));
     await mark(party.conversationId, duty === 'on');
     for (const { handoffId: id } of slots) {
       if ((await loadReadable(deps, { deskId, id })) === 'damaged') continue;
@@ -90,17 +92,32 @@ export function createDuty(deps: HandoffDeps, offers: Offers): Duty {
     const handoff = await firstChat(party.agentId, slots);
     if (!handoff) return;
     const at = clock.now();
-    // Whoever moves is answered that their chats go on here.
-    await change(conversations, party.conversationId, (current) =>
-      current.handoff ? current : chosen(pointedTo(current, handoff, []), handoff.id, at),
-    );
+    await change(conversations, conversationId, (current) => {
+      if (current.handoff) return current;
+      const pointed = pointedTo(current, handoff, []);
+      // Whoever moves is answered that their chats go on here; anybody else is yet to be told of this one.
+      return windowBefore === undefined ? pointed : chosen(pointed, handoff.id, at);
+    });
   }
 
   /** What waits for their word is asked of them in the new window. It is there before it leaves the old one. */
-  async function leaveWindow(before: string, now: string): Promise<void> {
+  async function leaveWindow(agentId: string, before: string, now: string): Promise<void> {
     const window = (await conversations.load(before))?.value;
-    if (window) await change(conversations, now, (current) => takenAlong(current, window));
+    // Somebody else has signed in there since.
+    if (!window || (window.personId !== undefined && window.personId !== agentId)) return;
+    if (window.personId === agentId) {
+      const { held: all, ...rest } = window;
+      const held = all && (await notSentYet(before, all));
+      await change(conversations, now, (current) => takenAlong(current, held ? { ...rest, held } : rest));
+    }
     await change(conversations, before, left);
+  }
+
+  /** A server may have died after sending some of them and before it could say so; from the new window they would be others. */
+  async function notSentYet(window: string, { handoffId, lines }: HeldLines): Promise<HeldLines | undefined> {
+    const sent = await Promise.all(lines.map(({ activityId }) => journal.find(handoffId, lineId(window, activityId))));
+    const left = lines.filter((_line, index) => sent[index] === undefined);
+    return left.length === 0 ? undefined : { handoffId, lines: left };
   }
 
   /** Room may also be held for an offer, which is no chat yet. */
@@ -124,13 +141,25 @@ export function createDuty(deps: HandoffDeps, offers: Offers): Duty {
     return next.duty === 'on' ? { kind: 'moved', running: next.slots.length } : { kind: 'chatsMoved' };
   }
 
-  async function readdress(agentId: string, address: Address): Promise<void> {
-    const moved = await change<{ deskId: string; id: string }, Agent, never>(
-      agents,
-      { deskId, id: agentId },
-      (agent) => ({ ...agent, party: { ...agent.party, address } }),
+  /** The agent's record last: until it says so, the next look does the same again. */
+  async function readdress(agentId: string, window: Pick<Party, 'conversationId' | 'address'>): Promise<void> {
+    const { conversationId, address } = window;
+    const agent = (await agents.load({ deskId, id: agentId }))?.value;
+    if (agent?.party.conversationId !== conversationId) return;
+    for (const { handoffId: id } of agent.slots) {
+      await overDamage(deps, () =>
+        change(handoffs, { deskId, id }, (handoff) =>
+          isConnected(handoff) && handoff.state.agent.conversationId === conversationId
+            ? withAddress(handoff, window)
+            : 'notThere',
+        ),
+      );
+    }
+    await change<{ deskId: string; id: string }, Agent, 'elsewhere'>(agents, { deskId, id: agentId }, (current) =>
+      current.party.conversationId === conversationId
+        ? { ...current, party: { ...current.party, address } }
+        : 'elsewhere',
     );
-    if (moved.kind === 'saved') await moveIn(moved.value, undefined);
   }
 
   return {

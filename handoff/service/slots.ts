@@ -3,7 +3,7 @@ import { mayClaim, usesSlot } from '../domain/claim.ts';
 import type { ConnectTo, Handoff } from '../domain/handoff.ts';
 import { firstCheckAt } from '../domain/patience.ts';
 import type { Agent, Unwanted } from '../domain/presence.ts';
-import { giveBack, reserve, slotOf } from '../domain/presence.ts';
+import { giveBack, goOffDuty, reserve, slotOf } from '../domain/presence.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
 import { windowOf } from './loadReadable.ts';
@@ -36,10 +36,17 @@ export interface Slots {
 export function createSlots(deps: HandoffDeps): Slots {
   const { deskId, agents, liveChat, clock, timings } = deps;
 
-  /** A channel may have moved their window to another service address since they came on duty. */
-  async function atNewestAddress(agent: Agent): Promise<Agent> {
+  /**
+   * A channel may have moved their window to another service address since they came on duty. Who has no window any more,
+   * because somebody else has signed in there, is off duty: nothing of a customer may be said there.
+   */
+  async function atTheirWindow(agent: Agent, slot: Unwanted): Promise<Agent | undefined> {
     const window = await windowOf(deps, agent);
-    return typeof window === 'object' ? { ...agent, party: { ...agent.party, address: window.address } } : agent;
+    if (typeof window === 'string') {
+      await change(agents, { deskId, id: agent.id }, (current) => offDutyWithout(current, slot));
+      return undefined;
+    }
+    return window ? { ...agent, party: { ...agent.party, address: window.address } } : agent;
   }
 
   async function giveBackSlot(agentId: string, slot: Unwanted): Promise<void> {
@@ -54,8 +61,8 @@ export function createSlots(deps: HandoffDeps): Slots {
       const held = await change(agents, { deskId, id: agentId }, (agent) => reserve(agent, chat, capacity));
       const slot = held.kind === 'saved' ? slotOf(held.value, handoffId) : undefined;
       if (held.kind !== 'saved' || !slot) return undefined;
-      const agent = await atNewestAddress(held.value);
-      return { agent, handle: slot.handle, handoffId, generation, reservedAt: slot.reservedAt };
+      const agent = await atTheirWindow(held.value, { handoffId, generation, reservedAt: slot.reservedAt });
+      return agent && { agent, handle: slot.handle, handoffId, generation, reservedAt: slot.reservedAt };
     },
     mayClaim: (reserved, handoff) =>
       mayClaim(reserved, handoff, { now: clock.now(), unclaimedSlotMs: timings.unclaimedSlotMs }),
@@ -63,6 +70,11 @@ export function createSlots(deps: HandoffDeps): Slots {
       if (!found || !usesSlot(found, reserved.agent.id)) await giveBackSlot(reserved.agent.id, reserved);
     },
   };
+}
+
+function offDutyWithout(agent: Agent, slot: Unwanted): Agent {
+  const freed = giveBack(agent, slot);
+  return freed.duty === 'on' ? goOffDuty(freed) : freed;
 }
 
 /** How a chat comes to the agent whose room is held for it. */

@@ -53,7 +53,8 @@ export function createSweeper(deps: HandoffDeps, parts: SweeperParts): Sweep {
   async function watchWindow(agent: Agent): Promise<void> {
     const window = await windowOf(deps, agent);
     if (typeof window === 'string') return agentLeaves.gone(agent.id, agent.party.conversationId);
-    if (window && window.address !== agent.party.address) await duty.readdress(agent.id, window.address);
+    if (!window || window.address === agent.party.address) return;
+    await duty.readdress(agent.id, { conversationId: window.id, address: window.address });
   }
 
   return async function sweep() {

@@ -4,13 +4,13 @@ import { KojiError } from '../../../errors.ts';
 import type { Conversation } from '../../../handoff/domain/conversation.ts';
 import { isConnected } from '../../../handoff/domain/handoff.ts';
 import type { Address } from '../../../handoff/domain/party.ts';
+import { change } from '../../../handoff/service/change.ts';
 import type { Stores } from '../../../stores/stores.ts';
 import { aConversation, anAddress, anAgentParty, liveChatSettings } from '../../support/data.ts';
 import { createWorld, ownerOf } from '../../support/handoffWorld.ts';
 import type { World } from '../../support/handoffWorld.ts';
 
 const SWEEP_MS = 5_000;
-const MINUTE_MS = 60_000;
 
 /** As the first message from another service address leaves it. */
 async function moveTo(address: Address, window: Conversation, { stores }: World): Promise<Conversation> {
@@ -87,47 +87,46 @@ describe('the window of an agent that has moved to another service address', () 
   });
 });
 
-describe('lines held in a window that its agent has left for another', () => {
-  async function heldAndMoved() {
+describe('the chats of an agent', () => {
+  it('follow the window they work in to another address, and no other window', async () => {
     const world = createWorld();
     const agent = await world.agentOnDuty('agent');
     const carol = await world.customer('carol');
     await world.ask(carol);
     await world.quiet();
-    world.clock.advance(MINUTE_MS);
-    const dave = await world.customer('dave');
-    await world.ask(dave);
-    const left = await world.handoffOf(carol);
-    assert.ok(left);
-    await world.service.endChat(left, 'customerEnded');
-    await world.quiet();
-    assert.equal(await world.say(agent, 'the fix is on its way'), 'held');
-    const name = 'window';
-    const identity = { id: name, name, personId: 'agent', address: anAddress(name) };
-    const { channel } = anAgentParty();
-    const window = aConversation({ ...identity, channel });
-    await world.stores.conversations.create(window);
-    const party = anAgentParty({ ...identity, agentId: 'agent', conversationId: name });
-    assert.notEqual(await world.service.duty.follow(window, party), 'stays');
-    return { world, dave, window };
-  }
+    const address = anAddress('agent@new');
+    await world.service.duty.readdress('agent', { conversationId: agent.id, address });
+    await world.service.duty.readdress('agent', { conversationId: 'another', address: anAddress('elsewhere') });
+    const chat = await world.handoffOf(carol);
+    assert.equal(chat && isConnected(chat) && chat.state.agent.address, address);
+    assert.deepEqual(
+      (await world.service.duty.list()).map(({ party }) => party.address),
+      [address],
+    );
+  });
+});
 
-  it('are sent from there when the agent says so', async () => {
-    const { world, dave, window } = await heldAndMoved();
-    const part = await world.part(window);
-    assert.ok(part);
-    assert.equal(await world.service.relay.sendHeld(part), 1);
-    await world.quiet();
-    assert.ok(world.got(dave).includes('window: the fix is on its way'), world.got(dave).join());
+describe('a window in which somebody else has signed in', () => {
+  it('keeps what they hold there, and their duty, when its former agent comes on duty elsewhere', async () => {
+    const world = createWorld();
+    const agent = await world.agentOnDuty('anna');
+    await world.service.duty.off('anna');
+    await change(world.stores.conversations, agent.id, (window) => ({ ...window, personId: 'bob', onDuty: true }));
+    const window = aConversation({ id: 'window', name: 'anna', personId: 'anna' });
+    await world.stores.conversations.create(window);
+    await world.service.duty.on(window, anAgentParty({ agentId: 'anna', personId: 'anna', conversationId: 'window' }));
+    assert.equal((await world.stores.conversations.load(agent.id))?.value.onDuty, true);
   });
 
-  it('are told there as not sent when the chat ends', async () => {
-    const { world, dave, window } = await heldAndMoved();
-    const chat = await world.handoffOf(dave);
-    assert.ok(chat);
-    await world.service.endChat(chat, 'customerEnded');
+  it('is not asked whether it takes a chat, and its former agent is off duty', async () => {
+    const world = createWorld();
+    world.settings.current = liveChatSettings({ assignment: 'offer' });
+    const agent = await world.agentOnDuty('anna');
+    await change(world.stores.conversations, agent.id, (window) => ({ ...window, personId: 'bob' }));
+    await world.ask(await world.customer('carol'));
     await world.quiet();
-    assert.ok(world.got(window).includes('notDelivered'));
+    assert.deepEqual(world.got(agent), []);
+    assert.deepEqual(await world.service.duty.list(), []);
   });
 });
 
