@@ -60,19 +60,25 @@ export function composeRequestUpdates(base: Base, parts: RequestUpdatesParts): R
   let running: Regularly | undefined;
   const secret = config.jiraWebhookSecret;
   if (secret !== undefined) mountWebhook(server, { secret, notice: note, logger });
+  const notice = async (key: string): Promise<void> => {
+    await note(key);
+    running?.soon();
+  };
   return {
     middleware: createNewsMiddleware({ boxes, personIn, render: createRender(say) }),
     watch: {
       ...createWatch(boxes, parts.createLater),
+      async wrote(personId, key, commentId) {
+        await boxes.wrote(personId, key, commentId);
+        // News to the others, whether or not Jira tells of what the bot has done itself.
+        await notice(key);
+      },
       async keepNote(it) {
         await keepNote(it);
         running?.soon();
       },
     },
-    async notice(key) {
-      await note(key);
-      running?.soon();
-    },
+    notice,
     async start() {
       await poll.begin();
       return (running = startWork(base, work));
@@ -114,10 +120,9 @@ function startWork({ stores, clock, serverId, logger, timings }: Base, work: Wor
 }
 
 /** What the dialogs have to say to it. */
-function createWatch(boxes: NewsBoxes, createLater: CreateLater): Omit<RequestWatch, 'keepNote'> {
+function createWatch(boxes: NewsBoxes, createLater: CreateLater): Omit<RequestWatch, 'keepNote' | 'wrote'> {
   return {
     knows: (personId, request) => boxes.know(personId, [statusNewsId(request)]),
-    wrote: (personId, key, commentId) => boxes.wrote(personId, key, commentId),
     begin: (request) => createLater.begin({ kind: 'draft', ...request }),
     async keep(request, error) {
       if (!isPassing(error)) return false;

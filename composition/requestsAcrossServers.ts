@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Clock, Timers } from '../clock.ts';
+import { whereKnown } from '../dialogs/whereKnown.ts';
 import { KojiError } from '../errors.ts';
 import type { Lease, Leases } from '../handoff/ports.ts';
 import { createTurn } from '../handoff/service/lease.ts';
@@ -50,8 +51,8 @@ export function requestsAcrossServers(desk: ServiceDesk, options: RequestLeases)
 
   async function madeElsewhere(lease: Lease | undefined, accountId: string): Promise<CreateResult | undefined> {
     if (lease?.made === undefined || lease.holder === serverId) return undefined;
-    const found = await desk.findRequest({ key: lease.made, accountId });
-    if (found.kind === 'notFound') return undefined;
+    const found = await whereKnown(desk.findRequest({ key: lease.made, accountId }));
+    if (found?.kind !== 'found') return undefined;
     return { kind: 'existed', key: lease.made, portalUrl: found.request.portalUrl };
   }
 

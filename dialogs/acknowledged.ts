@@ -18,7 +18,9 @@ function waysOfSaying(...ids: readonly ChoiceKey[]): ReadonlySet<string> {
 const YES = waysOfSaying('yes');
 const NO = waysOfSaying('no');
 const DONE = waysOfSaying('done');
+const NO_WORDS = new Set(LOCALES.flatMap((locale) => (PHRASES[locale].options['noWords'] ?? []).map(normalise)));
 const PLAIN_NO = new Set(LOCALES.map((locale) => normalise(choiceText(locale, 'no'))));
+const PLAIN_YES = new Set(LOCALES.map((locale) => normalise(choiceText(locale, 'yes'))));
 const THANKS = new Set(LOCALES.flatMap((locale) => PHRASES[locale].intents.thanks.map(normalise)).filter(Boolean));
 
 /** Whether the whole text is a yes, in any language, with what is polite around it. */
@@ -41,6 +43,16 @@ export function wantsNothingMore(text: string): boolean {
   const words = withoutCourtesies(text);
   if (saysNo(text)) return words.length === 1 || PLAIN_NO.has(words[0] ?? '');
   return words.length > 1 && isOneOf(DONE, text);
+}
+
+/** Whoever is asked for a few words has none: `no thanks`, `nothing to add`, `thanks`; `great` are words. */
+export function hasNoWords(text: string): boolean {
+  return isOneOf(NO_WORDS, text) || saysNo(text) || wantsNothingMore(text) || isOnlyCourtesy(text);
+}
+
+/** `yes, please`, and no other word that may mean as much. */
+export function saysPlainYes(text: string): boolean {
+  return PLAIN_YES.has(withoutCourtesies(text).join(' '));
 }
 
 /** Nothing but a yes, a no or thanks: what people say to end something, and no words for anybody else. */

@@ -6,6 +6,7 @@ import type { Intent, NotUnderstood } from './intents.ts';
 import { mainMenu } from './menu.ts';
 import { tell } from './replies.ts';
 import type { Words } from './words.ts';
+import { escapeMarkdown } from './words.ts';
 
 export type AnsweredAtOnce = Extract<
   Intent,
@@ -37,7 +38,7 @@ export async function answerAtOnce(context: TurnContext, intent: AnsweredAtOnce)
 }
 
 function greeting(name: string): Words {
-  return name === '' ? { key: 'greeting.plain' } : { key: 'greeting.named', params: { name } };
+  return name === '' ? { key: 'greeting.plain' } : { key: 'greeting.named', params: { name: escapeMarkdown(name) } };
 }
 
 function notUnderstood(why: NotUnderstood): Words {
@@ -45,7 +46,9 @@ function notUnderstood(why: NotUnderstood): Words {
     case 'tooLong':
       return { key: 'notUnderstood.tooLong', params: { length: why.length, limit: LONGEST_LINE } };
     case 'command':
-      return { key: 'notUnderstood.command', params: { word: why.word } };
+      return { key: 'notUnderstood.command', params: { word: `#${escapeMarkdown(why.word.slice(1))}` } };
+    case 'misused':
+      return { key: 'agent.unexpected', params: { word: why.word } };
     default:
       return { key: `notUnderstood.${why.kind}` };
   }

@@ -3,13 +3,13 @@ import type { DialogContext } from 'botbuilder-dialogs';
 import { normalise } from '../locales/normalise.ts';
 import { readMessage } from '../messaging/inbound.ts';
 import { filesIn } from './attachedFiles.ts';
-import { labelled } from './chosenOption.ts';
+import { chosenOption, labelled } from './chosenOption.ts';
 import { DIALOGS } from './ids.ts';
 import type { Intent } from './intents.ts';
 import { isOwnButton } from './isOwnButton.ts';
 import { lastRequestMeant } from './lastRequest.ts';
 import { offeredWords } from './offered.ts';
-import { ownKeysIn, readKeys } from './ownKeys.ts';
+import { keysSeen, ownKeysIn, readKeys } from './ownKeys.ts';
 import type { DialogPorts } from './ports.ts';
 import type { Question } from './question.ts';
 import { readingContext } from './questionDialog.ts';
@@ -21,11 +21,19 @@ import { takesAnyText } from './takesAnyText.ts';
 
 type MeantPorts = Pick<DialogPorts, 'memory' | 'clock' | 'identity' | 'watch' | 'serviceDesk' | 'links'>;
 
-/** Whether the text is, to the letter, a choice of the question that somebody else has named: it may be called “Stop”. */
-export function isLabelOf({ options = [] }: Question, text: string, locale: string): boolean {
+/**
+ * Whether the text is, to the letter, a choice of the question that somebody else has named: it may be called “Stop”. Or
+ * words for keeping what the form suggests: “laisser” is nearly one for stopping.
+ */
+export function isLabelOf(question: Question, text: string, locale: string): boolean {
+  const { options = [] } = question;
   if (text.startsWith('#')) return false;
   const named = options.filter(({ label }) => 'text' in label);
-  return labelled(named, text, locale) !== undefined;
+  const keep = options.filter(({ id }) => id === 'keep');
+  return (
+    labelled(named, text, locale) !== undefined ||
+    chosenOption(text, { ...question, options: keep }, locale) !== undefined
+  );
 }
 
 /**
@@ -45,11 +53,34 @@ export async function asideMeant(
   const named = offeredWords(text, locale, await ownKeysIn(context, ports, text));
   // A button that stands at every question of somebody who has left a request.
   if (named?.kind === 'resumeRequest') return named;
-  if (looksItself(question) && !(question.accepts.kind === 'options' && isOwnButton(text))) return undefined;
+  const isLooking = looksItself(question);
+  if (isLooking && !(await isPressedLate(context, ports, question))) return undefined;
   const reading = readAnswer(text, question, readingContext(context, ports.clock));
-  if (!reading.ok) return wantedInstead(dialogs, ports, named);
+  const isWritten = isLooking && question.accepts.kind === 'options';
+  if (!reading.ok) return isWritten ? leadsAway(context, ports, named) : wantedInstead(dialogs, ports, named);
   const isAnswer = reading.answer.kind === 'option' || !takesAnyText(question);
   return isAnswer || named === undefined ? undefined : pressedInstead(dialogs, ports, named);
+}
+
+/** A button that was shown before, where what is written goes to others as it is. */
+async function isPressedLate(context: TurnContext, ports: MeantPorts, question: Question): Promise<boolean> {
+  const { accepts, options = [] } = question;
+  if (accepts.kind === 'text' ? accepts.noButtons !== true : accepts.kind !== 'options') return false;
+  const { text } = readMessage(context.activity);
+  if (isOwnButton(text)) return true;
+  // Where requests are offered by their keys, a key says which of them is meant.
+  const isOffered = options.some(({ id }) => id.endsWith(`:${text.trim()}`));
+  return !isOffered && (await keysSeen(context, ports)).includes(text.trim());
+}
+
+/** What is written already is not left for a button about the same request. */
+async function leadsAway(
+  context: TurnContext,
+  ports: MeantPorts,
+  named: Intent | undefined,
+): Promise<Intent | undefined> {
+  const { text } = readMessage(context.activity);
+  return (await lastRequestMeant(context, ports, text)) ? undefined : named;
 }
 
 async function pressedInstead(

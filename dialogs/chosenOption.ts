@@ -10,6 +10,7 @@ import { noneSaid, yesOrNo } from './nearlyOption.ts';
 import { placeSaid } from './placeSaid.ts';
 import type { Question } from './question.ts';
 import { ratingSaid } from './ratingSaid.ts';
+import { ratingWithReason } from './ratingTold.ts';
 import type { Option } from './replies.ts';
 import { render } from './words.ts';
 
@@ -101,7 +102,7 @@ function wordsByChoice(choose: (phrases: Phrases) => Readonly<Record<string, rea
 }
 
 function rated(text: string, options: readonly Option[]): Option | undefined {
-  const rating = ratingSaid(text);
+  const rating = ratingSaid(text) ?? ratingWithReason(text)?.rating;
   return rating === undefined ? undefined : options.find(({ id }) => id === `rate:${rating}`);
 }
 

@@ -40,12 +40,17 @@ export function createRequestSteps(ports: DialogPorts) {
     },
     async function once(step) {
       const customer = step.resultOf(DIALOGS.signIn);
+      const { unopened } = step.options;
+      if (customer && unopened) return step.begin(DIALOGS.question, awayQuestion(unopened));
       return customer ? askOnce(step, ports, customer) : step.end(DONE);
     },
     async function whatKind(step) {
       const said = step.resultOf(DIALOGS.question);
       const draft = await slot.read(step.context);
       if (said.kind !== 'option') return saidInstead(step, ports, said);
+      const { unopened } = step.options;
+      if (unopened && said.id === 'talkToAgent') return step.end({ kind: 'goTo', intent: { kind: 'human' } });
+      if (unopened && said.id !== 'no') return step.pass(DIALOGS.chooseType, unopened.typeId);
       if (said.id === 'beginNew') return beginNew(step, ports, step.options);
       // What was begun is kept until it is known that another request takes its place.
       if (said.id === 'no' && draft.isSetAside) {
@@ -175,6 +180,16 @@ function resumeQuestion(draft: Draft): Question {
 const HIDDEN: readonly Option[] = [option('yes'), option('no')].map((each) => ({ ...each, hidden: true }));
 
 const ANOTHER: Answer = { kind: 'option', id: 'another' };
+
+/** The kind that was chosen stands there for who presses it once more. */
+function awayQuestion({ typeId, said }: NonNullable<CreateRequestOptions['unopened']>): Question {
+  const chosen: readonly Option[] = said === '' ? [] : [{ id: typeId, label: { text: said }, hidden: true }];
+  return {
+    say: [{ key: 'create.formAway' }],
+    accepts: { kind: 'text', files: true },
+    options: [option('tryAgain'), option('talkToAgent'), ...HIDDEN, ...chosen],
+  };
+}
 
 function anotherQuestion({ key, portalUrl: url, summary }: CustomerRequest): Question {
   return {

@@ -113,10 +113,13 @@ export function prefilled(form: RequestForm, said: readonly string[]): Draft {
   return only ? withText(draft, only, said.join('\n').slice(0, longestOf(only))) : withSummary;
 }
 
-/** A form may have made its own field for the words. */
+/** A form may have made its own field for the words; one that suggests something else is for that. */
 function onlyText({ fields }: RequestForm): RequestField | undefined {
-  const [only, ...others] = fields.filter(({ kind }) => kind === 'text' || kind === 'multiLine');
-  return others.length === 0 ? only : undefined;
+  const [only, ...others] = fields.flatMap((field) =>
+    field.kind === 'text' || field.kind === 'multiLine' ? [field] : [],
+  );
+  const isFree = others.length === 0 && (only?.defaultText ?? '').trim() === '';
+  return isFree ? only : undefined;
 }
 
 function longestOf({ kind }: RequestField): number | undefined {
@@ -168,7 +171,7 @@ export function begunIn(begun: Draft): Pick<CustomerContext, 'collected' | 'begu
   if (draft.isSetAside) return { collected: [] };
   const fields = (form?.fields ?? []).flatMap(({ fieldId, name: label }) => {
     const answer = draft.answers[fieldId];
-    return answer ? [{ fieldId, label, value: answer.shown, answer: answer.answer }] : [];
+    return answer ? [{ fieldId, label, value: plainValue(answer), answer: answer.answer }] : [];
   });
   const files = [...draft.waitingFiles, ...draft.files.flatMap(({ from }) => (from ? [from] : []))];
   return {
@@ -178,10 +181,20 @@ export function begunIn(begun: Draft): Pick<CustomerContext, 'collected' | 'begu
   };
 }
 
-/** What was collected, in the order of the form, as people read it. */
+/** What was collected, in the order of the form, as an agent reads it. */
 export function collectedIn(draft: Draft): readonly CollectedField[] {
-  return (draft.form?.fields ?? []).flatMap(({ fieldId, name }) => {
+  return answeredIn(draft).map(({ label, ...answer }) => ({ label, value: plainValue(answer) }));
+}
+
+/** Without the name of a day, which is in the language of who has said it. */
+function plainValue({ answer, shown }: DraftAnswer): string {
+  return answer.kind === 'date' ? answer.isoDate : shown;
+}
+
+/** The answers with the names of their fields, in the order of the form. */
+export function answeredIn(draft: Draft): readonly (DraftAnswer & { readonly label: string })[] {
+  return (draft.form?.fields ?? []).flatMap(({ fieldId, name: label }) => {
     const answer = draft.answers[fieldId];
-    return answer ? [{ label: name, value: answer.shown }] : [];
+    return answer ? [{ label, ...answer }] : [];
   });
 }

@@ -8,14 +8,18 @@ import { readMessage } from '../messaging/inbound.ts';
 import { speakerOf } from '../messaging/speaker.ts';
 import { isDraftLast } from './aside.ts';
 import { isMakingRequest } from './asideMeant.ts';
+import { chosenOption } from './chosenOption.ts';
 import type { Unfinished } from './ids.ts';
 import type { Intent } from './intents.ts';
 import type { DialogPorts } from './ports.ts';
 import type { Question } from './question.ts';
+import { localeOf } from './replies.ts';
 import { keptFlow } from './unfinished.ts';
 import { saysBackTo, wordsOfBackTo } from './unfinishedWords.ts';
 
 const GO_ON = new Set(LOCALES.flatMap((locale) => (PHRASES[locale].options['resume'] ?? []).map(normalise)));
+
+const GO_ON_ALONE = new Set(LOCALES.flatMap((locale) => PHRASES[locale].goOnWords.map(normalise)));
 
 const CANCELS = new Set(LOCALES.flatMap((locale) => (PHRASES[locale].options['keepValue'] ?? []).map(normalise)));
 
@@ -84,7 +88,20 @@ export async function draftMeant(context: TurnContext, ports: MeantPorts, text: 
 }
 
 /** Whether the text is the button that leads back to what was left, which stands at every question. */
-export async function isBackButton(context: TurnContext, ports: MeantPorts, text: string): Promise<boolean> {
+async function isBackButton(context: TurnContext, ports: MeantPorts, text: string): Promise<boolean> {
   const kept = await keptFlow(context, ports);
   return kept !== undefined && saysBackTo(kept.unfinished, text);
+}
+
+/**
+ * Whether what is said leads back to what was left: the button at every question, and in a form also the words that the
+ * bot has told for it, unless they answer what is asked, or are written there for the second time.
+ */
+export async function isBackMeant(dialogs: DialogContext, ports: MeantPorts, question: Question): Promise<boolean> {
+  const { context, stack } = dialogs;
+  const { text } = readMessage(context.activity);
+  if (await isBackButton(context, ports, text)) return true;
+  if (!isMakingRequest(stack) || question.accepts.kind === 'text' || !GO_ON_ALONE.has(normalise(text))) return false;
+  const isAnswer = chosenOption(text, question, localeOf(context)) !== undefined;
+  return !isAnswer && (await ports.memory.aside.read(context)).said !== normalise(text);
 }

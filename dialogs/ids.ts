@@ -10,7 +10,8 @@ import { dialogRef } from './waterfall.ts';
 
 /** Where the conversation goes when a flow has come to its end. */
 export type Next =
-  | { readonly kind: 'done' }
+  /** `isUnchanged`: nothing was done with the request. */
+  | { readonly kind: 'done'; readonly isUnchanged?: true }
   /** `isSaid`: it is what the message of this turn means, which answers no question of the bot. */
   | { readonly kind: 'goTo'; readonly intent: Intent; readonly isSaid?: true };
 export const DONE: Next = { kind: 'done' };
@@ -74,6 +75,8 @@ export interface CreateRequestOptions {
   readonly typeId?: string;
   /** What was said to begin it, which may be the name of its kind. */
   readonly called?: string;
+  /** The kind that was chosen, and how: what it asks for could not be had. */
+  readonly unopened?: { readonly typeId: string; readonly said: string };
 }
 
 export interface ChooseTypeOptions {
@@ -198,6 +201,8 @@ export interface RateOptions {
   readonly words?: string;
   /** It was not even tried yet. */
   readonly isUntried?: true;
+  /** The number has just taken the place of another. */
+  readonly isChanged?: true;
 }
 
 /** A dialog, and what it had when its open question was asked: begun with that, it asks it again. */

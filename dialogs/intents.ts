@@ -63,7 +63,7 @@ export type NotUnderstood =
   /** `hidden`: nothing but what looked like a secret; `pastChoice`: an answer to what is not asked (any more). */
   | { readonly kind: 'empty' | 'emoji' | 'script' | 'hidden' | 'pastChoice' }
   | { readonly kind: 'tooLong'; readonly length: number }
-  | { readonly kind: 'command'; readonly word: string };
+  | { readonly kind: 'command' | 'misused'; readonly word: string };
 
 const INTERRUPTING: readonly string[] = ['help', 'stop', 'exit', 'human', 'signOut', 'language'];
 

@@ -1,6 +1,6 @@
 import { LOCALES } from '../locales/index.ts';
 import { normalise, wordsIn } from '../locales/normalise.ts';
-import { NUMBER_WORDS } from './numberWords.ts';
+import { COUNTS } from './numberWords.ts';
 
 const DAY_MS = 86_400_000;
 const SUNDAY = Date.UTC(2026, 0, 4);
@@ -66,7 +66,7 @@ const AGO = /^(?:(?:vor|il y a|hace) (.+)|(.+) ago)$/;
 const NEXT_WEEK =
   /^(?:next week|(?:in der |die )?(?:nachste|nachsten|kommende|kommenden) woche|(?:la )?semaine prochaine|(?:la )?(?:proxima semana|semana que viene|semana proxima))$/;
 const FROM_NOW = new Set(['from', 'now', 'de']);
-const ONE = new Set(['a', 'an', 'ein', 'eine', 'einem', 'einer', 'un', 'une', 'una']);
+const ONE = new Set(['a', 'an']);
 /** What may stand around the name of a day. */
 const AROUND_A_DAY = new Set(
   'on next this coming the from starting until before am an ab vom von zum dem den nachsten nachste nachster kommenden kommender kommende diesen dieser le ce prochain el este proximo que viene bis by a partir du des desde de para pour'.split(
@@ -147,7 +147,7 @@ function spanAhead(words: readonly string[]): Span | undefined {
 
 function countIn(word: string): number | undefined {
   if (ONE.has(word)) return 1;
-  return /^\d{1,3}$/.test(word) ? Number(word) : NUMBER_WORDS.get(word);
+  return /^\d{1,3}$/.test(word) ? Number(word) : COUNTS.get(word);
 }
 
 function dateAfter(today: string, { count, unit }: Span): string | undefined {

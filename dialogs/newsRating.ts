@@ -6,6 +6,7 @@ import { chatRatingIn } from './chatRating.ts';
 import type { Intent } from './intents.ts';
 import type { DialogPorts } from './ports.ts';
 import { ratingSaid } from './ratingSaid.ts';
+import { ratingArgument, ratingWithReason } from './ratingTold.ts';
 import { localeOf } from './replies.ts';
 
 /** In characters; a rating is a few words. */
@@ -29,15 +30,18 @@ export async function newsRating(
   const turn = context.activity.id;
   const asked = await watch.ratingAsked(personId, { conversationId, ...(turn ? { turn } : {}) });
   if (!asked || asked.at <= (await memory.begun.read(context)).at) return undefined;
-  const argument = said === 'notSaidYet' ? {} : { argument: String(said) };
+  const argument = said === '' ? {} : { argument: said };
   return { intent: { kind: 'showRequest', key: asked.key, action: 'rate', ...argument }, at: asked.at };
 }
 
-function ratingIn(context: TurnContext, text: string): number | 'notSaidYet' | undefined {
+/** What the rating is given with; nothing where its number is to be asked for. */
+function ratingIn(context: TurnContext, text: string): string | undefined {
+  const told = ratingWithReason(text);
+  if (told) return ratingArgument(told);
   if (text.length > LONGEST) return undefined;
   const alone = chatRatingIn(text);
-  if (alone !== undefined) return alone;
+  if (alone !== undefined) return String(alone);
   const [number = ''] = /(?<![\d.,-])[1-5](?![\d.,])/.exec(text) ?? [];
   if (actionMeant(text.replace(number, ' '), localeOf(context))?.action !== 'rate') return undefined;
-  return ratingSaid(number) ?? 'notSaidYet';
+  return String(ratingSaid(number) ?? '');
 }

@@ -1,8 +1,9 @@
 import type { TurnContext } from 'botbuilder';
 import type { DialogTurnResult } from 'botbuilder-dialogs';
-import { isKojiError } from '../errors.ts';
+import { isKojiError, isUnanswered } from '../errors.ts';
 import type { FormResult, RequestForm } from '../jira/ports.ts';
 import { normalise } from '../locales/normalise.ts';
+import { readMessage } from '../messaging/inbound.ts';
 import { speakerOf } from '../messaging/speaker.ts';
 import { takeFiles } from './attachedFiles.ts';
 import { newOrigin } from './conversationOrigin.ts';
@@ -25,6 +26,10 @@ type CreateStep = Step<CreateRequestOptions, Next>;
 /** The form of the kind that was chosen, with what was said before filled in. */
 export async function openForm(step: CreateStep, ports: DialogPorts, requestTypeId: string): Promise<DialogTurnResult> {
   const found = await formOf(ports, requestTypeId);
+  if (found.kind === 'away') {
+    const { text: said } = readMessage(step.context.activity);
+    return step.restart({ unopened: { typeId: requestTypeId, said } });
+  }
   if (found.kind === 'notNow') return otherKind(step, ports, requestTypeId);
   if (found.kind === 'notFound') {
     await tell(step.context, { key: 'create.typeGone' }, ['createRequest', 'talkToAgent']);
@@ -60,15 +65,16 @@ export async function openForm(step: CreateStep, ports: DialogPorts, requestType
   return step.begin(DIALOGS.fillForm, {});
 }
 
-/** `notNow`: the kind is still there, and what it asks for is not. */
+/** `notNow`: the kind is still there, and what it asks for is not; `away`: nobody can tell. */
 async function formOf(
   { serviceDesk }: DialogPorts,
   requestTypeId: string,
-): Promise<FormResult | { readonly kind: 'notNow' }> {
+): Promise<FormResult | { readonly kind: 'notNow' } | { readonly kind: 'away' }> {
   try {
     return await serviceDesk.findRequestForm(requestTypeId);
   } catch (error) {
     if (isKojiError(error, 'notFound')) return { kind: 'notNow' };
+    if (isUnanswered(error)) return { kind: 'away' };
     throw error;
   }
 }

@@ -11,9 +11,16 @@ export type Accepts =
   | { readonly kind: 'options'; readonly files?: true; readonly words?: number; readonly emails?: true }
   /**
    * `limit` is the most characters; with `files`, files without a word are an answer too. With `verbatim`, the words
-   * themselves are the answer: who asks does not look what else they may mean.
+   * themselves are the answer: who asks does not look what else they may mean. With `noButtons`, what stands on a button
+   * that was shown before is no answer.
    */
-  | { readonly kind: 'text'; readonly files?: true; readonly limit?: number; readonly verbatim?: true }
+  | {
+      readonly kind: 'text';
+      readonly files?: true;
+      readonly limit?: number;
+      readonly verbatim?: true;
+      readonly noButtons?: true;
+    }
   /** With `codes`, a code that was mailed is an answer too. */
   | { readonly kind: 'email'; readonly codes?: true }
   /** An address is an answer too. */

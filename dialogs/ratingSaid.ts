@@ -2,6 +2,7 @@ import type { ChatRating } from '../handoff/index.ts';
 import { withoutCourtesies } from '../locales/courtesies.ts';
 import { wordsIn } from '../locales/normalise.ts';
 import { PHRASES } from '../locales/phrases.ts';
+import { NUMBER_WORDS } from './numberWords.ts';
 
 const RATINGS = [1, 2, 3, 4, 5] as const satisfies readonly ChatRating[];
 /** In characters; a rating is a word or two. */
@@ -12,9 +13,6 @@ const OUT_OF_FIVE = /\s*\/\s*5$/;
 
 const ALL = Object.values(PHRASES);
 const AROUND = new Set(ALL.flatMap(({ ratingWords }) => ratingWords).flatMap(wordsIn));
-const BY_WORD: ReadonlyMap<string, number> = new Map(
-  ALL.flatMap(({ numbers }) => numbers.map((word, index) => [wordsIn(word).join(' '), index + 1] as const)),
-);
 
 /** One to five, as a digit, a word or stars, where the whole text says nothing else: `5 stars`, `★★★★`, `four`, `4/5`. */
 export function ratingSaid(text: string): ChatRating | undefined {
@@ -35,5 +33,5 @@ function numberIn(text: string): number | undefined {
 }
 
 function asNumber(word: string): number | undefined {
-  return /^\d{1,2}$/.test(word) ? Number(word) : BY_WORD.get(word);
+  return /^\d{1,2}$/.test(word) ? Number(word) : NUMBER_WORDS.get(word);
 }

@@ -1,9 +1,10 @@
 import type { ChatRating } from '../handoff/index.ts';
-import { withoutCourtesies } from '../locales/courtesies.ts';
+import { isOnlyCourtesy, withoutCourtesies } from '../locales/courtesies.ts';
 import { wordsIn } from '../locales/normalise.ts';
 import { PHRASES } from '../locales/phrases.ts';
-import { saysWhy } from './requestArgument.ts';
+import { saysWhy } from './reasonSaid.ts';
 import { ratingSaid } from './ratingSaid.ts';
+import { keysIn } from './requestKeys.ts';
 
 /** A number from 1 to 5, and what was said with it; no words are an empty text. */
 export interface RatingTold {
@@ -28,9 +29,16 @@ export function ratingTold(text: string): RatingTold | undefined {
   const ends = [...text.matchAll(/\S+/g)].slice(0, MOST_WORDS).map(({ 0: word, index }) => index + word.length);
   for (const end of ends.toReversed()) {
     const rating = ratingSaid(text.slice(0, end).replace(/[-–—,.:;!]+$/, ''));
-    if (rating !== undefined) return { rating, words: text.slice(end).replace(SIGN, '').trim() };
+    if (rating === undefined) continue;
+    const words = text.slice(end).replace(SIGN, '').trim();
+    return { rating, words: isOnlyCourtesy(words) ? '' : words };
   }
   return undefined;
+}
+
+/** As it goes with a request that was named. Words about other requests, too, are left to be asked for. */
+export function ratingArgument({ rating, words }: RatingTold): string {
+  return keysIn(words).length > 0 ? String(rating) : `${rating} ${words}`.trim();
 }
 
 /** `4 because slow`, `2 - it took a week`: words that can only go with the number. */

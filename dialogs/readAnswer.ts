@@ -25,9 +25,7 @@ export function readAnswer(text: string, question: Question, context: ReadingCon
     case 'options':
       return readOption(text, question, context);
     case 'text':
-      if (isNumberOfNone(text, question)) return unread({ key: 'question.notAnOption' });
-      if (accepts.verbatim && isLeftOver(text, context.locale)) return unread({ key: 'question.otherButton' });
-      return accepts.files && context.hasFiles && text === '' ? read({ kind: 'files' }) : readText(text, accepts.limit);
+      return readWords(text, question, context);
     case 'email':
       return readAddress(text, question, context.locale);
     case 'code':
@@ -35,19 +33,27 @@ export function readAnswer(text: string, question: Question, context: ReadingCon
     case 'files':
       return context.hasFiles ? read({ kind: 'files' }) : unread({ key: 'question.notAFile' });
     case 'field':
-      // Whoever skipped a field before may try it here too; "Skip" is no description of a problem.
-      if (isSkipButton(text)) return unread({ key: 'question.empty' });
-      if (takesAnyText(question) && isLeftOver(text, context.locale)) return unread({ key: 'question.otherButton' });
       return readFieldOrOption(text, question, context);
     default:
       return accepts satisfies never;
   }
 }
 
+function readWords(text: string, question: Question, context: ReadingContext): Reading {
+  const { accepts } = question;
+  if (accepts.kind !== 'text' || isNumberOfNone(text, question)) return unread({ key: 'question.notAnOption' });
+  const { verbatim = false, noButtons = verbatim, files = false, limit } = accepts;
+  if (noButtons && isLeftOver(text, context.locale)) return unread({ key: 'question.otherButton' });
+  return files && context.hasFiles && text === '' ? read({ kind: 'files' }) : readText(text, limit);
+}
+
 /** What is shown of choices within choices are options; what is written may be nearly one of them. */
 function readFieldOrOption(text: string, question: Question, context: ReadingContext): Reading {
   const { accepts } = question;
   if (accepts.kind !== 'field') return unread({ key: 'question.notAnOption' });
+  // Whoever skipped a field before may try it here too; "Skip" is no description of a problem.
+  if (isSkipButton(text)) return unread({ key: 'question.empty' });
+  if (takesAnyText(question) && isLeftOver(text, context.locale)) return unread({ key: 'question.otherButton' });
   const reading = readField(text, accepts.field, { ...context, timeZone: accepts.timeZone });
   return reading.ok || accepts.field.kind !== 'cascading' ? reading : readSimilar(text, question, context.locale);
 }
@@ -65,9 +71,13 @@ function readOption(text: string, question: Question, { hasFiles, locale }: Read
   const similar = readSimilar(text, question, locale);
   const mentioned = similar.ok ? undefined : mentionedOption(text, question);
   if (mentioned) return read({ kind: 'option', id: mentioned.id });
-  // A button that is left over from another question says nothing here.
-  if (!similar.ok && words !== undefined && isOwnButton(text)) return unread({ key: 'question.otherButton' });
-  return similar.ok || words === undefined || isChoice(text) ? similar : readText(text, words);
+  return similar.ok || words === undefined ? similar : readMore(text, words);
+}
+
+/** Words where there are choices as well; a button that is left over from another question says nothing here. */
+function readMore(text: string, limit: number): Reading {
+  if (isOwnButton(text)) return unread({ key: 'question.otherButton' });
+  return isChoice(text) ? unread({ key: 'question.notAnOption' }) : readText(text, limit);
 }
 
 /** What is nearly an option is meant for it; where words are welcome as well, it is not. */

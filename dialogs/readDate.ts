@@ -1,9 +1,8 @@
 import { toLocale } from '../locales/index.ts';
 import { monthNamed } from './monthNames.ts';
 import { hoursFromNow, isWeekday, nearDate } from './nearDate.ts';
-import type { PartOfDay } from './partOfDay.ts';
 import { inPart, partedOf } from './partOfDay.ts';
-import { readTime } from './readTime.ts';
+import { readTime, withHours } from './readTime.ts';
 import { UTC, dateAt, momentOf } from './timeZone.ts';
 
 /** Read the same way everywhere. */
@@ -32,10 +31,13 @@ export function readDate(text: string, setting: DateSetting): string | undefined
   const said = text.trim();
   const [first = '', ...others] = said.split(/[\s,]+/);
   const read = (each: string) => {
-    const date = each.replace(BEFORE_A_DATE, '');
-    return numericDate(date, today, setting.locale) ?? dateWithMonth(date, today);
+    const bare = each.replace(BEFORE_A_DATE, '');
+    return numericDate(bare, today, setting.locale) ?? dateWithMonth(bare, today);
   };
-  return nearDate(said, today) ?? read(said) ?? (isWeekday(first) ? read(others.join(' ')) : undefined);
+  const date = nearDate(said, today) ?? read(said) ?? (isWeekday(first) ? read(others.join(' ')) : undefined);
+  if (date !== undefined) return date;
+  const { part, rest } = partedOf(said);
+  return part === undefined ? undefined : readDate(rest, setting);
 }
 
 /** `on the`, `am`, `den`, `le`, `el`: articles and prepositions before a date. */
@@ -66,7 +68,7 @@ export function readDateTime(text: string, setting: DateSetting): number | undef
   const hours = hoursFromNow(text);
   if (hours !== undefined) return Math.floor((setting.now + hours) / 60_000) * 60_000;
   const { part, rest } = partedOf(text);
-  const words = withHours(rest, part)
+  const words = withHours(rest, part !== undefined)
     .trim()
     .replace(/(?<=\d)T(?=\d)|,/g, ' ')
     .split(/\s+/)
@@ -83,18 +85,6 @@ export function readDateTime(text: string, setting: DateSetting): number | undef
 
 /** What stands between a date and a time. */
 const BETWEEN: ReadonlySet<string> = new Set('at on um gegen à le vers a la las sobre el around'.split(' '));
-/** An hour alone, behind what says that it is one: `at 9`, `um 9`, `à 9`, `a las 9`. */
-const HOUR_ALONE =
-  /(?<!\S)(?:at|around|um|gegen|à|vers|a las?|sobre las)\s+(\d{1,2})(?=$|[\s,])(?!\s?(?:h|uhr|heures?|horas?|o['’ ]?clock|[ap]\.?\s?m)(?!\p{L}))/giu;
-
-/** With such hours as `9h`. Which half of the day three o'clock is in, nobody knows who is not told. */
-function withHours(text: string, part: PartOfDay | undefined): string {
-  return text.replace(HOUR_ALONE, (said, hour: string) => {
-    const isPlain = part !== undefined || Number(hour) < 1 || Number(hour) > 6;
-    return isPlain ? ` ${hour}h ` : said;
-  });
-}
-
 /** `31 December 2026`, `31. Dezember`, `31 de diciembre de 2026`, `1er mars`, `December 31st, 2026`; the nearest one without a year. */
 function dateWithMonth(text: string, today: string): string | undefined {
   const words = text

@@ -1,3 +1,4 @@
+import { isMisusedCommand } from '../handoff/index.ts';
 import { isOnlyCourtesy } from '../locales/courtesies.ts';
 import type { ChoiceKey, Locale } from '../locales/index.ts';
 import { LOCALES, choiceText } from '../locales/index.ts';
@@ -151,9 +152,9 @@ function knowledgeAsked(text: string, locale: Locale): Intent | undefined {
 
 function unknownCommand(text: string): Intent | undefined {
   const [word = ''] = text.trim().split(/\s+/);
-  return /^#\p{L}/u.test(word)
-    ? { kind: 'notUnderstood', why: { kind: 'command', word: word.slice(0, 40) } }
-    : undefined;
+  if (!/^#\p{L}/u.test(word)) return undefined;
+  const kind = isMisusedCommand(text) ? 'misused' : 'command';
+  return { kind: 'notUnderstood', why: { kind, word: word.slice(0, 40) } };
 }
 
 function frequent(text: string, locale: Locale): Intent | undefined {

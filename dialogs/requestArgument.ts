@@ -3,7 +3,8 @@ import { normalise, wordsIn } from '../locales/normalise.ts';
 import { PHRASES } from '../locales/phrases.ts';
 import type { RequestVerb } from '../locales/phrases.ts';
 import { emailsIn } from './emailsIn.ts';
-import { ratingSaid } from './ratingSaid.ts';
+import { ratingArgument, ratingTold } from './ratingTold.ts';
+import { reasonIn, saysWhy } from './reasonSaid.ts';
 import type { KeyInText } from './requestKeys.ts';
 
 /** What is to be done with a request, and with what: addresses, a comment, a number. */
@@ -18,7 +19,6 @@ export type FindVerb = (text: string) => RequestVerb | undefined;
 const LONGEST_VERB = 60;
 const LONGEST_SHARING = 200;
 const THAT = new Set(Object.values(PHRASES).flatMap(({ thatWords }) => thatWords.map(normalise)));
-const REASONS = new Set(Object.values(PHRASES).flatMap(({ aboutWords }) => aboutWords.flatMap(wordsIn)));
 
 /** What stands around a key, where that says more than what to do: `share OPS-1 with demo@example.com`. */
 export function toldAround({ before, after, isPunctuated }: KeyInText, findVerb: FindVerb): Told | undefined {
@@ -27,7 +27,7 @@ export function toldAround({ before, after, isPunctuated }: KeyInText, findVerb:
   if (shared) return shared;
   if (isOnlyCourtesy(before)) return toldAfter(after, findVerb);
   const verb = findVerb(withoutSigns(before));
-  return verb && withArgument(verb, after, isPunctuated);
+  return verb && withoutOrder(withArgument(verb, after, isPunctuated), findVerb);
 }
 
 /** `OPS-1: it is fixed`, where that names nothing to do. */
@@ -42,7 +42,7 @@ function toldAfter(after: string, findVerb: FindVerb): Told | undefined {
   const text = withoutSigns(after);
   const sign = text.slice(0, LONGEST_VERB).search(/[:,;.]/);
   const verb = sign > 0 ? findVerb(text.slice(0, sign)) : undefined;
-  if (verb !== undefined) return withArgument(verb, text.slice(sign + 1), true);
+  if (verb !== undefined) return withoutOrder(withArgument(verb, text.slice(sign + 1), true), findVerb);
   const [first = ''] = text.slice(0, LONGEST_VERB).split(' ', 1);
   if (findVerb(first) === 'rate') return withArgument('rate', text.slice(first.length), false);
   return toldWithClause(text, findVerb);
@@ -59,7 +59,13 @@ function toldWithClause(text: string, findVerb: FindVerb): Told | undefined {
 }
 
 function leadsOn(word: string): boolean {
-  return THAT.has(normalise(word)) || REASONS.has(normalise(word));
+  return THAT.has(normalise(word)) || saysWhy(word);
+}
+
+/** `OPS-1 is fixed, please close it`: what says once more what to do is no reason for it. */
+function withoutOrder(told: Told | undefined, findVerb: FindVerb): Told | undefined {
+  const isOrder = told?.argument !== undefined && findVerb(told.argument) === told.verb;
+  return isOrder ? { verb: told.verb } : told;
 }
 
 function withArgument(verb: RequestVerb, after: string, isPunctuated: boolean): Told | undefined {
@@ -68,23 +74,17 @@ function withArgument(verb: RequestVerb, after: string, isPunctuated: boolean): 
     case 'comment':
       return text === '' || (!isPunctuated && isOnlyCourtesy(text)) ? undefined : commented(text);
     case 'rate': {
-      const rating = ratingSaid(text);
-      return rating === undefined ? undefined : { verb, argument: String(rating) };
+      const told = ratingTold(text);
+      return told && { verb, argument: ratingArgument(told) };
     }
     case 'close':
     case 'reopen':
     case 'approve':
     case 'decline':
-      return isPunctuated || saysWhy(text) ? { verb } : undefined;
+      return isPunctuated || saysWhy(text) ? { verb, ...reasonIn(text) } : undefined;
     default:
       return undefined;
   }
-}
-
-/** `because it works now` */
-export function saysWhy(text: string): boolean {
-  const [first = ''] = wordsIn(text.slice(0, LONGEST_VERB));
-  return REASONS.has(first);
 }
 
 function sharedWith(text: string, findVerb: FindVerb): Told | undefined {

@@ -2,8 +2,9 @@ import { wordsIn } from '../locales/normalise.ts';
 import { PHRASES } from '../locales/phrases.ts';
 import type { RequestVerb } from '../locales/phrases.ts';
 import { emailsIn } from './emailsIn.ts';
-import { ratingSaid } from './ratingSaid.ts';
+import { ratingArgument, ratingTold } from './ratingTold.ts';
 import type { FindVerb, Told } from './requestArgument.ts';
+import { reasonIn, saysWhy } from './reasonSaid.ts';
 import { commented, saysThat } from './requestArgument.ts';
 import type { KeyInText } from './requestKeys.ts';
 
@@ -33,7 +34,7 @@ export function toldInSentence({ before, after }: KeyInText, findVerb: FindVerb)
     case 'rate':
       return rated(found.rest);
     default:
-      return { verb: found.verb };
+      return { verb: found.verb, ...(saysWhy(said) ? reasonIn(said) : {}) };
   }
 }
 
@@ -85,13 +86,10 @@ function sharedWith(emails: readonly string[]): Told {
   return emails.length === 0 ? { verb: 'share' } : { verb: 'share', argument: emails.join(' ') };
 }
 
-/** `5 stars great work`: the words are asked for after that. Without a number, it may be anything that is spelled so. */
+/** `5 stars great work`. Without a number, it may be anything that is spelled so. */
 function rated(rest: readonly string[]): Told | undefined {
-  const ratings = downFrom(Math.min(MOST_AROUND, rest.length)).map((count) =>
-    ratingSaid(rest.slice(0, count).join(' ')),
-  );
-  const rating = ratings.find((each) => each !== undefined);
-  return rating === undefined ? undefined : { verb: 'rate', argument: String(rating) };
+  const told = ratingTold(rest.join(' '));
+  return told && { verb: 'rate', argument: ratingArgument(told) };
 }
 
 /** Without addresses, which are no words for what to do. */

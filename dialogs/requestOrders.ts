@@ -1,10 +1,11 @@
 import { isOnlyCourtesy } from '../locales/courtesies.ts';
 import type { Locale } from '../locales/index.ts';
 import type { RequestOrder } from './intents.ts';
+import { ratingArgument, ratingTold } from './ratingTold.ts';
 import { requestNamed } from './recogniseRequest.ts';
 import { keysIn } from './requestKeys.ts';
 
-const JOINING = 'and|und|et|y|e|then|dann|danach|puis|luego|después';
+const JOINING = 'and|und|et|y|e|but|aber|mais|pero|then|dann|danach|puis|luego|después';
 /** Where one thing to be done may end… */
 const END = new RegExp(String.raw`[,;&+]|(?<!\S)(?:${JOINING})(?!\S)`, 'iu');
 /** …and what the next one may begin with. */
@@ -26,28 +27,29 @@ export function ordersIn(text: string, locale: Locale): readonly RequestOrder[] 
   return isComment ? [] : orders;
 }
 
-/** A key alone is of one more request for the same. */
+/** A key alone is of one more request for the same; with a number, of one more rating. */
 function orderIn(clause: string, locale: Locale, before: RequestOrder | undefined): RequestOrder | undefined {
   const [named] = keysIn(clause);
   if (!named) return undefined;
   const key = named.key.toUpperCase();
   if (isOnlyCourtesy(`${named.before} ${named.after}`)) return before && { ...before, key };
+  const rating = before?.action === 'rate' && isOnlyCourtesy(named.before) ? ratingTold(named.after) : undefined;
+  if (before && rating) return { ...before, key, argument: ratingArgument(rating) };
   const meant = requestNamed(clause, locale, () => true);
   if (meant?.kind !== 'showRequest' || meant.action === undefined || meant.key !== key) return undefined;
   const { action, argument } = meant;
   return { key, action, ...(argument === undefined ? {} : { argument }) };
 }
 
-/** The parts of a text with one key each; none where it cannot be told where one ends. */
+/** The parts of a text with one key each; where no word says that one ends, it ends with its key. */
 function clausesIn(text: string): readonly string[] {
   const keys = keysIn(text);
   const clauses: string[] = [];
   let from = 0;
-  for (const [index, { after, isPunctuated }] of keys.entries()) {
+  for (const [index, { after }] of keys.entries()) {
     const next = keys[index + 1];
     const behind = text.length - after.length;
     const end = next ? END.exec(text.slice(behind, next.before.length))?.index : after.length;
-    if (end === undefined && !isPunctuated) return [];
     const until = behind + (end ?? 0);
     clauses.push(text.slice(from, until).replace(BEGINNING, ''));
     from = until;

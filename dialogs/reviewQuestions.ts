@@ -11,7 +11,7 @@ import { escapeMarkdown } from './words.ts';
 /** The request as it would be sent. */
 export function reviewQuestion(draft: Draft, isAgain = false): Question {
   const lines: readonly Words[] = [
-    line({ key: 'create.type' }, escapeMarkdown(draft.form?.requestType.name ?? '')),
+    line({ key: 'create.type' }, { text: escapeMarkdown(draft.form?.requestType.name ?? '') }),
     ...linesOf(draft),
     ...filesLine(draft),
   ];

@@ -12,7 +12,7 @@ import { OVER, begin, beginIntent, resumeFlow } from './beginIntent.ts';
 import { asideMeant, isLabelOf } from './asideMeant.ts';
 import { filesIn } from './attachedFiles.ts';
 import { askedWithFiles, namedWithFiles } from './filesAtHand.ts';
-import { cancelsForm, draftMeant, isBackButton } from './draftMeant.ts';
+import { cancelsForm, draftMeant, isBackMeant } from './draftMeant.ts';
 import { answerAboutFiles, askAboutFilesBeside, keepFilesBeside } from './filesBeside.ts';
 import { forgetAfterChat } from './forgetAfterChat.ts';
 import { createCollectionDialog } from './collectionDialog.ts';
@@ -120,7 +120,7 @@ export class RootDialog extends ComponentDialog {
     if (!question) return this.goOn(inner);
     const { context } = inner;
     if (cancelsForm(inner, question)) return this.interrupt(inner, { kind: 'stop' });
-    const isBack = await isBackButton(context, this.ports, readMessage(context.activity).text);
+    const isBack = await isBackMeant(inner, this.ports, question);
     const wanted = isBack ? await keptFlow(context, this.ports) : undefined;
     const intent = wanted ? RESUME : await asideMeant(inner, this.ports, question);
     if (!intent) return this.goOn(inner);

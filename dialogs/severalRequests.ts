@@ -1,5 +1,5 @@
 import type { Locale } from '../locales/index.ts';
-import type { Intent, Interruption } from './intents.ts';
+import type { Intent, Interruption, RequestOrder } from './intents.ts';
 import { requestAsked } from './recogniseRequest.ts';
 import { ordersIn } from './requestOrders.ts';
 import type { KeyInText } from './requestKeys.ts';
@@ -18,7 +18,29 @@ export function withOthers(intent: Begun, text: string, locale: Locale): Begun {
   const row = inRow(keys);
   const [order, ...afterwards] = row.length === keys.length ? [] : ordersIn(text, locale);
   const isOrdered = order !== undefined && [order, ...afterwards].some(({ key }) => key === intent.key);
-  return isOrdered ? { kind: 'showRequest', ...order, afterwards } : withRow(intent, row, locale);
+  return withReasons(isOrdered ? { kind: 'showRequest', ...order, afterwards } : withRow(intent, row, locale));
+}
+
+/** Nothing is asked for to do them with; what is said besides is why. */
+export const DECISIONS: readonly RequestIntent['action'][] = ['close', 'reopen', 'approve', 'decline'];
+
+/** Why something is done with a request is a comment on it, after that: `close OPS-1 because it works`. */
+function withReasons(intent: RequestIntent): RequestIntent {
+  const { action, argument, key, others = [], afterwards = [] } = intent;
+  if (action === undefined) return intent;
+  const order: RequestOrder = { key, action, ...(argument === undefined ? {} : { argument }) };
+  const orders = [order, ...others.map((each) => ({ ...order, key: each })), ...afterwards];
+  const [first, ...rest] = orders.flatMap(reasonApart);
+  return first && rest.length >= orders.length ? { kind: 'showRequest', ...first, afterwards: rest } : intent;
+}
+
+function reasonApart(order: RequestOrder): readonly RequestOrder[] {
+  const { key, action, argument } = order;
+  if (argument === undefined || !DECISIONS.includes(action)) return [order];
+  return [
+    { key, action },
+    { key, action: 'comment', argument },
+  ];
 }
 
 function withRow(intent: RequestIntent, [first, ...rest]: readonly KeyInText[], locale: Locale): RequestIntent {
@@ -36,11 +58,17 @@ function inRow(keys: readonly KeyInText[]): readonly KeyInText[] {
   return end < 0 ? keys : keys.slice(0, end);
 }
 
-type Several = Pick<RequestIntent, 'action' | 'argument' | 'others' | 'afterwards'>;
+type Several = Pick<RequestIntent, 'key' | 'action' | 'argument' | 'others' | 'afterwards'>;
 
-/** What comes after the first of them; undefined where they are only looked at, and the customer chooses. */
-export function nextOf({ action, argument, others = [], afterwards = [] }: Several): RequestIntent | undefined {
+/**
+ * What comes after the first of them; undefined where they are only looked at, and the customer chooses. Why something was
+ * to be done is not said of what was not done.
+ */
+export function nextOf(several: Several, isUnchanged = false): RequestIntent | undefined {
+  const { key: before, action, argument, others = [], afterwards = [] } = several;
   const [order, ...orders] = afterwards;
+  const isReason = order?.key === before && order.action === 'comment';
+  if (isUnchanged && isReason) return nextOf({ ...several, afterwards: orders });
   if (order) return { kind: 'showRequest', ...order, afterwards: orders };
   const [key, ...rest] = others;
   if (key === undefined || action === undefined) return undefined;

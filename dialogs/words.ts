@@ -1,6 +1,7 @@
 import type { SentenceKey, SentenceParams } from '../locales/index.ts';
 import { FAQ } from '../locales/faq.ts';
 import { say, toLocale } from '../locales/index.ts';
+import { weekdayOf } from './nearDate.ts';
 
 export { escapeMarkdown } from '../messaging/escapeMarkdown.ts';
 
@@ -11,6 +12,8 @@ export { escapeMarkdown } from '../messaging/escapeMarkdown.ts';
 export type Words =
   | { readonly key: SentenceKey; readonly params?: SentenceParams }
   | { readonly text: string }
+  /** A date, `YYYY-MM-DD`, with the name of its day. */
+  | { readonly day: string }
   /** A frequent question with its answer, by the entry's id. */
   | { readonly quickAnswer: string }
   /** Read one after the other, with nothing in between. */
@@ -19,6 +22,7 @@ export type Words =
 export function render(locale: string, words: Words): string {
   if ('parts' in words) return words.parts.map((each) => render(locale, each)).join('');
   if ('quickAnswer' in words) return quickAnswerText(words.quickAnswer, locale);
+  if ('day' in words) return `${words.day} (${weekdayOf(words.day, locale)})`;
   return 'text' in words ? words.text : say(locale, words.key, words.params);
 }
 

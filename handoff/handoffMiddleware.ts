@@ -89,6 +89,8 @@ async function customerSpeaks(
   const message = readMessage(context.activity);
   const line = readCustomerLine(message.text);
   if (line.kind === 'command') return command(deps, context, handoff, line.command);
+  if (line.kind === 'misused')
+    return answer(context, deps.render, { key: 'agent.unexpected', params: { word: line.word } });
   if (line.kind === 'agentsOnly')
     return answer(context, deps.render, { key: 'agent.refused', params: { word: line.word } });
   const choice = isConnected(handoff) ? undefined : deps.choiceOf(message.text, speakerOf(context).conversation.locale);

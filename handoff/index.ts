@@ -62,6 +62,11 @@ export function isAgentsCommand(text: string): boolean {
   return readCustomerLine(text).kind === 'agentsOnly';
 }
 
+/** True for a customer's command with words behind it that it has no use for: `#exit the program`. */
+export function isMisusedCommand(text: string): boolean {
+  return readCustomerLine(text).kind === 'misused';
+}
+
 export type { BegunRequest, CustomerContext, CollectedField, OpenRequest } from './domain/context.ts';
 export { EMPTY_CONTEXT, LINES_KEPT, withLine } from './domain/context.ts';
 export { isMasked, maskFileName, maskSecrets, maskSecretsIn } from './domain/masking.ts';

@@ -7,6 +7,7 @@ import type { JiraApproval } from './fetchApprovals.ts';
 import type { OwnRequest } from './ownedRequests.ts';
 import { findOwnedRequest } from './ownedRequests.ts';
 import type { Approval, ApprovalDecision, ApprovalResult, OwnedRequest, PendingApproval } from './ports.ts';
+import { probe } from './probe.ts';
 import { searchRequests } from './searchRequests.ts';
 
 function toApproval({ id, name, createdDate, canAnswerApproval }: JiraApproval): Approval {
@@ -47,14 +48,24 @@ export async function answerApproval(
   const approval = (await fetchApprovals(access, owned.key)).find(({ id }) => id === approvalId);
   const isAsked = approval?.approvers.some(({ approver }) => approver.accountId === owned.accountId) === true;
   if (approval === undefined || !isAsked) return { kind: 'notFound' };
-  if (!waitsFor(approval, owned.accountId)) return { kind: 'alreadyDecided' };
+  if (!waitsFor(approval, owned.accountId)) return decidedBefore(access, approval);
   try {
     const decided = { issueIdOrKey: owned.key, approvalId: Number(approval.id), decision };
     requireAnswer(await access.api.request.answerApproval(decided), 'a decision');
     return { kind: 'answered' };
   } catch (error) {
-    if (isKojiError(error, 'conflict')) return { kind: 'alreadyDecided' };
+    if (isKojiError(error, 'conflict')) return decidedBefore(access, approval);
     if (isKojiError(error, 'forbidden')) return { kind: 'portalOnly', portalUrl: found.request.portalUrl };
     return asRefusal(error);
   }
+}
+
+const DECISIONS: Readonly<Record<string, ApprovalDecision>> = { approved: 'approve', declined: 'decline' };
+
+/** What is decided from here stands there as the service account's. */
+async function decidedBefore(access: JiraAccess, { approvers }: JiraApproval): Promise<ApprovalResult> {
+  const { accountId } = await probe(access);
+  const own = approvers.find(({ approver }) => approver.accountId === accountId);
+  const ours = own && DECISIONS[own.approverDecision];
+  return { kind: 'alreadyDecided', ...(ours ? { ours } : {}) };
 }

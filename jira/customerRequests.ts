@@ -5,6 +5,7 @@ export type StatusCategory = 'new' | 'inProgress' | 'done' | 'unknown';
 /** A request as its customer sees it. */
 export interface CustomerRequest {
   readonly key: string;
+  /** What it is called: its kind, or its key, where a form neither asks for a summary nor presets one. */
   readonly summary: string;
   readonly requestTypeName: string;
   /** The name of the status in the help portal's words. */

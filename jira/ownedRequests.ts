@@ -28,10 +28,11 @@ const CATEGORIES: Readonly<Record<string, StatusCategory>> = { NEW: 'new', INDET
 
 function toCustomerRequest(request: WireRequest): CustomerRequest {
   const { status, statusCategory = '', statusDate } = request.currentStatus;
+  const requestTypeName = request.requestType?.name ?? '';
   return {
     key: request.issueKey,
-    summary: request.summary,
-    requestTypeName: request.requestType?.name ?? '',
+    summary: request.summary.trim() === '' ? requestTypeName || request.issueKey : request.summary,
+    requestTypeName,
     status,
     statusCategory: CATEGORIES[statusCategory] ?? 'unknown',
     createdAtMs: request.createdDate,

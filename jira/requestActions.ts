@@ -63,9 +63,13 @@ export interface PendingApproval {
 
 export type ApprovalDecision = 'approve' | 'decline';
 
-/** `alreadyDecided`: by this account before, or by enough others. */
+/** `alreadyDecided`: by this account before, or by enough others; `ours` is the decision that was given from here, if any. */
 export type ApprovalResult =
-  { readonly kind: 'answered' } | { readonly kind: 'alreadyDecided' } | NotFound | Refused | PortalOnly;
+  | { readonly kind: 'answered' }
+  | { readonly kind: 'alreadyDecided'; readonly ours?: ApprovalDecision }
+  | NotFound
+  | Refused
+  | PortalOnly;
 
 export interface Participant {
   readonly accountId: string;
@@ -158,7 +162,6 @@ export interface PrivateNote {
 
 /** The notes of a request, as somebody typed them; `id` is that of the comment. */
 export type PrivateNotesResult =
-  | { readonly kind: 'found'; readonly notes: readonly { readonly id: string; readonly text: string }[] }
-  | NotFound;
+  { readonly kind: 'found'; readonly notes: readonly { readonly id: string; readonly text: string }[] } | NotFound;
 
 export type PrivateNoteResult = { readonly kind: 'added' } | { readonly kind: 'tooLarge' } | NotFound | Refused;

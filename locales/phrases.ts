@@ -30,7 +30,7 @@ export interface Phrases {
   readonly searchPrefixes: readonly string[];
   /** What stands around the name of a language one asks for. */
   readonly languageWords: readonly string[];
-  /** One, two, three, and so on; several ways of saying one with `|` between them. */
+  /** One, two, three, and so on. */
   readonly numbers: readonly string[];
   /** First, second, third, and so on; several ways of saying one with `|` between them. */
   readonly ordinals: readonly string[];
@@ -43,6 +43,8 @@ export interface Phrases {
   readonly ratingWords: readonly string[];
   /** What else is said of a number that takes the place of another: "sorry", "I meant". */
   readonly correctingWords: readonly string[];
+  /** Each alone says that one goes on with what was left; the first is what the bot tells people to say. */
+  readonly goOnWords: readonly string[];
   readonly intents: Readonly<Record<PhraseIntent, readonly string[]>>;
   /** What people say about one request, without its key. */
   readonly requestActions: Readonly<Record<RequestVerb, readonly string[]>>;

@@ -11,7 +11,14 @@ const LONGEST_WAIT_MS = 10 * 60_000;
  * Errors that say nothing about the request. Not quite those with which a service is away (`isAway`): what is forbidden
  * here may be this very request, and an answer that cannot be read, or that somebody was faster, may be another next time.
  */
-const PASSING: readonly ErrorKind[] = ['unavailable', 'underWay', 'rateLimited', 'unauthorized', 'contract', 'conflict'];
+const PASSING: readonly ErrorKind[] = [
+  'unavailable',
+  'underWay',
+  'rateLimited',
+  'unauthorized',
+  'contract',
+  'conflict',
+];
 
 /** Whether the same call may well succeed at another time. */
 export function isPassing(error: unknown): boolean {

@@ -67,6 +67,25 @@ function problemOf(field: SiteField, value: unknown): string | undefined {
   return checks[field.kind](field, value) ? undefined : `The value of the field "${field.name}" is not valid.`;
 }
 
+/** What the form of a kind presets in fields that it does not show: no customer can set them. */
+export function presetValues({ fields }: SiteRequestType): Readonly<Record<string, PresetValue>> {
+  const hidden = fields.filter((field) => field.visible === false);
+  return Object.fromEntries(hidden.flatMap((field) => presetOf(field).map((value) => [field.fieldId, value] as const)));
+}
+
+type PresetValue = string | OptionId | OptionId[];
+interface OptionId {
+  readonly [key: string]: string;
+  readonly id: string;
+}
+
+/** None, or one. */
+function presetOf({ kind, defaultText, defaultOptionIds = [] }: SiteField): readonly PresetValue[] {
+  if (defaultText !== undefined) return [defaultText];
+  const chosen = defaultOptionIds.map((id) => ({ id }));
+  return kind === 'multiselect' && chosen.length > 0 ? [chosen] : chosen.slice(0, 1);
+}
+
 /** The first thing that is wrong with the values of a new request, in a sentence. */
 export function findFieldProblem(type: SiteRequestType, values: Readonly<Record<string, unknown>>): string | undefined {
   const settable = type.fields.filter((field) => field.visible !== false);

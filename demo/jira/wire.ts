@@ -79,16 +79,19 @@ export function fieldToWire(field: SiteField): Wire {
   const text = field.defaultText;
   const defaultText = text === undefined ? [] : [{ id: text, label: text }];
   const defaults = (field.options ?? []).filter((option) => field.defaultOptionIds?.includes(option.id));
+  const suggested = [...defaults, ...defaultText].map(optionToWire);
+  // What a form does not show is preset, not suggested.
+  const isShown = field.visible !== false;
   return {
     fieldId: field.fieldId,
     name: field.name,
     description: field.description ?? '',
     required: field.required,
-    defaultValues: [...defaults, ...defaultText].map(optionToWire),
+    defaultValues: isShown ? suggested : [],
     validValues: (field.options ?? []).map(optionToWire),
-    presetValues: [],
+    presetValues: isShown ? [] : [...defaults, ...defaultText].map(({ id }) => id),
     jiraSchema: fieldSchemas[field.kind](field.fieldId),
-    visible: field.visible ?? true,
+    visible: isShown,
   };
 }
 

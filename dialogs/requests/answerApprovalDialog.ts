@@ -68,27 +68,51 @@ function confirmation(key: string, decision: ApprovalDecision, { id, name }: App
   };
 }
 
+interface Deciding {
+  readonly known: Owned;
+  readonly approvalId: string;
+}
+
 async function decide(
   step: ApprovalStep,
   { serviceDesk, watch }: ApprovalPorts,
-  { known, approvalId }: { readonly known: Owned; readonly approvalId: string },
+  { known, approvalId }: Deciding,
 ): Promise<DialogTurnResult> {
   const { key, decision } = step.options;
-  const result = await attempt(() => serviceDesk.answerApproval(known.owned, approvalId, decision));
-  const outcome = outcomeToNote(step, result);
+  const fate = await answered(step, serviceDesk, { known, approvalId });
+  const outcome = outcomeToNote(step, fate);
   if (outcome) {
     // Jira shows the service account as the one who decided.
     const text = noteWords(localeOf(step.context), `${outcome}.${decision}`, known.customer);
     await watch.keepNote({ id: `${key}:${approvalId}:${outcome}`, key, text });
   }
-  const isDecided =
-    result.kind === 'alreadyDecided' ||
-    (result.kind === 'unknown' && (await waitsNoLonger(serviceDesk, known.owned, approvalId)));
-  if (isDecided) return tellOutcome(step, { key: 'approval.alreadyDecided' });
-  if (result.kind !== 'answered') return tellOutcome(step, refusalWords(key, result));
+  if (fate.kind === 'decidedMeanwhile' || fate.kind === 'alreadyDecided')
+    return tellOutcome(step, { key: 'approval.alreadyDecided' });
+  if (fate.kind !== 'answered') return tellOutcome(step, refusalWords(key, fate));
   const words: Words = { key: decision === 'approve' ? 'approval.approved' : 'approval.declined', params: { key } };
   return tellOutcome(step, words);
 }
+
+/** `decidedMeanwhile`: it got no answer, and it is decided by now, nobody knows by whom. */
+type Fate = ApprovalResult | Failed | { readonly kind: 'decidedMeanwhile' };
+
+/** The decision stands also where its answer was lost, or its server died before it could say so. */
+async function answered(
+  { context, options: { decision } }: ApprovalStep,
+  desk: ServiceDesk,
+  { known: { owned }, approvalId }: Deciding,
+): Promise<Fate> {
+  const first = await attempt(() => desk.answerApproval(owned, approvalId, decision));
+  if (first.kind === 'alreadyDecided') {
+    return begunBefore(context) !== undefined && first.ours === decision ? ANSWERED : first;
+  }
+  if (first.kind !== 'unknown' || !(await waitsNoLonger(desk, owned, approvalId))) return first;
+  // Changes nothing any more, and tells whose it was.
+  const now = await attempt(() => desk.answerApproval(owned, approvalId, decision));
+  return now.kind === 'alreadyDecided' && now.ours === decision ? ANSWERED : { kind: 'decidedMeanwhile' };
+}
+
+const ANSWERED: Fate = { kind: 'answered' };
 
 /** Whether it is decided, by this very decision or by others; false also where the service desk does not say. */
 async function waitsNoLonger(desk: ServiceDesk, owned: OwnedRequest, approvalId: string): Promise<boolean> {
@@ -98,12 +122,11 @@ async function waitsNoLonger(desk: ServiceDesk, owned: OwnedRequest, approvalId:
 }
 
 /** What was decided already may be what this very message has decided, in a turn that died before it could say so. */
-function outcomeToNote(
-  { context }: ApprovalStep,
-  { kind }: ApprovalResult | Failed,
-): 'answered' | 'unknown' | undefined {
+function outcomeToNote({ context }: ApprovalStep, { kind }: Fate): 'answered' | 'unknown' | undefined {
   if (kind === 'answered' || kind === 'unknown') return kind;
-  return kind === 'alreadyDecided' && begunBefore(context) !== undefined ? 'unknown' : undefined;
+  const isMaybeTheirs =
+    kind === 'decidedMeanwhile' || (kind === 'alreadyDecided' && begunBefore(context) !== undefined);
+  return isMaybeTheirs ? 'unknown' : undefined;
 }
 
 const NOTES = {

@@ -20,6 +20,7 @@ import type { Words } from '../words.ts';
 import { commentsOn, restOf } from './arrivedComment.ts';
 import type { Failed } from './attempt.ts';
 import { isEmpty, questionFor } from './commentQuestions.ts';
+import { giveBack } from './giveBack.ts';
 import type { RequestStep } from './owned.ts';
 import { ownedBy, signInFirst, tellOutcome } from './owned.ts';
 import { postComment } from './postComment.ts';
@@ -144,7 +145,7 @@ async function post(step: CommentStep, ports: CommentPorts): Promise<DialogTurnR
     if (result.commentId !== undefined) await ports.watch.wrote(known.customer.id, key, result.commentId);
     return tellOutcome(step, { key: 'comment.added', params: { key } });
   }
-  if (result.kind === 'notFound') return tellOutcome(step, refusalWords(key, result));
+  if (result.kind === 'notFound') return giveBack(step, ports, refusalWords(key, result));
   return step.restart({ ...options, problem: problemOf(key, result) });
 }
 

@@ -35,9 +35,11 @@ export function questionFor(options: CommentOptions): Question {
 
 function firstQuestion(key: string, asks: CommentOptions['asks']): Question {
   const ask = asks === 'files' ? 'comment.askFiles' : 'comment.ask';
+  // What is said instead of sending a file is looked at more closely.
+  const noButtons = asks === 'text' ? ({ noButtons: true } as const) : {};
   return {
     say: [{ key: ask, params: { key } }],
-    accepts: { kind: 'text', files: true, limit: LONGEST_COMMENT, verbatim: true },
+    accepts: { kind: 'text', files: true, limit: LONGEST_COMMENT, ...noButtons },
     // Only the button's own words: “no” may be what is to be written.
     options: [{ id: 'leave', label: option('cancel').label, hidden: true }],
   };

@@ -7,7 +7,7 @@ import type { DialogPorts } from '../ports.ts';
 import type { Answer, Question } from '../question.ts';
 import { saidAnew } from '../quickAnswerDialogs.ts';
 import type { Option } from '../replies.ts';
-import { hidden, localeOf, option, optionWith, send, valueIn } from '../replies.ts';
+import { hidden, localeOf, option, optionWith, valueIn } from '../replies.ts';
 import { withOpenRequests } from '../trail.ts';
 import type { Step } from '../waterfall.ts';
 import { createWaterfall } from '../waterfall.ts';
@@ -55,13 +55,13 @@ function isOwnOpen({ status, relation }: RequestList): boolean {
   return status === 'open' && relation === undefined;
 }
 
-async function show(step: ListStep, listed: Listed): Promise<DialogTurnResult> {
+function show(step: ListStep, listed: Listed): Promise<DialogTurnResult> {
   const options = waysOn(step.options);
   if (listed.requests.length + (listed.approvals ?? []).length > 0) {
     return step.begin(DIALOGS.question, listQuestion(step.options, listed, options));
   }
-  await send(step.context, { say: [{ key: NONE[listName(step.options)] }, ...approvalsAway(listed)], options });
-  return step.end(DONE);
+  const say = [{ key: NONE[listName(step.options)] }, ...approvalsAway(listed)];
+  return step.begin(DIALOGS.question, { say, accepts: { kind: 'text', files: true }, options });
 }
 
 async function follow(step: ListStep, said: Answer): Promise<DialogTurnResult> {
@@ -87,7 +87,8 @@ const WAYS_ON: Readonly<Record<string, Intent>> = {
 };
 
 function waysOn(list: RequestList): readonly Option[] {
-  const others = isOwnOpen(list) ? [option('showClosed'), option('showShared')] : [option('showOpen')];
+  const [closed, shared, open] = [option('showClosed'), option('showShared'), option('showOpen')];
+  const others = isOwnOpen(list) ? [closed, shared, hidden(open)] : [open, hidden(closed), hidden(shared)];
   return [...others, option('createRequest'), option('talkToAgent')];
 }
 

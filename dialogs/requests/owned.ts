@@ -48,5 +48,7 @@ export async function tellOutcome<Options extends { readonly key: string }>(
   const isThere = !('key' in words) || words.key !== 'requests.notFound';
   const options = [...(isThere ? [{ id: key, label: { text: key } }] : []), option('myRequests'), option('askAnother')];
   await send(step.context, { say: [words], options });
-  return step.end(DONE);
+  return step.end('key' in words && UNCHANGED.has(words.key) ? { kind: 'done', isUnchanged: true } : DONE);
 }
+
+const UNCHANGED: ReadonlySet<string> = new Set(['requests.unchanged', 'requests.notFound', 'requests.notDone']);

@@ -1,11 +1,14 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
 import type { Feedback, OwnedRequest } from '../../jira/ports.ts';
 import { say } from '../../locales/index.ts';
+import { readMessage } from '../../messaging/inbound.ts';
+import { hasNoWords, saysPlainYes } from '../acknowledged.ts';
 import type { Customer } from '../customer.ts';
 import type { RateOptions } from '../ids.ts';
 import { DIALOGS } from '../ids.ts';
 import type { DialogPorts } from '../ports.ts';
 import type { Question } from '../question.ts';
+import { ratingCorrected, ratingWithReason } from '../ratingTold.ts';
 import { localeOf, option } from '../replies.ts';
 import { createWaterfall } from '../waterfall.ts';
 import { whereKnown } from '../whereKnown.ts';
@@ -34,37 +37,62 @@ export function createRateDialog(ports: RatePorts) {
       if (!known) return signInFirst(step, ports, { dialog: 'rate', options: step.options });
       const hindrance = await whyNot(ports, known.owned);
       if (hindrance) return tellOutcome(step, hindrance);
-      if (wanted !== undefined) return step.restart({ key, rating: wanted });
+      if (wanted !== undefined) return step.restart({ ...saidWith(step.options), key, rating: wanted });
       const asked = [{ key: 'rate.ask', params: { key } }] as const;
       return step.begin(DIALOGS.question, { say: asked, accepts: { kind: 'options' }, options: ratingOptions() });
     },
     async function askWords(step) {
-      const { key, rating, words, isUntried } = step.options;
+      const { key, rating, words, isUntried, isChanged } = step.options;
       const chosen = ratingIn(step.resultOf(DIALOGS.question));
-      if (rating === undefined) return step.restart(chosen === undefined ? { key } : { key, rating: chosen });
+      if (rating === undefined) return step.restart(chosen === undefined ? { key } : chosenWith(step, chosen));
       if (words !== undefined && isUntried) return step.pass(DIALOGS.question, { kind: 'option', id: 'tryAgain' });
       if (words !== undefined) return step.begin(DIALOGS.question, againQuestion(words));
       const accepts = { kind: 'text', limit: LONGEST_WORDS, verbatim: true } as const;
-      return step.begin(DIALOGS.question, { say: [{ key: 'rate.words' }], accepts, options: [option('skip')] });
+      const changed: readonly Words[] = isChanged ? [{ key: 'rate.changed', params: { rating } }] : [];
+      return step.begin(DIALOGS.question, {
+        say: [...changed, { key: 'rate.words' }],
+        accepts,
+        options: [option('skip')],
+      });
     },
     async function give(step) {
       const said = step.resultOf(DIALOGS.question);
       const { words } = step.options;
-      if (words === undefined) return giveFeedback(step, ports, said.kind === 'text' ? said.text : '');
+      if (words === undefined) return takeWords(step, ports, said.kind === 'text' ? said.text : '');
       const isWanted = said.kind === 'option' && said.id === 'tryAgain';
       return isWanted ? giveFeedback(step, ports, words) : tellOutcome(step, { key: 'requests.unchanged' });
     },
   ]);
 }
 
-/** Only a closed request can be rated, once, by who made it. */
+/** What was said together with the number, and waits until it is known whether the request can be rated. */
+function saidWith({ words, isUntried }: RateOptions): Pick<RateOptions, 'words' | 'isUntried'> {
+  return words === undefined || !isUntried ? {} : { words, isUntried };
+}
+
+/** `4 because slow` says the words, too. */
+function chosenWith({ context, options: { key } }: RateStep, rating: Feedback['rating']): RateOptions {
+  const { words = '' } = ratingWithReason(readMessage(context.activity).text) ?? {};
+  return words === '' ? { key, rating } : { key, rating, words, isUntried: true };
+}
+
+/** A no is none, and another number takes the place of the one that was given. */
+async function takeWords(step: RateStep, ports: RatePorts, said: string): Promise<DialogTurnResult> {
+  const { key, rating } = step.options;
+  if (rating === undefined || saysPlainYes(said)) return step.restart(step.options);
+  const corrected = ratingCorrected(said, rating);
+  if (corrected !== undefined) return step.restart({ key, rating: corrected, isChanged: true });
+  return giveFeedback(step, ports, hasNoWords(said) ? '' : said);
+}
+
+/** Only a closed request can be rated, once, by who made it. Who could never rate it is not told to wait for that. */
 async function whyNot({ serviceDesk }: RatePorts, owned: OwnedRequest): Promise<Words | undefined> {
   const { key } = owned;
   const found = await serviceDesk.findRequest(owned);
   if (found.kind === 'notFound') return refusalWords(key, found);
-  if (isSurely(found.request, 'reopen')) return { key: 'rate.notYet', params: { key } };
   const given = await found.read('feedback');
   if (given.kind === 'reporterOnly') return { key: 'rate.reporterOnly', params: { key } };
+  if (isSurely(found.request, 'reopen')) return { key: 'rate.notYet', params: { key } };
   if (given.kind === 'none') return undefined;
   return { key: 'rate.already', params: { key, rating: given.feedback.rating } };
 }

@@ -56,7 +56,7 @@ function questionFor({ keys, text, files }: ReplyOptions): Question {
   const named: readonly Words[] = files.length === 0 ? [] : [{ text: namesOf(files) }];
   return {
     say: [{ key: 'reply.ask', params: { count: keys.length, key: keys[0] ?? '' } }, ...quoted, ...named],
-    accepts: { kind: 'text', files: true, limit: LONGEST_COMMENT - text.length - 1 },
+    accepts: { kind: 'text', files: true, limit: LONGEST_COMMENT - text.length - 1, noButtons: true },
     options: [...keys.map(sendTo), { id: 'goOn', label: { key: 'reply.goOn' } }, ...typedAnswers(keys)],
   };
 }

@@ -7,6 +7,7 @@ import type { Question } from '../question.ts';
 import type { Option } from '../replies.ts';
 import { hidden, option, valueIn } from '../replies.ts';
 import { createWaterfall } from '../waterfall.ts';
+import { whereKnown } from '../whereKnown.ts';
 import type { Words } from '../words.ts';
 import { escapeMarkdown } from '../words.ts';
 import type { Failed } from './attempt.ts';
@@ -21,6 +22,8 @@ type SharePorts = Pick<DialogPorts, 'serviceDesk' | 'identity' | 'memory' | 'clo
 export function createShareDialog(ports: SharePorts) {
   return createWaterfall(DIALOGS.share, [
     async function ask(step) {
+      const hindrance = step.options.isAgain ? undefined : await whyNot(step, ports);
+      if (hindrance) return tellOutcome(step, hindrance);
       return step.begin(DIALOGS.question, questionFor(step.options));
     },
     async function act(step) {
@@ -34,6 +37,19 @@ export function createShareDialog(ports: SharePorts) {
       return share(step, ports, email);
     },
   ]);
+}
+
+/** Approvers can see a request that is not theirs to share: they are offered no changes of it. */
+async function whyNot(
+  { context, options: { key } }: RequestStep<ShareOptions>,
+  { serviceDesk, identity }: SharePorts,
+): Promise<Words | undefined> {
+  const known = await ownedBy(context, identity, key);
+  const found = known && (await whereKnown(serviceDesk.findRequest(known.owned)));
+  if (!found) return undefined;
+  if (found.kind === 'notFound') return refusalWords(key, found);
+  const offered = await whereKnown(found.read('transitions').then((transitions) => ({ transitions })));
+  return offered && !offered.transitions ? { key: 'share.notTheirs', params: { key } } : undefined;
 }
 
 function questionFor({ key, email, among = [], isAgain }: ShareOptions): Question {
@@ -68,7 +84,9 @@ async function share(step: RequestStep<ShareOptions>, ports: SharePorts, email: 
   if (!known) return signInFirst(step, ports, { dialog: 'share', options: { key: step.options.key, email } });
   const result = await attempt(() => ports.serviceDesk.shareRequest(known.owned, email));
   if (result.kind === 'notDone') return step.restart({ key: step.options.key, email, isAgain: true });
-  return tellOutcome(step, outcome(step.options.key, email, result));
+  // Since it was asked, they may have been taken off the request, or the request may be gone.
+  const why = result.kind === 'notFound' ? await whyNot(step, ports) : undefined;
+  return tellOutcome(step, why ?? outcome(step.options.key, email, result));
 }
 
 function outcome(key: string, email: string, result: ShareResult | Failed): Words {
@@ -80,7 +98,6 @@ function outcome(key: string, email: string, result: ShareResult | Failed): Word
     case 'severalAccounts':
       return { key: `share.${result.kind}`, params: { email: escapeMarkdown(email) } };
     case 'notFound':
-      // Approvers can see a request that is not theirs to share.
       return { key: 'requests.notOffered', params: { key } };
     default:
       return refusalWords(key, result);

@@ -20,11 +20,11 @@ import type { DialogPorts } from '../ports.ts';
 import type { Answer } from '../question.ts';
 import { saidAnew } from '../quickAnswerDialogs.ts';
 import type { ToldAction } from '../recogniseRequest.ts';
-import { ratingSaid } from '../ratingSaid.ts';
+import { ratingTold } from '../ratingTold.ts';
 import type { Option } from '../replies.ts';
 import { localeOf, send, tell, valueIn } from '../replies.ts';
 import { timeZoneOf } from '../timeZone.ts';
-import { nextOf } from '../severalRequests.ts';
+import { DECISIONS, nextOf } from '../severalRequests.ts';
 import { forgetKept, keepFlow, keptFlow } from '../unfinished.ts';
 import { leftWords } from '../unfinishedWords.ts';
 import type { Step } from '../waterfall.ts';
@@ -86,7 +86,7 @@ export function createShowRequestDialog(ports: ShowPorts) {
 /** What was wanted of several requests goes on with the next, unless something else is wanted by now. */
 function endAction(step: ShowStep): Promise<DialogTurnResult> {
   const result = step.resultOf(DIALOGS.comment);
-  const intent = result.kind === 'done' ? nextOf(step.options) : undefined;
+  const intent = result.kind === 'done' ? nextOf(step.options, result.isUnchanged) : undefined;
   return step.end(intent ? { kind: 'goTo', intent } : result);
 }
 
@@ -179,7 +179,10 @@ async function answer(step: ShowStep, ports: ShowPorts, said: Answer): Promise<D
   if (rating !== undefined) return step.begin(DIALOGS.rate, { key, rating });
   if (said.kind === 'option') return press(step, ports, said.id);
   const told = said.kind === 'text' ? actionMeant(said.text, localeOf(step.context)) : undefined;
-  return told ? act(step, ports, told) : step.end(saidAnew(said, localeOf(step.context)));
+  if (!told) return step.end(saidAnew(said, localeOf(step.context)));
+  // With a reason it is two things.
+  const isTwo = told.argument !== undefined && DECISIONS.includes(told.action);
+  return isTwo ? step.end({ kind: 'goTo', intent: { kind: 'showRequest', key, ...told } }) : act(step, ports, told);
 }
 
 function press(step: ShowStep, ports: ShowPorts, optionId: string): Promise<DialogTurnResult> {
@@ -224,10 +227,11 @@ function sharedWith(addresses = ''): Omit<ShareOptions, 'key'> {
   return others.length === 0 ? { email } : { among: [email, ...others] };
 }
 
-function rate(step: ShowStep, stars: string | undefined): Promise<DialogTurnResult> {
+function rate(step: ShowStep, said: string | undefined): Promise<DialogTurnResult> {
   const { key } = step.options;
-  const wanted = stars === undefined ? undefined : ratingSaid(stars);
-  return step.begin(DIALOGS.rate, wanted === undefined ? { key } : { key, wanted });
+  const { rating: wanted, words = '' } = (said === undefined ? undefined : ratingTold(said)) ?? {};
+  if (wanted === undefined) return step.begin(DIALOGS.rate, { key });
+  return step.begin(DIALOGS.rate, words === '' ? { key, wanted } : { key, wanted, words, isUntried: true });
 }
 
 /** With the files that wait to be put somewhere. */

@@ -36,6 +36,8 @@ export type AgentLine =
 
 export type CustomerLine =
   | { readonly kind: 'command'; readonly command: CustomerCommand }
+  /** One of theirs with words behind it that it has no use for. */
+  | { readonly kind: 'misused'; readonly word: string }
   | { readonly kind: 'agentsOnly'; readonly word: string }
   | { readonly kind: 'text'; readonly text: string };
 
@@ -79,10 +81,10 @@ function readCommand(command: AgentCommand, word: string, argument: string): Age
 /** Reads a line of anybody else. An agents' command is recognised only to be refused. */
 export function readCustomerLine(text: string): CustomerLine {
   const { word, argument } = split(text);
-  if (argument === '') {
-    const found = Object.entries(CUSTOMER_COMMANDS).find(([, { words }]) => words.some((known) => known === word));
-    if (found) return { kind: 'command', command: found[0] as CustomerCommand };
-  }
+  const found = Object.entries(CUSTOMER_COMMANDS).find(([, { words }]) => words.some((known) => known === word));
+  if (found && argument === '') return { kind: 'command', command: found[0] as CustomerCommand };
+  // "stop it hurts" is a sentence; "#exit now" can only be meant for the bot.
+  if (found) return word.startsWith('#') ? { kind: 'misused', word } : { kind: 'text', text };
   const agentOnly = word.startsWith('#') && agentCommandNamed(word) !== undefined;
   return agentOnly ? { kind: 'agentsOnly', word } : { kind: 'text', text };
 }

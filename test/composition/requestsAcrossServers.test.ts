@@ -64,7 +64,11 @@ describe('the request of a conversation that is asked for at two servers', () =>
   it('is known at the second at once, by its key, where the first could say what it has created', async () => {
     const startedAt = clock.now();
     await aServer('one', () => Promise.resolve(CREATED)).createRequest(ONCE);
-    const other = aServer('other', () => Promise.resolve(CREATED), { ...aRequest({ key: 'CERT-8' }), owner: 'account-1', isOpen: true });
+    const other = aServer('other', () => Promise.resolve(CREATED), {
+      ...aRequest({ key: 'CERT-8' }),
+      owner: 'account-1',
+      isOpen: true,
+    });
     const { kind, ...made } = await other.createRequest(ONCE);
     assert.deepEqual([kind, 'key' in made && made.key, events, clock.now()], ['existed', 'CERT-8', ['one'], startedAt]);
   });

@@ -90,7 +90,7 @@ const PLACES: readonly Place[] = [
     way: ['rate CERT-2', '4'],
     asks: /a few words/,
     flow: 'rate',
-    afterStop: 'Go on with my rating of CERT-2',
+    back: 'Go on with my rating of CERT-2',
   },
   {
     name: 'the change',

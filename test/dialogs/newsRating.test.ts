@@ -30,6 +30,12 @@ describe('a rating that the last news has asked for', () => {
     });
   }
 
+  it('takes its reason with it', async () => {
+    const chat = told();
+    assert.match(textOf(await chat.say('2 because it took weeks')), /has got your rating/);
+    assert.deepEqual(chat.desk.rated, [{ key: 'CERT-1', rating: 2, comment: 'because it took weeks' }]);
+  });
+
   it('is not taken for that of a chat which ended before, whether that was rated or not', async () => {
     for (const outcome of ['rated', 'ratedBefore'] as const) {
       const chat = told();

@@ -77,7 +77,9 @@ describe('readDate', () => {
       'a week ago',
       'hace una semana',
     ],
-    '2026-11-23': ['this morning', 'heute Morgen', 'ce matin', 'esta mañana'],
+    '2026-11-23': ['this morning', 'heute Morgen', 'ce matin', 'esta mañana', 'tonight'],
+    '2026-11-24': ['tomorrow morning', 'morgen früh', 'morgen Abend', 'demain matin', 'mañana por la tarde'],
+    '2026-11-27': ['Friday evening', 'am Freitag Nachmittag', 'vendredi soir', 'el viernes por la noche'],
     '2026-11-30': ['next week', 'nächste Woche', 'la semaine prochaine', 'la próxima semana', '30 nov'],
     '2027-03-01': ['1 March', '1.3.'],
     '2026-10-23': ['a month ago', 'vor einem Monat'],
@@ -236,34 +238,39 @@ describe('a date among other words', () => {
 
   for (const [clock, texts] of Object.entries({
     '09:00': [
-      ...[
-        'tomorrow at 9',
-        'tomorrow morning at 9',
-        'at 9 tomorrow',
-        "tomorrow at 9 o'clock",
-        'tomorrow 9 in the morning',
-      ],
-      ...[
-        'morgen um 9',
-        'morgen früh um 9',
-        'morgen früh um 9 Uhr',
-        'morgen gegen 9',
-        'Donnerstag um 9',
-        'um 9 morgens am 24.12.',
-      ],
-      ...['demain à 9 heures', 'demain à 9', 'demain matin à 9h', 'jeudi à 9 heures', 'demain à 9 heures du matin'],
-      ...['mañana a las 9', 'el jueves a las 9', 'mañana por la mañana a las 9', 'mañana a las 9 horas'],
+      'tomorrow at 9',
+      'tomorrow morning at 9',
+      'at 9 tomorrow',
+      "tomorrow at 9 o'clock",
+      'tomorrow 9 in the morning',
+      'morgen um 9',
+      'morgen früh um 9',
+      'morgen früh um 9 Uhr',
+      'morgen gegen 9',
+      'Donnerstag um 9',
+      'um 9 morgens am 24.12.',
+      'demain à 9 heures',
+      'demain à 9',
+      'demain matin à 9h',
+      'jeudi à 9 heures',
+      'demain à 9 heures du matin',
+      'mañana a las 9',
+      'el jueves a las 9',
+      'mañana por la mañana a las 9',
+      'mañana a las 9 horas',
     ],
     '09:30': ['demain à 9 heures 30', 'morgen um 9 Uhr 30', 'mañana a las 9:30', 'morgen früh um 9.30 Uhr'],
+    '08:30': ['morgen um halb 9', 'tomorrow at half past 8', 'demain à 8 heures et demie', 'mañana a las 8 y media'],
     '17:00': ['mañana a las 17', 'tomorrow afternoon at 5', 'morgen Nachmittag um 5', 'tomorrow at 17', '24.12. um 17'],
     '20:00': [
-      ...['tomorrow night at 8', 'morgen Abend um 8', 'am Donnerstag Abend um 8 Uhr', 'demain soir à 8 heures'],
-      ...[
-        'mañana por la noche a las 8',
-        'mañana a las 8 de la noche',
-        'demain à 20 heures',
-        '24 December at 8 at night',
-      ],
+      'tomorrow night at 8',
+      'morgen Abend um 8',
+      'am Donnerstag Abend um 8 Uhr',
+      'demain soir à 8 heures',
+      'mañana por la noche a las 8',
+      'mañana a las 8 de la noche',
+      'demain à 20 heures',
+      '24 December at 8 at night',
     ],
   })) {
     for (const text of texts) {
@@ -275,8 +282,16 @@ describe('a date among other words', () => {
   }
 
   for (const text of [
-    ...['tonight at 8', 'at 8 tonight', 'this evening at 8', 'heute Abend um 8', 'heute um 8 Uhr abends'],
-    ...['ce soir à 8 heures', 'ce soir à 20h', 'esta noche a las 8', 'hoy a las 20', 'hoy a las 8 de la noche'],
+    'tonight at 8',
+    'at 8 tonight',
+    'this evening at 8',
+    'heute Abend um 8',
+    'heute um 8 Uhr abends',
+    'ce soir à 8 heures',
+    'ce soir à 20h',
+    'esta noche a las 8',
+    'hoy a las 20',
+    'hoy a las 8 de la noche',
   ]) {
     it(`is that of today: ${text}`, () => {
       const now = Date.UTC(2026, 11, 23, 12);
@@ -288,6 +303,8 @@ describe('a date among other words', () => {
     const now = Date.UTC(2026, 11, 23, 12);
     for (const text of [
       'tomorrow at 3',
+      'tomorrow at half past 3',
+      'morgen um halb 4',
       'morgen um 5',
       'mañana a las 4',
       'tomorrow at 25',

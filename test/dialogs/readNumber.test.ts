@@ -27,6 +27,21 @@ describe('readNumber', () => {
     }
   });
 
+  for (const text of [
+    '10 people',
+    '10 Personen',
+    'für 10 Personen',
+    '10 personnes',
+    'pour 10 personnes',
+    '10 personas',
+  ]) {
+    it(`reads the number of people: ${text}`, () => assert.equal(readNumber(text, 'en'), 10));
+  }
+
+  for (const text of ['una', 'uno', 'une', 'eine', 'one', 'una persona', 'eine Person', 'one person']) {
+    it(`reads one: ${text}`, () => assert.equal(readNumber(text, 'es'), 1));
+  }
+
   for (const text of ['12 pcs', '12 Stück', '12 stk', '12 pièces', '12 unidades', '12x', 'twelve items']) {
     it(`reads the number of what is counted: ${text}`, () => assert.equal(readNumber(text, 'en'), 12));
   }

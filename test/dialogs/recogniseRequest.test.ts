@@ -30,8 +30,10 @@ describe('what is said of a request', () => {
     'où en est CERT-12 ?': { key: 'CERT-12' },
     '¿cómo va cert-12?': { key: 'CERT-12' },
     'close CERT 12': { key: 'CERT-12', action: 'close' },
-    'close CERT-12, it works now': { key: 'CERT-12', action: 'close' },
-    'close cert-12 because it works': { key: 'CERT-12', action: 'close' },
+    'close CERT-12, it works now': { key: 'CERT-12', action: 'close', argument: 'it works now' },
+    'close cert-12 because it works': { key: 'CERT-12', action: 'close', argument: 'because it works' },
+    'close CERT-12, right now please': { key: 'CERT-12', action: 'close' },
+    'close CERT-12, or is it too soon?': { key: 'CERT-12', action: 'close' },
     'attach this to CERT-12': { key: 'CERT-12', action: 'attach' },
     'schließe cert-12 bitte': { key: 'CERT-12', action: 'close' },
     'fermer cert-12 merci': { key: 'CERT-12', action: 'close' },
@@ -72,7 +74,7 @@ describe('what is said of a request', () => {
     'please close ticket CERT-1 as it is fixed': ['close'],
     'hi there, could somebody please close CERT-1 it works again': ['close'],
     'CERT-1 is fixed, please close it': ['close'],
-    'CERT-1 can be closed, works again': ['close'],
+    'CERT-1 can be closed, works again': ['close', 'works again'],
     'reopen CERT-1 please it happens again': ['reopen'],
     'can you add a comment to CERT-1 that the screen is still black': ['comment', 'the screen is still black'],
     'add to CERT-1 that it is urgent': ['comment', 'it is urgent'],
@@ -85,12 +87,12 @@ describe('what is said of a request', () => {
     'share CERT-1 with x@y.example and z@y.example': ['share', 'x@y.example z@y.example'],
     'share CERT-1 with Ann Lee <x@y.example>': ['share', 'x@y.example'],
     'add my colleague x@y.example to CERT-1': ['share', 'x@y.example'],
-    'rate CERT-1 5 stars great work': ['rate', '5'],
+    'rate CERT-1 5 stars great work': ['rate', '5 great work'],
     'i give CERT-1 5 stars': ['rate', '5'],
-    'kannst du CERT-1 bitte schließen weil es wieder geht': ['close'],
+    'kannst du CERT-1 bitte schließen weil es wieder geht': ['close', 'weil es wieder geht'],
     'füge bei CERT-1 einen Kommentar hinzu dass es dringend ist': ['comment', 'es dringend ist'],
     'schreib in CERT-1 dass es dringend ist': ['comment', 'es dringend ist'],
-    'lehne CERT-1 ab weil zu teuer': ['decline'],
+    'lehne CERT-1 ab weil zu teuer': ['decline', 'weil zu teuer'],
     'teile CERT-1 mit meiner kollegin x@y.example': ['share', 'x@y.example'],
     'tu peux fermer CERT-1 c’est réglé': ['close'],
     'ajoutez à CERT-1 que c’est urgent': ['comment', 'c’est urgent'],
@@ -137,7 +139,7 @@ describe('what is said of a request', () => {
     assert.deepEqual(requestActionTold('rate 5', 'en'), { action: 'rate', argument: '5' });
     assert.deepEqual(requestActionTold('close it please', 'en'), { action: 'close' });
     assert.equal(requestActionTold('note: my chair is blue, too', 'en')?.action, 'comment');
-    assert.deepEqual(requestActionTold('close it, it works now', 'en'), { action: 'close' });
+    assert.deepEqual(requestActionTold('close it, it works now', 'en'), { action: 'close', argument: 'it works now' });
     const comment = { action: 'comment', argument: 'it is still black' };
     assert.deepEqual(requestActionTold('add a comment that it is still black', 'en'), comment);
     assert.equal(requestActionTold('my chair is blue', 'en'), undefined);

@@ -8,6 +8,11 @@ const MENU = ['Quick answers', 'Search the knowledge base', 'Manage requests', '
 const picture = { contentType: 'image/png', contentUrl: 'https://files.test/1', name: 'screen.png' };
 
 describe('RootDialog', () => {
+  it('shows a name as it is, and no markup in it', async () => {
+    const chat = createDialogHarness({ name: '[Win](https://evil.test) *now*' });
+    assert.match(textOf(await chat.say('Hello')), /^Hello \\\[Win\\\]\(https:\/\/evil\.test\) \\\*now\\\*!/);
+  });
+
   it('greets by name, with the menu', async () => {
     const chat = createDialogHarness({ name: 'Demo Customer' });
     const replies = await chat.say('Hello');
@@ -59,6 +64,12 @@ describe('RootDialog', () => {
 
   it('answers a message without anything in it', async () => {
     assert.match(textOf(await createDialogHarness().send({ type: 'message' })), /did not get any text/);
+  });
+
+  it('says of a command with words behind it that it stands alone, where they change what is meant', async () => {
+    assert.match(textOf(await createDialogHarness().say('#exit the program, how?')), /#exit stands alone/);
+    assert.match(textOf(await createDialogHarness().say('#exit now')), /conversation is finished/);
+    assert.match(textOf(await createDialogHarness().say('#help me')), /This is what I can do/);
   });
 
   it('does not know an unknown command', async () => {

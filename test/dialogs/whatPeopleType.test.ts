@@ -4,6 +4,31 @@ import type { Locale } from '../../locales/index.ts';
 import { MEANT } from './wordsMeant.ts';
 import type { Said } from './wordsMeant.ts';
 
+/** Lists of requests, whatever the customer's language. */
+const LISTED: Readonly<Record<'closed' | 'participant', readonly string[]>> = {
+  closed: [
+    'old tickets',
+    'previous requests',
+    'show me the tickets that are closed',
+    'alte Tickets',
+    'meine gelösten Anfragen',
+    'anciens tickets',
+    'mes anciennes demandes',
+    'tickets viejos',
+    'mis solicitudes antiguas',
+    'viejos tickets',
+  ],
+  participant: [
+    'tickets that are shared with me',
+    'what was shared with me?',
+    'Anfragen, die mit mir geteilt wurden',
+    'mes demandes partagées',
+    'les tickets partagés avec moi',
+    'mis solicitudes compartidas',
+    'tickets que han compartido conmigo',
+  ],
+};
+
 /** A phrase is in each of them, or nearly, and none of them asks for it. */
 const SEARCHED: Said = {
   en: [
@@ -78,6 +103,15 @@ describe('what people type', () => {
       for (const text of texts) {
         it(`${locale}: means ${kind} by "${text}"`, () => assert.equal(recognise(text, locale).kind, kind));
       }
+    }
+  }
+
+  for (const [list, texts] of Object.entries(LISTED)) {
+    for (const text of texts) {
+      it(`means a list by "${text}"`, () => {
+        const intent = recognise(text, 'en');
+        assert.equal(intent.kind === 'myRequests' && (intent.relation ?? intent.status), list);
+      });
     }
   }
 

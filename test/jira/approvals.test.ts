@@ -91,7 +91,8 @@ describe('answerApproval', () => {
   it('says that a decision was made before', async () => {
     await using harness = await startDesk();
     await harness.desk.answerApproval(here, '1', 'approve');
-    assert.deepEqual(await harness.desk.answerApproval(here, '1', 'decline'), { kind: 'alreadyDecided' });
+    const again = await harness.desk.answerApproval(here, '1', 'decline');
+    assert.deepEqual(again, { kind: 'alreadyDecided', ours: 'approve' });
     assert.equal(statusOf(harness, 'CERT-6'), 'Waiting for support');
   });
 

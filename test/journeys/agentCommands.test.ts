@@ -102,6 +102,8 @@ describe('the commands of an agent in Teams', () => {
   it('a customer’s own commands work in the chat, and an agents’ command from them is refused and not relayed', async () => {
     await customer.say('#help');
     await customer.expect(/talking to a human/);
+    await customer.say('#exit now');
+    await customer.expect(/#exit stands alone[^]*nothing was sent/);
     await customer.say('#off');
     await customer.expect(/#off is for live agents/);
     assert.ok(!agent.heard.some(({ text = '' }) => text.includes('#off is')));

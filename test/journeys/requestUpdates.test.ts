@@ -83,6 +83,25 @@ describe('what happens to a request', () => {
     assert.ok(!customer.heard.some(({ text }) => /CERT-1\].*is now \*\*Resolved/.test(text ?? '')));
   });
 
+  it('is what somebody else writes in the chat on a request that is shared with them', async () => {
+    const second = await openEmulatorChat({ botUrl: app.botUrl, userId: 'c2', userName: 'Else' });
+    try {
+      await signInByCode(app.url, second, 'koji.customer2@example.com');
+      await customer.say('share CERT-3 with koji.customer2@example.com');
+      await customer.expect(/Shall I share CERT-3/);
+      await customer.say('yes');
+      await customer.expect(/CERT-3 is shared with Second Customer/);
+      await second.say('comment on CERT-3: It is the same on our floor');
+      await second.expect(/Shall I add it/);
+      await second.say('yes');
+      await second.expect('It is on CERT-3 now');
+      await customer.expect(/Second Customer\*\* has commented on \[CERT-3\][^]*the same on our floor/);
+      assert.ok(!second.heard.some(({ text }) => text?.includes('has commented on [CERT-3]')));
+    } finally {
+      await second.close();
+    }
+  });
+
   describe('by webhook', () => {
     const send = (payload: object, secret = SECRET, delivery = 'delivery-1') => {
       const body = JSON.stringify(payload);

@@ -14,6 +14,7 @@ describe('the requests of a customer on the Emulator channel', () => {
   let app: RunningApp;
   let customer: EmulatorChat;
   let key = '';
+  let link = '';
 
   before(async () => {
     app = await startApp();
@@ -46,6 +47,7 @@ describe('the requests of a customer on the Emulator channel', () => {
     await customer.say('Send the request');
     const { text = '' } = await customer.expect(/Your request is created/);
     key = /CERT-\d+/.exec(text)?.[0] ?? '';
+    link = /\]\((http[^)]*)\)/.exec(text)?.[1] ?? '';
     assert.notEqual(key, '');
   });
 
@@ -55,6 +57,12 @@ describe('the requests of a customer on the Emulator channel', () => {
     const [, open = ''] = (listed.text ?? '').split('Your open requests:');
     assert.equal(/CERT-\d+/.exec(open)?.[0], key);
     assert.match(listed.text ?? '', /Waiting for your decision:[^]*CERT-6/);
+  });
+
+  it('are shown by the link that the bot gave', async () => {
+    assert.match(link, new RegExp(`/portal/requests/${key}$`));
+    await customer.say(`please look at ${link}`);
+    await customer.expect(/The projector stays dark[^]*What would you like to do with it/);
   });
 
   it('take a comment that the service desk can read', async () => {

@@ -50,6 +50,8 @@ export class FakeDeskState implements AtRequests {
   fault: KojiError | undefined;
   /** What the next createRequest answers instead of creating. */
   refusal: Extract<CreateResult, { kind: 'refused' | 'notFound' }> | KojiError | undefined;
+  /** Thrown by the next look at a form. */
+  formFault: KojiError | undefined;
   /** Thrown by everything that is looked up. */
   outage: Error | undefined;
   /** Parts of requests that cannot be read. */

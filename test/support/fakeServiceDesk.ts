@@ -60,6 +60,9 @@ export class FakeServiceDesk extends FakeDeskState implements ServiceDesk {
   }
 
   async findRequestForm(requestTypeId: string): Promise<FormResult> {
+    const { formFault } = this;
+    this.formFault = undefined;
+    if (formFault) throw formFault;
     const form = this.forms.find(({ requestType }) => requestType.id === requestTypeId);
     return form ? { kind: 'found', form } : { kind: 'notFound' };
   }

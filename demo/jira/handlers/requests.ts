@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { findDesk, findRequestType, findUser, findVisibleRequest, isAgent, nextId } from '../context.ts';
 import { waitsFor } from '../decisions.ts';
-import { findFieldProblem } from '../fieldValues.ts';
+import { findFieldProblem, presetValues } from '../fieldValues.ts';
 import type { RequestRecord, SiteDesk, SiteRequestType } from '../model.ts';
 import { pageOf } from '../pages.ts';
 import { deskRefusal, json } from '../protocol.ts';
@@ -48,7 +48,7 @@ function storeRequest(call: Call, desk: SiteDesk, type: SiteRequestType, body: C
     requestTypeId: type.id,
     reporterId: body.raiseOnBehalfOf ?? call.caller?.accountId ?? '',
     participantIds: [...body.requestParticipants],
-    fieldValues,
+    fieldValues: { ...fieldValues, ...presetValues(type) },
     status: call.context.site.workflow.initial,
     statusChangedAtMs: now,
     createdAtMs: now,

@@ -77,6 +77,36 @@ describe('an approval', () => {
     assert.match(chat.watch.notes[0]?.text ?? '', /^Demo Customer \(customer@example\.com\) approved this in the chat/);
   });
 
+  it('of a server that was killed is told as given where it stands as the bot’s, and noted once', async () => {
+    const chat = approver();
+    await chat.say('approve CERT-1');
+    const other = await killedAfter(chat, 'keepNote', 'Yes');
+    chat.desk.results.approval = { kind: 'alreadyDecided', ours: 'approve' };
+    assert.match(textOf(await other.say('Yes')), /You have approved CERT-1/);
+    assert.deepEqual([...new Set(chat.watch.notes.map(({ id }) => id))], ['CERT-1:7:answered']);
+  });
+
+  it('of a server that was killed is not theirs where another decision stands', async () => {
+    const chat = approver();
+    await chat.say('approve CERT-1');
+    const other = await killedAfter(chat, 'answerApproval', 'Yes');
+    chat.desk.results.approval = { kind: 'alreadyDecided', ours: 'decline' };
+    assert.match(textOf(await other.say('Yes')), /decided already/);
+  });
+
+  it('that got no answer is told as given where it stands as the bot’s', async () => {
+    const chat = approver();
+    await chat.say('approve CERT-1');
+    chat.desk.fault = new KojiError('unavailable', 'Jira answered 502 to POST /rest/x.');
+    chat.desk.approvals = [];
+    chat.desk.results.approval = { kind: 'alreadyDecided', ours: 'approve' };
+    assert.match(textOf(await chat.say('Yes')), /You have approved CERT-1/);
+    assert.deepEqual(
+      chat.watch.notes.map(({ id }) => id),
+      ['CERT-1:7:answered'],
+    );
+  });
+
   it('is not given when the customer says no', async () => {
     const chat = approver();
     await chat.say('decline CERT-1');

@@ -3,7 +3,7 @@ import { KojiError } from '../../../errors.ts';
 import { choicesOf, textOf } from '../../support/chat.ts';
 import { NOW } from '../../support/dialogFakes.ts';
 import type { Harness } from '../../support/dialogHarness.ts';
-import { aComment } from '../../support/fakeServiceDesk.ts';
+import { aComment, aField, aForm } from '../../support/fakeServiceDesk.ts';
 import { killedAfter } from '../../support/killedTurn.ts';
 import { commenting } from './commenting.ts';
 import { told } from './commentTold.ts';
@@ -197,5 +197,25 @@ describe('a comment on its way to the service desk', () => {
     await chat.say('Still no toner');
     chat.desk.fault = new KojiError('unavailable', 'no answer', { nothingDone: true });
     assert.match(textOf(await chat.say('Yes')), /not on CERT-1/);
+  });
+
+  it('is given back where the request is gone by now, for a new one', async () => {
+    const chat = await commenting();
+    chat.desk.forms = [aForm([aField()])];
+    await chat.say('Still *no* toner');
+    chat.desk.requests = [];
+    const replies = await chat.say('Yes');
+    assert.match(textOf(replies), /I find no request CERT-1[^]*on no request[^]*Still \\\*no\\\* toner/);
+    assert.deepEqual(choicesOf(replies), ['Create a request', 'My requests']);
+    await chat.say('Create a request');
+    assert.match(textOf(await chat.say('Get IT help')), /Still \\\*no\\\* toner/);
+  });
+
+  it('is given back with its files', async () => {
+    const chat = await commenting();
+    await chat.send({ type: 'message', attachments: [file('a.png')] });
+    chat.desk.requests = [];
+    assert.match(textOf(await chat.say('Yes')), /I find no request CERT-1[^]*What shall I do with a\.png/);
+    assert.deepEqual(chat.desk.commented, []);
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { choicesOf, textOf } from '../../support/chat.ts';
+import { anApproval } from '../../support/deskData.ts';
 import { CLOSED, ownRequest, signedIn } from './signedIn.ts';
 
 describe('what is to be done with a request, and with what, in one line', () => {
@@ -44,6 +45,85 @@ describe('what is to be done with a request, and with what, in one line', () => 
     const chat = signedIn();
     assert.match(textOf(await chat.say('rate CERT-1 5')), /not closed yet/);
     assert.deepEqual(chat.desk.rated, []);
+  });
+
+  for (const said of ['close CERT-1 because it works now', 'close CERT-1, because it works now']) {
+    it(`asks whether the reason is to stand on the request, once that is done: ${said}`, async () => {
+      const chat = signedIn();
+      chat.desk.transitions = [{ id: '5', name: 'Close' }];
+      assert.match(textOf(await chat.say(said)), /shall I do that with CERT-1/);
+      assert.match(textOf(await chat.say('yes')), /would go on CERT-1[^]*because it works now[^]*Shall I/);
+      await chat.say('yes');
+      assert.match(chat.desk.commented[0]?.text ?? '', /because it works now/);
+    });
+  }
+
+  it('keeps the reason for what is done with the request that is looked at', async () => {
+    const chat = signedIn();
+    chat.desk.transitions = [{ id: '5', name: 'Close' }];
+    await chat.say('CERT-1');
+    assert.match(textOf(await chat.say('close it because it works now')), /shall I do that with CERT-1/);
+    assert.match(textOf(await chat.say('yes')), /would go on CERT-1[^]*because it works now/);
+  });
+
+  it('drops the reason for what is not done', async () => {
+    const chat = signedIn();
+    chat.desk.transitions = [{ id: '5', name: 'Close' }];
+    await chat.say('close CERT-1 because it works now');
+    const told = textOf(await chat.say('no'));
+    assert.match(told, /Nothing was changed/);
+    assert.doesNotMatch(told, /would go on/);
+  });
+
+  it('keeps the reason for a decision', async () => {
+    const chat = signedIn([ownRequest({ owner: 'customer-2', approvers: ['customer-1'] })]);
+    chat.desk.approvals = [anApproval()];
+    await chat.say('decline CERT-1 because too green');
+    const told = textOf(await chat.say('yes'));
+    assert.match(told, /You have declined CERT-1[^]*would go on CERT-1[^]*because too green/);
+  });
+
+  it('gives one rating after the other', async () => {
+    const chat = signedIn([ownRequest(CLOSED), ownRequest({ ...CLOSED, key: 'CERT-2' })]);
+    assert.match(textOf(await chat.say('rate CERT-1 5 and CERT-2 4')), /add a few words/);
+    await chat.say('skip');
+    await chat.say('skip');
+    assert.deepEqual(
+      chat.desk.rated.map(({ key, rating }) => [key, rating]),
+      [
+        ['CERT-1', 5],
+        ['CERT-2', 4],
+      ],
+    );
+  });
+
+  for (const said of [
+    'approve CERT-1 and decline CERT-2',
+    'approve CERT-1 decline CERT-2',
+    'approve CERT-1 but decline CERT-2',
+  ]) {
+    it(`does one thing after the other: ${said}`, async () => {
+      const asked = { owner: 'customer-2', approvers: ['customer-1'] };
+      const chat = signedIn([ownRequest(asked), ownRequest({ ...asked, key: 'CERT-2' })]);
+      chat.desk.approvals = [anApproval()];
+      assert.match(textOf(await chat.say(said)), /Shall I approve CERT-1/);
+      assert.match(textOf(await chat.say('yes')), /Shall I decline CERT-2/);
+      await chat.say('yes');
+      assert.deepEqual(
+        chat.desk.decided.map(({ key, decision }) => [key, decision]),
+        [
+          ['CERT-1', 'approve'],
+          ['CERT-2', 'decline'],
+        ],
+      );
+    });
+  }
+
+  it('closes one and comments on another', async () => {
+    const chat = signedIn([ownRequest(), ownRequest({ key: 'CERT-2' })]);
+    chat.desk.transitions = [{ id: '5', name: 'Close' }];
+    await chat.say('close CERT-1 and comment on CERT-2 that it is done');
+    assert.match(textOf(await chat.say('yes')), /would go on CERT-2[^]*it is done/);
   });
 
   it('does all this with the request that is looked at, too', async () => {

@@ -36,6 +36,49 @@ describe('my requests', () => {
     assert.ok(!textOf(await signedIn().say('My requests')).includes('CERT-99'));
   });
 
+  const AT_THE_LIST: Readonly<Record<string, readonly string[]>> = {
+    closed: [
+      'closed',
+      'closed ones',
+      'show closed',
+      'the closed ones',
+      'the old ones',
+      'show closed please',
+      'geschlossene',
+      'die geschlossenen',
+      'erledigte',
+      'fermées',
+      'les fermées',
+      'voir fermées',
+      'cerradas',
+      'las cerradas',
+    ],
+    shared: [
+      'shared',
+      'shared ones',
+      'show shared',
+      'geteilte',
+      'partagées',
+      'les partagées',
+      'compartidas',
+      'compartidas conmigo',
+    ],
+  };
+  for (const [list, texts] of Object.entries(AT_THE_LIST)) {
+    for (const said of texts) {
+      it(`lists the ${list} ones by fewer words than the button has: ${said}`, async () => {
+        const own = [ownRequest(), ownRequest({ key: 'CERT-2', ...CLOSED })];
+        const chat = signedIn([...own, ownRequest({ key: 'CERT-7', owner: 'customer-2', sharedWith: ['customer-1'] })]);
+        await chat.say('my requests');
+        assert.match(
+          textOf(await chat.say(said)),
+          list === 'closed' ? /closed requests:\n*.*CERT-2/ : /shared with you[^]*CERT-7/,
+        );
+        assert.match(textOf(await chat.say('open ones')), /Your open requests:[^]*CERT-1/);
+      });
+    }
+  }
+
   for (const [said, sentence] of [
     ['My requests', /no open requests/],
     ['closed requests', /no closed requests/],
@@ -45,6 +88,14 @@ describe('my requests', () => {
       assert.match(textOf(await signedIn([]).say(said)), sentence);
     });
   }
+
+  it('understands the same words where there are none', async () => {
+    const chat = signedIn([]);
+    await chat.say('My requests');
+    assert.match(textOf(await chat.say('closed')), /no closed requests/);
+    assert.match(textOf(await chat.say('shared ones')), /No open requests are shared with you/);
+    assert.match(textOf(await chat.say('the open ones')), /You have no open requests/);
+  });
 
   it('shows ten at a time, and more when asked, by button and by typing', async () => {
     const chat = signedIn(many(23));

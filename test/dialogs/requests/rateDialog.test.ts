@@ -28,6 +28,72 @@ describe('the rating of a request', () => {
     assert.deepEqual(chat.desk.rated, [{ key: 'CERT-1', rating: 5, comment: '' }]);
   });
 
+  for (const said of ['no', 'no thanks', 'nothing to add', 'nein danke', 'passt schon', 'thanks', 'rien à ajouter']) {
+    it(`goes without words where there are none: ${said}`, async () => {
+      const chat = closed();
+      for (const text of ['rate CERT-1', '4']) await chat.say(text);
+      assert.match(textOf(await chat.say(said)), /has got your rating/);
+      assert.deepEqual(chat.desk.rated, [{ key: 'CERT-1', rating: 4, comment: '' }]);
+    });
+  }
+
+  it('asks for the words of who says yes', async () => {
+    const chat = closed();
+    for (const text of ['rate CERT-1', '4']) await chat.say(text);
+    assert.match(textOf(await chat.say('yes please')), /add a few words/);
+    await chat.say('Great');
+    assert.deepEqual(chat.desk.rated, [{ key: 'CERT-1', rating: 4, comment: 'Great' }]);
+  });
+
+  for (const [said, rating, comment] of [
+    ['rate CERT-1 5 very friendly', 5, 'very friendly'],
+    ['rate CERT-1 5 stars, very friendly', 5, 'very friendly'],
+    ['CERT-1 rate 2 it took a week', 2, 'it took a week'],
+  ] as const) {
+    it(`takes the words that stand with the number: ${said}`, async () => {
+      const chat = closed();
+      assert.match(textOf(await chat.say(said)), /has got your rating/);
+      assert.deepEqual(chat.desk.rated, [{ key: 'CERT-1', rating, comment }]);
+    });
+  }
+
+  for (const [said, comment] of [
+    ['4 because slow', 'because slow'],
+    ['4 - it took a week', 'it took a week'],
+    ['4 weil es dauerte', 'weil es dauerte'],
+  ] as const) {
+    it(`takes a number with its reason: ${said}`, async () => {
+      const chat = closed();
+      await chat.say('rate CERT-1');
+      assert.match(textOf(await chat.say(said)), /has got your rating/);
+      assert.deepEqual(chat.desk.rated, [{ key: 'CERT-1', rating: 4, comment }]);
+    });
+  }
+
+  it('asks once more where a number is said of something else', async () => {
+    const chat = closed();
+    await chat.say('rate CERT-1');
+    assert.match(textOf(await chat.say('2 weeks of waiting')), /not one of the choices/);
+    assert.deepEqual(chat.desk.rated, []);
+  });
+
+  it('tells who could never rate it so, and not to wait until the request is closed', async () => {
+    const shared = signedIn([ownRequest({ owner: 'customer-2', sharedWith: ['customer-1'] })]);
+    assert.match(textOf(await shared.say('rate CERT-1')), /Only who created CERT-1 can rate it/);
+    const asked = signedIn([ownRequest({ owner: 'customer-2', approvers: ['customer-1'] })]);
+    assert.match(textOf(await asked.say('rate CERT-1')), /Only who created CERT-1 can rate it/);
+  });
+
+  for (const said of ['sorry I meant 2', '2', 'no, 2', 'actually 2 not 5', 'ich meinte 2', 'je voulais dire 2']) {
+    it(`is another number where that is said instead of words: ${said}`, async () => {
+      const chat = closed();
+      for (const text of ['rate CERT-1', '5']) await chat.say(text);
+      assert.match(textOf(await chat.say(said)), /2 of 5, then[^]*add a few words/);
+      await chat.say('it broke again after 2 days');
+      assert.deepEqual(chat.desk.rated, [{ key: 'CERT-1', rating: 2, comment: 'it broke again after 2 days' }]);
+    });
+  }
+
   it('hides passwords from the words', async () => {
     const chat = closed();
     for (const text of ['rate CERT-1', '2']) await chat.say(text);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { KojiError } from '../../../errors.ts';
 import type { ShareResult } from '../../../jira/ports.ts';
 import { choicesOf, textOf } from '../../support/chat.ts';
-import { signedIn } from './signedIn.ts';
+import { ownRequest, signedIn } from './signedIn.ts';
 
 const participant = { accountId: 'customer-9', displayName: 'Second Customer' };
 
@@ -107,6 +107,24 @@ describe('sharing a request', () => {
       assert.match(textOf(await chat.say('Yes')), sentence);
     });
   }
+
+  it('is not offered to those who may only decide on it', async () => {
+    const chat = signedIn([ownRequest({ owner: 'customer-2', approvers: ['customer-1'] })]);
+    for (const said of ['share CERT-1', 'share CERT-1 with second@example.com']) {
+      const told = await chat.say(said);
+      assert.match(textOf(told), /Only who created CERT-1, or somebody it is shared with, can share it/);
+      assert.ok(choicesOf(told).includes('CERT-1'));
+    }
+  });
+
+  it('tells of a request that was deleted, or is not theirs any more, what every action tells', async () => {
+    const chat = signedIn();
+    for (const text of ['share CERT-1', 'second@example.com']) await chat.say(text);
+    chat.desk.requests = [];
+    const told = await chat.say('Yes');
+    assert.match(textOf(told), /no request CERT-1 among yours/);
+    assert.ok(!choicesOf(told).includes('CERT-1'));
+  });
 
   it('says that nothing was changed where it failed before, and keeps the address', async () => {
     for (const error of [new KojiError('unavailable', 'x', { nothingDone: true }), new KojiError('rateLimited', 'x')]) {

@@ -39,6 +39,22 @@ describe('a request out of a chat', () => {
     assert.equal(world.got(customer).filter((each) => each === 'ticketCreated').length, 1);
   });
 
+  for (const [kind, told] of [
+    ['waits', 'ticketWaits'],
+    ['underWay', 'ticketUnderWay'],
+  ] as const) {
+    it(`that comes later is told to the customer as what it is: ${kind}`, async () => {
+      const { world, customer, chat } = await chatting();
+      world.tickets.refusal = { kind };
+      await world.service.makeTicket(chat);
+      await world.outbox.idle();
+      assert.deepEqual(
+        world.got(customer).filter((each) => each.startsWith('ticket')),
+        [told],
+      );
+    });
+  }
+
   it('that is refused tells the customer nothing', async () => {
     const { world, customer, chat } = await chatting();
     world.tickets.refusal = { kind: 'noAccount' };
