@@ -1,6 +1,7 @@
 import { hasPassed } from './dueTime.ts';
 import type { Handoff } from './handoff.ts';
 import { isBackSince, offerOf, pastOfferTo } from './offer.ts';
+import type { PastOffer } from './offered.ts';
 import type { Agent } from './presence.ts';
 import { hasRoom } from './presence.ts';
 import { compareIds, inOrderOfAsking } from './queue.ts';
@@ -65,21 +66,31 @@ export function canServe(
 }
 
 /**
- * Those who were not asked in vain, also while they are busy: the customer waits for them. Once nobody of that kind is
- * left, those who have declined are asked again, after a pause: pressing *Decline* must not bring the same offer at once.
+ * Those who were not asked in vain, also while they are busy: the customer waits for them rather than asking again who has
+ * said no. Once nobody of that kind is left, those who have declined are asked again, after a pause: pressing *Decline*
+ * must not bring the same offer at once. Whom the question did not come to has said nothing: after the pause they are asked
+ * again where the others have no room.
  */
 function toBeAsked(handoff: Handoff, able: readonly Agent[], now: number): readonly Agent[] {
   const fresh = able.filter((agent) => !wasAskedInVain(handoff, agent, now));
-  if (fresh.length > 0) return fresh;
-  return able.filter((agent) => hasPassed(ASK_AGAIN_MS, pastOfferTo(handoff, agent.id)?.at ?? 0, now));
+  const again = able.filter((agent) => {
+    const at = pastOfferTo(handoff, agent.id)?.at ?? 0;
+    return !fresh.includes(agent) && hasPassed(ASK_AGAIN_MS, at, now);
+  });
+  if (fresh.length === 0) return again;
+  return [...fresh, ...again.filter((agent) => neverCame(pastOfferTo(handoff, agent.id)))];
 }
 
 /** Who let an offer pass, or never got it, counts again from their next `#on`: that they come back says that they are there. */
 function wasAskedInVain(handoff: Handoff, agent: Agent, now: number): boolean {
   const past = pastOfferTo(handoff, agent.id);
   if (past?.outcome === 'declined') return true;
-  const isUnasked = past?.outcome === 'withdrawn' && past.activityId === undefined;
-  return (past?.outcome === 'unanswered' || isUnasked) && !isBackSince(past, agent, now);
+  return past !== undefined && (past.outcome === 'unanswered' || neverCame(past)) && !isBackSince(past, agent, now);
+}
+
+/** Whether an offer was taken back before anybody knew it to have arrived. */
+function neverCame(past: PastOffer | undefined): boolean {
+  return past?.outcome === 'withdrawn' && past.activityId === undefined;
 }
 
 /** For the estimate of a wait: how many agents can serve this customer, and how many ahead are served by any of them. */

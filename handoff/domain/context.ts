@@ -67,6 +67,21 @@ export interface KeptLine {
 }
 
 /**
+ * Notes which lines were said while waiting, in a record from before that was noted: the last of them, as far as they are the
+ * last that were `said` then.
+ */
+export function withNoted(context: CustomerContext, said: readonly KeptLine[]): CustomerContext {
+  const { lines } = context;
+  if (context.kept) return context;
+  for (let count = Math.min(said.length, lines.length); count > 0; count -= 1) {
+    const last = said.slice(-count);
+    const isNoted = lines.slice(-count).every((line, index) => line === last[index]?.text);
+    if (isNoted) return { ...context, kept: last.map(({ entryId }) => entryId) };
+  }
+  return context;
+}
+
+/**
  * Adds what was said while waiting. Beyond {@link LINES_KEPT} nothing is forgotten: it is in the journal, and the agent gets
  * it as lines after the summary. Adding it twice is adding it once.
  */

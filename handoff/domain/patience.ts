@@ -1,4 +1,4 @@
-import { hasPassed, isFoundLate } from './dueTime.ts';
+import { hasPassed, isFoundLate, isTooFarAhead } from './dueTime.ts';
 import type { ConnectedHandoff } from './handoff.ts';
 import type { Heard } from './heardIn.ts';
 
@@ -66,14 +66,18 @@ export function whatIsDue(chat: ConnectedHandoff, heard: Heard, patience: Patien
   return { kind: isAgent ? 'return' : 'close' };
 }
 
-/** When somebody was nudged about this silence. One who could not be heard since then is nudged again. */
+/**
+ * When somebody was nudged about this silence. One who could not be heard since then is nudged again; so is one who was nudged
+ * by a clock that was ahead, for nobody knows how long ago that was.
+ */
 function nudgeOf(
   { state }: ConnectedHandoff,
   since: number,
   { nudgeMs, now }: { readonly nudgeMs: number; readonly now: number },
 ): number | undefined {
   if (state.nudgedSince !== since || isFoundLate(state.checkAt, now)) return undefined;
-  return state.nudgedAt ?? since + nudgeMs;
+  const nudgedAt = state.nudgedAt ?? since + nudgeMs;
+  return isTooFarAhead(nudgedAt, now) ? undefined : nudgedAt;
 }
 
 /**

@@ -26,13 +26,13 @@ export interface Summary {
 /** Room for what people wrote, as {@link shortened} counts it: with everything around it 28 KB, which every channel takes in a card. */
 const ROOM = { asked: 4_000, said: 3_000, articles: 1_000, collected: 2_000, openRequests: 1_000 } as const;
 
-/** Whether the summary tells all of what was said in this entry of the journal. */
-export function isToldWhole({ lines, kept }: CustomerContext, { id, content }: JournalEntry): boolean {
+/** Knows whether the summary tells all of what was said in an entry of the journal. */
+export function toldWhole({ lines, kept }: CustomerContext): (entry: JournalEntry) => boolean {
   const asked = shortened(lines, ROOM.asked);
   // Of what was kept before entries were noted with it, the words alone are known.
-  if (kept === undefined) return content.kind === 'line' && asked.includes(wordsOf(content));
-  const index = lines.length - kept.length + kept.indexOf(id);
-  return kept.includes(id) && asked[index] === lines[index];
+  if (kept === undefined) return ({ content }) => content.kind === 'line' && asked.includes(wordsOf(content));
+  const whole = new Set(kept.filter((_id, index) => asked.at(index - kept.length) === lines.at(index - kept.length)));
+  return ({ id }) => whole.has(id);
 }
 
 /** The same things with the longest texts cut, if need be. */

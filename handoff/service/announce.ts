@@ -1,5 +1,4 @@
 import { afterChat } from '../domain/attention.ts';
-import { isKept } from '../domain/chatSoFar.ts';
 import type { HandoffKey } from '../domain/conversation.ts';
 import { pointedTo } from '../domain/conversation.ts';
 import type { NoticeKey } from '../domain/content.ts';
@@ -10,9 +9,9 @@ import { change } from './change.ts';
 import { confirmClaim } from './confirmClaim.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { Entries } from './entries.ts';
-import { keptId, openingOrder } from './entries.ts';
+import { openingOrder } from './entries.ts';
 import { createLinesHeard } from './linesHeard.ts';
-import { linesToForward } from './linesToForward.ts';
+import { createKeptLines } from './keptLines.ts';
 
 /**
  * Tells both sides of a chat that has just come to an agent. Saying it twice is saying it once. `gone`: the agent is there no
@@ -20,12 +19,10 @@ import { linesToForward } from './linesToForward.ts';
  */
 export type Announce = (handoff: ConnectedHandoff, toCustomer: NoticeKey) => Promise<'told' | 'gone'>;
 
-/** So many lines fit between the summary and what is said in the chat; further ones would share the last place. */
-const MOST_IN_ORDER = 900;
-
 export function createAnnounce(deps: HandoffDeps, entries: Entries): Announce {
   const { handoffs, conversations, journal, outbox, clock } = deps;
   const linesHeard = createLinesHeard(deps);
+  const keptLines = createKeptLines(deps, entries);
 
   async function chatOf(key: HandoffKey | undefined): Promise<Handoff | undefined> {
     return key && (await handoffs.load(key))?.value;
@@ -51,22 +48,10 @@ export function createAnnounce(deps: HandoffDeps, entries: Entries): Announce {
     return pointed.kind === 'refused' ? pointTo(handoff) : undefined;
   }
 
-  async function forwardKept(handoff: ConnectedHandoff): Promise<void> {
-    const first = openingOrder(handoff) + 2;
-    const soFar = await journal.entries(handoff.id);
-    // By their place among all that was kept: a server that goes on with this has less to send.
-    const places = new Map(soFar.filter(isKept).map(({ id }, place) => [id, place]));
-    for (const { id, content } of linesToForward(handoff, soFar)) {
-      const said = { activityId: keptId(id, handoff), text: content.text, attachments: content.attachments };
-      const order = first + Math.min(places.get(id) ?? 0, MOST_IN_ORDER);
-      await outbox.post({ ...entries.line(handoff, 'customer', said), order }, handoff);
-    }
-  }
-
   async function sayFirstWords(handoff: ConnectedHandoff, toCustomer: NoticeKey): Promise<void> {
     const current = await pointTo(handoff);
     await outbox.post(entries.summary(handoff, await journal.entries(handoff.id), current), handoff);
-    await forwardKept(handoff);
+    await keptLines.forward(handoff);
     // Last: who was told of the chat has nothing left to be told.
     const params = { agent: handoff.state.agent.name };
     const notice = entries.notice(handoff, handoff.customer, { key: toCustomer, params });

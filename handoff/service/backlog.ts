@@ -4,6 +4,7 @@ import type { JournalEntry } from '../domain/journal.ts';
 import { openTo, takenUp } from '../domain/journal.ts';
 import type { Journal } from '../ports.ts';
 import type { Dispatch } from './dispatch.ts';
+import type { KeepStrays } from './keepStrays.ts';
 import type { WriterClaim } from './writerClaim.ts';
 
 /** What lies in the journal for one side of one handoff. It is sent by the server that is the first writer there. */
@@ -24,10 +25,11 @@ export interface BacklogDeps {
   /** `claimMs`: after this, what another server has not settled is this one's. `slowSendMs`: how often it looks until then. */
   readonly timings: { readonly claimMs: number; readonly slowSendMs: number };
   readonly onWaiting: (entries: readonly JournalEntry[]) => Promise<void>;
+  readonly keepStrays: KeepStrays;
 }
 
 export function createBacklog(handoffId: string, to: string, deps: BacklogDeps): Backlog {
-  const { journal, dispatch, claim, clock, timers, timings, onWaiting } = deps;
+  const { journal, dispatch, claim, clock, timers, timings, onWaiting, keepStrays } = deps;
 
   /** When another server was seen to begin with an entry, in epoch milliseconds. */
   const takenAt = new Map<string, number>();
@@ -69,7 +71,8 @@ export function createBacklog(handoffId: string, to: string, deps: BacklogDeps):
     isEmpty: async () => (await left()).length === 0,
     async send() {
       const found = await left();
-      for (const entry of found) {
+      // Asked of what was found, and not before: it may have been written in the moment the chat was taken back.
+      for (const entry of await keepStrays(found)) {
         if (!(await sendOne(entry)) || claim.standing() !== 'first') return true;
       }
       return found.length > 0;

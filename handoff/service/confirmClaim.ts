@@ -1,13 +1,15 @@
-import { isForwarded, wordsOf } from '../domain/chatSoFar.ts';
+import { isForwarded } from '../domain/chatSoFar.ts';
 import type { HandoffKey } from '../domain/conversation.ts';
 import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
-import { isConnected, keepLine, moveAgent, takeBack } from '../domain/handoff.ts';
+import { isConnected, moveAgent, takeBack } from '../domain/handoff.ts';
 import { openTo } from '../domain/journal.ts';
 import type { Agent, Unwanted } from '../domain/presence.ts';
 import { giveBack, goOffDuty, slotOf } from '../domain/presence.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
 import { summaryId } from './entries.ts';
+import { isCustomersLine } from './keepStrays.ts';
+import { withLines } from './keptLines.ts';
 import { windowOf } from './loadReadable.ts';
 
 /**
@@ -37,24 +39,25 @@ function withoutWindow(agent: Agent, slot: Unwanted): Agent {
   return freed.duty === 'on' ? goOffDuty(freed) : freed;
 }
 
-/** What the customer has said meanwhile was sent to nobody: it joins what they have said while waiting. */
+/**
+ * What the customer has said meanwhile was sent to nobody: it joins what they have said while waiting, in the same write. What
+ * is written down only now is found by whoever was to send it (`keepStrays.ts`), and so is what a server that dies here leaves.
+ */
 async function sendBack(
   { agents, handoffs, journal }: Pick<HandoffDeps, 'agents' | 'handoffs' | 'journal'>,
   chat: ConnectedHandoff,
   freed: (agent: Agent, slot: Unwanted) => Agent,
 ): Promise<undefined> {
   const { conversationId, agentId } = chat.state.agent;
-  const back = await change<HandoffKey, Handoff, 'over'>(handoffs, chat, (current) =>
-    takeBack(current, chat.generation),
-  );
+  const said = openTo(await journal.open(chat.id), conversationId).filter(isCustomersLine);
+  // The others are from the time in the queue: they are kept already.
+  const lines = said.filter(({ id }) => !isForwarded(id));
+  const back = await change<HandoffKey, Handoff, 'over'>(handoffs, chat, async (current) => {
+    const waiting = takeBack(current, chat.generation);
+    return waiting === 'over' ? waiting : withLines(journal, waiting, { lines });
+  });
   if (back.kind !== 'saved') return undefined;
-  for (const { id, from, content } of openTo(await journal.open(chat.id), conversationId)) {
-    if (from !== 'customer' || content.kind !== 'line') continue;
-    await journal.mark(chat.id, id, 'none');
-    // From the time in the queue: it is kept already.
-    if (isForwarded(id)) continue;
-    await change(handoffs, chat, (current) => keepLine(current, { entryId: id, text: wordsOf(content) }));
-  }
+  for (const { id } of said) await journal.mark(chat.id, id, 'none');
   const slot = { handoffId: chat.id, generation: chat.generation - 1 };
   await change(agents, { deskId: chat.deskId, id: agentId }, (current) => freed(current, slot));
   return undefined;

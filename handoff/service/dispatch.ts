@@ -9,6 +9,7 @@ import type { JournalEntry, Recipient } from '../domain/journal.ts';
 import type { Journal, Messenger, Outcome, Sent } from '../ports.ts';
 import type { ContentNow } from './contentNow.ts';
 import { reportId } from './entries.ts';
+import type { KeepStrays } from './keepStrays.ts';
 
 export interface Arrived {
   /** What the channel calls it by, where it says so. */
@@ -26,6 +27,8 @@ export interface Listeners {
   readonly contentNow: ContentNow;
   /** A chat of which nobody was told: its first words are to be said before anything else. Not waited for. */
   readonly unannounced: (chat: ConnectedHandoff) => Promise<unknown>;
+  /** What lies in the journal is about to be sent: what is not for its receiver any more is kept. */
+  readonly keepStrays: KeepStrays;
   /** A message arrived. Called again where a server died before it could say so in the journal. */
   readonly arrived: (entry: JournalEntry, how: Arrived) => Promise<void>;
 }

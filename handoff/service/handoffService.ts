@@ -16,6 +16,8 @@ import type { EndChat } from './endChat.ts';
 import { createEntries } from './entries.ts';
 import { createContentNow } from './contentNow.ts';
 import { createHolding } from './holding.ts';
+import { createKeepStrays } from './keepStrays.ts';
+import { createKeptLines } from './keptLines.ts';
 import { createLeaveChat } from './leaveChat.ts';
 import { overDamage } from './loadReadable.ts';
 import { createNobodyThere } from './nobodyThere.ts';
@@ -77,7 +79,7 @@ export function createHandoffService(deps: HandoffDeps): HandoffService {
   const wrapUp = createWrapUp(deps, { entries, leaveChat });
   const assignWaiting = createAssignWaiting(deps, { announce, offers, slots, wrapUp });
   const { endChat, endOnly } = createEndChat(deps, { wrapUp, offers, assignWaiting });
-  const takeUp = createTakeUp(deps, { announce, wrapUp, offers });
+  const takeUp = createTakeUp(deps, { announce, leaveChat, wrapUp, offers });
   const board = createQueueBoard(deps, entries);
   const { returnToQueue, finishReturns } = createReturnToQueue(deps, { entries, leaveChat, assignWaiting, board });
   const duty = createDuty(deps, offers);
@@ -94,6 +96,7 @@ export function createHandoffService(deps: HandoffDeps): HandoffService {
       await overDamage(deps, () => offers.arrived(entry, activityId));
     },
     contentNow: createContentNow(deps),
+    keepStrays: createKeepStrays(deps, createKeptLines(deps, entries)),
     unannounced: (chat) => announce(chat, 'connectedCustomer'),
   });
   return {

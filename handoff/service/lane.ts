@@ -6,6 +6,7 @@ import type { Dispatch } from './dispatch.ts';
 import { createBacklog } from './backlog.ts';
 import { createDoor, createGate } from './gate.ts';
 import type { Gate } from './gate.ts';
+import type { KeepStrays } from './keepStrays.ts';
 import { createWriterClaim } from './writerClaim.ts';
 
 /** In milliseconds. */
@@ -30,6 +31,8 @@ export interface LaneDeps {
   readonly opened: () => Promise<void>;
   /** What is still to be sent here, looked at now and then while it is slow. */
   readonly onWaiting: (entries: readonly JournalEntry[]) => Promise<void>;
+  /** Answers what is to be sent of what lies there. */
+  readonly keepStrays: KeepStrays;
   readonly onError: (error: unknown, what: string) => void;
 }
 

@@ -27,7 +27,7 @@ export interface HowLeft {
 }
 
 export function createLeaveChat(deps: HandoffDeps, { entries, holding }: LeaveChatParts): LeaveChat {
-  const { agents, conversations, outbox, clock } = deps;
+  const { agents, conversations, outbox, clock, logger } = deps;
   const linesHeard = createLinesHeard(deps);
 
   /** Of the slots they hold, the first that is a chat and no offer. */
@@ -39,23 +39,31 @@ export function createLeaveChat(deps: HandoffDeps, { entries, holding }: LeaveCh
     return undefined;
   }
 
+  async function giveUpHeld(left: Handoff, agent: AgentParty, isUnreachable: boolean): Promise<void> {
+    const givenUp = holding.giveUp(left, agent);
+    if (!isUnreachable) return givenUp;
+    // Not waited for: what it says comes after the message that is being settled right now.
+    givenUp.catch((error: unknown) => logger.error({ err: error, handoff: left.id }, 'held lines were not given up'));
+  }
+
   return async function leaveChat(left, agent, { previousChat, isUnreachable = false } = {}) {
+    const key = { deskId: left.deskId, id: agent.agentId };
     let next: ConnectedHandoff | undefined;
     await overDamage(deps, async () => {
-      const freed = await change(agents, { deskId: left.deskId, id: agent.agentId }, (current) =>
-        release(current, left, clock.now()),
-      );
-      if (freed.kind === 'saved') next = await nextChat(freed.value);
+      const found = await agents.load(key);
+      if (found) next = await nextChat(found.value);
     });
     let wasCurrent = false;
     await overDamage(deps, async () => {
-      await holding.giveUp(left, agent);
+      await giveUpHeld(left, agent, isUnreachable);
       const heard = await linesHeard(left.id, agent.conversationId);
       await change(conversations, agent.conversationId, (conversation) => {
         wasCurrent = conversation.handoff?.id === left.id;
         return wasCurrent ? pointed(conversation, { next, previousChat, heard }) : conversation;
       });
     });
+    // Last: until then the slot says that this was not carried out to its end.
+    await overDamage(deps, () => change(agents, key, (current) => release(current, left, clock.now())));
     if (!wasCurrent || !next || isUnreachable) return;
     const params = { customer: labelled(next.customer.name, next.state.handle) };
     const notice = entries.notice(next, agent, { key: 'nowWritingTo', params });

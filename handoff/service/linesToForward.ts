@@ -1,7 +1,7 @@
 import { isForwarded, isKept } from '../domain/chatSoFar.ts';
 import type { ConnectedHandoff } from '../domain/handoff.ts';
 import type { JournalEntry } from '../domain/journal.ts';
-import { isToldWhole } from '../domain/summary.ts';
+import { toldWhole } from '../domain/summary.ts';
 import { lineId, reportId } from './entries.ts';
 
 export type KeptEntry = JournalEntry & { readonly content: { readonly kind: 'line' } };
@@ -11,12 +11,15 @@ export type KeptEntry = JournalEntry & { readonly content: { readonly kind: 'lin
  * for. Oldest first, without what this very agent has got.
  */
 export function linesToForward(chat: ConnectedHandoff, entries: readonly JournalEntry[]): readonly KeptEntry[] {
-  return entries.filter((entry): entry is KeptEntry => {
-    const { content } = entry;
-    if (!isKept(entry) || content.kind !== 'line') return false;
-    const isTold = content.attachments.length === 0 && isToldWhole(chat.context, entry);
+  const isToldWhole = toldWhole(chat.context);
+  return entries.filter(isKeptEntry).filter((entry) => {
+    const isTold = entry.content.attachments.length === 0 && isToldWhole(entry);
     return !isTold && !isSettled(chat, entry, entries);
   });
+}
+
+export function isKeptEntry(entry: JournalEntry): entry is KeptEntry {
+  return isKept(entry);
 }
 
 /**

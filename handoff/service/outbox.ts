@@ -64,6 +64,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     arrived: () => Promise.resolve(),
     unannounced: () => Promise.resolve(),
     contentNow: ({ content }) => Promise.resolve(content),
+    keepStrays: (found) => Promise.resolve(found),
   };
   const dispatch = createDispatch({ ...deps, ...timings, listeners: () => listeners, write: say });
 
@@ -74,6 +75,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       earlierSettled: () => earlierSettled(handoffId, to),
       opened: () => opened(handoffId),
       onWaiting: tellDelayed,
+      keepStrays: (found) => listeners.keepStrays(found),
       onError: (error, what) => logger.error({ err: error, handoff: handoffId }, what),
       onIdle,
     }),

@@ -1,17 +1,17 @@
 import { afterChat } from '../domain/attention.ts';
 import type { Conversation, HandoffKey } from '../domain/conversation.ts';
 import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
-import { wordsOf } from '../domain/chatSoFar.ts';
 import { pointedTo, wasActedOn, wasBegunOutside } from '../domain/conversation.ts';
-import { isConnected, isLive, keepLine, sideOf, withAddress } from '../domain/handoff.ts';
+import { isConnected, isLive, sideOf, withAddress } from '../domain/handoff.ts';
 import { missedChat } from '../domain/misdelivery.ts';
 import { isMasked, maskSecrets } from '../domain/masking.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { Holding } from './holding.ts';
 import { createLinesHeard } from './linesHeard.ts';
-import { linesToForward } from './linesToForward.ts';
-import { keptId } from './entries.ts';
+import { createKeptLines } from './keptLines.ts';
+import { isKeptEntry } from './linesToForward.ts';
+import { lineId } from './entries.ts';
 import type { Entries, Said } from './entries.ts';
 import { loadReadable } from './loadReadable.ts';
 
@@ -64,6 +64,7 @@ export interface RelayParts {
 export function createRelay(deps: HandoffDeps, { entries, holding }: RelayParts): Relay {
   const { handoffs, agents, conversations, journal, outbox, messenger, clock } = deps;
   const linesHeard = createLinesHeard(deps);
+  const keptLines = createKeptLines(deps, entries);
 
   /** Whoever holds the window of an agent who has signed out is not the agent. */
   function hasSignedOut(handoff: Handoff, { id, personId }: Conversation): boolean {
@@ -124,32 +125,24 @@ export function createRelay(deps: HandoffDeps, { entries, holding }: RelayParts)
     return undefined;
   }
 
-  async function keep(handoff: Handoff, said: Said): Promise<Relayed> {
-    const entry = entries.kept(handoff, said);
-    const isKnown = (await journal.append(entry)) === 'exists';
+  async function keep(handoff: Handoff, heard: Said): Promise<Relayed> {
+    const said = entries.kept(handoff, heard);
+    const isKnown = (await journal.append(said)) === 'exists';
+    const entry = isKnown ? await journal.find(handoff.id, said.id) : said;
     // Said to an agent they have lost since: what became of it there is told, and it must not be said to the next as well.
-    if (isKnown && (await journal.find(handoff.id, entry.id))?.delivery !== 'none') return 'duplicate';
+    if (!entry || !isKeptEntry(entry)) return 'duplicate';
     // A server that died after the first of the two writes left the second to the redelivery.
-    const kept = await change(handoffs, handoff, (current) =>
-      current.state.kind === 'waiting' ? keepLine(current, { entryId: entry.id, text: wordsOf(said) }) : 'waitsNoMore',
-    );
-    if (kept.kind === 'saved') return isKnown ? 'duplicate' : 'kept';
-    // Connected in this very moment: the summary went out without this line.
-    const latest = kept.kind === 'refused' && isConnected(kept.value) ? kept.value : undefined;
-    if (!latest) return 'over';
-    const sent = await sendKept(latest, said);
-    return isKnown ? sent : 'relayed';
+    const kept = await keptLines.keep(entry, isKnown);
+    if (isKnown) return kept === 'kept' ? 'duplicate' : kept;
+    return kept === 'duplicate' ? 'relayed' : kept;
   }
 
   /**
    * Said while waiting, and said again because the answer got lost. If its server died before the line was part of what
    * the agent is told, it is sent now, under the id that what was kept is forwarded with.
    */
-  async function sendKept(handoff: ConnectedHandoff, said: Said): Promise<Relayed> {
-    const { id } = entries.kept(handoff, said);
-    const isToCome = linesToForward(handoff, await journal.entries(handoff.id)).some((line) => line.id === id);
-    if (!isToCome) return 'duplicate';
-    return send(handoff, 'customer', { ...said, activityId: keptId(id, handoff) });
+  function sendKept(handoff: ConnectedHandoff, { activityId }: Said): Promise<Relayed> {
+    return keptLines.forward(handoff, lineId(handoff.customer.conversationId, activityId));
   }
 
   async function send(handoff: ConnectedHandoff, side: 'customer' | 'agent', said: Said): Promise<Relayed> {

@@ -5,6 +5,7 @@ import type { AgentParty } from '../domain/party.ts';
 import type { ConnectedHandoff, Handoff, LostAgent } from '../domain/handoff.ts';
 import { returnToQueue, withLossTold } from '../domain/handoff.ts';
 import { missedChat } from '../domain/misdelivery.ts';
+import type { Agent } from '../domain/presence.ts';
 import { goOffDuty } from '../domain/presence.ts';
 import type { AssignWaiting } from './assignWaiting.ts';
 import { change } from './change.ts';
@@ -39,10 +40,26 @@ export function createReturnToQueue(deps: HandoffDeps, parts: ReturnToQueueParts
   const { deskId, handoffs, agents, conversations, outbox, clock, timings } = deps;
   const { entries, leaveChat, assignWaiting, board } = parts;
 
-  async function takeOffDuty({ agentId, conversationId }: AgentParty, deskId: string): Promise<void> {
-    const key = { deskId, id: agentId };
-    await overDamage(deps, () => change(agents, key, (agent) => (agent.duty === 'on' ? goOffDuty(agent) : agent)));
+  /** Answers whether they were on duty until then. */
+  async function takeOffDuty({ agentId, conversationId }: AgentParty, deskId: string): Promise<boolean> {
+    let wasOn = false;
+    const off = (agent: Agent): Agent => {
+      wasOn = agent.duty === 'on';
+      return wasOn ? goOffDuty(agent) : agent;
+    };
+    await overDamage(deps, () => change(agents, { deskId, id: agentId }, off));
     await overDamage(deps, () => change(conversations, conversationId, (current) => withDuty(current, false)));
+    return wasOn;
+  }
+
+  /** As if nothing had been decided: they were off duty for a moment, and nobody has told them so. */
+  async function putBackOnDuty({ agentId }: AgentParty, deskId: string): Promise<void> {
+    const on = (agent: Agent): Agent => (agent.duty === 'on' ? agent : { ...agent, duty: 'on' });
+    await overDamage(deps, async () => {
+      const back = await change(agents, { deskId, id: agentId }, on);
+      if (back.kind !== 'saved') return;
+      await change(conversations, back.value.party.conversationId, (current) => withDuty(current, true));
+    });
   }
 
   async function tell(handoff: Handoff, { agent, why }: LostAgent): Promise<void> {
@@ -72,10 +89,12 @@ export function createReturnToQueue(deps: HandoffDeps, parts: ReturnToQueueParts
       if ((await handoffs.load(key))?.value.generation !== chat.generation) return;
       if (onlyIf && !(await onlyIf())) return;
       // Off duty first: otherwise the customer would be sent straight back.
-      await takeOffDuty(agent, chat.deskId);
+      const wasOn = await takeOffDuty(agent, chat.deskId);
       const returned = await change<HandoffKey, Handoff, 'notTheirs'>(handoffs, key, (handoff) =>
         handoff.generation === chat.generation ? returnToQueue(handoff, lost) : 'notTheirs',
       );
+      const isTooLate = returned.kind === 'refused' && wentOn(chat, returned.value);
+      if (isTooLate && wasOn && why === 'silent') await putBackOnDuty(agent, chat.deskId);
       if (returned.kind !== 'saved') return;
       await finish(returned.value, lost);
       await assignWaiting();
@@ -90,4 +109,9 @@ export function createReturnToQueue(deps: HandoffDeps, parts: ReturnToQueueParts
       }
     },
   };
+}
+
+/** Whether the chat came to its end, or to a colleague, in this very moment: nobody has lost it by silence. */
+function wentOn({ generation }: ConnectedHandoff, found: Handoff): boolean {
+  return found.generation === generation + 1 && found.state.kind !== 'waiting';
 }

@@ -1,9 +1,12 @@
+import { usesSlot } from '../domain/claim.ts';
 import { isDue } from '../domain/dueTime.ts';
+import type { Handoff } from '../domain/handoff.ts';
 import { isConnected, isEnded } from '../domain/handoff.ts';
 import { isLeftOver } from '../domain/offer.ts';
 import type { Agent, Slot } from '../domain/presence.ts';
 import type { Announce } from './announce.ts';
 import type { HandoffDeps } from './deps.ts';
+import type { LeaveChat } from './leaveChat.ts';
 import { loadReadable, overDamage } from './loadReadable.ts';
 import type { Offers } from './offers.ts';
 import { wasAnnounced } from './wasAnnounced.ts';
@@ -15,23 +18,29 @@ export interface Began {
   readonly to: number;
 }
 
-/** Finishes what was saved and not carried out (a server died, the store was away): chats never announced, ends never told, offers never settled. */
+/**
+ * Finishes what was saved and not carried out (a server died, the store was away): chats never announced, chats given away and
+ * never left, ends never told, offers never settled.
+ */
 export type TakeUp = (began: Began) => Promise<void>;
 
 export interface TakeUpParts {
   readonly announce: Announce;
+  readonly leaveChat: LeaveChat;
   readonly wrapUp: WrapUp;
   readonly offers: Offers;
 }
 
-export function createTakeUp(deps: HandoffDeps, { announce, wrapUp, offers }: TakeUpParts): TakeUp {
+export function createTakeUp(deps: HandoffDeps, { announce, leaveChat, wrapUp, offers }: TakeUpParts): TakeUp {
   const { deskId, agents, journal, timings } = deps;
 
   async function finish(agent: Agent, slot: Slot, began: Began): Promise<void> {
     const handoff = await loadReadable(deps, { deskId, id: slot.handoffId });
     if (typeof handoff !== 'object') return;
     if (isLeftOver(slot, handoff, agent.id)) return offers.finish(handoff, agent.id);
-    if (isEnded(handoff) && handoff.state.agentId === agent.id) await wrapUp(handoff, agent.party);
+    if (isEnded(handoff) && handoff.state.agentId === agent.id) return wrapUp(handoff, agent.party);
+    const goneSince = wentToOthersAt(handoff, slot, agent.id);
+    if (goneSince !== undefined && isDue(goneSince, began.to, timings.claimMs)) return leaveChat(handoff, agent.party);
     if (!isConnected(handoff) || handoff.state.agent.agentId !== agent.id) return;
     const { since } = handoff.state;
     if (since < began.from || !isDue(since, began.to, timings.claimMs) || (await wasAnnounced(journal, handoff)))
@@ -44,4 +53,14 @@ export function createTakeUp(deps: HandoffDeps, { announce, wrapUp, offers }: Ta
       for (const slot of agent.slots) await overDamage(deps, () => finish(agent, slot, began));
     }
   };
+}
+
+/**
+ * Since when somebody else has the chat that this slot was held for, or had it to its end; `undefined` where nobody has, or
+ * the room is held for its coming back.
+ */
+function wentToOthersAt(handoff: Handoff, { generation = 0 }: Slot, agentId: string): number | undefined {
+  const { state } = handoff;
+  if (state.kind === 'waiting' || usesSlot(handoff, agentId) || generation >= handoff.generation) return undefined;
+  return state.kind === 'ended' ? state.at : state.since;
 }

@@ -116,12 +116,27 @@ describe('assignment after offers', () => {
     assert.equal(nextAssignment([handoff], [back], offer(NOW + 1))?.agent.id, 'absent');
   });
 
-  it('asks somebody else before whom the question did not come to', () => {
-    const [past] = asked('unreached', 'withdrawn').pastOffers ?? [];
+  /** The question went to an agent, and nobody knows that it has come there. */
+  function missedBy(agentId: string): Handoff {
+    const [past] = asked(agentId, 'withdrawn').pastOffers ?? [];
     assert.ok(past);
     const { activityId: _never, ...unseen } = past;
+    return aHandoff({ pastOffers: [unseen] });
+  }
+
+  it('asks whom the question did not come to again, after a pause, while all others have no room', () => {
+    const busy = anAgent({ id: 'busy', slots: [slot('other')], idleSince: 2 });
+    const agents = [anAgent({ id: 'unreached', idleSince: 1 }), busy];
+    const handoff = missedBy('unreached');
+    assert.equal(nextAssignment([handoff], agents, offer(NOW + ASK_AGAIN_MS - 1)), undefined);
+    assert.equal(nextAssignment([handoff], agents, offer(NOW + ASK_AGAIN_MS))?.agent.id, 'unreached');
+    const roomier = rules({ mode: 'offer', now: NOW + ASK_AGAIN_MS, capacity: 2 });
+    assert.equal(nextAssignment([handoff], agents, roomier)?.agent.id, 'busy');
+  });
+
+  it('asks somebody else before whom the question did not come to', () => {
     const agents = [anAgent({ id: 'unreached', idleSince: 1 }), anAgent({ id: 'other', idleSince: 2 })];
-    const handoff = aHandoff({ pastOffers: [unseen] });
+    const handoff = missedBy('unreached');
     assert.equal(nextAssignment([handoff], agents, offer(NOW))?.agent.id, 'other');
     assert.equal(nextAssignment([handoff], agents.slice(0, 1), offer(NOW)), undefined);
     assert.equal(nextAssignment([handoff], agents.slice(0, 1), offer(NOW + ASK_AGAIN_MS))?.agent.id, 'unreached');

@@ -94,7 +94,13 @@ describe('patience', () => {
     it('does not wait for it to come round', () => {
       assert.equal(due({}, 1, { since: 180 }).kind, 'nudge');
       assert.equal(due({}, 6, { since: 180, nudgedSince: 180, nudgedAt: 1 }).kind, 'return');
-      assert.equal(due({ agentAt: 180 * MINUTE }, 1, { nudgedSince: 180, nudgedAt: 190 }).kind, 'close');
+    });
+
+    it('nudges again whom it had nudged: nobody loses a chat in the moment it is put back', () => {
+      assert.equal(due({ agentAt: 180 * MINUTE }, 1, { nudgedSince: 180, nudgedAt: 190, checkAt: 195 }).kind, 'nudge');
+      assert.equal(due({}, 1, { since: 180, nudgedSince: 180, nudgedAt: 185, checkAt: 190 }).kind, 'nudge');
+      assert.equal(due({ agentAt: 180 * MINUTE }, 5, { nudgedSince: 180, nudgedAt: 1 }).kind, 'nothing');
+      assert.equal(due({ agentAt: 180 * MINUTE }, 6, { nudgedSince: 180, nudgedAt: 1 }).kind, 'close');
     });
   });
 

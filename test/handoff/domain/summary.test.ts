@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { keepLine } from '../../../handoff/domain/handoff.ts';
-import { isToldWhole, summarise } from '../../../handoff/domain/summary.ts';
+import { summarise, toldWhole } from '../../../handoff/domain/summary.ts';
 import { NOW } from '../../support/clock.ts';
 import { aContext, aHandoff, aJournalEntry, aLine } from '../../support/data.ts';
 
@@ -29,18 +29,18 @@ describe('what was said while waiting', () => {
   ].reduce(keepLine, asked);
 
   it('is told by the summary if that has it, uncut', () => {
-    assert.equal(isToldWhole(context, kept('e1', 'no toner')), true);
-    assert.equal(isToldWhole(context, kept('e2', long)), false);
+    assert.equal(toldWhole(context)(kept('e1', 'no toner')), true);
+    assert.equal(toldWhole(context)(kept('e2', long)), false);
   });
 
   it('is not told by what was said before in the same words', () => {
-    assert.equal(isToldWhole(context, kept('e3', 'hello')), false);
-    assert.equal(isToldWhole(context, kept('e4', 'no toner')), false);
+    assert.equal(toldWhole(context)(kept('e3', 'hello')), false);
+    assert.equal(toldWhole(context)(kept('e4', 'no toner')), false);
   });
 
   it('is known by its words alone in a record from before entries were noted', () => {
     const older = aContext({ lines: ['hello', 'no toner'] });
-    assert.equal(isToldWhole(older, kept('e1', 'no toner')), true);
-    assert.equal(isToldWhole(older, kept('e2', 'something else')), false);
+    assert.equal(toldWhole(older)(kept('e1', 'no toner')), true);
+    assert.equal(toldWhole(older)(kept('e2', 'something else')), false);
   });
 });

@@ -39,6 +39,7 @@ async function twoLines(taking: (journal: Journal) => Journal['take'], firstIs: 
     timers: clock,
     timings: TIMINGS,
     onWaiting: () => Promise.resolve(),
+    keepStrays: (found) => Promise.resolve(found),
   });
   /** One look at what lies there, with as much time as it takes. */
   async function look(): Promise<void> {

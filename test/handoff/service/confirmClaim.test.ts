@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
+import { TIMINGS } from '../../../composition/timings.ts';
 import type { Conversation } from '../../../handoff/domain/conversation.ts';
 import type { Agent } from '../../../handoff/domain/presence.ts';
 import type { Stores } from '../../../stores/stores.ts';
 import { aConversation, anAddress, anAgentParty, DESK } from '../../support/data.ts';
 import { isConnected } from '../../../handoff/domain/handoff.ts';
 import { confirmClaim } from '../../../handoff/service/confirmClaim.ts';
+import type { Part } from '../../../handoff/service/relay.ts';
+import { dyingStores } from '../../support/dyingStores.ts';
+import type { Dying } from '../../support/dyingStores.ts';
 import { createWorld, ownerOf } from '../../support/handoffWorld.ts';
 import { silentLogger } from '../../support/logger.ts';
 import type { World } from '../../support/handoffWorld.ts';
@@ -15,12 +19,27 @@ interface Scene {
   readonly customer: Conversation;
   /** Happens once, right after room was reserved and before the chat is claimed. */
   readonly betweenTheTwo: (happens: () => Promise<unknown>) => void;
+  /** Happens once, right after the chat is claimed. */
+  readonly onceClaimed: (happens: () => Promise<unknown>) => void;
+  readonly dying: Dying;
 }
 
 async function scene(): Promise<Scene> {
   let happens: (() => Promise<unknown>) | undefined;
+  let happensThen: (() => Promise<unknown>) | undefined;
+  const dying = dyingStores();
   const wrap = (stores: Stores): Stores => ({
     ...stores,
+    handoffs: {
+      ...stores.handoffs,
+      async replace(handoff, version) {
+        const saved = await stores.handoffs.replace(handoff, version);
+        const now = isConnected(handoff) ? happensThen : undefined;
+        if (now) happensThen = undefined;
+        await now?.();
+        return saved;
+      },
+    },
     agents: {
       ...stores.agents,
       async replace(agent, version) {
@@ -32,10 +51,42 @@ async function scene(): Promise<Scene> {
       },
     },
   });
-  const world = createWorld(wrap);
+  const world = createWorld((stores) => dying.wrap(wrap(stores)));
   const agent = await world.agentOnDuty('agent');
   const customer = await world.customer('carol');
-  return { world, agent, customer, betweenTheTwo: (next) => (happens = next) };
+  return {
+    world,
+    agent,
+    customer,
+    dying,
+    betweenTheTwo: (next) => (happens = next),
+    onceClaimed: (next) => (happensThen = next),
+  };
+}
+
+/** The agent has gone by the time of the claim, and the customer’s turn that says this has begun before it is taken back. */
+async function inFlight({ world, agent, customer, betweenTheTwo, onceClaimed }: Scene) {
+  betweenTheTwo(() => world.service.agentLeaves.signedOut('agent', agent.channelUserId));
+  let part: Part | undefined;
+  onceClaimed(async () => (part = await world.part(customer)));
+  assert.deepEqual(await world.ask(customer), { kind: 'waiting' });
+  await world.quiet();
+  const begun = part;
+  assert.ok(begun && ownerOf(begun.handoff) === 'agent');
+  return async (text: string) => {
+    await world.service.relay.relay(begun, { activityId: 'in flight', text, attachments: [] });
+    await world.quiet();
+  };
+}
+
+/** Everything of the customer's that this agent has read, in the order in which they read it. */
+function readBy({ messenger }: World, agent: Conversation): readonly string[] {
+  return messenger.sent
+    .filter(({ address }) => address === agent.address)
+    .flatMap(({ content }) => {
+      if (content.kind === 'line') return [content.text];
+      return content.kind === 'summary' ? content.summary.asked : [];
+    });
 }
 
 async function changeAgent({ stores }: World, next: (agent: Agent) => Agent): Promise<void> {
@@ -72,6 +123,55 @@ describe('a chat that is claimed for an agent who', () => {
     assert.deepEqual(world.got(next), ['summary']);
     assert.ok((await world.handoffOf(customer))?.context.lines.includes('my secret'));
   });
+
+  it('has signed out meanwhile gets nothing of a turn that began before; the next agent reads it', async () => {
+    const here = await scene();
+    const { world, agent } = here;
+    const say = await inFlight(here);
+    await say('my secret');
+    const next = await world.agentOnDuty('next');
+    await world.service.assignWaiting();
+    await world.quiet();
+    assert.deepEqual(world.got(agent), []);
+    assert.deepEqual(world.got(next), ['summary']);
+    assert.ok(readBy(world, next).includes('my secret'));
+  });
+
+  it('has signed out meanwhile gets nothing of such a turn where the next agent is there already; they get it', async () => {
+    const here = await scene();
+    const { world, agent } = here;
+    const say = await inFlight(here);
+    const next = await world.agentOnDuty('next');
+    await world.service.assignWaiting();
+    await world.quiet();
+    await say('my secret');
+    assert.deepEqual(world.got(agent), []);
+    assert.deepEqual(world.got(next), ['summary', 'carol: my secret']);
+  });
+
+  for (const operations of Array.from({ length: 16 }, (_, index) => index + 1)) {
+    it(`has signed out meanwhile gets nothing where the server dies ${operations} operations after the claim`, async () => {
+      const { world, dying, agent, customer, betweenTheTwo, onceClaimed } = await scene();
+      betweenTheTwo(() => world.service.agentLeaves.signedOut('agent', agent.channelUserId));
+      onceClaimed(async () => {
+        await world.anotherServer().say(customer, 'my secret');
+        dying.dieAfter(operations);
+      });
+      await world.ask(customer).catch(() => undefined);
+      dying.revive();
+      world.restart();
+      const next = await world.agentOnDuty('next');
+      for (let waited = 0; waited <= TIMINGS.unclaimedSlotMs; waited += TIMINGS.claimMs) {
+        world.clock.advance(TIMINGS.claimMs);
+        await world.service.takeUpMessages();
+        await world.quiet();
+        await world.service.sweep();
+        await world.quiet();
+      }
+      assert.deepEqual(world.got(agent), []);
+      assert.deepEqual(readBy(world, next).filter((line) => line === 'my secret').length, 1);
+    });
+  }
 
   it('is back on a server that stalled keeps a chat that was announced meanwhile', async () => {
     const { world, customer } = await scene();

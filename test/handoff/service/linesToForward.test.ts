@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import { TIMINGS } from '../../../composition/timings.ts';
 import type { Conversation } from '../../../handoff/domain/conversation.ts';
 import { LINES_KEPT } from '../../../handoff/domain/context.ts';
+import { isForwarded } from '../../../handoff/domain/chatSoFar.ts';
 import { connect, isConnected } from '../../../handoff/domain/handoff.ts';
-import { liveChatSettings } from '../../support/data.ts';
+import type { JournalEntry } from '../../../handoff/domain/journal.ts';
+import { linesToForward } from '../../../handoff/service/linesToForward.ts';
+import { aConnectedHandoff, aContext, aJournalEntry, aLine, liveChatSettings } from '../../support/data.ts';
 import { dyingStores } from '../../support/dyingStores.ts';
 import { createWorld, ownerOf } from '../../support/handoffWorld.ts';
 import type { World } from '../../support/handoffWorld.ts';
@@ -13,7 +16,17 @@ const LINES = Array.from({ length: LINES_KEPT + 4 }, (_, index) => `line ${index
 /** Carol has said this while she waits for the agent, who talks to Ann. */
 async function waitingWith(lines: readonly string[]) {
   const dying = dyingStores();
-  const world = createWorld(dying.wrap);
+  let happens: (() => Promise<unknown>) | undefined;
+  const world = createWorld((all) => {
+    const stores = dying.wrap(all);
+    const append = async (entry: JournalEntry) => {
+      const now = isForwarded(entry.id) ? happens : undefined;
+      if (now) happens = undefined;
+      await now?.();
+      return stores.journal.append(entry);
+    };
+    return { ...stores, journal: { ...stores.journal, append } };
+  });
   world.settings.current = liveChatSettings({ capacity: 1 });
   const [agent, ann, carol] = [
     await world.agentOnDuty('agent'),
@@ -25,13 +38,30 @@ async function waitingWith(lines: readonly string[]) {
   // Ids in another order than the lines.
   for (const [index, line] of lines.entries()) await world.say(carol, line, `said-${99 - index}`);
   await world.quiet();
-  return { world, dying, agent, ann, carol };
+  return {
+    world,
+    dying,
+    agent,
+    ann,
+    carol,
+    /** Happens once, before the first line is forwarded. */
+    beforeForwarding: (next: () => Promise<unknown>) => (happens = next),
+  };
 }
 
 async function chatOf(world: World, customer: Conversation) {
   const chat = await world.handoffOf(customer);
   assert.ok(chat && isConnected(chat));
   return chat;
+}
+
+/** As a record of before the entries of lines were noted with them. */
+async function forgetNoted({ stores, ...world }: World, customer: Conversation): Promise<void> {
+  const handoff = await world.handoffOf(customer);
+  const found = handoff && (await stores.handoffs.load(handoff));
+  assert.ok(found);
+  const { kept: _noted, ...context } = found.value.context;
+  assert.notEqual(await stores.handoffs.replace({ ...found.value, context }, found.version), 'stale');
 }
 
 async function endOf(world: World, customer: Conversation): Promise<void> {
@@ -151,6 +181,86 @@ describe('what a customer says while waiting', () => {
     await world.say(carol, 'once more', 'redelivered');
     await world.quiet();
     assert.deepEqual(fromQueue(readBy(world, agent), ['once more']), ['once more']);
+  });
+
+  it('reaches the agent in its order also where servers whose clocks are apart have heard it in turn', async () => {
+    const { world, agent, ann, carol } = await waitingWith([]);
+    const ahead = world.anotherServer(3_000);
+    for (const [index, line] of LINES.entries()) {
+      await (index % 2 === 0 ? ahead : world).say(carol, line);
+      world.clock.advance(1_000);
+    }
+    await endOf(world, ann);
+    assert.deepEqual(fromQueue(readBy(world, agent)), LINES);
+  });
+
+  it('reaches the agent in its order also where it arrives again while it is being sent', async () => {
+    const { world, agent, ann, carol, beforeForwarding } = await waitingWith(LINES);
+    const [other, chat] = [world.anotherServer(), await chatOf(world, ann)];
+    beforeForwarding(() => other.say(carol, 'line 15', `said-${99 - LINES.indexOf('line 15')}`));
+    await world.service.endChat(chat, 'customerEnded');
+    await world.quiet(other);
+    assert.deepEqual(fromQueue(readBy(world, agent)), LINES);
+  });
+
+  describe('before it was noted which lines that are', () => {
+    const OLD = ['line 1', 'line 2', 'line 1'];
+
+    for (const [said, more] of [
+      ['a few lines', ['line 3']],
+      ['as many lines as are told', LINES.slice(2)],
+    ] as const) {
+      it(`reaches the agent once, after ${said} that are noted`, async () => {
+        const { world, agent, ann, carol } = await waitingWith(OLD);
+        await forgetNoted(world, carol);
+        for (const line of more) await world.say(carol, line);
+        await endOf(world, ann);
+        assert.deepEqual(fromQueue(readBy(world, agent)), [...OLD, ...more]);
+        assert.deepEqual(await transcriptOf(world, carol), [...OLD, ...more], 'and stands in the transcript once');
+      });
+    }
+
+    it('reaches them once where it filled all that is told', async () => {
+      const old = LINES.slice(0, LINES_KEPT - 1);
+      const { world, agent, ann, carol } = await waitingWith(old);
+      await forgetNoted(world, carol);
+      await world.say(carol, 'line 15');
+      await endOf(world, ann);
+      assert.deepEqual(fromQueue(readBy(world, agent)), [...old, 'line 15']);
+      assert.deepEqual(await transcriptOf(world, carol), [...old, 'line 15']);
+    });
+
+    it('is kept once, though it arrives again', async () => {
+      const { world, carol } = await waitingWith(['line 1']);
+      await forgetNoted(world, carol);
+      await world.say(carol, 'line 1', 'said-99');
+      const { lines = [], kept } = (await world.handoffOf(carol))?.context ?? {};
+      assert.equal(lines.filter((line) => line === 'line 1').length, 1);
+      assert.equal(kept?.length, 1);
+    });
+  });
+
+  it('is compared with what the summary tells at once, however much there is', () => {
+    const readsFor = (count: number): number => {
+      const ids = Array.from({ length: count }, (_, index) => `e${index}`);
+      let reads = 0;
+      const context = {
+        ...aContext(),
+        kept: ids.slice(0, 1),
+        get lines() {
+          reads += 1;
+          return ['line 1'];
+        },
+      };
+      const { state, ...waiting } = aConnectedHandoff();
+      assert.ok(state.kind === 'connected');
+      linesToForward(
+        { ...waiting, state, context },
+        ids.map((id) => aJournalEntry({ id, from: 'customer', delivery: 'none', content: aLine('line 1') })),
+      );
+      return reads;
+    };
+    assert.equal(readsFor(50), readsFor(1));
   });
 
   for (const operations of Array.from({ length: 12 }, (_, index) => 10 + 3 * index)) {

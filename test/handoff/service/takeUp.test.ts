@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { connect, end } from '../../../handoff/domain/handoff.ts';
+import { connect, end, isConnected } from '../../../handoff/domain/handoff.ts';
 import type { Handoff } from '../../../handoff/domain/handoff.ts';
 import { reserve } from '../../../handoff/domain/presence.ts';
-import { createWorld } from '../../support/handoffWorld.ts';
+import { liveChatSettings } from '../../support/data.ts';
+import { dyingStores } from '../../support/dyingStores.ts';
+import { createWorld, ownerOf } from '../../support/handoffWorld.ts';
 import type { World } from '../../support/handoffWorld.ts';
 
 async function replace(world: World, next: Handoff): Promise<void> {
@@ -82,5 +84,85 @@ describe('a server that died between two writes', () => {
     await world.quiet();
     await restarted(world);
     assert.deepEqual([world.got(agent), world.got(customer)], [['summary'], ['connectedCustomer']]);
+  });
+});
+
+/** An agent hands their only chat to a colleague, and their server dies after so many more operations. */
+async function handedOver(operations: number) {
+  const dying = dyingStores();
+  const world = createWorld(dying.wrap);
+  world.settings.current = liveChatSettings({ capacity: 1 });
+  const [first, customer] = [await world.agentOnDuty('first'), await world.customer('carol')];
+  await world.ask(customer);
+  await world.agentOnDuty('second');
+  await world.quiet();
+  const chat = await world.handoffOf(customer);
+  assert.ok(chat && isConnected(chat));
+  const line = { activityId: 'x', text: 'held words', attachments: [] };
+  const window = await world.stores.conversations.load(first.id);
+  assert.ok(window);
+  await world.stores.conversations.replace(
+    { ...window.value, held: { handoffId: chat.id, lines: [line] } },
+    window.version,
+  );
+  dying.dieAfter(operations);
+  const isDone = await world.service.chats.transfer(chat, 'second').then(
+    () => true,
+    () => false,
+  );
+  await world.quiet();
+  dying.revive();
+  return { world, chat, customer, first, isDone };
+}
+
+type HandedOver = Awaited<ReturnType<typeof handedOver>>;
+
+async function assertLeft({ world, first, chat }: HandedOver): Promise<void> {
+  const [agent, window] = [
+    await world.stores.agents.load({ deskId: chat.deskId, id: 'first' }),
+    await world.stores.conversations.load(first.id),
+  ];
+  assert.deepEqual(agent?.value.slots, []);
+  assert.deepEqual([window?.value.handoff, window?.value.held], [undefined, undefined]);
+  assert.ok(world.got(first).includes('notDelivered'));
+}
+
+/** The same for each number of operations after which the colleague has the chat. */
+async function whereverItDied(work: (before: HandedOver) => Promise<void>): Promise<void> {
+  let died = 0;
+  for (let operations = 1, isDone = false; !isDone; operations += 1) {
+    const before = await handedOver(operations);
+    ({ isDone } = before);
+    if (ownerOf(await before.world.handoffOf(before.customer)) !== 'second') continue;
+    if (!isDone) died += 1;
+    await work(before);
+  }
+  assert.ok(died > 5);
+}
+
+describe('a server that died while a chat went to a colleague', () => {
+  it('leaves the first agent neither room nor window to the chat, and tells them what was not sent', async () => {
+    await whereverItDied(async (before) => {
+      const { world } = before;
+      world.restart();
+      world.clock.advance(10_000);
+      await world.service.takeUpMessages();
+      await world.service.sweep();
+      await world.quiet();
+      await assertLeft(before);
+    });
+  });
+
+  it('leaves them neither where the chat has ended by then', async () => {
+    await whereverItDied(async (before) => {
+      const { world, chat } = before;
+      world.restart();
+      await world.service.endChat({ deskId: chat.deskId, id: chat.id }, 'customerEnded');
+      world.clock.advance(10_000);
+      await world.service.takeUpMessages();
+      await world.service.sweep();
+      await world.quiet();
+      await assertLeft(before);
+    });
   });
 });

@@ -1,0 +1,106 @@
+import { isKept, wordsOf } from '../domain/chatSoFar.ts';
+import type { KeptLine } from '../domain/context.ts';
+import { withNoted } from '../domain/context.ts';
+import type { HandoffKey } from '../domain/conversation.ts';
+import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
+import { isConnected, keepLine } from '../domain/handoff.ts';
+import type { JournalEntry } from '../domain/journal.ts';
+import { withOrder } from '../domain/writers.ts';
+import type { HandoffStore, Journal } from '../ports.ts';
+import { change } from './change.ts';
+import type { Entries } from './entries.ts';
+import { keptId, openingOrder } from './entries.ts';
+import { isKeptEntry, linesToForward } from './linesToForward.ts';
+import type { KeptEntry } from './linesToForward.ts';
+import type { Outbox } from './outbox.ts';
+
+/** Takes what was said while waiting to the agent. */
+export interface KeptLines {
+  /**
+   * The journal has it, sent to nobody: it joins what the agent will be told, or is sent to the one who has come meanwhile.
+   * `duplicate`: that one gets it already. `isKnown`: it was said before, and may be part of it.
+   */
+  keep(entry: KeptEntry, isKnown?: boolean): Promise<'kept' | 'relayed' | 'duplicate' | 'over'>;
+  /** Sends the agent what the summary does not tell of it; with `only`, this entry at the most. `duplicate`: there is nothing new. */
+  forward(chat: ConnectedHandoff, only?: string): Promise<'relayed' | 'duplicate'>;
+}
+
+export interface KeptLinesDeps {
+  readonly deskId: string;
+  readonly handoffs: HandoffStore;
+  readonly journal: Journal;
+  readonly outbox: Pick<Outbox, 'post'>;
+}
+
+/** So many lines fit between the summary and what is said in the chat; further ones would share the last place. */
+const MOST_IN_ORDER = 900;
+
+export function createKeptLines(deps: KeptLinesDeps, entries: Entries): KeptLines {
+  const { deskId, handoffs, journal, outbox } = deps;
+
+  async function forward(chat: ConnectedHandoff, only?: string): Promise<'relayed' | 'duplicate'> {
+    const soFar = await journal.entries(chat.id);
+    const wanted = linesToForward(chat, soFar).filter(({ id }) => only === undefined || id === only);
+    const placeOf = placesIn(chat, soFar);
+    let forwarded: 'relayed' | 'duplicate' = 'duplicate';
+    for (const { id, content } of wanted) {
+      const said = { activityId: keptId(id, chat), text: content.text, attachments: content.attachments };
+      const line = { ...entries.line(chat, 'customer', said), order: placeOf(id) };
+      if ((await outbox.post(line, chat)) === 'appended') forwarded = 'relayed';
+    }
+    return forwarded;
+  }
+
+  return {
+    forward,
+    async keep(entry, isKnown = false) {
+      const key = { deskId, id: entry.handoffId };
+      const kept = await change<HandoffKey, Handoff, 'waitsNoMore'>(handoffs, key, async (current) =>
+        current.state.kind === 'waiting' ? withLines(journal, current, { lines: [entry], isKnown }) : 'waitsNoMore',
+      );
+      if (kept.kind === 'saved') return 'kept';
+      // Connected in this very moment: the summary went out without this line.
+      return kept.kind === 'refused' && isConnected(kept.value) ? forward(kept.value, entry.id) : 'over';
+    },
+  };
+}
+
+interface Added {
+  /** Oldest first. */
+  readonly lines: readonly KeptEntry[];
+  /** They were said before, and may be there already. */
+  readonly isKnown?: boolean;
+}
+
+/** With these lines joined to what the agent will be told. Where it was not noted yet which lines that are, the journal knows. */
+export async function withLines(
+  journal: Pick<Journal, 'entries'>,
+  handoff: Handoff,
+  { lines, isKnown = false }: Added,
+): Promise<Handoff> {
+  if (lines.length === 0) return handoff;
+  const noted = handoff.context.kept ? handoff : await withJournal(journal, handoff, isKnown ? [] : lines);
+  return lines.reduce((current, line) => withOrder(keepLine(current, asKept(line)), line.order), noted);
+}
+
+async function withJournal(
+  journal: Pick<Journal, 'entries'>,
+  handoff: Handoff,
+  without: readonly KeptEntry[],
+): Promise<Handoff> {
+  const soFar = (await journal.entries(handoff.id)).filter(isKeptEntry);
+  const before = soFar.filter(({ id }) => !without.some((line) => line.id === id));
+  const context = withNoted(handoff.context, before.map(asKept));
+  return context === handoff.context ? handoff : { ...handoff, context };
+}
+
+/** The order of what is forwarded, whoever sends it: by its place among all that was kept, before what is said in the chat. */
+function placesIn(chat: ConnectedHandoff, soFar: readonly JournalEntry[]): (id: string) => number {
+  const places = new Map(soFar.filter(isKept).map(({ id }, place) => [id, place]));
+  const first = openingOrder(chat) + 2;
+  return (id) => first + Math.min(places.get(id) ?? 0, MOST_IN_ORDER);
+}
+
+function asKept({ id, content }: KeptEntry): KeptLine {
+  return { entryId: id, text: wordsOf(content) };
+}
