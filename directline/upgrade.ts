@@ -65,6 +65,8 @@ export function acceptStreams(server: Server, parts: UpgradeParts): () => void {
   server.on('upgrade', onUpgrade);
   return () => {
     server.off('upgrade', onUpgrade);
+    // Clients that were just closed try again at once. A socket that nobody takes would keep the server from ending.
+    server.on('upgrade', (_request: IncomingMessage, socket: Duplex) => socket.destroy());
     sockets.close();
   };
 }

@@ -146,4 +146,10 @@ describe('Direct Line streams', () => {
     await chat.server.directLine.close();
     assert.equal((await stream.closed).code, 1001);
   });
+
+  it('are not opened any more while the server closes, nor left hanging, which would keep it from ending', async () => {
+    await chat.server.directLine.close();
+    const [error] = await once(new WebSocket(chat.connection.streamUrl), 'error');
+    assert.ok(error instanceof Error);
+  });
 });
