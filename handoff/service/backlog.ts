@@ -26,10 +26,12 @@ export interface BacklogDeps {
   readonly timings: { readonly claimMs: number; readonly slowSendMs: number };
   readonly onWaiting: (entries: readonly JournalEntry[]) => Promise<void>;
   readonly keepStrays: KeepStrays;
+  /** Whether this server has written something itself that must go first, since what lies there was left to it. */
+  readonly isPreceded: () => boolean;
 }
 
 export function createBacklog(handoffId: string, to: string, deps: BacklogDeps): Backlog {
-  const { journal, dispatch, claim, clock, timers, timings, onWaiting, keepStrays } = deps;
+  const { journal, dispatch, claim, clock, timers, timings, onWaiting, keepStrays, isPreceded } = deps;
 
   /** When another server was seen to begin with an entry, in epoch milliseconds. */
   const takenAt = new Map<string, number>();
@@ -73,7 +75,7 @@ export function createBacklog(handoffId: string, to: string, deps: BacklogDeps):
       const found = await left();
       // Asked of what was found, and not before: it may have been written in the moment the chat was taken back.
       for (const entry of await keepStrays(found)) {
-        if (!(await sendOne(entry)) || claim.standing() !== 'first') return true;
+        if (isPreceded() || !(await sendOne(entry)) || claim.standing() !== 'first') return true;
       }
       return found.length > 0;
     },

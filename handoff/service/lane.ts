@@ -93,7 +93,7 @@ export function createLane(key: HandoffKey, to: string, deps: LaneDeps & { reado
     onRenewed: () => backlog.tellWaiting(),
     onError: (error) => onError(error, 'a claim to send was not kept'),
   });
-  const backlog = createBacklog(key.id, to, { ...deps, claim });
+  const backlog = createBacklog(key.id, to, { ...deps, claim, isPreceded: () => own.length > 0 });
 
   /** It takes long: the others are told, and leave the rest to whoever is first. */
   async function becomeKnown(): Promise<void> {

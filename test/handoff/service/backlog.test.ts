@@ -11,7 +11,11 @@ const TIMINGS = { claimMs: 5_000, slowSendMs: 400 };
 const TO = aRecipient();
 
 /** Two lines lie there, and this server believes that it is its turn. */
-async function twoLines(taking: (journal: Journal) => Journal['take'], firstIs: Delivery = 'queued') {
+async function twoLines(
+  taking: (journal: Journal) => Journal['take'],
+  firstIs: Delivery = 'queued',
+  isPreceded = () => false,
+) {
   const { journal } = createWorld().stores;
   for (const [index, id] of ['one', 'two'].entries()) {
     const delivery = index === 0 ? firstIs : 'queued';
@@ -40,6 +44,7 @@ async function twoLines(taking: (journal: Journal) => Journal['take'], firstIs: 
     timings: TIMINGS,
     onWaiting: () => Promise.resolve(),
     keepStrays: (found) => Promise.resolve(found),
+    isPreceded,
   });
   /** One look at what lies there, with as much time as it takes. */
   async function look(): Promise<void> {
@@ -58,6 +63,17 @@ describe('what lies in the journal', () => {
         (...entry) =>
           journal.take(...entry),
     );
+    await look();
+    assert.deepEqual(done, ['send one', 'send two']);
+  });
+
+  it('lets go first what this server has written itself, before anybody could leave something to it', async () => {
+    let isPreceded = true;
+    const taking = (journal: Journal): Journal['take'] => journal.take.bind(journal);
+    const { done, look } = await twoLines(taking, 'queued', () => isPreceded);
+    await look();
+    assert.deepEqual(done, []);
+    isPreceded = false;
     await look();
     assert.deepEqual(done, ['send one', 'send two']);
   });
