@@ -141,6 +141,7 @@ export function composeBot(base: Base, { identity, desk }: BotParts): ComposedBo
       conversations: stores.conversations,
       recognise: people.recognise,
       turns: createKeyedQueue(),
+      clock,
       timers,
       turnMs: timings.turnMs,
       settle,

@@ -35,8 +35,9 @@ export async function leaveFor(
   offerAlso(context, []);
   if (isMakingRequest(stack) && draft.form && !draft.isSetAside)
     await setDraftAside(context, ports, { draft, intent, question });
-  if (CHANGES.includes(stack.at(-2)?.id ?? '')) await tell(context, { key: 'requests.unchanged' });
   const flow = flowIn(dialogs);
+  const isInDoubt = flow?.dialog === 'rate' && flow.options.isInDoubt === true;
+  if (CHANGES.includes(stack.at(-2)?.id ?? '') && !isInDoubt) await tell(context, { key: 'requests.unchanged' });
   if (flow && hasWords(flow)) {
     await keepFlow(context, ports, flow);
     await send(context, { say: leftWords(flow) });

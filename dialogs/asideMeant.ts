@@ -4,11 +4,13 @@ import { normalise } from '../locales/normalise.ts';
 import { readMessage } from '../messaging/inbound.ts';
 import { filesIn } from './attachedFiles.ts';
 import { chosenOption, labelled } from './chosenOption.ts';
+import { correctionSaid } from './correctionSaid.ts';
 import { DIALOGS } from './ids.ts';
 import type { Intent } from './intents.ts';
 import { isOwnButton } from './isOwnButton.ts';
 import { lastRequestMeant } from './lastRequest.ts';
 import { offeredWords } from './offered.ts';
+import { orderInstead } from './orderInstead.ts';
 import { keysSeen, ownKeysIn, readKeys } from './ownKeys.ts';
 import type { DialogPorts } from './ports.ts';
 import type { Question } from './question.ts';
@@ -18,6 +20,7 @@ import { recogniseCommand, requestWanted } from './recognise.ts';
 import { requestNamed } from './recogniseRequest.ts';
 import { localeOf } from './replies.ts';
 import { takesAnyText } from './takesAnyText.ts';
+import { flowIn } from './unfinished.ts';
 
 type MeantPorts = Pick<DialogPorts, 'memory' | 'clock' | 'identity' | 'watch' | 'serviceDesk' | 'links'>;
 
@@ -57,9 +60,21 @@ export async function asideMeant(
   if (isLooking && !(await isPressedLate(context, ports, question))) return undefined;
   const reading = readAnswer(text, question, readingContext(context, ports.clock));
   const isWritten = isLooking && question.accepts.kind === 'options';
-  if (!reading.ok) return isWritten ? leadsAway(context, ports, named) : wantedInstead(dialogs, ports, named);
-  const isAnswer = reading.answer.kind === 'option' || !takesAnyText(question);
-  return isAnswer || named === undefined ? undefined : pressedInstead(dialogs, ports, named);
+  if (!reading.ok)
+    return isWritten ? leadsAway(context, ports, named) : wantedInstead(dialogs, ports, { named, question });
+  if (reading.answer.kind === 'option' || !takesAnyText(question)) return undefined;
+  if (named !== undefined) return pressedInstead(dialogs, ports, named);
+  return isUnseen(question) ? orderInstead(context, ports, { text, about: ratedIn(dialogs) }) : undefined;
+}
+
+/** What is written goes to others before anybody has looked at it once more. */
+function isUnseen({ accepts }: Question): boolean {
+  return accepts.kind === 'text' && accepts.unseen === true;
+}
+
+function ratedIn(dialogs: DialogContext): string | undefined {
+  const flow = flowIn(dialogs);
+  return flow?.dialog === 'rate' ? flow.options.key : undefined;
 }
 
 /** A button that was shown before, where what is written goes to others as it is. */
@@ -96,9 +111,10 @@ async function pressedInstead(
 async function wantedInstead(
   { context, stack }: DialogContext,
   ports: MeantPorts,
-  named: Intent | undefined,
+  { named, question: { accepts } }: { readonly named: Intent | undefined; readonly question: Question },
 ): Promise<Intent | undefined> {
-  const { text } = readMessage(context.activity);
+  const said = readMessage(context.activity).text;
+  const text = (accepts.kind === 'options' ? correctionSaid(said) : undefined) ?? said;
   // “Cancel the request” is said of the one that is being made, not of the one that was looked at before.
   const isAboutLast = named !== undefined || !isMakingRequest(stack);
   const last = isAboutLast ? await lastRequestMeant(context, ports, text) : undefined;

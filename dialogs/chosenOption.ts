@@ -6,6 +6,7 @@ import { LOCALES, toLocale } from '../locales/index.ts';
 import { normalise } from '../locales/normalise.ts';
 import type { Phrases } from '../locales/phrases.ts';
 import { PHRASES } from '../locales/phrases.ts';
+import { correctionSaid } from './correctionSaid.ts';
 import { noneSaid, yesOrNo } from './nearlyOption.ts';
 import { placeSaid } from './placeSaid.ts';
 import type { Question } from './question.ts';
@@ -25,7 +26,14 @@ export function chosenOption(text: string, question: Question, locale: string): 
   const trimmed = text.trim();
   const exact = labelled(options, trimmed, locale);
   if (exact || trimmed.length > LONGEST) return exact;
-  return named(trimmed, question, toLocale(locale)) ?? rated(trimmed, options) ?? numbered(trimmed, question);
+  const found = named(trimmed, question, toLocale(locale)) ?? rated(trimmed, options) ?? numbered(trimmed, question);
+  return found ?? correctedTo(trimmed, question, locale);
+}
+
+/** Where something may be written besides, it may begin like that. */
+function correctedTo(text: string, question: Question, locale: string): Option | undefined {
+  const correction = question.accepts.kind === 'options' ? correctionSaid(text) : undefined;
+  return correction === undefined ? undefined : chosenOption(correction, question, locale);
 }
 
 /** The option whose label this is, to the letter. “Password: change” looks like a secret, and is read as one. */

@@ -40,7 +40,7 @@ function saysGoOnWith(unfinished: Unfinished, text: string): boolean {
 }
 
 /** `continue please` */
-function isGoOn(text: string): boolean {
+export function isGoOn(text: string): boolean {
   return GO_ON.has(normalise(text)) || GO_ON.has(withoutCourtesies(text).join(' '));
 }
 
@@ -101,6 +101,7 @@ export async function isBackMeant(dialogs: DialogContext, ports: MeantPorts, que
   const { context, stack } = dialogs;
   const { text } = readMessage(context.activity);
   if (await isBackButton(context, ports, text)) return true;
+  if (question.accepts.kind === 'text' && question.accepts.unseen) return isGoOn(text);
   if (!isMakingRequest(stack) || question.accepts.kind === 'text' || !GO_ON_ALONE.has(normalise(text))) return false;
   const isAnswer = chosenOption(text, question, localeOf(context)) !== undefined;
   return !isAnswer && (await ports.memory.aside.read(context)).said !== normalise(text);

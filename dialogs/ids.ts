@@ -203,6 +203,12 @@ export interface RateOptions {
   readonly isUntried?: true;
   /** The number has just taken the place of another. */
   readonly isChanged?: true;
+  /** The words may be a question to the bot. */
+  readonly isQuestion?: true;
+  /** Why it was not taken. */
+  readonly problem?: Words;
+  /** A try got no answer: it may be at the service desk. */
+  readonly isInDoubt?: true;
 }
 
 /** A dialog, and what it had when its open question was asked: begun with that, it asks it again. */

@@ -12,7 +12,7 @@ export type Accepts =
   /**
    * `limit` is the most characters; with `files`, files without a word are an answer too. With `verbatim`, the words
    * themselves are the answer: who asks does not look what else they may mean. With `noButtons`, what stands on a button
-   * that was shown before is no answer.
+   * that was shown before is no answer. With `unseen`, it goes to others at once: what names something to be done is none.
    */
   | {
       readonly kind: 'text';
@@ -20,6 +20,7 @@ export type Accepts =
       readonly limit?: number;
       readonly verbatim?: true;
       readonly noButtons?: true;
+      readonly unseen?: true;
     }
   /** With `codes`, a code that was mailed is an answer too. */
   | { readonly kind: 'email'; readonly codes?: true }

@@ -9,6 +9,7 @@ import type { Answer, Question, Reading, ReadingContext } from './question.ts';
 import { readAnswer } from './readAnswer.ts';
 import type { Option } from './replies.ts';
 import { localeOf, option, send } from './replies.ts';
+import { isAskedUnbidden, isSaidTooEarly } from './saidTooEarly.ts';
 import type { Words } from './words.ts';
 
 /** After this many answers that could not be read, the way out is offered. */
@@ -17,6 +18,8 @@ const TRIES_BEFORE_HELP = 3;
 interface QuestionState {
   question: Question;
   failed: number;
+  /** When it was shown, in epoch milliseconds, where what was said before that is no answer to it. */
+  askedAt?: number;
 }
 
 const WAYS_OUT: readonly Option[] = [option('stop'), option('talkToAgent')];
@@ -35,12 +38,17 @@ export class QuestionDialog extends Dialog<Question> {
     stateOf(dialogs.activeDialog).question = asked;
     stateOf(dialogs.activeDialog).failed = 0;
     await ask(dialogs.context, { ...asked, say: [...once, ...asked.say] });
+    if (isAskedUnbidden(dialogs.context)) stateOf(dialogs.activeDialog).askedAt = this.clock.now();
     return Dialog.EndOfTurn;
   }
 
   override async continueDialog(dialogs: DialogContext): Promise<DialogTurnResult<Answer>> {
     if (dialogs.context.activity.type !== ActivityTypes.Message) return Dialog.EndOfTurn;
     const state = stateOf(dialogs.activeDialog);
+    if (this.isTooEarly(dialogs.context, state)) {
+      await ask(dialogs.context, state.question);
+      return Dialog.EndOfTurn;
+    }
     const reading = this.read(dialogs.context, state.question);
     if (reading.ok) return dialogs.endDialog(reading.answer);
     state.failed += 1;
@@ -57,6 +65,12 @@ export class QuestionDialog extends Dialog<Question> {
   override async resumeDialog(dialogs: DialogContext, _reason: DialogReason): Promise<DialogTurnResult> {
     await ask(dialogs.context, stateOf(dialogs.activeDialog).question);
     return Dialog.EndOfTurn;
+  }
+
+  /** Files are looked at once more, so they may come early. */
+  private isTooEarly(context: TurnContext, { askedAt, question: { accepts } }: QuestionState): boolean {
+    if (askedAt === undefined || !isSaidTooEarly(context, askedAt, this.clock.now())) return false;
+    return !('files' in accepts) || readMessage(context.activity).attachments.length === 0;
   }
 
   private read(context: TurnContext, question: Question): Reading {

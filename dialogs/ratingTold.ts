@@ -24,6 +24,11 @@ const CORRECTING = new Set(
   ALL.flatMap(({ correctingWords, ratingWords }) => [...correctingWords, ...ratingWords]).flatMap(wordsIn),
 );
 
+/** A code that was typed twice, and no words of anybody. */
+export function isCodeAlone(text: string): boolean {
+  return /^\d{6}$/.test(text.replace(/\s/g, ''));
+}
+
 /** `5 very friendly`, where it is clear that a rating is given: the number comes first. */
 export function ratingTold(text: string): RatingTold | undefined {
   const ends = [...text.matchAll(/\S+/g)].slice(0, MOST_WORDS).map(({ 0: word, index }) => index + word.length);

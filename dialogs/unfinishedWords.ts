@@ -62,7 +62,8 @@ export function leftWords(flow: UnfinishedAtRequest): readonly Words[] {
   return [{ key: 'reply.left', params: { count: keys.length, key: keys[0] ?? '' } }, kept];
 }
 
-function rateLeft({ key, rating }: RateOptions): Words {
+function rateLeft({ key, rating, isInDoubt }: RateOptions): Words {
+  if (isInDoubt) return { key: 'unfinished.kept' };
   return { key: 'rate.left', params: { key, rating: rating ?? '' } };
 }
 

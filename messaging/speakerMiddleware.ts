@@ -1,9 +1,10 @@
 import { TurnContext } from 'botbuilder';
 import type { Activity, ChannelAccount, Middleware } from 'botbuilder';
-import type { Timers } from '../clock.ts';
+import type { Clock, Timers } from '../clock.ts';
 import type { Conversation } from '../handoff/domain/conversation.ts';
 import type { ConversationStore } from '../handoff/ports.ts';
 import { conversationKey, toAddress } from './addresses.ts';
+import { setArrivedAt } from './arrivedAt.ts';
 import { userOf } from './inbound.ts';
 import type { KeyedQueue } from '../keyedQueue.ts';
 import { setSpeaker } from './speaker.ts';
@@ -18,6 +19,7 @@ export interface SpeakerDeps {
   readonly conversations: ConversationStore;
   readonly recognise: Recognise;
   readonly turns: KeyedQueue;
+  readonly clock: Clock;
   readonly timers: Timers;
   /** A turn that takes longer than this is not waited for, in milliseconds. */
   readonly turnMs: number;
@@ -34,6 +36,7 @@ export function createSpeakerMiddleware(deps: SpeakerDeps): Middleware {
     async onTurn(context, next) {
       const user = userOf(context.activity);
       if (!user) return;
+      setArrivedAt(context, deps.clock.now());
       await inTurn(deps, conversationKey(context.activity, user.id), async () => {
         setSpeaker(context, { conversation: await meet(deps.conversations, deps.recognise, context.activity, user) });
         await next();

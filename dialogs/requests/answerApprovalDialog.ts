@@ -22,6 +22,7 @@ import type { Failed } from './attempt.ts';
 import { attempt } from './attempt.ts';
 import type { Owned, RequestStep } from './owned.ts';
 import { ownedBy, signInFirst, tellOutcome } from './owned.ts';
+import { otherActionSaid } from './otherAction.ts';
 import { refusalWords } from './refusals.ts';
 import { approvalWords } from './requestView.ts';
 
@@ -46,7 +47,10 @@ export function createAnswerApprovalDialog(ports: ApprovalPorts) {
       const said = step.resultOf(DIALOGS.question);
       const approvalId = said.kind === 'option' ? valueIn(said.id, 'yes') : undefined;
       if (approvalId === undefined) return tellOutcome(step, { key: 'requests.unchanged' });
-      const known = await ownedBy(step.context, ports.identity, step.options.key);
+      const { key, decision } = step.options;
+      const action = otherActionSaid(step.context, decision);
+      if (action) return step.end({ kind: 'goTo', intent: { kind: 'showRequest', key, action } });
+      const known = await ownedBy(step.context, ports.identity, key);
       return known
         ? decide(step, ports, { known, approvalId })
         : signInFirst(step, ports, { dialog: 'answerApproval', options: step.options });

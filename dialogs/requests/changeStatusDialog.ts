@@ -15,6 +15,7 @@ import type { Words } from '../words.ts';
 import { escapeMarkdown } from '../words.ts';
 import type { RequestStep } from './owned.ts';
 import { ownedBy, signInFirst, tellOutcome } from './owned.ts';
+import { otherActionSaid } from './otherAction.ts';
 import { performOnce } from './performOnce.ts';
 import { refusalWords } from './refusals.ts';
 import { isSurely } from './statusGoal.ts';
@@ -37,7 +38,9 @@ export function createChangeStatusDialog(ports: StatusPorts) {
     async function act(step) {
       const said = step.resultOf(DIALOGS.question);
       if (said.kind !== 'option' || said.id === 'no') return tellOutcome(step, { key: 'requests.unchanged' });
-      const { seen } = step.options;
+      const { key, goal, seen } = step.options;
+      const action = goal && said.id === 'yes' ? otherActionSaid(step.context, goal) : undefined;
+      if (action) return step.end({ kind: 'goTo', intent: { kind: 'showRequest', key, action } });
       const { wanted, ...asked } = toGoal(step.options);
       const named = valueIn(said.id, 'changeStatus');
       const isMeant = typeof wanted === 'object' && [undefined, wanted.id].includes(named);

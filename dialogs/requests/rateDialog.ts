@@ -1,28 +1,31 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
-import type { Feedback, OwnedRequest } from '../../jira/ports.ts';
-import { say } from '../../locales/index.ts';
+import type { Feedback, GiveFeedbackResult, OwnedRequest } from '../../jira/ports.ts';
+import { say, toLocale } from '../../locales/index.ts';
+import { normalise } from '../../locales/normalise.ts';
 import { readMessage } from '../../messaging/inbound.ts';
 import { hasNoWords, saysPlainYes } from '../acknowledged.ts';
 import type { Customer } from '../customer.ts';
+import { isGoOn } from '../draftMeant.ts';
 import type { RateOptions } from '../ids.ts';
 import { DIALOGS } from '../ids.ts';
 import type { DialogPorts } from '../ports.ts';
-import type { Question } from '../question.ts';
-import { ratingCorrected, ratingWithReason } from '../ratingTold.ts';
-import { localeOf, option } from '../replies.ts';
+import { findQuickAnswer } from '../quickAnswers.ts';
+import { isCodeAlone, ratingCorrected, ratingWithReason } from '../ratingTold.ts';
+import { recognise } from '../recognise.ts';
+import { localeOf, send } from '../replies.ts';
+import { keepFlow } from '../unfinished.ts';
+import { leftWords } from '../unfinishedWords.ts';
 import { createWaterfall } from '../waterfall.ts';
 import { whereKnown } from '../whereKnown.ts';
 import type { Words } from '../words.ts';
-import { escapeMarkdown } from '../words.ts';
+import type { Failed } from './attempt.ts';
 import { attempt } from './attempt.ts';
 import type { RequestStep } from './owned.ts';
 import { ownedBy, signInFirst, tellOutcome } from './owned.ts';
+import { againQuestion, meantQuestion, wordsQuestion } from './rateQuestions.ts';
 import { refusalWords } from './refusals.ts';
 import { ratingIn, ratingOptions } from './ratings.ts';
 import { isSurely } from './statusGoal.ts';
-
-/** As long as somebody will read. */
-const LONGEST_WORDS = 2_000;
 
 type RatePorts = Pick<DialogPorts, 'serviceDesk' | 'identity' | 'watch' | 'memory' | 'clock'>;
 type RateStep = RequestStep<RateOptions>;
@@ -42,25 +45,19 @@ export function createRateDialog(ports: RatePorts) {
       return step.begin(DIALOGS.question, { say: asked, accepts: { kind: 'options' }, options: ratingOptions() });
     },
     async function askWords(step) {
-      const { key, rating, words, isUntried, isChanged } = step.options;
+      const { key, rating, words, isUntried, isQuestion } = step.options;
       const chosen = ratingIn(step.resultOf(DIALOGS.question));
       if (rating === undefined) return step.restart(chosen === undefined ? { key } : chosenWith(step, chosen));
       if (words !== undefined && isUntried) return step.pass(DIALOGS.question, { kind: 'option', id: 'tryAgain' });
-      if (words !== undefined) return step.begin(DIALOGS.question, againQuestion(words));
-      const accepts = { kind: 'text', limit: LONGEST_WORDS, verbatim: true } as const;
-      const changed: readonly Words[] = isChanged ? [{ key: 'rate.changed', params: { rating } }] : [];
-      return step.begin(DIALOGS.question, {
-        say: [...changed, { key: 'rate.words' }],
-        accepts,
-        options: [option('skip')],
-      });
+      if (words === undefined) return step.begin(DIALOGS.question, wordsQuestion(step.options));
+      return step.begin(DIALOGS.question, isQuestion ? meantQuestion(words) : againQuestion(words, step.options));
     },
     async function give(step) {
       const said = step.resultOf(DIALOGS.question);
       const { words } = step.options;
       if (words === undefined) return takeWords(step, ports, said.kind === 'text' ? said.text : '');
-      const isWanted = said.kind === 'option' && said.id === 'tryAgain';
-      return isWanted ? giveFeedback(step, ports, words) : tellOutcome(step, { key: 'requests.unchanged' });
+      const isWanted = said.kind === 'option' && ['tryAgain', 'yes'].includes(said.id);
+      return isWanted ? giveFeedback(step, ports, words) : notGiven(step, ports, words);
     },
   ]);
 }
@@ -79,10 +76,29 @@ function chosenWith({ context, options: { key } }: RateStep, rating: Feedback['r
 /** A no is none, and another number takes the place of the one that was given. */
 async function takeWords(step: RateStep, ports: RatePorts, said: string): Promise<DialogTurnResult> {
   const { key, rating } = step.options;
-  if (rating === undefined || saysPlainYes(said)) return step.restart(step.options);
+  const isNone = saysPlainYes(said) || isCodeAlone(said) || isGoOn(said);
+  if (rating === undefined || isNone) return step.restart(step.options);
   const corrected = ratingCorrected(said, rating);
   if (corrected !== undefined) return step.restart({ key, rating: corrected, isChanged: true });
-  return giveFeedback(step, ports, hasNoWords(said) ? '' : said);
+  if (hasNoWords(said)) return giveFeedback(step, ports, '');
+  if (isQuestion(said, localeOf(step.context))) return step.restart({ key, rating, words: said, isQuestion: true });
+  return giveFeedback(step, ports, said);
+}
+
+/** Something that may be asked of the bot, and would be read by everybody as words of a rating. */
+function isQuestion(said: string, locale: string): boolean {
+  if (said.trim().endsWith('?')) return true;
+  const frequent = findQuickAnswer(said, toLocale(locale))?.question;
+  return frequent !== undefined && normalise(frequent) === normalise(said);
+}
+
+async function notGiven(step: RateStep, ports: RatePorts, words: string): Promise<DialogTurnResult> {
+  const { isInDoubt, isQuestion: isAsked, problem: _before, words: _said, ...options } = step.options;
+  if (!isAsked) return tellOutcome(step, { key: isInDoubt ? 'requests.unknown' : 'requests.unchanged' });
+  const flow = { dialog: 'rate', options } as const;
+  await keepFlow(step.context, ports, flow);
+  await send(step.context, { say: leftWords(flow) });
+  return step.end({ kind: 'goTo', intent: recognise(words, localeOf(step.context)) });
 }
 
 /** Only a closed request can be rated, once, by who made it. Who could never rate it is not told to wait for that. */
@@ -97,27 +113,19 @@ async function whyNot({ serviceDesk }: RatePorts, owned: OwnedRequest): Promise<
   return { key: 'rate.already', params: { key, rating: given.feedback.rating } };
 }
 
-function againQuestion(words: string): Question {
-  const quoted: readonly Words[] = words === '' ? [] : [{ text: escapeMarkdown(words) }];
-  return {
-    say: [{ key: 'rate.notDone' }, ...quoted],
-    accepts: { kind: 'options' },
-    options: [option('tryAgain'), option('cancel')],
-  };
-}
-
 async function giveFeedback(step: RateStep, ports: RatePorts, comment: string): Promise<DialogTurnResult> {
-  const { key, rating } = step.options;
+  const { key, rating, isInDoubt } = step.options;
   const known = await ownedBy(step.context, ports.identity, key);
   if (rating === undefined) return step.restart({ key });
-  const tried = { key, rating, words: comment };
+  const tried: RateOptions = { key, rating, words: comment, ...(isInDoubt ? { isInDoubt } : {}) };
   if (!known) return signInFirst(step, ports, { dialog: 'rate', options: { ...tried, isUntried: true } });
   const feedback: Feedback = { rating, comment };
-  const result = await attempt(() => ports.serviceDesk.giveFeedback(known.owned, feedback));
+  const result = await giveOnce(ports, known.owned, { feedback, isTried: isInDoubt === true });
+  if (result.kind === 'given') return tellOutcome(step, { key: 'rate.given', params: { key } });
   if (result.kind === 'notDone') return step.restart(tried);
-  const isGiven =
-    result.kind === 'given' || (result.kind === 'unknown' && (await hasArrived(ports, known.owned, rating)));
-  if (isGiven) return tellOutcome(step, { key: 'rate.given', params: { key } });
+  if (result.kind === 'unknown') return step.restart({ ...tried, isInDoubt: true });
+  const isLost = result.kind === 'refused' && comment !== '';
+  if (isLost) return step.restart({ ...tried, problem: refusalWords(key, result) });
   if (result.kind !== 'portalOnly') return tellOutcome(step, refusalWords(key, result));
   const text = noteWords(localeOf(step.context), known.customer, feedback);
   await ports.watch.keepNote({
@@ -126,6 +134,18 @@ async function giveFeedback(step: RateStep, ports: RatePorts, comment: string): 
     text,
   });
   return tellOutcome(step, { key: 'rate.noted', params: { key, url: result.portalUrl } });
+}
+
+/** What was tried before, or gets no answer now, is looked for. */
+async function giveOnce(
+  ports: RatePorts,
+  owned: OwnedRequest,
+  { feedback, isTried }: { readonly feedback: Feedback; readonly isTried: boolean },
+): Promise<GiveFeedbackResult | Failed> {
+  if (isTried && (await hasArrived(ports, owned, feedback.rating))) return { kind: 'given' };
+  const result = await attempt(() => ports.serviceDesk.giveFeedback(owned, feedback));
+  const isThere = result.kind === 'unknown' && (await hasArrived(ports, owned, feedback.rating));
+  return isThere ? { kind: 'given' } : result;
 }
 
 /** Whether a rating that got no answer is there; false also where the service desk does not say. */

@@ -23,6 +23,7 @@ import type { ToldAction } from '../recogniseRequest.ts';
 import { ratingTold } from '../ratingTold.ts';
 import type { Option } from '../replies.ts';
 import { localeOf, send, tell, valueIn } from '../replies.ts';
+import { asksUnbidden } from '../saidTooEarly.ts';
 import { timeZoneOf } from '../timeZone.ts';
 import { DECISIONS, nextOf } from '../severalRequests.ts';
 import { forgetKept, keepFlow, keptFlow } from '../unfinished.ts';
@@ -87,6 +88,7 @@ export function createShowRequestDialog(ports: ShowPorts) {
 function endAction(step: ShowStep): Promise<DialogTurnResult> {
   const result = step.resultOf(DIALOGS.comment);
   const intent = result.kind === 'done' ? nextOf(step.options, result.isUnchanged) : undefined;
+  if (intent) asksUnbidden(step.context);
   return step.end(intent ? { kind: 'goTo', intent } : result);
 }
 

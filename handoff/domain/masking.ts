@@ -1,9 +1,16 @@
 import {
-  CARD_NUMBER,
+  AMOUNT,
   CREDENTIALS,
+  DIGITS_OF_CARDS,
+  DONE_WITH_IT,
+  ENDS_WITH_ADVERB,
+  JOINED_WORDS,
   NAMED_AT_A_DISTANCE,
   NAMED_SECRET,
+  NAME_AND_PASSWORD,
   NO_SECRET,
+  NO_VALUE,
+  POINTS_ELSEWHERE,
   PRIVATE_KEY,
   RIGHT_BEHIND,
   SAID_OF_PASSWORDS,
@@ -28,22 +35,73 @@ function passesLuhn(digits: string): boolean {
   return sum % 10 === 0;
 }
 
+const SHORTEST_CARD = 13;
+const LONGEST_CARD = 19;
+/** Beside other digits, a card number is written in groups of this many or more; the last may be shorter. */
+const CARD_GROUP = 4;
+
+function isCard(digits: string): boolean {
+  return digits.length >= SHORTEST_CARD && digits.length <= LONGEST_CARD && passesLuhn(digits);
+}
+
+interface DigitGroup {
+  readonly digits: string;
+  /** Where it begins and ends, in the text it was found in. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Where the longest card number ends that begins with this group; 0 when none does. */
+function cardEnd(groups: readonly DigitGroup[], first: number): number {
+  let digits = '';
+  let end = 0;
+  for (let at = first; digits.length < LONGEST_CARD; at += 1) {
+    const group = groups[at];
+    if (group === undefined) break;
+    digits += group.digits;
+    if (/^[2-6]/.test(digits) && isCard(digits)) end = group.to;
+    if (group.digits.length < CARD_GROUP) break;
+  }
+  return end;
+}
+
+/** Hides the card numbers among digits; an expiry date or another number beside one stays. */
+function maskCards(run: string): string {
+  if (run.length < 2 * LONGEST_CARD && isCard(run.replace(/\D/g, ''))) return MASK;
+  const groups = Array.from(run.matchAll(/\d+/g), ({ 0: digits, index }) => {
+    return { digits, from: index, to: index + digits.length };
+  });
+  let masked = '';
+  let readTo = 0;
+  for (const [at, { from }] of groups.entries()) {
+    const end = cardEnd(groups, at);
+    if (end <= readTo) continue;
+    if (from >= readTo) masked += run.slice(readTo, from) + MASK;
+    readTo = end;
+  }
+  return masked + run.slice(readTo);
+}
+
 /** One word with small and capital letters, a digit and a sign, as password rules demand; links and addresses are not. */
 function looksLikePassword(word: string): boolean {
   if (word.length < 8 || word.length > 64 || /:\/\/|^[^@\s]+@[^@\s]+\.[a-z]+\W*$/i.test(word)) return false;
+  if (JOINED_WORDS.test(word)) return false;
   return [/[a-z]/, /[A-Z]/, /\d/, /[!@$%^&*?~+=]/].every((rule) => rule.test(word));
 }
 
 /** More of a word is not looked at: finding where its signs end takes the time of its square. */
 const LONGEST_WORD = 256;
 
-/** After a verb, a word that people say of passwords is none; after a sign, everything is meant to be one. */
-function isSaidOf(joint: string, value: string): boolean {
+/** After a verb, a word that people say of passwords is none; after a sign, nearly everything is meant to be one. */
+function isSaidOf(lead: string, value: string, next: string): boolean {
   const word = value
     .slice(0, LONGEST_WORD)
     .toLowerCase()
     .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
-  return !/[:=：]/.test(joint) && (word === '' || SAID_OF_PASSWORDS.has(word));
+  const words = `${word} ${next}`;
+  if (/[:=：]/.test(lead)) return NO_VALUE.has(word) || POINTS_ELSEWHERE.test(words);
+  if (ENDS_WITH_ADVERB.test(lead) && !isOddWord(value)) return true;
+  return word === '' || SAID_OF_PASSWORDS.has(word) || AMOUNT.test(words) || DONE_WITH_IT.test(words);
 }
 
 /** Far from the word that names it, only what has a digit or a sign in it is taken for a secret. */
@@ -69,11 +127,14 @@ function isSecretBehind(named: Named, value: string): boolean {
 
 function maskNamed(text: string): string {
   const named = text
-    .replace(NAMED_SECRET, (all, name: string, joint: string, value: string) =>
-      isSaidOf(joint, value) ? all : `${name}${joint}${MASK}`,
+    .replace(NAMED_SECRET, (all, lead: string, value: string, next = '') =>
+      isSaidOf(lead, value, next) ? all : `${lead}${MASK}`,
     )
     .replace(NAMED_AT_A_DISTANCE, (all, name: string, joint: string, value: string) =>
       isOddWord(value) ? `${name}${joint}${MASK}` : all,
+    )
+    .replace(NAME_AND_PASSWORD, (all, name: string, value: string) =>
+      isSecretBehind('password', value) ? `${name}${MASK}` : all,
     );
   return NAMED.reduce(maskRightBehind, named);
 }
@@ -91,7 +152,7 @@ export function maskSecrets(text: string): string {
     .replace(SHAPED_TOKEN, MASK)
     .replace(CREDENTIALS, (_all, scheme?: string, user?: string) => `${scheme ?? user ?? ''}${MASK}`);
   return maskNamed(shaped)
-    .replace(CARD_NUMBER, (number) => (passesLuhn(number.replace(/\D/g, '')) ? MASK : number))
+    .replace(DIGITS_OF_CARDS, maskCards)
     .replace(/\S+/g, (word) => (looksLikePassword(word) ? MASK : word));
 }
 

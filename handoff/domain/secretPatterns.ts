@@ -1,12 +1,12 @@
 /** Words, in four languages, that stand before a password when somebody writes one down. */
 const PASSWORD_WORDS = [
-  String.raw`pass(?:words?|wort|wörter|phrase|code)`,
-  String.raw`pwd?|psw|mdp|mots? de passe`,
+  String.raw`pass(?:words?|wd|wort|wörter|phrase|code)`,
+  String.raw`pwd?|psw|pswd|mdp|mots? de passe`,
   String.raw`contraseñas?|contrasenas?|clave(?: secreta)?`,
   String.raw`kennw[oö]rt(?:er)?|zugangscode`,
 ].join('|');
 /** The same for numbers. */
-const PINS = String.raw`pin(?:[ -]?code)?|code (?:secret|pin)`;
+const PINS = String.raw`pin(?:[ -]?(?:code|nummer|number|nr))?|code (?:secret|pin)`;
 /** `pass` is a ticket, too, and needs a sign or a verb behind it. */
 const PASSWORDS = `${PASSWORD_WORDS}|${PINS}|pass`;
 
@@ -18,15 +18,25 @@ const KEYS = [
   String.raw`(?:j?session|phpsess|asp\.net_session)[ _-]?id`,
 ].join('|');
 
+/** What may stand between the verb and the secret. */
+const ADVERBS = 'now|still|set to|changed to|jetzt|nun|noch|maintenant|toujours|ahora|siempre';
 const VERBS = "is|was|are|ist|war|lautet|heißt|heisst|est|était|c[’']est|es|era";
 /** In quotes, spaces belong to it; what is hidden already stays as it is. */
 const VALUE = String.raw`•{6}|"[^"\n]{1,256}"|'[^'\n]{1,256}'|«[^»\n]{1,256}»|„[^“”"\n]{1,256}[“”"]|[^\s,;]\S*`;
 
-/** `password: secret`, `pwd=secret`, `"token": "secret"`, `token is secret`: the value goes, the word stays. */
+/**
+ * `password: secret`, `pwd=secret`, `"token": "secret"`, `token is secret`: the value goes, the word stays. Last comes the
+ * word behind the value, which only says how it is meant.
+ */
 export const NAMED_SECRET = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(${PASSWORDS}|${KEYS})(["']?\s*(?:(?:${VERBS})(?![\p{L}\p{N}])(?:\s*[:=：])?|=>|:=|[:=：])\s*)(${VALUE})`,
+  String.raw`(?<![\p{L}\p{N}])((?:${PASSWORDS}|${KEYS})["']?\s*(?:(?:${VERBS})(?![\p{L}\p{N}])(?:\s+(?:${ADVERBS})(?!\S))?(?:\s*[:=：])?|=>|:=|[:=：])\s*)(${VALUE})(?=(?:\s{1,8}(\p{L}{1,24}))?)`,
   'giu',
 );
+export const ENDS_WITH_ADVERB = new RegExp(String.raw`\s(?:${ADVERBS})\s*$`, 'i');
+
+/** `login bob/hunter2`: a name and its password. */
+export const NAME_AND_PASSWORD =
+  /(?<![\p{L}\p{N}])((?:login|log-in|credentials|zugangsdaten|anmeldedaten|logindaten|identifiants|credenciales)\s{0,8}[:=]?\s{0,8}[^\s/:=]{1,64}\s{0,4}\/\s{0,4})([^\s/]{4,256})(?!\S)/giu;
 
 const GAP = String.raw`\s{1,8}(?:(?:[-–—>→]{1,3}|to|as|auf|à|en|por|par)\s{1,8})?`;
 /** What is made of letters alone is a word there, and no secret. */
@@ -62,21 +72,54 @@ export const NAMED_AT_A_DISTANCE = new RegExp(
   'giu',
 );
 
+function wordsOf(lines: readonly string[]): ReadonlySet<string> {
+  return new Set(lines.flatMap((line) => line.split(' ')));
+}
+
 /** What people say of a password without telling it: `my password is expired`. */
-export const SAID_OF_PASSWORDS: ReadonlySet<string> = new Set(
-  [
-    'not no never still being always now too very already again just also only',
-    'a an the my your our on in at for about what how where why needed required asked',
-    'expired wrong incorrect invalid lost forgotten forgot gone blocked locked broken unknown old new missing weak',
-    'rejected refused correct right different same working accepted changed reset empty temporary',
-    'nicht kein nie noch immer jetzt zu sehr schon wieder nur auch ein eine das der die mein dein',
-    'abgelaufen falsch ungültig verloren vergessen weg gesperrt blockiert unbekannt alt neu leer richtig korrekt',
-    'pas ne non jamais encore toujours maintenant trop très déjà un une le la les mon ma expiré périmé faux fausse',
-    'incorrect invalide perdu oublié bloqué verrouillé inconnu ancien nouveau vide refusé correct',
-    'no nunca todavía siempre ahora demasiado muy ya otra un una el la los mi caducada vencida expirada incorrecta',
-    'inválida perdida olvidada bloqueada desconocida antigua nueva vacía rechazada correcta',
-  ].flatMap((line) => line.split(' ')),
-);
+export const SAID_OF_PASSWORDS = wordsOf([
+  'not no never still being always now too very already again just also only',
+  'a an the my your our on in at for about what how where why needed required asked',
+  'this that his her its their to of by with without from under until since after before during than as like',
+  'more less much quite really so soon often sometimes almost nearly once here there out off up down over today',
+  'probably maybe perhaps currently apparently automatically safe private shared public known',
+  'longer shorter long short stronger weaker strong hard harder easy easier difficult simple complicated common',
+  'fine ok okay good bad well valid unchanged identical available unavailable active inactive disabled enabled',
+  'stored saved kept sent written revoked compromised leaked stolen renewed created generated managed synced hidden',
+  'set due going getting supposed meant able unable ready case case-sensitive limited unsafe secure insecure expire',
+  'expired wrong incorrect invalid lost forgotten forgot gone blocked locked broken unknown old new missing weak',
+  'rejected refused correct right different same working accepted changed reset empty temporary expiring',
+  'nicht kein nie noch immer jetzt zu sehr schon wieder nur auch ein eine das der die mein dein',
+  'mir dir ihm uns morgen dem den am im an auf aus bei bis für in mit nach ohne seit von vom vor wie so leider heute gestern bereits',
+  'dasselbe gleich identisch unverändert gültig länger kürzer lang kurz stark schwach schwer leicht einfach okay',
+  'gespeichert geändert zurückgesetzt verschickt bekannt nötig erforderlich sicher unsicher kompromittiert gut hier',
+  'abgelaufen falsch ungültig verloren vergessen weg gesperrt blockiert unbekannt alt neu leer richtig korrekt',
+  'pas ne non jamais encore toujours maintenant trop très déjà un une le la les mon ma expiré périmé faux fausse',
+  'à au aux en dans de depuis du pour par sur sans avec après avant bien plus moins valide valable bon mauvais long',
+  'court même identique enregistré envoyé changé modifié révoqué expirée périmée perdue oubliée bloquée inconnue',
+  'incorrect invalide perdu oublié bloqué verrouillé inconnu ancien nouveau vide refusé correct',
+  'no nunca todavía siempre ahora demasiado muy ya otra un una el la los mi caducada vencida expirada incorrecta',
+  'a al con de desde en hasta para por sin sobre más menos bien válida igual misma mismo larga corta guardada enviada',
+  'caducado inválido válido revocado bloqueado inválida perdida olvidada bloqueada desconocida antigua nueva vacía',
+  'rechazada correcta',
+]);
+
+/** `password: unknown`: even where a secret has its place, these are none. */
+export const NO_VALUE = wordsOf([
+  'unknown none forgotten forgot lost expired unbekannt keins keines keine vergessen verloren abgelaufen',
+  'inconnu aucun oublié perdu expiré desconocida desconocido ninguna ninguno olvidada olvidado caducada',
+]);
+
+/** `see below`, `siehe oben`: where it stands. */
+export const POINTS_ELSEWHERE =
+  /^(?:see (?:below|above|attachment|attached|mail|email)|siehe (?:unten|oben|anhang|mail)|voir (?:ci|plus|dessous)|ver (?:abajo|arriba|más))$/i;
+
+/** `4 digits`, `8 Zeichen`: how long it is, or for how long. */
+export const AMOUNT =
+  /^\d{1,2}-(?:stellig|digit)|^\d{1,3} (?:digits?|characters?|chars?|letters?|numbers?|symbols?|minutes?|hours?|days?|weeks?|months?|years?|zeichen|ziffern|stellen|buchstaben|minuten|stunden|tagen?|wochen?|monaten?|jahren?|caractères?|chiffres?|lettres?|jours?|semaines?|mois|ans?|caracteres|cifras|dígitos|letras|minutos|horas|días?|semanas?|meses|años?)$/iu;
+
+/** `written on`, `reset by`: what was done with it, and where, when or by whom. */
+export const DONE_WITH_IT = /^[a-z]{2,20}(?:ed|ing) (?:in|on|at|by|to|from|for|with|until|every|after|before|since)$/i;
 
 /** What stands for a name and a password: in a header, and in an address. */
 export const CREDENTIALS =
@@ -106,5 +149,8 @@ export const SHAPED_TOKEN = new RegExp(
   'gu',
 );
 
-/** Thirteen to nineteen digits, in groups as people write them. */
-export const CARD_NUMBER = /(?<!\d)(?:\d[ .\t\u00a0\u202f-]?){12,18}\d(?!\d)/g;
+/** Thirteen digits or more, in groups as people write them: a card number, and what stands beside it. */
+export const DIGITS_OF_CARDS = /(?<!\d)(?:\d[ .\t\u00a0\u202f-]?){12,}\d/g;
+
+/** Two words that one sign joins: `Berlin+2nd`, `Home@Office`. */
+export const JOINED_WORDS = /^[A-Z][A-Za-z\d]*(?:\+(?:[A-Z][A-Za-z\d]*|\d+(?:st|nd|rd|th))|@[A-Z][a-z]+)[.,;:!?]?$/;

@@ -3,6 +3,7 @@ import { setImmediate as settled } from 'node:timers/promises';
 import { TestAdapter, TurnContext } from 'botbuilder';
 import { createKeyedQueue } from '../../keyedQueue.ts';
 import type { Conversation } from '../../handoff/domain/conversation.ts';
+import { arrivedAt } from '../../messaging/arrivedAt.ts';
 import { createSpeakerMiddleware } from '../../messaging/speakerMiddleware.ts';
 import { FakeClock } from '../support/clock.ts';
 import { MemoryDocuments } from '../support/memoryDocuments.ts';
@@ -12,15 +13,18 @@ const TURN_MS = 10_000;
 describe('turns of one conversation', () => {
   let clock: FakeClock;
   let begun: string[];
+  let arrived: (number | undefined)[];
   let turn: (text: string, work: () => Promise<void>) => Promise<void>;
 
   beforeEach(() => {
     clock = new FakeClock();
     begun = [];
+    arrived = [];
     const middleware = createSpeakerMiddleware({
       conversations: Object.assign(new MemoryDocuments<Conversation>(), { ofPerson: () => Promise.resolve([]) }),
       recognise: () => Promise.resolve(undefined),
       turns: createKeyedQueue(),
+      clock,
       timers: clock,
       turnMs: TURN_MS,
       settle: () => Promise.resolve(),
@@ -37,6 +41,7 @@ describe('turns of one conversation', () => {
       });
       return middleware.onTurn(context, async () => {
         begun.push(text);
+        arrived.push(arrivedAt(context));
         await work();
       });
     };
@@ -54,6 +59,16 @@ describe('turns of one conversation', () => {
     end();
     await Promise.all([first, second]);
     assert.deepEqual(begun, ['first', 'second']);
+  });
+
+  it('know when they arrived, however long they have waited', async () => {
+    const at = clock.now();
+    void turn('stuck', forEver);
+    const second = turn('second', briefly);
+    await settled();
+    clock.advance(TURN_MS);
+    await second;
+    assert.deepEqual(arrived, [at, at]);
   });
 
   it('wait no longer than for a turn', async () => {

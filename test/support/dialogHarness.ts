@@ -95,7 +95,7 @@ export function createDialogHarness(options: HarnessOptions = {}): Harness {
     [...(options.middleware ? [options.middleware] : []), speaker, createMenuMiddleware(world.collections)],
     conversationState,
   );
-  const chat = createChat((activity) => oneTurn(client, activity));
+  const chat = createChat((activity) => oneTurn(client, { timestamp: new Date(world.clock.now()), ...activity }));
   return { ...chat, ...world, world, storage };
 }
 

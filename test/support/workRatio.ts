@@ -1,10 +1,10 @@
 /** How often one size is measured; the cheapest counts, for anything else that runs makes it dearer. */
-const TRIES = 3;
+const TRIES = 5;
 /** In characters. */
 const SMALL = 3_000;
 const LARGE = 8 * SMALL;
 /** A measurement below this says nothing, in milliseconds. */
-const NOISE_MS = 0.5;
+const NOISE_MS = 2;
 
 function costMs(act: () => void): number {
   const begunAt = performance.now();

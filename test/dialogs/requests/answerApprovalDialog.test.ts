@@ -143,3 +143,45 @@ describe('an approval', () => {
     });
   }
 });
+
+describe('a correction where a decision is to be confirmed', () => {
+  for (const said of [
+    'no, decline',
+    'No, decline it',
+    'nein, ablehnen',
+    'wait, decline',
+    'wait no, decline',
+    'decline it',
+    'ablehnen',
+  ]) {
+    it(`is asked about instead: ${said}`, async () => {
+      const chat = signedIn([ownRequest({ owner: 'customer-2', approvers: ['customer-1'] })]);
+      chat.desk.approvals = [anApproval()];
+      await chat.say('approve CERT-1');
+      assert.match(textOf(await chat.say(said)), /decline/);
+      await chat.say('yes');
+      assert.deepEqual(
+        chat.desk.decided.map(({ decision }) => decision),
+        ['decline'],
+      );
+    });
+  }
+
+  for (const said of ['wait no', 'wait, no', 'no, no']) {
+    it(`may be but a no: ${said}`, async () => {
+      const chat = signedIn([ownRequest({ owner: 'customer-2', approvers: ['customer-1'] })]);
+      chat.desk.approvals = [anApproval()];
+      await chat.say('approve CERT-1');
+      assert.match(textOf(await chat.say(said)), /Nothing was changed/);
+    });
+  }
+
+  it('may be another request', async () => {
+    const chat = signedIn([ownRequest(), ownRequest({ key: 'CERT-2', summary: 'No ink' })]);
+    chat.desk.transitions = [{ id: '21', name: 'Close' }];
+    await chat.say('close CERT-1');
+    assert.match(textOf(await chat.say('no, CERT-2')), /No ink|CERT-2/);
+    await chat.say('yes');
+    assert.ok(!chat.desk.moved.some(({ key }) => key === 'CERT-1'));
+  });
+});

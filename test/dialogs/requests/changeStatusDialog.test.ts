@@ -201,3 +201,13 @@ describe('a change of status', () => {
     assert.match(textOf(await chat.say('Yes')), /CERT-1 is now: \*\*Waiting for support\*\*/);
   });
 });
+
+describe('a close that is to be confirmed', () => {
+  it('is not confirmed by the order to reopen', async () => {
+    const chat = signedIn();
+    chat.desk.transitions = [{ id: '21', name: 'Close' }];
+    await chat.say('close CERT-1');
+    assert.match(textOf(await chat.say('reopen it')), /not closed/);
+    assert.deepEqual(chat.desk.moved, []);
+  });
+});

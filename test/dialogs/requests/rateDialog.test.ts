@@ -172,7 +172,7 @@ describe('the rating of a request', () => {
     const chat = closed();
     for (const text of ['rate CERT-1', '5']) await chat.say(text);
     chat.desk.fault = new KojiError('unavailable', 'no answer');
-    assert.match(textOf(await chat.say('Skip')), /may be done or not/);
+    assert.match(textOf(await chat.say('Skip')), /your rating of CERT-1 may be there or not/);
   });
 
   it('is left to the service desk where it does not say whether the request is closed', async () => {
