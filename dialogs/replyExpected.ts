@@ -4,7 +4,7 @@ import { isAcknowledgement } from './acknowledged.ts';
 import { filesIn } from './attachedFiles.ts';
 import { commentsTold } from './commentsTold.ts';
 import { isFreeText } from './freeText.ts';
-import type { ReplyOptions } from './ids.ts';
+import type { ReplyOptions } from './requestOptions.ts';
 import type { Intent } from './intents.ts';
 import type { DialogPorts } from './ports.ts';
 import { LONGEST_COMMENT } from './requests/commentQuestions.ts';

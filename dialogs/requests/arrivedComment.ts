@@ -1,5 +1,5 @@
 import type { OwnedRequest, PublicComment } from '../../jira/ports.ts';
-import type { CommentOptions, TriedComment } from '../ids.ts';
+import type { CommentOptions, TriedComment } from '../requestOptions.ts';
 import type { DialogPorts } from '../ports.ts';
 import { whereKnown } from '../whereKnown.ts';
 

@@ -3,7 +3,7 @@ import type { CustomerRequest, RequestTransition } from '../../jira/ports.ts';
 import { LOCALES } from '../../locales/index.ts';
 import { normalise } from '../../locales/normalise.ts';
 import { PHRASES } from '../../locales/phrases.ts';
-import type { ChangeStatusOptions, SeenStatus } from '../ids.ts';
+import type { ChangeStatusOptions, SeenStatus } from '../requestOptions.ts';
 import { DIALOGS } from '../ids.ts';
 import type { DialogPorts } from '../ports.ts';
 import type { Question } from '../question.ts';

@@ -1,5 +1,5 @@
 import type { UploadedFile } from '../draft.ts';
-import type { CommentOptions } from '../ids.ts';
+import type { CommentOptions } from '../requestOptions.ts';
 import type { Question } from '../question.ts';
 import { option } from '../replies.ts';
 import type { Words } from '../words.ts';

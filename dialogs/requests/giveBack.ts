@@ -1,6 +1,6 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
 import { askAboutFiles, keepFor } from '../filesAtHand.ts';
-import type { CommentOptions } from '../ids.ts';
+import type { CommentOptions } from '../requestOptions.ts';
 import { DONE } from '../ids.ts';
 import type { DialogPorts } from '../ports.ts';
 import { option, send } from '../replies.ts';

@@ -1,7 +1,7 @@
 import type { TurnContext } from 'botbuilder';
 import type { CustomerRequest, OwnedRequest, TransitionResult } from '../../jira/ports.ts';
 import { begunBefore } from '../../messaging/firstArrival.ts';
-import type { ChangeStatusOptions, SeenStatus } from '../ids.ts';
+import type { ChangeStatusOptions, SeenStatus } from '../requestOptions.ts';
 import type { DialogPorts } from '../ports.ts';
 import { whereKnown } from '../whereKnown.ts';
 import type { Failed } from './attempt.ts';

@@ -5,7 +5,7 @@ import { begunBefore } from '../../messaging/firstArrival.ts';
 import { renewFiles } from '../attachedFiles.ts';
 import type { Customer } from '../customer.ts';
 import type { UploadedFile } from '../draft.ts';
-import type { TriedComment } from '../ids.ts';
+import type { TriedComment } from '../requestOptions.ts';
 import type { DialogPorts } from '../ports.ts';
 import { localeOf } from '../replies.ts';
 import { arrivedAmong, commentsOn, isSameComment } from './arrivedComment.ts';

@@ -6,7 +6,7 @@ import { readMessage } from '../../messaging/inbound.ts';
 import { hasNoWords, saysPlainYes } from '../acknowledged.ts';
 import type { Customer } from '../customer.ts';
 import { isGoOn } from '../draftMeant.ts';
-import type { RateOptions } from '../ids.ts';
+import type { RateOptions } from '../requestOptions.ts';
 import { DIALOGS } from '../ids.ts';
 import type { DialogPorts } from '../ports.ts';
 import { findQuickAnswer } from '../quickAnswers.ts';

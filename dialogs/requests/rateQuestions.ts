@@ -1,4 +1,4 @@
-import type { RateOptions } from '../ids.ts';
+import type { RateOptions } from '../requestOptions.ts';
 import type { Question } from '../question.ts';
 import { option } from '../replies.ts';
 import type { Words } from '../words.ts';

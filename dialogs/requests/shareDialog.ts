@@ -1,6 +1,6 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
 import type { ShareResult } from '../../jira/ports.ts';
-import type { ShareOptions } from '../ids.ts';
+import type { ShareOptions } from '../requestOptions.ts';
 import { DIALOGS } from '../ids.ts';
 import type { DialogPorts } from '../ports.ts';
 import type { Question } from '../question.ts';
@@ -14,6 +14,7 @@ import type { Failed } from './attempt.ts';
 import { attempt } from './attempt.ts';
 import type { RequestStep } from './owned.ts';
 import { ownedBy, signInFirst, tellOutcome } from './owned.ts';
+import { otherActionSaid } from './otherAction.ts';
 import { refusalWords } from './refusals.ts';
 
 type SharePorts = Pick<DialogPorts, 'serviceDesk' | 'identity' | 'memory' | 'clock'>;
@@ -34,6 +35,8 @@ export function createShareDialog(ports: SharePorts) {
       if (chosen !== undefined) return step.restart({ key, email: chosen });
       const isSure = said.kind === 'option' && (said.id === 'yes' || said.id === 'tryAgain');
       if (!isSure || email === undefined) return tellOutcome(step, { key: 'requests.unchanged' });
+      const action = otherActionSaid(step.context, 'share');
+      if (action) return step.end({ kind: 'goTo', intent: { kind: 'showRequest', key, action } });
       return share(step, ports, email);
     },
   ]);

@@ -7,14 +7,8 @@ import { takeFiles } from '../attachedFiles.ts';
 import { takeKeptFiles } from '../filesAtHand.ts';
 import type { Customer } from '../customer.ts';
 import { emailsIn } from '../emailsIn.ts';
-import type {
-  CommentOptions,
-  Next,
-  ShareOptions,
-  ShowRequestOptions,
-  Unfinished,
-  UnfinishedAtRequest,
-} from '../ids.ts';
+import type { Next, ShowRequestOptions, Unfinished, UnfinishedAtRequest } from '../ids.ts';
+import type { CommentOptions, ShareOptions } from '../requestOptions.ts';
 import { DIALOGS, DONE } from '../ids.ts';
 import type { DialogPorts } from '../ports.ts';
 import type { Answer } from '../question.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { arrivedAmong, restOf } from '../../../dialogs/requests/arrivedComment.ts';
-import type { TriedComment } from '../../../dialogs/ids.ts';
+import type { TriedComment } from '../../../dialogs/requestOptions.ts';
 import { aComment } from '../../support/deskData.ts';
 import { NOW } from '../../support/dialogFakes.ts';
 

@@ -34,6 +34,15 @@ describe('sharing a request', () => {
     });
   }
 
+  for (const said of ['close it', 'approve it']) {
+    it(`is not what is meant by another verb: ${said}`, async () => {
+      const chat = signedIn();
+      await chat.say('share CERT-1 with second@example.com');
+      await chat.say(said);
+      assert.deepEqual(chat.desk.shared, []);
+    });
+  }
+
   const NOBODY = 'no|nope|nobody|cancel|no thanks|nein|doch nicht|niemand|abbrechen|personne|annuler|nadie|cancelar';
   for (const said of NOBODY.split('|')) {
     it(`shares with nobody: ${said}`, async () => {
