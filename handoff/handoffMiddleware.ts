@@ -1,6 +1,7 @@
 import { ActivityTypes } from 'botbuilder';
 import type { Middleware, TurnContext } from 'botbuilder';
 import type { FirstArrival } from '../messaging/firstArrival.ts';
+import { mustBeHeard } from '../messaging/heard.ts';
 import { LONGEST_LINE, isEmpty, isRemoval, readMessage } from '../messaging/inbound.ts';
 import { passOn } from '../messaging/passOn.ts';
 import { speakerOf } from '../messaging/speaker.ts';
@@ -36,7 +37,7 @@ export function createHandoffMiddleware(deps: HandoffMiddlewareDeps): Middleware
       if (part?.side !== 'customer') {
         // Both sides have ended the chat at once, and the agent was faster.
         const isAnswered = !part && isExit(context) && (await wasSaidBefore(deps, context));
-        return isAnswered ? void (await deps.isFirstArrival(context)) : next();
+        return isAnswered ? void (await deps.isFirstArrival(context)) : toBot(deps, context, next);
       }
       const { handoff } = part;
       switch (context.activity.type) {
@@ -59,7 +60,7 @@ export function createHandoffMiddleware(deps: HandoffMiddlewareDeps): Middleware
 /** Before the end of their chat, that is. A channel that does not say when gets a second answer rather than none. */
 async function wasSaidBefore({ service }: HandoffMiddlewareDeps, context: TurnContext): Promise<boolean> {
   const { saidAt } = readMessage(context.activity);
-  return saidAt !== undefined && service.toldOfEnd(speakerOf(context).conversation, saidAt);
+  return saidAt !== undefined && service.toldOfEnd.isTold(speakerOf(context).conversation, saidAt);
 }
 
 /** The page tells that its customer has begun a new conversation: nobody reads this one any more. */
@@ -113,7 +114,7 @@ async function command(
   }
   if (!(await deps.isFirstArrival(context))) return;
   const ended = await finish(deps, handoff, isConnected(handoff) ? 'customerEnded' : 'customerLeftQueue');
-  if (ended === 'alreadyEnded' && (await deps.service.toldOfEnd(speakerOf(context).conversation))) return;
+  if (ended === 'alreadyEnded' && (await deps.service.toldOfEnd.isTold(speakerOf(context).conversation))) return;
   return answer(context, deps.render, isConnected(handoff) ? FINISHED_CHAT : FINISHED);
 }
 
@@ -143,5 +144,19 @@ async function relayLine(
   if (relayed === 'relayedMasked') return answer(context, deps.render, { key: 'handoff.masked' });
   if (relayed === 'keptMasked') return answer(context, deps.render, { key: 'secret.hidden' });
   // Ended in this very moment by the other side: the customer talks to the bot again.
-  if (relayed === 'over') return next();
+  if (relayed === 'over') return toBot(deps, context, next);
+}
+
+/**
+ * What was meant for an agent who has gone is answered by the bot. Where it cannot say so in time, its sender must see that
+ * nobody got it: an answer that waits for their channel would be forgotten with its server.
+ */
+async function toBot(
+  { service }: HandoffMiddlewareDeps,
+  context: TurnContext,
+  next: () => Promise<void>,
+): Promise<void> {
+  const isMessage = context.activity.type === ActivityTypes.Message;
+  if (isMessage && (await service.toldOfEnd.mayNotKnow(speakerOf(context).conversation))) mustBeHeard(context);
+  return next();
 }

@@ -144,8 +144,7 @@ export function createEntries(clock: Clock, server: string): Entries {
     },
     notice(handoff, to, { key, params = {}, choices = [] }) {
       const content: Content = { kind: 'notice', key, params, choices };
-      const id = `${handoff.id}:${handoff.generation}:${key}`;
-      return entry(handoff, id, { from: 'bot', content, to: recipientOf(to), delivery: 'pending' });
+      return entry(handoff, noticeId(handoff, key), { from: 'bot', content, to: recipientOf(to), delivery: 'pending' });
     },
     unsent(handoff, agent, line) {
       const content: Content = { kind: 'notice', key: 'notDelivered', params: { text: snippet(line) }, choices: [] };
@@ -183,6 +182,11 @@ function beginningOf({ state, askedAt }: Handoff): number {
 /** Of the first words that a chat's agent gets. */
 export function summaryId({ id, generation }: ConnectedHandoff): string {
   return `${id}:${generation}:summary`;
+}
+
+/** Of what either side is told about this handoff. */
+export function noticeId({ id, generation }: Handoff, key: NoticeKey): string {
+  return `${id}:${generation}:${key}`;
 }
 
 /** Of the question that an offer is. */

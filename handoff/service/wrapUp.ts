@@ -54,9 +54,9 @@ export function createWrapUp(deps: HandoffDeps, { entries, leaveChat }: WrapUpPa
   };
 }
 
-/** Whether customers hear of such an end by a message of its own. */
-export function tellsCustomer(reason: EndReason): boolean {
-  return noticesOf(reason).some(([side]) => side === 'customer');
+/** What customers are told of such an end by a message of its own, if anything. */
+export function noticeToCustomer(reason: EndReason): NoticeKey | undefined {
+  return noticesOf(reason).find(([side]) => side === 'customer')?.[1];
 }
 
 /** Who is told of the end, and how. Whoever ended the chat gets the answer to what they typed instead. */

@@ -45,3 +45,39 @@ describe('what an agent said outside a chat, unheard, and what is brought again 
     await customer.expect('Demo Agent: the fix is on its way');
   });
 });
+
+describe('what a customer says to an agent who has gone, before they can have heard of that', () => {
+  let app: RunningApp;
+  let agent: EmulatorChat;
+  let customer: EmulatorChat;
+
+  before(async () => {
+    app = await startApp({}, { timings: QUICK });
+    agent = await agentOnDuty(app);
+    customer = await openEmulatorChat({ botUrl: app.botUrl, userId: 'c', userName: 'Demo Customer' });
+    await customer.say('talk to operator');
+    await agent.expect(/Demo Customer[\s\S]*summary/i);
+    customer.stopAnswering();
+    await agent.say('#exit');
+  });
+  after(async () => {
+    customer.answerAgain();
+    await Promise.all([agent.close(), customer.close()]);
+    await app.stop();
+  });
+
+  it('is shown to them as not sent while the bot cannot answer it', async () => {
+    assert.equal(await customer.say('one more thing', { id: 'late' }), 500);
+  });
+
+  it('is answered by the bot when it is brought again, after the news that the agent has gone', async () => {
+    customer.answerAgain();
+    assert.equal(await customer.say('one more thing', { id: 'late' }), 200);
+    const texts = customer.heard.map(({ text = '' }) => text);
+    assert.ok(
+      texts.some((text) => /with Demo Agent is finished/.test(text)),
+      texts.join(' | '),
+    );
+    assert.ok(!agent.heard.some(({ text = '' }) => text.includes('one more thing')));
+  });
+});
