@@ -79,7 +79,7 @@ export function createHandoffService(deps: HandoffDeps): HandoffService {
   const wrapUp = createWrapUp(deps, { entries, leaveChat });
   const assignWaiting = createAssignWaiting(deps, { announce, offers, slots, wrapUp });
   const { endChat, endOnly } = createEndChat(deps, { wrapUp, offers, assignWaiting });
-  const takeUp = createTakeUp(deps, { announce, leaveChat, wrapUp, offers });
+  const takeUp = createTakeUp(deps, { announce, leaveChat, wrapUp, offers, slots });
   const board = createQueueBoard(deps, entries);
   const { returnToQueue, finishReturns } = createReturnToQueue(deps, { entries, leaveChat, assignWaiting, board });
   const duty = createDuty(deps, offers);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { connect, end, isConnected } from '../../../handoff/domain/handoff.ts';
 import type { Handoff } from '../../../handoff/domain/handoff.ts';
 import { reserve } from '../../../handoff/domain/presence.ts';
+import { TIMINGS } from '../../../composition/timings.ts';
 import { liveChatSettings } from '../../support/data.ts';
 import { dyingStores } from '../../support/dyingStores.ts';
 import { createWorld, ownerOf } from '../../support/handoffWorld.ts';
@@ -139,6 +140,28 @@ async function whereverItDied(work: (before: HandedOver) => Promise<void>): Prom
   }
   assert.ok(died > 5);
 }
+
+describe('a server that died before the chat went to a colleague', () => {
+  it('does not keep the room that it held for it', async () => {
+    let died = 0;
+    for (let operations = 1, isDone = false; !isDone; operations += 1) {
+      const { world, chat, customer, ...before } = await handedOver(operations);
+      ({ isDone } = before);
+      const slots = async () => (await world.stores.agents.load({ deskId: chat.deskId, id: 'second' }))?.value.slots;
+      if (ownerOf(await world.handoffOf(customer)) === 'second' || (await slots())?.length === 0) continue;
+      died += 1;
+      world.restart();
+      world.clock.advance(TIMINGS.unclaimedSlotMs - 1);
+      await world.service.sweep();
+      assert.equal((await slots())?.length, 1, 'a server that is only slow may yet claim it');
+      world.clock.advance(2);
+      await world.service.sweep();
+      assert.deepEqual(await slots(), []);
+      assert.equal(ownerOf(await world.handoffOf(customer)), 'first');
+    }
+    assert.ok(died > 0);
+  });
+});
 
 describe('a server that died while a chat went to a colleague', () => {
   it('leaves the first agent neither room nor window to the chat, and tells them what was not sent', async () => {
