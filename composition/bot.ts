@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { ConfigurationBotFrameworkAuthentication, ConversationState } from 'botbuilder';
+import { ConfigurationBotFrameworkAuthentication, ConversationState, MiddlewareSet } from 'botbuilder';
 import { createVoteCounter } from '../articleVotes/voteCounter.ts';
 import { KojiBot } from '../bots/kojiBot.ts';
 import { createMaskedNotice } from '../bots/maskedNotice.ts';
@@ -124,7 +124,7 @@ export function composeBot(base: Base, { identity, desk }: BotParts): ComposedBo
     oauth: oauthConnection(config),
     clock,
   });
-  const handoff = createHandoffMiddleware({ service, render, isFirstArrival, choiceOf });
+  const owners = new MiddlewareSet(agents, createHandoffMiddleware({ service, render, isFirstArrival, choiceOf }));
   const adapter = new KojiAdapter({
     authentication,
     answers: createAnswers({ attempts, logger }),
@@ -148,12 +148,11 @@ export function composeBot(base: Base, { identity, desk }: BotParts): ComposedBo
     }),
     createAttachmentLimit(render),
     createLockedFiles(render),
-    agents,
-    handoff,
+    owners,
     createDialogTurns({
       leases: stores.leases,
       conversations: stores.conversations,
-      handoff,
+      owners,
       isOrdered: ({ activity }) => embedded?.owns(activity.serviceUrl) === true,
       clock,
       ids,

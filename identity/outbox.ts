@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
+import { KojiError } from '../errors.ts';
 import type { Mail, Mailer } from './ports.ts';
 
 const KEPT_MAILS = 100;
@@ -29,7 +30,7 @@ export interface MailText {
 
 export function createOutbox(clock: Clock, kept: MailText = createMemory()): Outbox {
   function list(): readonly OutboxMail[] {
-    return z.array(mailSchema).parse(JSON.parse(kept.load()?.text ?? '[]'));
+    return parse(kept.load()?.text ?? '[]');
   }
 
   return {
@@ -40,6 +41,15 @@ export function createOutbox(clock: Clock, kept: MailText = createMemory()): Out
       return Promise.resolve();
     },
   };
+}
+
+function parse(text: string): readonly OutboxMail[] {
+  try {
+    return z.array(mailSchema).parse(JSON.parse(text));
+  } catch (cause) {
+    const mend = 'Start with another DATA_DIR to begin with the demo data again.';
+    throw new KojiError('storedRecord', `The kept mails of the demo site cannot be read. ${mend}`, { cause });
+  }
 }
 
 function createMemory(): MailText {

@@ -17,8 +17,8 @@ const LEASES = 1024;
 export interface DialogTurnsOptions {
   readonly leases: Leases;
   readonly conversations: ConversationStore;
-  /** Decides once more, after a wait: the turn before may have handed the conversation to a human. */
-  readonly handoff: Middleware;
+  /** Ask once more who owns the conversation, after a wait: the turn before may have handed it to a human. */
+  readonly owners: Middleware;
   /** True where the channel itself hands over one activity of a conversation at a time, on any number of servers. */
   readonly isOrdered: (context: TurnContext) => boolean;
   readonly clock: Clock;
@@ -37,7 +37,7 @@ interface Taken {
  * the later of two turns at once would undo the earlier. Relayed lines never come this far.
  */
 export function createDialogTurns(options: DialogTurnsOptions): Middleware {
-  const { leases, conversations, handoff, isOrdered, clock, ids, pause } = options;
+  const { leases, conversations, owners, isOrdered, clock, ids, pause } = options;
 
   async function take(id: string): Promise<Taken | undefined> {
     const lease: Lease = { id, holder: ids.next(), until: clock.now() + HOLD_MS };
@@ -69,7 +69,7 @@ export function createDialogTurns(options: DialogTurnsOptions): Middleware {
       try {
         if (!waited) return await next();
         await refresh(context);
-        await handoff.onTurn(context, next);
+        await owners.onTurn(context, next);
       } finally {
         // Stale: the turn took too long, and somebody else has it now.
         await leases.replace({ ...taken.lease, until: 0 }, taken.version);

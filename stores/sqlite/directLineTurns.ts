@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DirectLineStore, Turn } from '../../directline/ports.ts';
+import type { ActivityBody, DirectLineStore, Turn } from '../../directline/ports.ts';
 import type { Database } from './database.ts';
 import { decode } from './directLineRow.ts';
 
@@ -35,7 +35,17 @@ export function signalsIn(database: Database): Pick<DirectLineStore, 'giveSignal
     newestSignal: (conversationId) => {
       const row = database.get('SELECT signalNumber, signalBody FROM dl_conversations WHERE id = ?', conversationId);
       const { signalNumber: number, signalBody } = decode(signalRow, row ?? { signalNumber: 0, signalBody: null });
-      return { number, body: signalBody === null ? undefined : decode(bodySchema, JSON.parse(signalBody)) };
+      return { number, body: signalBody === null ? undefined : signalIn(signalBody) };
     },
   };
+}
+
+/** Nothing is lost with one that cannot be read: that somebody types is kept nowhere. */
+function signalIn(text: string): ActivityBody | undefined {
+  try {
+    return bodySchema.safeParse(JSON.parse(text)).data;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 }

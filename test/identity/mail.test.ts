@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
+import { isKojiError } from '../../errors.ts';
 import { createMailer, createOutbox } from '../../identity/index.ts';
 import { FakeClock, NOW } from '../support/clock.ts';
 
@@ -61,4 +62,18 @@ describe('mail', () => {
     assert.equal(outbox.list().length, 100);
     assert.deepEqual(outbox.list()[0], { ...MAIL, text: '100', sentAt: NOW });
   });
+
+  for (const text of ['[{"to":', '{}', '[{"to":"somebody"}]']) {
+    it(`kept by the demo site is called damaged where it is: ${text}`, () => {
+      const outbox = createOutbox(new FakeClock(), {
+        load: () => ({ text }),
+        save: () => undefined,
+        alone: (work) => work(),
+      });
+      assert.throws(
+        () => outbox.list(),
+        (error) => isKojiError(error, 'storedRecord') && /DATA_DIR/.test(error.message),
+      );
+    });
+  }
 });

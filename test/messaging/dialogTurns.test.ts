@@ -38,7 +38,7 @@ describe('turns of the dialogs on several servers', () => {
         await next();
       },
     };
-    const handoff: Middleware = {
+    const owners: Middleware = {
       async onTurn(context, next) {
         events.push(`${name} asks again who owns ${speakerOf(context).conversation.name}`);
         await next();
@@ -48,7 +48,7 @@ describe('turns of the dialogs on several servers', () => {
       clock.advance(ms);
       await new Promise((resolve) => setImmediate(resolve));
     };
-    const parts = { leases, conversations, handoff, clock, ids, pause, isOrdered: () => isOrdered };
+    const parts = { leases, conversations, owners, clock, ids, pause, isOrdered: () => isOrdered };
     const adapter = new TestAdapter(async ({ activity }) => {
       events.push(`${name} begins ${activity.text}`);
       await work(activity.text);

@@ -62,4 +62,16 @@ describe('createSqliteDirectLineStore', () => {
     );
     database.close();
   });
+
+  for (const damaged of ['{"type":', '["typing"]', 'null']) {
+    it(`has no signal to give where what is stored of it is damaged: ${damaged}`, () => {
+      const database = openDatabase(join(folder, 'koji.db'));
+      const store = createSqliteDirectLineStore(database, pino({ level: 'silent' }));
+      store.createConversation({ id: 'conversation-1', createdAt: NOW });
+      store.giveSignal('conversation-1', { type: 'typing' });
+      database.run('UPDATE dl_conversations SET signalBody = ?', damaged);
+      assert.deepEqual(store.newestSignal('conversation-1'), { number: 1, body: undefined });
+      database.close();
+    });
+  }
 });
