@@ -51,9 +51,9 @@ export function takenAlong(conversation: Conversation, { held, previousChat }: C
 /** Lines for another chat than those that wait here stay behind: one window asks about one chat at a time. */
 function withAllHeld(conversation: Conversation, { handoffId, lines }: HeldLines): Conversation {
   const { held = { handoffId, lines: [] } } = conversation;
-  return held.handoffId === handoffId
-    ? { ...conversation, held: { handoffId, lines: [...lines, ...held.lines] } }
-    : conversation;
+  if (held.handoffId !== handoffId) return conversation;
+  const added = held.lines.filter(({ activityId }) => lines.every((line) => line.activityId !== activityId));
+  return { ...conversation, held: { handoffId, lines: [...lines, ...added] } };
 }
 
 /** These lines were seen to. One may have been added meanwhile, at the end. */

@@ -23,12 +23,26 @@ export interface Agent {
   readonly slots: readonly Slot[];
   /** Epoch milliseconds since which the agent has had nothing to do; who is idle longest is served first. */
   readonly idleSince: number;
+  /** The window they worked in before, until what is there has come along to the one they are in now. */
+  readonly leaving?: LeftWindow;
+}
+
+export interface LeftWindow {
+  readonly conversationId: string;
+  /** Epoch milliseconds. */
+  readonly since: number;
+}
+
+/** What was in the window before has come along. */
+export function withoutLeaving(agent: Agent, { conversationId }: LeftWindow): Agent {
+  const { leaving, ...rest } = agent;
+  return leaving?.conversationId === conversationId ? rest : agent;
 }
 
 /** On duty from now on. Chats that still run (after `#off`) stay. */
 export function goOnDuty(current: Agent | undefined, party: AgentParty, desk: { deskId: string; now: number }): Agent {
   const slots = current?.slots ?? [];
-  return { id: party.agentId, deskId: desk.deskId, party, duty: 'on', slots, idleSince: desk.now };
+  return { ...current, id: party.agentId, deskId: desk.deskId, party, duty: 'on', slots, idleSince: desk.now };
 }
 
 /** No new chats; those that run go on to their end. */

@@ -5,7 +5,7 @@ import { isConnected, moveAgent, withAddress } from '../domain/handoff.ts';
 import type { AgentParty, Party } from '../domain/party.ts';
 import type { Handoff } from '../domain/handoff.ts';
 import type { Agent } from '../domain/presence.ts';
-import { goOffDuty, goOnDuty } from '../domain/presence.ts';
+import { goOffDuty, goOnDuty, withoutLeaving } from '../domain/presence.ts';
 import { inOrderOfAsking } from '../domain/queue.ts';
 import { openingAt } from '../domain/workingHours.ts';
 import type { Version } from '../ports.ts';
@@ -37,6 +37,8 @@ export interface Duty {
   follow(conversation: Conversation, agent: AgentParty): Promise<OnDutyResult | 'stays'>;
   /** The channel has moved this window of theirs to another service address: all their chats go on there. */
   readdress(agentId: string, window: Pick<Party, 'conversationId' | 'address'>): Promise<void>;
+  /** Brings along what a server that died has left in the window they worked in before. Doing it twice is doing it once. */
+  finishMove(agent: Agent): Promise<void>;
   /** Who is on duty, with load, longest on first. */
   list(): Promise<readonly Agent[]>;
   /** Who waits, in order. */
@@ -69,36 +71,59 @@ export function createDuty(deps: HandoffDeps, offers: Offers): Duty {
     const current = found?.value;
     const isHere = current?.party.conversationId === conversation.id;
     const wasOn = current?.duty === 'on';
-    const next = wasOn && isHere ? { ...current, party } : goOnDuty(current, party, { deskId, now: clock.now() });
+    if (!isHere && current?.leaving) {
+      await finishMove(current);
+      return on(conversation, party);
+    }
+    const next = comeTo(current, party);
     if (!(await save(next, found?.version))) return on(conversation, party);
-    await moveIn(next, isHere ? undefined : current?.party.conversationId);
+    await moveIn(next, 'told');
+    if (next.leaving && next.slots.length > 0) return { kind: 'moved', running: next.slots.length };
     if (wasOn && isHere) return { kind: 'already', waiting: await waitingCount() };
-    if (current && !isHere && next.slots.length > 0) return { kind: 'moved', running: next.slots.length };
     return { kind: 'onDuty', waiting: await waitingCount(), customers: await whetherCustomersMay() };
   }
 
+  /** On duty in this window; where they have one already, what is there is yet to come along. */
+  function comeTo(current: Agent | undefined, party: AgentParty): Agent {
+    const isHere = current?.party.conversationId === party.conversationId;
+    if (current && isHere && current.duty === 'on') return { ...current, party };
+    const on = goOnDuty(current, party, { deskId, now: clock.now() });
+    return current && !isHere ? leavingWindow(on, current) : on;
+  }
+
+  const leavingWindow = (agent: Agent, { party }: Agent): Agent => ({
+    ...agent,
+    leaving: { conversationId: party.conversationId, since: clock.now() },
+  });
+
   /**
    * The conversations follow what the agent's record says: duty and running chats are here, and no more in the window
-   * before. Doing it twice is doing it once, so a server that died half way is made good by the next `#on`.
+   * before. Doing it twice is doing it once, so a server that died half way is made good by the next `#on` or sweep.
+   * `told`: they are answered that their chats go on here. Anybody else is yet to be told of the one they are in.
    */
-  async function moveIn({ party, duty, slots }: Agent, windowBefore: string | undefined): Promise<void> {
+  async function moveIn({ party, duty, slots, leaving }: Agent, isTold: 'told' | 'untold'): Promise<void> {
     const { agentId, conversationId } = party;
-    if (windowBefore !== undefined) await overDamage(deps, () => leaveWindow(agentId, windowBefore, conversationId));
+    if (leaving) await overDamage(deps, () => leaveWindow(agentId, leaving.conversationId, conversationId));
     await mark(party.conversationId, duty === 'on');
     for (const { handoffId: id } of slots) {
       if ((await loadReadable(deps, { deskId, id })) === 'damaged') continue;
       await change(handoffs, { deskId, id }, (handoff) => moveAgent(handoff, party));
     }
     const handoff = await firstChat(party.agentId, slots);
-    if (!handoff) return;
+    if (handoff) await pointTo(conversationId, handoff, leaving !== undefined && isTold === 'told');
+    if (leaving) await change(agents, { deskId, id: agentId }, (current) => withoutLeaving(current, leaving));
+  }
+
+  async function pointTo(conversationId: string, handoff: HandoffKey, isChosen: boolean): Promise<void> {
     const at = clock.now();
     await change(conversations, conversationId, (current) => {
       if (current.handoff) return current;
       const pointed = pointedTo(current, handoff, []);
-      // Whoever moves is answered that their chats go on here; anybody else is yet to be told of this one.
-      return windowBefore === undefined ? pointed : chosen(pointed, handoff.id, at);
+      return isChosen ? chosen(pointed, handoff.id, at) : pointed;
     });
   }
+
+  const finishMove = (agent: Agent): Promise<void> => moveIn(agent, 'untold');
 
   /** What waits for their word is asked of them in the new window. It is there before it leaves the old one. */
   async function leaveWindow(agentId: string, before: string, now: string): Promise<void> {
@@ -134,10 +159,14 @@ export function createDuty(deps: HandoffDeps, offers: Offers): Duty {
     const found = await agents.load({ deskId, id: party.agentId });
     const current = found?.value;
     if (!found || !current || !isElsewhere(current, conversation)) return 'stays';
+    if (current.leaving) {
+      await finishMove(current);
+      return follow(conversation, party);
+    }
     // Duty is as it was: opening a window is no `#on`.
-    const next = { ...current, party };
+    const next = leavingWindow({ ...current, party }, current);
     if ((await agents.replace(next, found.version)) === 'stale') return follow(conversation, party);
-    await moveIn(next, current.party.conversationId);
+    await moveIn(next, 'told');
     return next.duty === 'on' ? { kind: 'moved', running: next.slots.length } : { kind: 'chatsMoved' };
   }
 
@@ -166,6 +195,7 @@ export function createDuty(deps: HandoffDeps, offers: Offers): Duty {
     on,
     follow,
     readdress,
+    finishMove,
     async off(agentId) {
       const off = await change<{ deskId: string; id: string }, Agent, 'already'>(
         agents,

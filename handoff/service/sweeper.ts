@@ -1,3 +1,4 @@
+import { hasPassed } from '../domain/dueTime.ts';
 import type { Agent } from '../domain/presence.ts';
 import type { AgentLeaves } from './agentLeaves.ts';
 import type { AssignWaiting } from './assignWaiting.ts';
@@ -51,6 +52,8 @@ export function createSweeper(deps: HandoffDeps, parts: SweeperParts): Sweep {
    * window that has moved to another service address takes their chats along.
    */
   async function watchWindow(agent: Agent): Promise<void> {
+    const { leaving } = agent;
+    if (leaving && hasPassed(timings.claimMs, leaving.since, clock.now())) await duty.finishMove(agent);
     const window = await windowOf(deps, agent);
     if (typeof window === 'string') return agentLeaves.gone(agent.id, agent.party.conversationId);
     if (!window || window.address === agent.party.address) return;

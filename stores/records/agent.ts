@@ -18,6 +18,7 @@ const schema = z.object({
   duty: z.enum(['on', 'off']),
   slots: z.array(slotSchema),
   idleSince: z.number(),
+  leaving: z.object({ conversationId: z.string(), since: z.number() }).exactOptional(),
 });
 
 export const agentRecord: RecordType<Agent> = { name: 'agents', v: 1, schema: exactly<Agent>()(schema) };

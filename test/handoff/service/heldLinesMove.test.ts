@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { KojiError } from '../../../errors.ts';
 import type { Conversation } from '../../../handoff/domain/conversation.ts';
 import { aConversation, anAddress, anAgentParty } from '../../support/data.ts';
+import { dyingStores } from '../../support/dyingStores.ts';
 import { createWorld } from '../../support/handoffWorld.ts';
 import type { World } from '../../support/handoffWorld.ts';
 
@@ -83,4 +84,69 @@ describe('lines held in a window that its agent has left for another', () => {
     await world.quiet();
     assert.ok(world.got(window).includes('notDelivered'));
   });
+});
+
+/** An agent goes on duty in another window, and the server dies after so many more operations. */
+async function movedBy(operations: number) {
+  const dying = dyingStores();
+  const world = createWorld(dying.wrap);
+  const agent = await world.agentOnDuty('agent');
+  const [carol, dave] = [await world.customer('carol'), await world.customer('dave')];
+  await world.ask(carol);
+  await world.quiet();
+  world.clock.advance(MINUTE_MS);
+  await world.ask(dave);
+  await world.service.endChat((await world.handoffOf(carol)) ?? assert.fail('no chat'), 'customerEnded');
+  await world.quiet();
+  assert.equal(await world.say(agent, 'the fix is on its way'), 'held');
+  const identity = { id: 'phone', name: 'agent', personId: 'agent', address: anAddress('phone') };
+  const phone = aConversation({ ...identity, channel: anAgentParty().channel });
+  const party = anAgentParty({ ...identity, agentId: 'agent', conversationId: 'phone' });
+  await world.stores.conversations.create(phone);
+  const on = async (): Promise<unknown> => world.service.duty.on(await windowOf(world, 'phone'), party);
+  dying.dieAfter(operations);
+  const isDone = await on().then(
+    () => true,
+    () => false,
+  );
+  dying.revive();
+  world.restart();
+  await world.service.start();
+  return { world, dave, phone, on, isDone };
+}
+
+async function windowOf(world: World, id: string): Promise<Conversation> {
+  return (await world.stores.conversations.load(id))?.value ?? assert.fail('no window');
+}
+
+describe('lines held in a window that its agent has left for another while the server was killed', () => {
+  const WAYS_ON = {
+    'the agent says #on again': ({ on }: Awaited<ReturnType<typeof movedBy>>) => on(),
+    'a server sweeps': async ({ world, on }: Awaited<ReturnType<typeof movedBy>>) => {
+      const agent = (await world.service.duty.list())[0] ?? assert.fail('off duty');
+      // Killed before anything was written: there is nothing to go on with.
+      if (agent.party.conversationId !== 'phone') return on();
+      world.clock.advance(MINUTE_MS / 6);
+      return world.service.sweep();
+    },
+  };
+  for (const [when, goOn] of Object.entries(WAYS_ON)) {
+    it(`come along all the same when ${when}, and wait there once`, async () => {
+      let died = 0;
+      for (let operations = 1, isDone = false; !isDone; operations += 1) {
+        const moved = await movedBy(operations);
+        ({ isDone } = moved);
+        if (!isDone) died += 1;
+        await goOn(moved);
+        const { world, dave, phone } = moved;
+        const part = (await world.part(phone)) ?? assert.fail('no chat');
+        assert.equal(await world.service.relay.sendHeld(part), 1, `after ${operations} operations`);
+        await world.quiet();
+        assert.ok(world.got(dave).includes('agent: the fix is on its way'));
+        const { held, handoff, onDuty = false } = await windowOf(world, 'agent');
+        assert.deepEqual([held, handoff, onDuty], [undefined, undefined, false], `after ${operations} operations`);
+      }
+      assert.ok(died > 5);
+    });
+  }
 });
