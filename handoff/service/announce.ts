@@ -12,6 +12,7 @@ import type { Entries } from './entries.ts';
 import { openingOrder } from './entries.ts';
 import { createLinesHeard } from './linesHeard.ts';
 import { createKeptLines } from './keptLines.ts';
+import { loadReadable } from './loadReadable.ts';
 
 /**
  * Tells both sides of a chat that has just come to an agent. Saying it twice is saying it once. `gone`: the agent is there no
@@ -20,12 +21,14 @@ import { createKeptLines } from './keptLines.ts';
 export type Announce = (handoff: ConnectedHandoff, toCustomer: NoticeKey) => Promise<'told' | 'gone'>;
 
 export function createAnnounce(deps: HandoffDeps, entries: Entries): Announce {
-  const { handoffs, conversations, journal, outbox, clock } = deps;
+  const { conversations, journal, outbox, clock } = deps;
   const linesHeard = createLinesHeard(deps);
   const keptLines = createKeptLines(deps, entries);
 
+  /** One whose record is damaged is no chat that anybody could go on with. */
   async function chatOf(key: HandoffKey | undefined): Promise<Handoff | undefined> {
-    return key && (await handoffs.load(key))?.value;
+    const found = key && (await loadReadable(deps, key));
+    return found === 'damaged' ? undefined : found;
   }
 
   /** The agent goes on writing to the chat they are in; without one, to the new one. Answers who that is. */
