@@ -66,7 +66,10 @@ export interface Lease {
 export type Leases = Documents<string, Lease>;
 
 export interface LeaseStore extends Leases {
-  /** Erases those whose time was up before this (epoch milliseconds); answers how many went. */
+  /**
+   * Erases those whose time was up before this (epoch milliseconds), and damaged ones that do not say when it is up: nobody
+   * could ever take them again. Answers how many went.
+   */
   eraseEndedBefore(at: number): Promise<number>;
 }
 

@@ -80,7 +80,7 @@ export function createLeaseStore(items: Items): LeaseStore {
   return {
     ...documents,
     eraseEndedBefore: (at) =>
-      removeWhere(items, { where: 'c.until < @at', values: { '@at': at } }, (found) =>
+      removeWhere(items, { where: 'c.until < @at OR NOT IS_NUMBER(c.until)', values: { '@at': at } }, (found) =>
         // Only as it was found: somebody may have taken it again.
         removeAll(items, found, ({ stored, version }) => ({ key: { id: stored.id }, expected: version })),
       ),

@@ -6,7 +6,12 @@ import { exactly } from './exactly.ts';
 import { addressSchema } from './party.ts';
 import type { RecordType } from './recordType.ts';
 
-const recipientSchema = z.object({ conversationId: z.string(), address: addressSchema, locale: z.string() });
+const recipientSchema = z.object({
+  conversationId: z.string(),
+  address: addressSchema,
+  locale: z.string(),
+  agentId: z.string().exactOptional(),
+});
 
 const schema = z.object({
   id: z.string(),

@@ -75,7 +75,9 @@ export function createLeaseStore(deps: DocumentsDeps): LeaseStore {
   return {
     ...documents,
     async eraseEndedBefore(at) {
-      return deps.database.run(`DELETE FROM leases WHERE json_extract(body, '$.until') < ?`, at);
+      // Of JSON that is none nothing may be asked, whatever stands beside it.
+      const until = `CASE WHEN json_valid(body) THEN json_extract(body, '$.until') END`;
+      return deps.database.run(`DELETE FROM leases WHERE coalesce(${until} < ?, TRUE)`, at);
     },
   };
 }

@@ -35,5 +35,12 @@ export function describeLeaseStore(name: string, open: OpenFixture): void {
         [undefined, undefined, 'held'],
       );
     });
+
+    it('erases damaged ones, which nobody could ever take again', async () => {
+      await store().create(aLease({ id: 'sweeper', until: NOW + 1 }));
+      await fixture().damage('leases', 'sweeper');
+      assert.equal(await store().eraseEndedBefore(NOW), 1);
+      assert.notEqual(await store().create(aLease({ id: 'sweeper' })), 'exists');
+    });
   });
 }
