@@ -14,6 +14,7 @@ import type { HandoffDeps } from './deps.ts';
 import { lineId } from './entries.ts';
 import { loadReadable, overDamage } from './loadReadable.ts';
 import type { Offers } from './offers.ts';
+import { createSlotsInUse } from './slotsInUse.ts';
 
 export type OnDutyResult =
   /** `customers`: whether any can ask now, and why not. */
@@ -48,6 +49,8 @@ export interface Duty {
 export function createDuty(deps: HandoffDeps, offers: Offers): Duty {
   const { deskId, agents, handoffs, conversations, journal, liveChat, clock } = deps;
 
+  const slotsInUse = createSlotsInUse(deps);
+
   const waitingCount = async (): Promise<number> => (await handoffs.waiting(deskId)).length;
 
   async function mark(conversationId: string, onDuty: boolean): Promise<void> {
@@ -75,7 +78,9 @@ export function createDuty(deps: HandoffDeps, offers: Offers): Duty {
       await finishMove(current);
       return on(conversation, party);
     }
-    const next = comeTo(current, party);
+    const next = current
+      ? comeTo(current, party)
+      : { ...comeTo(current, party), slots: await slotsInUse(party.agentId) };
     if (!(await save(next, found?.version))) return on(conversation, party);
     await moveIn(next, 'told');
     if (next.leaving && next.slots.length > 0) return { kind: 'moved', running: next.slots.length };

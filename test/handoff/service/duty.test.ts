@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { anAddress, anAgentParty, aConversation, everyDay, liveChatSettings, officeHours } from '../../support/data.ts';
-import { createWorld } from '../../support/handoffWorld.ts';
+import { createWorld, ownerOf } from '../../support/handoffWorld.ts';
 
 const elsewhere = (name: string, id: string) => ({
   conversation: aConversation({ id, personId: name, name, address: anAddress(id), channel: 'msteams' }),
@@ -71,5 +71,41 @@ describe('being on duty', () => {
     const world = createWorld();
     const { conversation, party } = elsewhere('agent', 'window');
     assert.equal(await world.service.duty.follow(conversation, party), 'stays');
+  });
+
+  it('counts the chats that still run where the agent’s record was removed, because it was damaged', async () => {
+    const agents = { isRemoved: false };
+    const world = createWorld((stores) => ({
+      ...stores,
+      agents: {
+        ...stores.agents,
+        load: (key) => (agents.isRemoved ? Promise.resolve(undefined) : stores.agents.load(key)),
+        async create(agent) {
+          const found = await stores.agents.load(agent);
+          const created = found ? await stores.agents.replace(agent, found.version) : await stores.agents.create(agent);
+          agents.isRemoved = false;
+          return created === 'stale' ? 'exists' : created;
+        },
+      },
+    }));
+    const [agent, ann, bob] = [
+      await world.agentOnDuty('agent'),
+      await world.customer('ann'),
+      await world.customer('bob'),
+    ];
+    await world.ask(ann);
+    await world.quiet();
+    const { party } = (await world.service.duty.list())[0] ?? assert.fail('off duty');
+    agents.isRemoved = true;
+    await world.service.duty.on(agent, party);
+    await world.ask(bob);
+    assert.deepEqual(
+      [ownerOf(await world.handoffOf(ann)), ownerOf(await world.handoffOf(bob))],
+      ['agent', undefined],
+      'they have more chats than the capacity',
+    );
+    await world.service.endChat((await world.handoffOf(ann)) ?? assert.fail('no chat'), 'agentEnded');
+    await world.quiet();
+    assert.equal(ownerOf(await world.handoffOf(bob)), 'agent');
   });
 });
