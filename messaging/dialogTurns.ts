@@ -17,7 +17,7 @@ const LEASES = 1024;
 export interface DialogTurnsOptions {
   readonly leases: Leases;
   readonly conversations: ConversationStore;
-  /** Ask once more who owns the conversation, after a wait: the turn before may have handed it to a human. */
+  /** Are asked once more where the turn before has handed the conversation to a human. */
   readonly owners: Middleware;
   /** True where the channel itself hands over one activity of a conversation at a time, on any number of servers. */
   readonly isOrdered: (context: TurnContext) => boolean;
@@ -47,29 +47,32 @@ export function createDialogTurns(options: DialogTurnsOptions): Middleware {
     return version === 'exists' || version === 'stale' ? undefined : { lease, version };
   }
 
-  async function takeInTime(id: string): Promise<{ readonly taken: Taken; readonly waited: boolean }> {
+  async function takeInTime(id: string): Promise<Taken> {
     const giveUpAt = clock.now() + WAIT_MS;
-    for (let waited = false; ; waited = true) {
+    for (;;) {
       const taken = await take(id);
-      if (taken) return { taken, waited };
+      if (taken) return taken;
       if (clock.now() >= giveUpAt) throw new KojiError('unavailable', 'An earlier turn of this conversation goes on.');
       await pause(LOOK_EVERY_MS);
     }
   }
 
-  async function refresh(context: TurnContext): Promise<void> {
-    const found = await conversations.load(speakerOf(context).conversation.id);
-    if (found) setSpeaker(context, { conversation: found.value });
+  /** Whether the turn before may have handed the conversation to a human, or from one, since this turn looked. */
+  async function hasMoved(context: TurnContext): Promise<boolean> {
+    const { id, handoff, onDuty } = speakerOf(context).conversation;
+    const found = await conversations.load(id);
+    if (!found) return false;
+    setSpeaker(context, { conversation: found.value });
+    return found.value.handoff?.id !== handoff?.id || found.value.onDuty !== onDuty;
   }
 
   return {
     async onTurn(context, next) {
       if (isOrdered(context)) return next();
-      const { taken, waited } = await takeInTime(leaseOf(speakerOf(context).conversation.id));
+      const taken = await takeInTime(leaseOf(speakerOf(context).conversation.id));
       try {
-        if (!waited) return await next();
-        await refresh(context);
-        await owners.onTurn(context, next);
+        if (await hasMoved(context)) await owners.onTurn(context, next);
+        else await next();
       } finally {
         // Stale: the turn took too long, and somebody else has it now.
         await leases.replace({ ...taken.lease, until: 0 }, taken.version);

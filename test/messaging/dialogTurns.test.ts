@@ -6,7 +6,7 @@ import type { Lease } from '../../handoff/ports.ts';
 import { createDialogTurns } from '../../messaging/dialogTurns.ts';
 import { setSpeaker, speakerOf } from '../../messaging/speaker.ts';
 import { FakeClock, SequentialIds } from '../support/clock.ts';
-import { aConversation } from '../support/data.ts';
+import { aConversation, DESK } from '../support/data.ts';
 import { MemoryDocuments } from '../support/memoryDocuments.ts';
 
 class Conversations extends MemoryDocuments<Conversation> {
@@ -58,13 +58,19 @@ describe('turns of the dialogs on several servers', () => {
     return { hears: (text: string) => adapter.receiveActivity({ type: 'message', text }) };
   }
 
+  /** Somebody's turn gives the conversation to a human. */
+  async function handOver(): Promise<void> {
+    const found = (await conversations.load(aConversation().id)) ?? assert.fail('no conversation');
+    const handoff = { deskId: DESK, id: 'handoff-1' };
+    await conversations.replace(aConversation({ name: 'after', handoff }), found.version);
+  }
+
   it('go one after the other, and the later one sees what the earlier did', async () => {
     const gate = Promise.withResolvers<void>();
     const first = aServer('one', () => gate.promise).hears('first');
     const second = aServer('other').hears('second');
-    const [found] = [await conversations.load(aConversation().id)];
-    assert.ok(found);
-    await conversations.replace(aConversation({ name: 'after' }), found.version);
+    while (events.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    await handOver();
     gate.resolve();
     await Promise.all([first, second]);
     assert.deepEqual(events, [
@@ -74,6 +80,12 @@ describe('turns of the dialogs on several servers', () => {
       'other begins second',
       'other ends second',
     ]);
+  });
+
+  it('see it also where it came to its end in the moment before they began', async () => {
+    await handOver();
+    await aServer('one').hears('first');
+    assert.deepEqual(events, ['one asks again who owns after', 'one begins first', 'one ends first']);
   });
 
   it('wait for nobody when nobody is at work', async () => {
