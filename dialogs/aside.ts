@@ -13,7 +13,7 @@ import type { DialogPorts } from './ports.ts';
 import type { Question } from './question.ts';
 import { offerAlso, option, send, tell } from './replies.ts';
 import { takesAnyText } from './takesAnyText.ts';
-import { OFFERED_FOR_MS, flowIn, hasWords, keepFlow, offeredFlow } from './unfinished.ts';
+import { OFFERED_FOR_MS, flowIn, hasWords, isInDoubt, keepFlow, offeredFlow } from './unfinished.ts';
 import { backTo, leftWords } from './unfinishedWords.ts';
 import type { Words } from './words.ts';
 import { escapeMarkdown } from './words.ts';
@@ -36,8 +36,8 @@ export async function leaveFor(
   if (isMakingRequest(stack) && draft.form && !draft.isSetAside)
     await setDraftAside(context, ports, { draft, intent, question });
   const flow = flowIn(dialogs);
-  const isInDoubt = flow?.dialog === 'rate' && flow.options.isInDoubt === true;
-  if (CHANGES.includes(stack.at(-2)?.id ?? '') && !isInDoubt) await tell(context, { key: 'requests.unchanged' });
+  if (CHANGES.includes(stack.at(-2)?.id ?? '') && !(flow && isInDoubt(flow)))
+    await tell(context, { key: 'requests.unchanged' });
   if (flow && hasWords(flow)) {
     await keepFlow(context, ports, flow);
     await send(context, { say: leftWords(flow) });

@@ -5,6 +5,7 @@ import { readMessage } from '../messaging/inbound.ts';
 import { filesIn } from './attachedFiles.ts';
 import { chosenOption, labelled } from './chosenOption.ts';
 import { correctionSaid } from './correctionSaid.ts';
+import { fieldChangeIn } from './fieldChange.ts';
 import { DIALOGS } from './ids.ts';
 import type { Intent } from './intents.ts';
 import { isOwnButton } from './isOwnButton.ts';
@@ -19,6 +20,7 @@ import { readAnswer } from './readAnswer.ts';
 import { recogniseCommand, requestWanted } from './recognise.ts';
 import { requestNamed } from './recogniseRequest.ts';
 import { localeOf } from './replies.ts';
+import { isButtonRather, shownMeant } from './shownButtons.ts';
 import { takesAnyText } from './takesAnyText.ts';
 import { flowIn } from './unfinished.ts';
 
@@ -26,11 +28,12 @@ type MeantPorts = Pick<DialogPorts, 'memory' | 'clock' | 'identity' | 'watch' | 
 
 /**
  * Whether the text is, to the letter, a choice of the question that somebody else has named: it may be called “Stop”. Or
- * words for keeping what the form suggests: “laisser” is nearly one for stopping.
+ * words for keeping what the form suggests: “laisser” is nearly one for stopping. Or a field with what it shall be.
  */
 export function isLabelOf(question: Question, text: string, locale: string): boolean {
-  const { options = [] } = question;
+  const { options = [], fields = [] } = question;
   if (text.startsWith('#')) return false;
+  if (fieldChangeIn(text, fields)?.isSigned) return true;
   const named = options.filter(({ label }) => 'text' in label);
   const keep = options.filter(({ id }) => id === 'keep');
   return (
@@ -49,22 +52,85 @@ export async function asideMeant(
   ports: MeantPorts,
   question: Question,
 ): Promise<Intent | undefined> {
+  const intent = await namedInstead(dialogs, ports, question);
+  const isTwice = intent?.kind === 'createRequest' && (await isBeingMade(dialogs, ports, intent.about));
+  return isTwice ? { kind: 'resumeRequest' } : intent;
+}
+
+/** Whether a request of that kind is what the question belongs to: its button was pressed once more. */
+async function isBeingMade(
+  { context, stack }: DialogContext,
+  { memory }: MeantPorts,
+  kind: string | undefined,
+): Promise<boolean> {
+  const { form, isSetAside } = await memory.draft.read(context);
+  return isMakingRequest(stack) && !isSetAside && form !== undefined && form.requestType.name === kind;
+}
+
+async function namedInstead(
+  dialogs: DialogContext,
+  ports: MeantPorts,
+  question: Question,
+): Promise<Intent | undefined> {
   const { context } = dialogs;
   const { text } = readMessage(context.activity);
   if (text === '' || filesIn(context.activity).length > 0) return undefined;
-  const locale = localeOf(context);
-  const named = offeredWords(text, locale, await ownKeysIn(context, ports, text));
+  const meant = await namedIn(dialogs, ports, question);
   // A button that stands at every question of somebody who has left a request.
-  if (named?.kind === 'resumeRequest') return named;
-  const isLooking = looksItself(question);
+  if (meant.named?.kind === 'resumeRequest') return meant.named;
+  const isLooking = looksItself(question) && !meant.shown;
   if (isLooking && !(await isPressedLate(context, ports, question))) return undefined;
   const reading = readAnswer(text, question, readingContext(context, ports.clock));
-  const isWritten = isLooking && question.accepts.kind === 'options';
-  if (!reading.ok)
-    return isWritten ? leadsAway(context, ports, named) : wantedInstead(dialogs, ports, { named, question });
-  if (reading.answer.kind === 'option' || !takesAnyText(question)) return undefined;
-  if (named !== undefined) return pressedInstead(dialogs, ports, named);
-  return isUnseen(question) ? orderInstead(context, ports, { text, about: ratedIn(dialogs) }) : undefined;
+  if (reading.ok)
+    return reading.answer.kind === 'option' ? undefined : insteadOfText(dialogs, ports, { ...meant, question });
+  return takesWordsToo(question)
+    ? leadsAway(context, ports, meant.named)
+    : wantedInstead(dialogs, ports, { ...meant, question });
+}
+
+interface Named {
+  /** What the text says to the letter. */
+  readonly named: Intent | undefined;
+  /** The same, of a button that was shown before. */
+  readonly shown: Intent | undefined;
+}
+
+async function namedIn(dialogs: DialogContext, ports: MeantPorts, question: Question): Promise<Named> {
+  const { context } = dialogs;
+  const { text } = readMessage(context.activity);
+  const isText = takesWordsToo(question) || takesAnyText(question);
+  const shown = isButtonRather(text) || !isText ? await shownBefore(dialogs, ports, question) : undefined;
+  const offered = offeredWords(text, localeOf(context), await ownKeysIn(context, ports, text));
+  return { named: offered ?? shown, shown };
+}
+
+/** Whether words are welcome beside the choices. */
+function takesWordsToo({ accepts }: Question): boolean {
+  return accepts.kind === 'options' && accepts.words !== undefined;
+}
+
+/** What is asked for by a text that can be read as an answer, too. */
+async function insteadOfText(
+  dialogs: DialogContext,
+  ports: MeantPorts,
+  { question, named, shown }: Named & { readonly question: Question },
+): Promise<Intent | undefined> {
+  if (takesWordsToo(question)) return shown;
+  if (!takesAnyText(question)) return undefined;
+  if (named !== undefined) return pressedInstead(dialogs, ports, { named, shown });
+  const { text } = readMessage(dialogs.context.activity);
+  return isUnseen(question) ? orderInstead(dialogs.context, ports, { text, about: ratedIn(dialogs) }) : undefined;
+}
+
+/** What a button stands for that was shown before. Where the kind of a request is asked for, its name is an answer. */
+async function shownBefore(
+  { context, stack }: DialogContext,
+  ports: MeantPorts,
+  question: Question,
+): Promise<Intent | undefined> {
+  const shown = await shownMeant(context, ports, readMessage(context.activity).text);
+  const isKind = shown?.kind === 'createRequest' && isMakingRequest(stack) && question.accepts.kind === 'text';
+  return isKind ? undefined : shown;
 }
 
 /** What is written goes to others before anybody has looked at it once more. */
@@ -101,11 +167,11 @@ async function leadsAway(
 async function pressedInstead(
   { context }: DialogContext,
   ports: MeantPorts,
-  named: Intent,
+  { named, shown }: Named & { readonly named: Intent },
 ): Promise<Intent | undefined> {
   const { text } = readMessage(context.activity);
   if ((await ports.memory.aside.read(context)).said === normalise(text)) return undefined;
-  return (await lastRequestMeant(context, ports, text)) ?? named;
+  return shown ?? (await lastRequestMeant(context, ports, text)) ?? named;
 }
 
 async function wantedInstead(
@@ -133,9 +199,9 @@ async function wantedIn(context: TurnContext, ports: MeantPorts, text: string): 
 const PASSING: readonly Intent['kind'][] = ['greet', 'thanks', 'nothingMore', 'askAnother', 'signIn', 'notWaiting'];
 
 /** Who asks these questions looks what else the answer may mean. */
-function looksItself({ accepts }: Question): boolean {
-  if (accepts.kind === 'text') return accepts.verbatim !== true;
-  return accepts.kind === 'options' && accepts.words !== undefined;
+function looksItself(question: Question): boolean {
+  const { accepts } = question;
+  return accepts.kind === 'text' ? accepts.verbatim !== true : takesWordsToo(question);
 }
 
 export function isMakingRequest([outermost]: DialogContext['stack']): boolean {

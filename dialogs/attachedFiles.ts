@@ -77,6 +77,7 @@ async function takeFile(
 
 async function upload(desk: ServiceDesk, file: FileReference, content: FileUpload): Promise<Taken> {
   const result = await uploaded(desk, content);
+  if (result.kind === 'tooLarge') return refused(file, { kind: 'tooLargeThere' });
   if (result.kind !== 'uploaded') return refused(file, result);
   return { ok: true, file: { name: file.name, temporaryFileId: result.temporaryFileId, from: file } };
 }
@@ -92,7 +93,8 @@ async function uploaded(desk: ServiceDesk, content: FileUpload): Promise<UploadR
 }
 
 type Refusal =
-  Exclude<FetchedFile, { readonly kind: 'fetched' }> | { readonly kind: 'wrongType' | 'tooMany' | 'notNow' };
+  | Exclude<FetchedFile, { readonly kind: 'fetched' }>
+  | { readonly kind: 'wrongType' | 'tooMany' | 'tooLargeThere' | 'notNow' };
 
 function refused({ name }: FileReference, { kind }: Refusal): Taken {
   const params = { name: escapeMarkdown(name), limit: kind === 'tooMany' ? MOST_FILES : LARGEST_FILE_MB };

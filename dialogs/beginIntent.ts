@@ -41,6 +41,8 @@ export async function beginIntent(
       return begin(inner, DIALOGS.myRequests, withoutKind(intent));
     case 'showRequest':
       return begin(inner, DIALOGS.showRequest, withoutKind(intent));
+    case 'changeStatus':
+      return begin(inner, DIALOGS.changeStatus, { key: intent.key, wanted: { id: intent.transitionId } });
     case 'filesSent':
       await askAboutFiles(inner.context, ports);
       return OVER;
@@ -79,8 +81,11 @@ export async function resumeFlow(
 ): Promise<DialogTurnResult> {
   const { flow } = unfinished;
   offerAlso(inner.context, []);
-  if (flow.dialog !== 'reply' && flow.dialog !== 'knowledge' && flow.dialog !== 'signIn')
-    return begin(inner, DIALOGS.showRequest, { key: flow.options.key, unfinished: { ...unfinished, flow } });
+  if (flow.dialog !== 'reply' && flow.dialog !== 'knowledge' && flow.dialog !== 'signIn') {
+    const { afterwards } = flow;
+    const first = { key: flow.options.key, unfinished: { ...unfinished, flow } };
+    return begin(inner, DIALOGS.showRequest, afterwards ? { ...first, afterwards } : first);
+  }
   await forgetKept(inner.context, ports, unfinished);
   if (flow.dialog === 'signIn') return beginIntent(inner, ports, flow.options.intent);
   if (flow.dialog === 'knowledge') return begin(inner, DIALOGS.knowledge, flow.options);

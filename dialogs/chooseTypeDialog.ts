@@ -8,6 +8,7 @@ import type { DialogPorts } from './ports.ts';
 import type { Question } from './question.ts';
 import { recogniseCommand, requestWanted } from './recognise.ts';
 import { requestNamed } from './recogniseRequest.ts';
+import type { Option } from './replies.ts';
 import { hidden, localeOf, option, optionWith, tell, valueIn } from './replies.ts';
 import type { Listed } from './requestTypes.ts';
 import { fittingFirst, onlyFitting, typeCalled, typeNamed, typesIn } from './requestTypes.ts';
@@ -121,8 +122,8 @@ function typeQuestion(types: readonly Listed[], { after, missed, isStuck }: Show
   };
 }
 
-function toOption({ id, name }: Listed) {
-  return { id, label: { text: name } };
+function toOption({ id, name }: Listed): Option {
+  return { id, label: { text: name }, means: { kind: 'createRequest', about: name } };
 }
 
 /** With headings where the desk has more than one. */

@@ -15,7 +15,7 @@ import type { DialogPorts } from './ports.ts';
 import type { Answer, Question } from './question.ts';
 import { saidAnew } from './quickAnswerDialogs.ts';
 import type { Option } from './replies.ts';
-import { localeOf, option, tell } from './replies.ts';
+import { keyOption, localeOf, option, tell } from './replies.ts';
 import { recogniseCommand } from './recognise.ts';
 import type { Listed } from './requestTypes.ts';
 import { typeNamed, typesIn } from './requestTypes.ts';
@@ -195,7 +195,7 @@ function anotherQuestion({ key, portalUrl: url, summary }: CustomerRequest): Que
   return {
     say: [{ key: 'create.madeBefore', params: { key, url, summary: escapeMarkdown(summary) } }],
     accepts: { kind: 'text', files: true },
-    options: [option('another'), { id: key, label: { text: key } }, ...HIDDEN],
+    options: [option('another'), keyOption(key), ...HIDDEN],
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Choice, RequestField } from '../jira/requestForm.ts';
 import type { Draft } from './draft.ts';
 import { removals, typedRemovals } from './draftFiles.ts';
+import { changeableIn } from './fieldChange.ts';
 import { defaultOf, severalOf } from './fieldDefault.ts';
 import type { Accepts, Question } from './question.ts';
 import { EXAMPLE_DATE, EXAMPLE_DATE_TIME } from './readDate.ts';
@@ -9,6 +10,9 @@ import { hidden, option } from './replies.ts';
 import { UTC } from './timeZone.ts';
 import type { Words } from './words.ts';
 import { escapeMarkdown } from './words.ts';
+
+/** To these, what is said of another field may as well be the answer. */
+const TEXTS: readonly RequestField['kind'][] = ['text', 'multiLine'];
 
 /** More buttons than this hide the question; the rest are listed, and can be typed. */
 const MOST_BUTTONS = 12;
@@ -19,13 +23,14 @@ export function fieldQuestion(field: RequestField, draft: Draft): Question {
   return {
     say: [title(field, draft), ...about(field, draft), ...longList(choices)],
     accepts: acceptsOf(field, draft),
+    ...(TEXTS.includes(field.kind) ? {} : { fields: changeableIn(draft) }),
     options: [
       ...choices.map(toOption),
       ...(field.kind === 'attachment' ? removals(draft) : []),
       ...ownOptions(field, draft),
       ...waysPast(field, draft),
       ...backs(field, draft),
-      ...(field.kind === 'attachment' ? typedRemovals(draft) : []),
+      ...(field.kind === 'attachment' ? typedRemovals(draft) : removals(draft).map(hidden)),
       ...COMMANDS,
     ],
   };

@@ -23,7 +23,7 @@ export function formCommand(draft: Draft, field: RequestField, optionId: string)
     case 'doneForm':
       return { told: { key: field.required ? 'question.empty' : 'form.noDone' } };
     default:
-      return field.kind === 'attachment' ? aboutFiles(draft, optionId) : undefined;
+      return aboutFiles(draft, optionId);
   }
 }
 

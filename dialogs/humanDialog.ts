@@ -97,7 +97,7 @@ function whereFrom(
   collected: CustomerContext['collected'],
   locale: string,
 ): Partial<CustomerContext> {
-  if (unfinished) return { flow: choiceOf(unfinished), collected: [...collected, collectedOf(unfinished, locale)] };
+  if (unfinished) return { flow: choiceOf(unfinished), collected: [...collected, ...collectedOf(unfinished, locale)] };
   return flow === undefined ? {} : { flow };
 }
 

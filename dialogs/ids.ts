@@ -97,11 +97,20 @@ export interface ChooseTypeOptions {
   readonly tries?: number;
 }
 
+export interface FillFormOptions {
+  /** What was said already for the field that is asked for first. */
+  readonly said?: string;
+  /** Why that was no answer. */
+  readonly problem?: Words;
+}
+
 export interface ReviewOptions {
   /** The service desk has just not taken it. */
   readonly isAgain?: true;
-  /** Instead of showing all of it, asks which of its files are to stay. */
-  readonly asks?: 'files';
+  /** Instead of showing all of it, asks which of its files are to stay, or what of it is to be changed. */
+  readonly asks?: 'files' | 'edit';
+  /** What the field shall be that is changed. */
+  readonly said?: string;
 }
 
 export interface ShowRequestOptions {
@@ -130,8 +139,10 @@ export type UnfinishedFlow =
   /** A sign-in, and what it was for. */
   | { readonly dialog: 'signIn'; readonly options: { readonly intent: Exclude<Intent, Interruption> } };
 
-/** The same with something that is done with a request. */
-export type UnfinishedAtRequest =
+/** The same with something that is done with a request, and what was asked for in the same line and comes after it. */
+export type UnfinishedAtRequest = AtRequest & { readonly afterwards?: readonly RequestOrder[] };
+
+export type AtRequest =
   | { readonly dialog: 'showRequest'; readonly options: ShowRequestOptions }
   | { readonly dialog: 'comment'; readonly options: CommentOptions }
   | { readonly dialog: 'reply'; readonly options: ReplyOptions }
@@ -162,7 +173,7 @@ export const DIALOGS = {
   createRequestSteps: dialogRef<CreateRequestOptions, Next>('createRequestSteps'),
   /** Ends with the id of a request type, or with what else is wanted. */
   chooseType: dialogRef<ChooseTypeOptions, string | Next>('chooseType'),
-  fillForm: dialogRef<NoOptions, void>('fillForm'),
+  fillForm: dialogRef<FillFormOptions, void>('fillForm'),
   review: dialogRef<ReviewOptions, Next>('review'),
   myRequests: dialogRef<MyRequestsOptions, Next>('myRequests'),
   showRequest: dialogRef<ShowRequestOptions, Next>('showRequest'),

@@ -108,6 +108,7 @@ async function signOut(dialogs: DialogContext, ports: DialogPorts): Promise<Dial
   await forgetAll(dialogs, ports);
   await ports.memory.trail.clear(dialogs.context);
   await ports.memory.lastRequest.clear(dialogs.context);
+  await ports.memory.shown.clear(dialogs.context);
   await ports.identity.signOut(speakerOf(dialogs.context).conversation);
   if (ports.oauth) await forgetToken(dialogs.context, ports.oauth);
   await tell(dialogs.context, { key: 'signIn.signedOut' }, mainMenu(dialogs.context));

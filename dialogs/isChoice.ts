@@ -47,7 +47,8 @@ function waysOfSaying(locale: (typeof LOCALES)[number], id: ChoiceKey): readonly
 /** What the button says that keeps what a form suggests, before and after that. */
 const KEEPS = LOCALES.map((locale) => render(locale, { key: 'form.keep', params: { value: '\0' } }).split('\0'));
 
-function isKeepButton(text: string): boolean {
+/** Whether the text is that button, whatever it keeps. */
+export function isKeepButton(text: string): boolean {
   const said = text.trim();
   return KEEPS.some(([before = '', after = '']) => said.startsWith(before) && said.endsWith(after));
 }

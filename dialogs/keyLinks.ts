@@ -2,7 +2,12 @@ import { isRequestKey } from '../jira/requestKey.ts';
 import type { IsOwnKey } from './recogniseRequest.ts';
 import { goesOnFrom, keysIn } from './requestKeys.ts';
 
-const LINK = /https?:\/\/[^\s<>"“”„«»|]+/giu;
+const URL_ALONE = 'https?://[^\\s<>"“”„«»|]+';
+/** Alone, or with a name of its own as chats write it: `<https://…|OPS-1>`, `[OPS-1](https://…)`. */
+const LINK = new RegExp(
+  `<(?<angled>${URL_ALONE})(?:\\|[^<>]*)?>|\\[[^\\[\\]]*\\]\\((?<named>${URL_ALONE})\\)|${URL_ALONE}`,
+  'giu',
+);
 /** What a sentence puts behind a link. */
 const BEHIND = /[).,:;!?\]'’…]+$/u;
 
@@ -18,10 +23,11 @@ export function mayNameRequest(text: string): boolean {
 export function withKeysForLinks(text: string, sites: readonly string[], isOwn: IsOwnKey = () => true): string {
   let said = '';
   let rest = 0;
-  for (const { 0: matched, index } of text.matchAll(LINK)) {
-    const link = matched.replace(BEHIND, '');
+  for (const { 0: matched, index, groups } of text.matchAll(LINK)) {
+    const within = groups?.['angled'] ?? groups?.['named'];
+    const link = within === undefined ? matched.replace(BEHIND, '') : matched;
     const before = said + text.slice(rest, index);
-    const key = keyOf(link, sites);
+    const key = keyOf(within ?? link, sites);
     if (key === undefined || !isOwn(key) || !goesOnFrom(before)) continue;
     said = before + key;
     rest = index + link.length;

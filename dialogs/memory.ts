@@ -3,6 +3,7 @@ import type { ConversationState } from 'botbuilder';
 import type { Draft } from './draft.ts';
 import { EMPTY_DRAFT } from './draft.ts';
 import type { Unfinished } from './ids.ts';
+import type { Intent } from './intents.ts';
 import type { StateSlot } from './stateSlot.ts';
 import { createStateSlot } from './stateSlot.ts';
 import type { Trails } from './trail.ts';
@@ -38,6 +39,19 @@ export interface Kept {
   readonly isAfterChat?: true;
 }
 
+/** A button that somebody else has named, such as a change of status, and what pressing it asks for. */
+export interface ShownButton {
+  readonly title: string;
+  readonly means: Intent;
+}
+
+/** Buttons that were shown to a person. */
+export interface Shown {
+  readonly personId?: string;
+  /** The newest first. */
+  readonly buttons: readonly ShownButton[];
+}
+
 /** What the dialogs remember of a conversation besides their own steps. */
 export interface Memory {
   readonly trail: Trails;
@@ -47,6 +61,7 @@ export interface Memory {
   readonly aside: StateSlot<Aside>;
   readonly kept: StateSlot<Kept>;
   readonly lastRequest: StateSlot<LastRequest>;
+  readonly shown: StateSlot<Shown>;
 }
 
 export function createMemory(state: ConversationState, clock: Clock): Memory {
@@ -57,5 +72,6 @@ export function createMemory(state: ConversationState, clock: Clock): Memory {
     aside: createStateSlot<Aside>(state, 'koji.aside', { at: 0 }),
     kept: createStateSlot<Kept>(state, 'koji.kept', { flows: [] }),
     lastRequest: createStateSlot<LastRequest>(state, 'koji.lastRequest', { key: '', accountId: '', at: 0 }),
+    shown: createStateSlot<Shown>(state, 'koji.shown', { buttons: [] }),
   };
 }

@@ -65,6 +65,8 @@ const AGO = /^(?:(?:vor|il y a|hace) (.+)|(.+) ago)$/;
 /** `next week`, without accents. */
 const NEXT_WEEK =
   /^(?:next week|(?:in der |die )?(?:nachste|nachsten|kommende|kommenden) woche|(?:la )?semaine prochaine|(?:la )?(?:proxima semana|semana que viene|semana proxima))$/;
+/** What may stand between a day and its week, and before it. */
+const LEADING_TO_IT = /^(?:on|am|le|el|de|of|in)(?: |$)| (?:on|am|le|el)$/;
 const FROM_NOW = new Set(['from', 'now', 'de']);
 const ONE = new Set(['a', 'an']);
 /** What may stand around the name of a day. */
@@ -110,8 +112,19 @@ export function nearDate(text: string, today: string): string | undefined {
   if (weekday !== undefined) return named.length > 1 ? lastWeekday(today, weekday) : nextWeekday(today, weekday);
   // That it begins on a Monday is seen where it is shown.
   if (NEXT_WEEK.test(words.join(' '))) return nextWeekday(today, MONDAY);
+  const inNextWeek = dayOfNextWeek(words);
+  if (inNextWeek !== undefined) return daysAfter(nextWeekday(today, MONDAY), (inNextWeek + 6) % 7);
   const span = spanIn(words);
   return span && dateAfter(today, span);
+}
+
+/** `Tuesday next week`, `nächste Woche Dienstag`: the day of the week, Sunday being the first. */
+function dayOfNextWeek(words: readonly string[]): number | undefined {
+  const at = words.findIndex((word) => WEEKDAYS.has(word));
+  const around = [words.slice(0, at), words.slice(at + 1)].map((part) => part.join(' ').replace(LEADING_TO_IT, ''));
+  return at >= 0 && around.some((part) => NEXT_WEEK.test(part)) && around.includes('')
+    ? WEEKDAYS.get(words[at] ?? '')
+    : undefined;
 }
 
 /** Milliseconds until a moment such as `in 2 hours`, negative until `2 hours ago`; undefined for whole days, which have no time of day. */
@@ -138,6 +151,7 @@ function spanIn(words: readonly string[]): Span | undefined {
 function spanAhead(words: readonly string[]): Span | undefined {
   const isMeant = words.some((word) => IN.has(word)) || words.includes('now');
   const said = words.filter((word) => !IN.has(word) && !FROM_NOW.has(word));
+  if (isMeant && /^(?:a )?fortnight$/.test(said.join(' '))) return { count: 2, unit: 'week' };
   const [first = '', second] = said;
   const unit = UNIT_BY_NAME.get(second ?? first);
   const count = second === undefined ? 1 : countIn(first);

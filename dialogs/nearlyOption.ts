@@ -3,6 +3,7 @@ import { LOCALES, choiceText, toLocale } from '../locales/index.ts';
 import { normalise, wordsIn } from '../locales/normalise.ts';
 import { isChoice } from './isChoice.ts';
 import { isMistyped } from './isMistyped.ts';
+import { labelHaving } from './partOfLabel.ts';
 import type { Question } from './question.ts';
 import { isHindered } from './requestInSentence.ts';
 import type { Option } from './replies.ts';
@@ -30,11 +31,26 @@ export function mentionedOption(text: string, { accepts, options = [] }: Questio
   return found.length === 1 ? found[0] : undefined;
 }
 
+/** Rendered once: whole lists are compared with them. */
+const VERDICT_CALLED: ReadonlyMap<string, Verdict> = new Map(
+  VERDICTS.flatMap((id) => LOCALES.map((locale) => [normalise(choiceText(locale, id)), id] as const)),
+);
+
+/** The one that somebody else has named of whose name it is a part. */
+export function partlyNamed(text: string, { accepts, options = [] }: Question): Option | undefined {
+  const named = options.filter(({ label, hidden }) => hidden !== true && 'text' in label);
+  if (accepts.kind !== 'options' || isHindered(wordsIn(text))) return undefined;
+  return named[
+    labelHaving(
+      text,
+      named.map(({ label }) => ('text' in label ? label.text : '')),
+    ) ?? -1
+  ];
+}
+
 /** Whether a choice that somebody else has named is “Yes” or “No”, in any language. */
 export function yesOrNo({ label }: Option): Verdict | undefined {
-  if (!('text' in label)) return undefined;
-  const said = wordsIn(label.text).join(' ');
-  return VERDICTS.find((id) => LOCALES.some((locale) => wordsIn(choiceText(locale, id)).join(' ') === said));
+  return 'text' in label ? VERDICT_CALLED.get(normalise(label.text)) : undefined;
 }
 
 const NONE = new Set(Object.values(PHRASES).flatMap(({ options }) => (options['none'] ?? []).map(normalise)));

@@ -1,10 +1,11 @@
-import type { ChoiceKey, Locale, SentenceKey } from '../locales/index.ts';
-import { LOCALES, choiceText, say } from '../locales/index.ts';
+import type { ChoiceKey, Locale } from '../locales/index.ts';
+import { LOCALES, choiceText } from '../locales/index.ts';
 import type { PhraseIntent } from '../locales/phrases.ts';
 import { PHRASES } from '../locales/phrases.ts';
 import { isRequestKey } from '../jira/requestKey.ts';
 import { normalise, wordsIn } from '../locales/normalise.ts';
 import type { Intent } from './intents.ts';
+import { isBeginningButton } from './keyButtons.ts';
 import { recogniseCommand } from './recognise.ts';
 import type { IsOwnKey } from './recogniseRequest.ts';
 import { requestNamed } from './recogniseRequest.ts';
@@ -43,9 +44,6 @@ const MENU = [
   'sharedRequests',
 ] as const satisfies readonly PhraseIntent[];
 
-/** Buttons about one request, with its key in them. */
-const ABOUT_REQUESTS = ['news.commentOn', 'news.rate', 'files.attachTo'] as const satisfies readonly SentenceKey[];
-
 const SAID = new Set(LOCALES.flatMap((locale) => [...buttons(locale), ...phrases(locale)].map(normalise)));
 
 function buttons(locale: Locale): readonly string[] {
@@ -63,13 +61,6 @@ function phrases(locale: Locale): readonly string[] {
  */
 export function offeredWords(text: string, locale: Locale, isOwn: IsOwnKey): Intent | undefined {
   if (SAID.has(normalise(text))) return recogniseCommand(text, locale);
-  return isAboutRequest(text.trim()) ? requestNamed(text, locale, isOwn) : undefined;
-}
-
-function isAboutRequest(text: string): boolean {
-  const key = text.split(/\s+/).find(isRequestKey);
-  if (key === undefined) return false;
-  return (
-    text === key || LOCALES.some((locale) => ABOUT_REQUESTS.some((button) => say(locale, button, { key }) === text))
-  );
+  const said = text.trim();
+  return isRequestKey(said) || isBeginningButton(said) ? requestNamed(text, locale, isOwn) : undefined;
 }

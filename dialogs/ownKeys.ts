@@ -6,6 +6,7 @@ import { recognise } from './recognise.ts';
 import type { IsOwnKey } from './recogniseRequest.ts';
 import { localeOf } from './replies.ts';
 import { keysIn } from './requestKeys.ts';
+import { shownMeant } from './shownButtons.ts';
 import { whereKnown } from './whereKnown.ts';
 
 type KeyPorts = Pick<DialogPorts, 'memory' | 'serviceDesk' | 'links'>;
@@ -34,7 +35,7 @@ export async function readKeys(
 /** Reads a message that answers no question of the bot. */
 export async function recogniseAnew(context: TurnContext, ports: KeyPorts, text: string): Promise<Intent> {
   const { said, isOwn } = await readKeys(context, ports, text);
-  return recognise(said, localeOf(context), isOwn);
+  return (await shownMeant(context, ports, text)) ?? recognise(said, localeOf(context), isOwn);
 }
 
 /** Requests that were looked at or listed in this conversation. */

@@ -1,4 +1,5 @@
 import type { FieldAnswer, RequestField } from '../jira/requestForm.ts';
+import type { FieldChange, NamedField } from './fieldChange.ts';
 import type { LinkCard, Option } from './replies.ts';
 import type { Words } from './words.ts';
 
@@ -37,6 +38,8 @@ export interface Question {
   readonly once?: readonly Words[];
   readonly accepts: Accepts;
   readonly options?: readonly Option[];
+  /** What one of these shall be may be said, too, where it is no answer to the question itself. */
+  readonly fields?: readonly NamedField[];
   readonly card?: LinkCard;
 }
 
@@ -46,6 +49,7 @@ export type Answer =
   | { readonly kind: 'email'; readonly email: string }
   | { readonly kind: 'code'; readonly code: string }
   | { readonly kind: 'files' }
+  | { readonly kind: 'change'; readonly change: FieldChange }
   | { readonly kind: 'field'; readonly answer: FieldAnswer; readonly shown: string };
 
 export type Reading = { readonly ok: true; readonly answer: Answer } | { readonly ok: false; readonly problem: Words };

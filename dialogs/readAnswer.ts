@@ -2,7 +2,8 @@ import { LOCALES, choiceText, toLocale } from '../locales/index.ts';
 import { normalise } from '../locales/normalise.ts';
 import { chosenOption, isNumberOfNone } from './chosenOption.ts';
 import { emailsIn } from './emailsIn.ts';
-import { mentionedOption, mistypedOption } from './nearlyOption.ts';
+import { fieldChangeIn } from './fieldChange.ts';
+import { mentionedOption, mistypedOption, partlyNamed } from './nearlyOption.ts';
 import { isChoice } from './isChoice.ts';
 import { isOwnButton } from './isOwnButton.ts';
 import { offeredWords } from './offered.ts';
@@ -20,6 +21,13 @@ const SKIP_BUTTONS = ['skip', 'skipRest'] as const;
 export function readAnswer(text: string, question: Question, context: ReadingContext): Reading {
   const chosen = chosenOption(text, question, context.locale);
   if (chosen) return read({ kind: 'option', id: chosen.id });
+  const change = fieldChangeIn(text, question.fields ?? []);
+  const reading = change?.isSigned ? undefined : readAccepted(text, question, context);
+  if (reading?.ok || !change) return reading ?? unread({ key: 'question.notAnOption' });
+  return read({ kind: 'change', change });
+}
+
+function readAccepted(text: string, question: Question, context: ReadingContext): Reading {
   const { accepts } = question;
   switch (accepts.kind) {
     case 'options':
@@ -69,7 +77,7 @@ function readOption(text: string, question: Question, { hasFiles, locale }: Read
   if (isFiles) return read({ kind: 'files' });
   if (emails && text.includes('@')) return readAddress(text, question, locale);
   const similar = readSimilar(text, question, locale);
-  const mentioned = similar.ok ? undefined : mentionedOption(text, question);
+  const mentioned = similar.ok ? undefined : (mentionedOption(text, question) ?? partlyNamed(text, question));
   if (mentioned) return read({ kind: 'option', id: mentioned.id });
   return similar.ok || words === undefined ? similar : readMore(text, words);
 }

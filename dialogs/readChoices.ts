@@ -1,5 +1,6 @@
 import type { Choice } from '../jira/requestForm.ts';
 import { normalise } from '../locales/normalise.ts';
+import { labelHaving } from './partOfLabel.ts';
 import { similarLabel } from './similarOption.ts';
 
 /** All of the choices that a text names, or none: one that is not there must not get lost among those that are. */
@@ -19,7 +20,7 @@ function choicesMeant(
 ): readonly Choice[] | undefined {
   if (parts.length > MOST_PARTS) return undefined;
   const labels = choices.map(({ label }) => label);
-  const meant = parts.map((part) => choices[similarLabel(part, labels, locale) ?? -1]);
+  const meant = parts.map((part) => choices[similarLabel(part, labels, locale) ?? labelHaving(part, labels) ?? -1]);
   return meant.every((choice) => choice !== undefined) ? meant : undefined;
 }
 

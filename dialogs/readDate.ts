@@ -2,7 +2,8 @@ import { toLocale } from '../locales/index.ts';
 import { monthNamed } from './monthNames.ts';
 import { hoursFromNow, isWeekday, nearDate } from './nearDate.ts';
 import { inPart, partedOf } from './partOfDay.ts';
-import { readTime, withHours } from './readTime.ts';
+import { readTime } from './readTime.ts';
+import { withHours } from './spokenHours.ts';
 import { UTC, dateAt, momentOf } from './timeZone.ts';
 
 /** Read the same way everywhere. */

@@ -1,6 +1,6 @@
 import { normalise, wordsIn } from '../locales/normalise.ts';
 import { PHRASES } from '../locales/phrases.ts';
-import { COUNTS } from './numberWords.ts';
+import { COUNTS, dozensIn } from './numberWords.ts';
 
 /** In characters; no number that Jira takes is longer. */
 const LONGEST = 40;
@@ -19,7 +19,8 @@ const ABOUT = new Set(Object.values(PHRASES).flatMap(({ amountWords }) => amount
 export function readNumber(text: string, locale: string): number | undefined {
   if (text.length > LONGEST) return undefined;
   const bare = withoutMoney(withoutWords(text));
-  const inWords = COUNTS.get(normalise(bare));
+  const words = normalise(bare);
+  const inWords = COUNTS.get(words) ?? dozensIn(words);
   if (inWords !== undefined) return inWords;
   const compact = bare.replace(/[\s\u00a0\u202f'’]/g, '');
   const { group, decimal } = separatorsOf(locale);

@@ -34,24 +34,3 @@ function inTwelves(hour: number, half: string): number | undefined {
   if (hour < 1 || hour > 12) return undefined;
   return (hour % 12) + (half === 'p' ? 12 : 0);
 }
-
-/** An hour alone, behind what says that it is one: `at 9`, `um 9`, `à 9`, `a las 9`. */
-const HOUR_ALONE =
-  /(?<!\S)(?:at|around|um|gegen|à|vers|a las?|sobre las)\s+(\d{1,2})(?=$|[\s,])(?!\s?(?:h|uhr|heures?|horas?|o['’ ]?clock|[ap]\.?\s?m)(?!\p{L}))/giu;
-/** `half past 9`, `9 et demie`, `9 y media`. */
-const HALF_PAST = /(?<!\S)(?:half past (\d{1,2})|(\d{1,2})(?:\s?h|\s?heures?)? (?:et demie?|y media))(?!\S)/giu;
-/** `halb 10`: the half hour before. */
-const HALF_TO = /(?<!\S)halb (\d{1,2})(?!\S)/giu;
-
-/**
- * A text in which hours are told with their signs, `9h` and `9:30`. Which half of the day three o'clock is in, nobody knows
- * unless something else says so.
- */
-export function withHours(text: string, isPartKnown: boolean): string {
-  const isPlain = (hour: number): boolean => isPartKnown || hour < 1 || hour > 6;
-  const half = (said: string, hour: number): string => (isPlain(hour) ? `${hour}:30` : said);
-  return text
-    .replace(HALF_PAST, (said, past?: string, before?: string) => half(said, Number(past ?? before)))
-    .replace(HALF_TO, (said, hour: string) => half(said, Number(hour) - 1))
-    .replace(HOUR_ALONE, (said, hour: string) => (isPlain(Number(hour)) ? ` ${hour}h ` : said));
-}

@@ -4,6 +4,7 @@ import type { ChoiceKey, Locale } from '../locales/index.ts';
 import { toLocale } from '../locales/index.ts';
 import { choiceActivity } from '../messaging/choices.ts';
 import { speakerOf } from '../messaging/speaker.ts';
+import type { Intent } from './intents.ts';
 import type { Words } from './words.ts';
 import { render, renderAll } from './words.ts';
 
@@ -22,6 +23,8 @@ export interface Option {
   readonly label: Words;
   /** Can be typed, and has no button. */
   readonly hidden?: boolean;
+  /** What pressing it asks for once the question is past; only of what somebody else has named. */
+  readonly means?: Intent;
 }
 
 export interface Reply {
@@ -53,6 +56,11 @@ export function optionWith(id: ChoiceKey, value: string): Option {
 /** The value of such an option; undefined for an id without one, or of another option. */
 export function valueIn(optionId: string, id: string): string | undefined {
   return optionId.startsWith(`${id}:`) ? optionId.slice(id.length + 1) : undefined;
+}
+
+/** The key of a request, which shows it. */
+export function keyOption(key: string): Option {
+  return { id: key, label: { text: key }, means: { kind: 'showRequest', key } };
 }
 
 const ALSO = Symbol('koji.alsoOffered');

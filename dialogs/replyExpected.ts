@@ -1,5 +1,6 @@
 import type { TurnContext } from 'botbuilder';
 import { readMessage } from '../messaging/inbound.ts';
+import { speakerOf } from '../messaging/speaker.ts';
 import { isAcknowledgement } from './acknowledged.ts';
 import { filesIn } from './attachedFiles.ts';
 import { commentsTold } from './commentsTold.ts';
@@ -24,5 +25,6 @@ export async function replyExpected(
   if (!maySayIt || text.length > LONGEST_COMMENT) return undefined;
   const told = await commentsTold(context, { watch });
   if (!told || told.at <= (await memory.begun.read(context)).at) return undefined;
-  return { keys: told.keys, text, files };
+  const { personId } = speakerOf(context).conversation;
+  return { keys: told.keys, text, files, ...(personId === undefined ? {} : { personId }) };
 }

@@ -45,6 +45,8 @@ export interface ReplyOptions {
   /** What was typed, masked; empty where only files came. */
   readonly text: string;
   readonly files: readonly FileReference[];
+  /** Who was told of the comment, and may be signed out on another page since. */
+  readonly personId?: string;
 }
 
 export interface ChangeStatusOptions {
@@ -74,8 +76,13 @@ export interface AnswerApprovalOptions {
 export interface ShareOptions {
   readonly key: string;
   readonly email?: string;
-  /** Addresses that were named at once: a request is shared with one person after the other. */
+  /**
+   * Addresses that were named at once: a request is shared with one person after the other. Where there is an `email`, they
+   * come after it.
+   */
   readonly among?: readonly string[];
+  /** A try got no answer: the person was not there when it was looked, or nobody could say. */
+  readonly doubt?: 'unseen' | 'unknown';
   /** The service desk has just not taken it. */
   readonly isAgain?: true;
 }

@@ -8,7 +8,8 @@ import { asCustomer } from './customer.ts';
 import type { Draft } from './draft.ts';
 import { EMPTY_DRAFT, fileField, nextStep, reopened } from './draft.ts';
 import { filesQuestion, filesSaid } from './draftFiles.ts';
-import type { Next, ReviewOptions } from './ids.ts';
+import type { FieldChange } from './fieldChange.ts';
+import type { FillFormOptions, Next, ReviewOptions } from './ids.ts';
 import { DIALOGS, DONE } from './ids.ts';
 import { mainMenu } from './menu.ts';
 import type { DialogPorts } from './ports.ts';
@@ -35,18 +36,20 @@ export function createReviewDialog(ports: ReviewPorts) {
     async function complete(step) {
       const draft = await slot.read(step.context);
       const isComplete = !draft.form || nextStep(draft, draft.form).kind === 'review';
-      return isComplete ? step.pass(DIALOGS.fillForm, undefined) : step.begin(DIALOGS.fillForm, {});
+      return isComplete ? step.pass(DIALOGS.fillForm, undefined) : step.begin(DIALOGS.fillForm, saidIn(step.options));
     },
     async function show(step) {
       const draft = await slot.read(step.context);
       const { isAgain, asks } = step.options;
       if (asks === 'files' && draft.files.length > 0) return step.begin(DIALOGS.question, filesQuestion(draft));
+      if (asks === 'edit') return step.pass(DIALOGS.question, { kind: 'option', id: 'edit' });
       return step.begin(DIALOGS.question, reviewQuestion(draft, isAgain));
     },
     async function act(step) {
       const said = step.resultOf(DIALOGS.question);
       // The file is among the others by now.
       if (said.kind === 'files') return step.restart(step.options);
+      if (said.kind === 'change') return changeTo(step, ports, said.change);
       const chosen = said.kind === 'option' ? said.id : 'cancel';
       if (chosen === 'send' || chosen === 'tryAgain') return send(step, ports);
       if (BACK_TO_REVIEW.includes(chosen)) return step.restart({});
@@ -61,6 +64,7 @@ export function createReviewDialog(ports: ReviewPorts) {
     },
     async function chooseChange(step) {
       const said = step.resultOf(DIALOGS.question);
+      if (said.kind === 'change') return changeTo(step, ports, said.change);
       const chosen = said.kind === 'option' ? said.id : 'cancel';
       // Nothing was changed since the review was shown.
       if (chosen === 'send') return send(step, ports);
@@ -76,13 +80,28 @@ export function createReviewDialog(ports: ReviewPorts) {
 /** What the question about files ends with. */
 const BACK_TO_REVIEW: readonly string[] = ['done', 'keepValue', 'sendNow'];
 
+function saidIn({ said }: ReviewOptions): FillFormOptions {
+  return said === undefined ? {} : { said };
+}
+
+/** What a field shall be is read as if it was asked for; which one is asked where nobody can tell. */
+function changeTo(step: ReviewStep, ports: ReviewPorts, { fieldId, said }: FieldChange): Promise<DialogTurnResult> {
+  if (fieldId === undefined) return step.restart({ asks: 'edit' });
+  return change(step, ports, fieldId, said === '' ? {} : { said });
+}
+
 /** One field is asked for again; of files that are there, which ones are to stay. */
-async function change(step: ReviewStep, { memory }: ReviewPorts, fieldId: string): Promise<DialogTurnResult> {
+async function change(
+  step: ReviewStep,
+  { memory }: ReviewPorts,
+  fieldId: string,
+  said: FillFormOptions = {},
+): Promise<DialogTurnResult> {
   const draft = await memory.draft.read(step.context);
   const isOfFiles = draft.form && fileField(draft.form)?.fieldId === fieldId;
   if (isOfFiles && draft.files.length > 0) return step.restart({ asks: 'files' });
   await memory.draft.write(step.context, reopened(draft, fieldId));
-  return step.restart({});
+  return step.restart(said);
 }
 
 /** Takes files out of the request where that was said, and asks about those that are left. */

@@ -2,6 +2,7 @@ import { PHRASES } from '../locales/phrases.ts';
 import type { Draft } from './draft.ts';
 import { typedRemovals } from './draftFiles.ts';
 import { filesLine, line, linesOf } from './draftLines.ts';
+import { changeableIn } from './fieldChange.ts';
 import type { Question } from './question.ts';
 import type { Option } from './replies.ts';
 import { hidden, option } from './replies.ts';
@@ -18,6 +19,7 @@ export function reviewQuestion(draft: Draft, isAgain = false): Question {
   return {
     say: [{ key: 'create.review' }, ...lines],
     accepts: { kind: 'options', files: true },
+    fields: changeableIn(draft),
     options: [
       ...(isAgain ? AGAIN : SEND),
       option('edit'),
@@ -30,9 +32,8 @@ export function reviewQuestion(draft: Draft, isAgain = false): Question {
 }
 
 /** Who writes the name of a field wants to change that one: `summary`, `change the summary`. */
-function fieldsByName({ form }: Draft): readonly Option[] {
-  const fields = (form?.fields ?? []).filter(({ kind }) => kind !== 'unsupported');
-  return fields.flatMap(({ fieldId, name }) =>
+function fieldsByName(draft: Draft): readonly Option[] {
+  return changeableIn(draft).flatMap(({ fieldId, name }) =>
     namesOf(fieldId, name).flatMap((each) =>
       ['', ...CHANGING].map((word) => hidden({ id: `edit:${fieldId}`, label: { text: `${word} ${each}`.trim() } })),
     ),
@@ -52,13 +53,14 @@ const AGAIN = [option('tryAgain'), hidden(option('send'))];
 
 /** What of it is to be changed. */
 export function editQuestion(draft: Draft): Question {
-  const fields = (draft.form?.fields ?? []).filter(({ kind }) => kind !== 'unsupported');
+  const fields = changeableIn(draft);
   const named: readonly Option[] = fields.map(({ fieldId, name }) => ({ id: fieldId, label: { text: name } }));
   const isListed = fields.some(({ kind }) => kind === 'attachment');
   const files: readonly Option[] = draft.files.length === 0 ? [] : [{ id: 'files', label: { key: 'create.files' } }];
   return {
     say: [{ key: 'create.chooseEdit' }],
     accepts: { kind: 'options', files: true },
+    fields: changeableIn(draft),
     options: [
       ...named,
       ...(isListed ? files.map(hidden) : files),

@@ -46,6 +46,7 @@ import { createReplyDialog } from './requests/replyDialog.ts';
 import { createShareDialog } from './requests/shareDialog.ts';
 import { createShowRequestDialog } from './requests/showRequestDialog.ts';
 import { withOthers } from './severalRequests.ts';
+import { questionShown } from './shownButtons.ts';
 import { SignInDialog } from './signInDialog.ts';
 import { withSaid } from './trail.ts';
 import { keptFlow } from './unfinished.ts';
@@ -105,7 +106,7 @@ export class RootDialog extends ComponentDialog {
     await forgetAfterChat(inner.context, this.ports);
     const { text } = readMessage(activity);
     if (isAgentsCommand(text)) return begin(inner, DIALOGS.agentCommand, { said: text });
-    const question = openQuestion(inner);
+    const question = await questionShown(inner, this.ports);
     if (question && isLabelOf(question, text, localeOf(inner.context))) return this.goOn(inner);
     await offerLeft(inner, this.ports);
     const interruption = recogniseInterruption(text, localeOf(inner.context));

@@ -10,8 +10,8 @@ import type { UnfinishedFlow } from './ids.ts';
 import { mainMenu } from './menu.ts';
 import type { DialogPorts } from './ports.ts';
 import { option, send, tell } from './replies.ts';
-import { flowIn, forgetKept, hasWords, isSigningIn, keepFlow, keptFlow, signInIn } from './unfinished.ts';
-import { leftWords } from './unfinishedWords.ts';
+import { flowIn, forgetKept, hasWords, isInDoubt, isSigningIn, keepFlow, keptFlow, signInIn } from './unfinished.ts';
+import { isForRequest, leftWords, othersAfter } from './unfinishedWords.ts';
 import type { Words } from './words.ts';
 import { escapeMarkdown } from './words.ts';
 
@@ -43,8 +43,16 @@ async function leaveKeeping(
   if (!draft && !hasFiles) await ports.memory.draft.clear(context);
   await offerKept(context, ports);
   if (isForm && draft) return { words: keptRequest(draft), draft, hasFiles };
-  if (isKept) return { words: { key: hasWords(flow) ? 'stop.kept' : 'stop.keptFlow' }, flow, hasFiles };
+  if (isKept) {
+    const isWritten = hasWords(flow) || (isForRequest(flow) && (await hasTold(context, ports)));
+    return { words: flowKept(flow, isWritten), flow, hasFiles };
+  }
   return { words: { key: isForm && hasWaiting ? 'stop.files' : 'stop.stopped' }, hasFiles };
+}
+
+/** Whether a request would begin with something that was said. */
+async function hasTold(context: TurnContext, { memory }: DialogPorts): Promise<boolean> {
+  return (await memory.trail.read(context)).unsolved.length > 0;
 }
 
 function keptRequest(draft: Draft): Words {
@@ -55,9 +63,20 @@ function typeOf({ form }: Draft): string {
   return escapeMarkdown(form?.requestType.name ?? '');
 }
 
-/** Looking at a request is nothing to come back to; what was to be done with it is. */
-function isBegun(flow: UnfinishedFlow): boolean {
-  return flow.dialog === 'comment' ? hasWords(flow) : flow.dialog !== 'showRequest';
+function flowKept(flow: UnfinishedFlow, isWritten: boolean): Words {
+  const others = othersAfter(flow);
+  if (isInDoubt(flow)) return { key: 'stop.inDoubt' };
+  if (others !== '') return { key: 'stop.keptOrders', params: { others } };
+  return { key: isWritten ? 'stop.kept' : 'stop.keptFlow' };
+}
+
+/** Looking at a request is nothing to come back to; what was to be done with it is, and what waits for a sign-in. */
+function isBegunIn(dialogs: DialogContext): (flow: UnfinishedFlow) => boolean {
+  const isWaiting = isSigningIn(dialogs);
+  return (flow) => {
+    if (isWaiting || hasWords(flow)) return true;
+    return flow.dialog !== 'comment' && flow.dialog !== 'showRequest';
+  };
 }
 
 /** Ends what is going on; where nothing is, what was kept. */
@@ -66,14 +85,17 @@ export async function stop(dialogs: DialogContext, ports: DialogPorts): Promise<
   const { words, hasFiles }: Left =
     dialogs.stack.length === 0
       ? { words: { key: `stop.${await discard(context, ports)}` }, hasFiles: false }
-      : await leaveKeeping(dialogs, ports, (flow) => isSigningIn(dialogs) || isBegun(flow));
+      : await leaveKeeping(dialogs, ports, isBegunIn(dialogs));
   await tell(context, words, mainMenu(context));
   if (hasFiles) await askAboutFiles(context, ports);
   return OVER;
 }
 
 /** One thing of what was kept, the last first, is thrown away. */
-async function discard(context: TurnContext, ports: DialogPorts): Promise<'files' | 'discarded' | 'nothing'> {
+async function discard(
+  context: TurnContext,
+  ports: DialogPorts,
+): Promise<'files' | 'discarded' | 'discardedInDoubt' | 'nothing'> {
   const { memory } = ports;
   const draft = await memory.draft.read(context);
   if (draft.waitingFiles.length > 0) {
@@ -81,9 +103,15 @@ async function discard(context: TurnContext, ports: DialogPorts): Promise<'files
     return 'files';
   }
   const kept = await keptFlow(context, ports);
-  if (kept && !(await isDraftLast(context, ports, kept))) await forgetKept(context, ports, kept.unfinished);
-  else await memory.draft.clear(context);
+  const dropped = kept && !(await isDraftLast(context, ports, kept)) ? kept.unfinished : undefined;
+  if (dropped) {
+    await forgetKept(context, ports, dropped);
+    if (isForRequest(dropped.flow)) await memory.trail.change(context, (trail) => ({ ...trail, unsolved: [] }));
+  } else {
+    await memory.draft.clear(context);
+  }
   await offerKept(context, ports);
+  if (dropped && isInDoubt(dropped.flow)) return 'discardedInDoubt';
   return kept || draft.form ? 'discarded' : 'nothing';
 }
 
@@ -93,7 +121,9 @@ async function dropFiles(context: TurnContext, { memory }: DialogPorts): Promise
 
 /** The end of the conversation: what was said in it does not follow the customer into the next, what was begun may. */
 export async function exit(dialogs: DialogContext, ports: DialogPorts): Promise<DialogTurnResult> {
-  const { hasFiles, draft, flow } = await leaveKeeping(dialogs, ports, hasWords);
+  const isBegun = isBegunIn(dialogs);
+  const isKept = (left: UnfinishedFlow): boolean => left.dialog !== 'signIn' && isBegun(left);
+  const { hasFiles, draft, flow } = await leaveKeeping(dialogs, ports, isKept);
   if (hasFiles) await dropFiles(dialogs.context, ports);
   await ports.memory.trail.clear(dialogs.context);
   await ports.memory.lastRequest.clear(dialogs.context);
@@ -105,5 +135,9 @@ export async function exit(dialogs: DialogContext, ports: DialogPorts): Promise<
 /** Who says good-bye in the middle of something hears what has become of it. */
 function keptWords(draft: Draft | undefined, flow: UnfinishedFlow | undefined): readonly Words[] {
   if (draft) return [{ key: 'create.kept', params: { type: typeOf(draft) } }];
-  return flow === undefined || flow.dialog === 'knowledge' || flow.dialog === 'signIn' ? [] : leftWords(flow);
+  if (flow === undefined || flow.dialog === 'knowledge' || flow.dialog === 'signIn') return [];
+  const isChange = CHANGES.includes(flow.dialog) && !isInDoubt(flow);
+  return [...(isChange ? [{ key: 'requests.unchanged' } as const] : []), ...leftWords(flow)];
 }
+
+const CHANGES: readonly UnfinishedFlow['dialog'][] = ['changeStatus', 'answerApproval', 'share'];

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { CustomerContext, OpenRequest } from '../handoff/index.ts';
 import { EMPTY_CONTEXT, LINES_KEPT, withLine } from '../handoff/index.ts';
 import { normalise } from '../locales/normalise.ts';
+import { speakerOf } from '../messaging/speaker.ts';
 import { asksSomething } from './asksSomething.ts';
 import { createStateSlot } from './stateSlot.ts';
 
@@ -32,6 +33,8 @@ export interface Trail {
   readonly sent?: SentRequest;
   /** Epoch milliseconds of the last change. */
   readonly at: number;
+  /** Whoever was signed in at the last change. */
+  readonly personId?: string;
 }
 
 export interface Trails {
@@ -47,7 +50,7 @@ export function createTrails(state: BotState, clock: Clock): Trails {
 
   async function read(context: TurnContext): Promise<Trail> {
     const trail = await slot.read(context);
-    if (clock.now() - trail.at <= TRAIL_LIFETIME_MS) return trail;
+    if (clock.now() - trail.at <= TRAIL_LIFETIME_MS && isOfSpeaker(context, trail)) return trail;
     const { humanAskedAt } = trail;
     return humanAskedAt === undefined ? EMPTY : { ...EMPTY, humanAskedAt };
   }
@@ -55,11 +58,17 @@ export function createTrails(state: BotState, clock: Clock): Trails {
   return {
     read,
     async change(context, next) {
-      const before = await read(context);
-      await slot.write(context, { ...next(before), at: clock.now() });
+      const { personId: _before, ...after } = next(await read(context));
+      const { personId } = speakerOf(context).conversation;
+      await slot.write(context, { ...after, at: clock.now(), ...(personId === undefined ? {} : { personId }) });
     },
     clear: (context) => slot.clear(context),
   };
+}
+
+/** What somebody has said before they sign in is theirs; nothing of it is whoever's who is there after them. */
+function isOfSpeaker(context: TurnContext, { personId }: Trail): boolean {
+  return personId === undefined || personId === speakerOf(context).conversation.personId;
 }
 
 /** The customer's own line, shortened. */

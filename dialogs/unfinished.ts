@@ -2,6 +2,7 @@ import type { TurnContext } from 'botbuilder';
 import type { DialogContext, DialogInstance } from 'botbuilder-dialogs';
 import { speakerOf } from '../messaging/speaker.ts';
 import type {
+  AtRequest,
   HumanOptions,
   KnowledgeOptions,
   MyRequestsOptions,
@@ -12,8 +13,10 @@ import type {
 } from './ids.ts';
 import { DIALOGS } from './ids.ts';
 import type { KeptFlow } from './memory.ts';
+import { ordersOf, ordersToCome, withOrders } from './ordersToCome.ts';
 import type { DialogPorts } from './ports.ts';
 import { openQuestion } from './questionDialog.ts';
+import { isSameFlow } from './sameFlow.ts';
 
 /** After this long, what was left is no longer offered. */
 export const OFFERED_FOR_MS = 60 * 60_000;
@@ -26,20 +29,24 @@ type FindPorts = KeptPorts & Pick<DialogPorts, 'identity'>;
 
 const DIALOGS_KEPT = ['showRequest', 'comment', 'reply', 'changeStatus', 'answerApproval', 'share', 'rate'] as const;
 
-/** What is going on with a request, if that is what is going on; also while a human is asked for from there. */
+/**
+ * What is going on with a request, if that is what is going on, and what comes after it; also while a human is asked for
+ * from there.
+ */
 export function flowIn({ stack }: Pick<DialogContext, 'stack'>): UnfinishedAtRequest | undefined {
   for (const instance of stack.toReversed()) {
-    const flow = instance.id === DIALOGS.human.id ? humanOptionsOf(instance).unfinished : flowOf(instance);
-    if (flow) return flow;
+    if (instance.id === DIALOGS.human.id) return humanOptionsOf(instance).unfinished;
+    const flow = flowOf(instance);
+    if (flow) return withOrders(flow, ordersToCome({ stack }));
   }
   return undefined;
 }
 
 /** The framework keeps what a waterfall was begun with, untyped; the ids of our dialogs say what it is. */
-function flowOf({ id, state }: DialogInstance): UnfinishedAtRequest | undefined {
+function flowOf({ id, state }: DialogInstance): AtRequest | undefined {
   const dialog = DIALOGS_KEPT.find((each) => DIALOGS[each].id === id);
-  const { options } = state as Pick<UnfinishedAtRequest, 'options'>;
-  return dialog && ({ dialog, options } as UnfinishedAtRequest);
+  const { options } = state as Pick<AtRequest, 'options'>;
+  return dialog && ({ dialog, options } as AtRequest);
 }
 
 /** Articles that are being looked through: from the one that is asked about, or the next, where that has not helped. */
@@ -74,15 +81,18 @@ function humanOptionsOf({ state }: DialogInstance): HumanOptions {
   return (state as { readonly options: HumanOptions }).options;
 }
 
-/** Whether something was written, sent or rated that would be lost with it. */
+/** Whether something was written, sent or rated, or asked for besides, that would be lost with it. */
 export function hasWords(flow: UnfinishedFlow): boolean {
+  if (ordersOf(flow).length > 0) return true;
   switch (flow.dialog) {
     case 'comment':
       return flow.options.text !== undefined || flow.options.files.length > 0;
     case 'reply':
       return true;
     case 'rate':
-      return flow.options.rating !== undefined;
+      return flow.options.rating !== undefined || flow.options.words !== undefined;
+    case 'share':
+      return flow.options.doubt !== undefined || (flow.options.among ?? []).length > 0;
     case 'showRequest':
       return hasWordsFor(flow.options);
     default:
@@ -92,7 +102,22 @@ export function hasWords(flow: UnfinishedFlow): boolean {
 
 /** Said in one line with the request, or left before and gone on with: it waits for a sign-in. */
 function hasWordsFor({ action, argument, unfinished }: ShowRequestOptions): boolean {
-  return (action === 'comment' && argument !== undefined) || (unfinished !== undefined && hasWords(unfinished.flow));
+  const isWritten = (action === 'comment' || action === 'rate') && argument !== undefined;
+  return isWritten || (unfinished !== undefined && hasWords(unfinished.flow));
+}
+
+/** Whether a try got no answer: nobody knows whether it was done. */
+export function isInDoubt(flow: UnfinishedFlow): boolean {
+  switch (flow.dialog) {
+    case 'comment':
+      return flow.options.tried !== undefined;
+    case 'rate':
+      return flow.options.isInDoubt === true;
+    case 'share':
+      return flow.options.doubt !== undefined;
+    default:
+      return false;
+  }
 }
 
 /** Keeps it for the customer to come back to, before what was written and kept earlier. */
@@ -104,7 +129,7 @@ export async function keepFlow(
 ): Promise<void> {
   const { personId } = speakerOf(context).conversation;
   const known = personId === undefined ? await lastOwner(context, memory) : { personId };
-  const unfinished: Unfinished = { flow, ...known, ...owner };
+  const unfinished: Unfinished = { flow, ...known, ...ownerBefore(flow), ...owner };
   const { flows } = await memory.kept.read(context);
   const others = flows.filter((each) => hasWords(each.unfinished.flow) && !isSame(each.unfinished, unfinished));
   await memory.kept.write(context, { flows: [{ at: clock.now(), unfinished }, ...others].slice(0, MOST_KEPT) });
@@ -119,9 +144,22 @@ async function lastOwner(
   return accountId === '' ? {} : { accountId };
 }
 
-function isSame({ flow }: Unfinished, other: Unfinished): boolean {
-  // Both are plain JSON, and one was read from the other.
-  return JSON.stringify(flow) === JSON.stringify(other.flow);
+/** What waits for a sign-in once more stays theirs who had left it before, an answer theirs who was told of the comment. */
+function ownerBefore(flow: UnfinishedFlow): Pick<Unfinished, 'personId' | 'accountId'> {
+  if (flow.dialog === 'reply') {
+    const { personId } = flow.options;
+    return personId === undefined ? {} : { personId };
+  }
+  const before = flow.dialog === 'showRequest' ? flow.options.unfinished : undefined;
+  const { flow: _same, ...owner } = before ?? { flow };
+  return owner;
+}
+
+/** Whether both are the same, and may be the same person's. */
+function isSame({ flow, personId, accountId }: Unfinished, other: Unfinished): boolean {
+  const isOneOf = [undefined, personId].includes(other.personId) || personId === undefined;
+  const hasAccount = [undefined, accountId].includes(other.accountId) || accountId === undefined;
+  return isOneOf && hasAccount && isSameFlow(flow, other.flow);
 }
 
 /** The last that this customer has left in the middle within the last hour. */
@@ -145,10 +183,12 @@ async function isTheirs(context: TurnContext, { identity }: FindPorts, left: Unf
 
 /**
  * The same where it is to be offered: who has looked at articles is reminded of them once, with the first answer after a
- * chat.
+ * chat. Whoever is there after somebody was signed out reads nothing of theirs on a button.
  */
 export async function offeredFlow(context: TurnContext, ports: FindPorts): Promise<Unfinished | undefined> {
   const kept = await keptFlow(context, ports);
+  const isGuest = speakerOf(context).conversation.personId === undefined;
+  if (isGuest && kept?.unfinished.accountId !== undefined) return undefined;
   if (kept?.unfinished.flow.dialog !== 'knowledge') return kept?.unfinished;
   const { isAfterChat, ...rest } = await ports.memory.kept.read(context);
   if (!isAfterChat) return undefined;
@@ -156,15 +196,17 @@ export async function offeredFlow(context: TurnContext, ports: FindPorts): Promi
   return kept.unfinished;
 }
 
-/** It goes on, or is done with: nobody has to be reminded of it. */
+/** It goes on, or is done with: nobody has to be reminded of it. Answers whether somebody was. */
 export async function forgetKept(
   context: TurnContext,
   { memory }: Pick<DialogPorts, 'memory'>,
   unfinished: Unfinished,
-): Promise<void> {
+): Promise<boolean> {
   const kept = await memory.kept.read(context);
   const flows = kept.flows.filter((each) => !isSame(each.unfinished, unfinished));
-  if (flows.length < kept.flows.length) await memory.kept.write(context, { ...kept, flows });
+  if (flows.length === kept.flows.length) return false;
+  await memory.kept.write(context, { ...kept, flows });
+  return true;
 }
 
 /** A chat is over, or the wait for one, that was asked for then: the time between does not count. */

@@ -5,8 +5,11 @@ import { normalise, wordsIn } from '../locales/normalise.ts';
 import type { Unfinished, UnfinishedAtRequest, UnfinishedFlow } from './ids.ts';
 import type { RateOptions } from './requestOptions.ts';
 import type { RequestAction } from './intents.ts';
+import { ordersOf } from './ordersToCome.ts';
 import type { Option } from './replies.ts';
+import { begunBy } from './requests/begunBy.ts';
 import { shortened } from './requests/requestLines.ts';
+import { hasWords } from './unfinished.ts';
 import type { Words } from './words.ts';
 
 /** The button that leads back to it. */
@@ -29,10 +32,15 @@ export function wordsOfBackTo({ flow }: Unfinished): ReadonlySet<string> {
 function labelOf(flow: UnfinishedFlow): Extract<Words, { readonly key: SentenceKey }> {
   if (flow.dialog === 'knowledge')
     return { key: 'unfinished.knowledge', params: { title: flow.options.articles?.[0]?.title ?? '' } };
-  if (flow.dialog === 'signIn') return { key: 'unfinished.signIn' };
+  if (flow.dialog === 'signIn') return { key: isForRequest(flow) ? 'choices.resume' : 'unfinished.signIn' };
   if (flow.dialog !== 'reply') return { key: LABELS[labelKind(flow)], params: { key: flow.options.key } };
   const { keys } = flow.options;
   return { key: 'unfinished.reply', params: { count: keys.length, key: keys[0] ?? '' } };
+}
+
+/** A sign-in that was asked for because somebody wants to make a request: that is what they come back to. */
+export function isForRequest(flow: UnfinishedFlow): boolean {
+  return flow.dialog === 'signIn' && flow.options.intent.kind === 'createRequest';
 }
 
 type LabelKind = Exclude<UnfinishedAtRequest['dialog'], 'reply'> | 'attach';
@@ -52,20 +60,35 @@ const LABELS = {
   rate: 'unfinished.rate',
 } as const satisfies Readonly<Record<LabelKind, SentenceKey>>;
 
-/** What is said when it is left: that nothing was sent, where that is known, and that it is kept. */
+/** What is said when it is left: that nothing was sent, where that is known, and that it is kept, with what comes after it. */
 export function leftWords(flow: UnfinishedAtRequest): readonly Words[] {
-  const kept: Words = { key: 'unfinished.kept' };
+  const kept = keptWords(flow);
   if (flow.dialog === 'comment' && !flow.options.tried)
     return [{ key: 'comment.left', params: { key: flow.options.key } }, kept];
-  if (flow.dialog === 'rate') return [rateLeft(flow.options)];
+  if (flow.dialog === 'rate') return rateLeft(flow.options, kept);
   if (flow.dialog !== 'reply') return [kept];
   const { keys } = flow.options;
   return [{ key: 'reply.left', params: { count: keys.length, key: keys[0] ?? '' } }, kept];
 }
 
-function rateLeft({ key, rating, isInDoubt }: RateOptions): Words {
-  if (isInDoubt) return { key: 'unfinished.kept' };
-  return { key: 'rate.left', params: { key, rating: rating ?? '' } };
+/** Says by itself that it is kept. */
+function rateLeft({ key, rating, isInDoubt }: RateOptions, kept: Words): readonly Words[] {
+  if (isInDoubt || rating === undefined) return [kept];
+  const left: Words = { key: 'rate.left', params: { key, rating } };
+  return 'key' in kept && kept.key === 'unfinished.keptOrders' ? [left, kept] : [left];
+}
+
+function keptWords(flow: UnfinishedAtRequest): Words {
+  const others = othersAfter(flow);
+  if (others !== '') return { key: 'unfinished.keptOrders', params: { others } };
+  return { key: hasWords(flow) ? 'unfinished.kept' : 'unfinished.keptFlow' };
+}
+
+/** Keys of what was asked for in the same line and comes after it; empty where nothing is, or a reason for the first. */
+export function othersAfter(flow: UnfinishedFlow): string {
+  const first = 'key' in flow.options ? flow.options.key : undefined;
+  const keys = ordersOf(flow).map(({ key }) => key);
+  return [...new Set(keys)].filter((key) => key !== first).join(', ');
 }
 
 /** Where an agent reads that the customer was. */
@@ -95,8 +118,13 @@ const CHOICES = {
   rate: 'rate',
 } as const satisfies Readonly<Record<RequestAction, ChoiceKey>>;
 
-/** What an agent reads of it besides: with which request, and what was said for it. */
-export function collectedOf(flow: UnfinishedAtRequest, locale: string): CollectedField {
+/** What an agent reads of it besides: with which request, what was said for it, and the same of what comes after it. */
+export function collectedOf(flow: UnfinishedAtRequest, locale: string): readonly CollectedField[] {
+  const next = ordersOf(flow).map((order) => begunBy(order.key, order));
+  return [flow, ...next].map((each) => collectedOfOne(each, locale));
+}
+
+function collectedOfOne(flow: UnfinishedAtRequest, locale: string): CollectedField {
   const keys = flow.dialog === 'reply' ? flow.options.keys.join(', ') : flow.options.key;
   const choice = choiceOf(flow);
   return { label: choiceText(locale, choice), choice, value: [keys, saidFor(flow)].filter(Boolean).join(': ') };
@@ -112,9 +140,9 @@ function saidFor(flow: UnfinishedAtRequest): string {
     case 'showRequest':
       return shortened(flow.options.argument ?? '');
     case 'share':
-      return flow.options.email ?? '';
+      return [flow.options.email, ...(flow.options.among ?? [])].filter(Boolean).join(', ');
     case 'rate':
-      return [flow.options.rating, flow.options.words].filter(Boolean).join(', ');
+      return [flow.options.rating ?? flow.options.wanted, flow.options.words].filter(Boolean).join(', ');
     default:
       return '';
   }

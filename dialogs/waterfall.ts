@@ -1,6 +1,6 @@
 import type { TurnContext } from 'botbuilder';
 import { WaterfallDialog } from 'botbuilder-dialogs';
-import type { DialogTurnResult, WaterfallStepContext } from 'botbuilder-dialogs';
+import type { DialogContext, DialogTurnResult, WaterfallStepContext } from 'botbuilder-dialogs';
 
 /** A dialog's id with the types of what it is begun with and what it ends with. Both are plain JSON. */
 export interface DialogRef<Options extends object, Result> {
@@ -16,6 +16,8 @@ export function dialogRef<Options extends object, Result>(id: string): DialogRef
 /** One step's view of its dialog, typed. */
 export interface Step<Options extends object, Result> {
   readonly context: TurnContext;
+  /** What is going on, the innermost dialog last. */
+  readonly stack: DialogContext['stack'];
   readonly options: Readonly<Options>;
   /** Begins another dialog; its result comes to the next step. */
   begin<O extends object, R>(child: DialogRef<O, R>, options: O): Promise<DialogTurnResult>;
@@ -48,6 +50,7 @@ function toStep<Options extends object, Result>(
 ): Step<Options, Result> {
   return {
     context: step.context,
+    stack: step.stack,
     options: step.options,
     begin: (child, options) => step.beginDialog(child.id, options),
     // The one place where the framework's untyped result gets its type back; begin and pass made sure of it.

@@ -8,6 +8,9 @@ import type { KeptFile } from './uploads.ts';
 
 const ACTIVITY_TYPE = 'application/vnd.microsoft.activity';
 
+/** What a client is told that sends more. */
+export const TOO_MUCH = 'The files of an upload have at most 4 MB together. Send smaller ones, or fewer at a time.';
+
 export interface UploadedFile {
   readonly name: string;
   readonly contentType: string;
@@ -63,7 +66,7 @@ function requireSizes(files: readonly File[]): void {
   }
   const size = files.reduce((sum, file) => sum + file.size, 0);
   if (size > LIMITS.uploadBytes) {
-    throw new DirectLineRefusal('MessageSizeTooBig', 'An upload has at most 4 MB. Send a smaller file.');
+    throw new DirectLineRefusal('MessageSizeTooBig', TOO_MUCH);
   }
 }
 

@@ -43,6 +43,11 @@ export interface Phrases {
   readonly ratingWords: readonly string[];
   /** What else is said of a number that takes the place of another: "sorry", "I meant". */
   readonly correctingWords: readonly string[];
+  /**
+   * How somebody says what a field of a form shall be: what may stand before its name, between that and the value, and
+   * behind it; what only says that it is wrong; what any date may be called.
+   */
+  readonly fieldChanges: Readonly<Record<'leading' | 'links' | 'behind' | 'wrong' | 'date', readonly string[]>>;
   /** Each alone says that one goes on with what was left; the first is what the bot tells people to say. */
   readonly goOnWords: readonly string[];
   readonly intents: Readonly<Record<PhraseIntent, readonly string[]>>;

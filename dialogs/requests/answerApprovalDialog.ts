@@ -22,7 +22,7 @@ import type { Failed } from './attempt.ts';
 import { attempt } from './attempt.ts';
 import type { Owned, RequestStep } from './owned.ts';
 import { ownedBy, signInFirst, tellOutcome } from './owned.ts';
-import { otherActionSaid } from './otherAction.ts';
+import { doneInstead } from './otherAction.ts';
 import { refusalWords } from './refusals.ts';
 import { approvalWords } from './requestView.ts';
 
@@ -48,8 +48,8 @@ export function createAnswerApprovalDialog(ports: ApprovalPorts) {
       const approvalId = said.kind === 'option' ? valueIn(said.id, 'yes') : undefined;
       if (approvalId === undefined) return tellOutcome(step, { key: 'requests.unchanged' });
       const { key, decision } = step.options;
-      const action = otherActionSaid(step.context, decision);
-      if (action) return step.end({ kind: 'goTo', intent: { kind: 'showRequest', key, action } });
+      const instead = doneInstead(step, decision);
+      if (instead) return step.end(instead);
       const known = await ownedBy(step.context, ports.identity, key);
       return known
         ? decide(step, ports, { known, approvalId })

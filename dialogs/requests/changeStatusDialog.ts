@@ -5,19 +5,20 @@ import { normalise } from '../../locales/normalise.ts';
 import { PHRASES } from '../../locales/phrases.ts';
 import type { ChangeStatusOptions, SeenStatus } from '../requestOptions.ts';
 import { DIALOGS } from '../ids.ts';
+import type { RequestAction } from '../intents.ts';
 import type { DialogPorts } from '../ports.ts';
 import type { Question } from '../question.ts';
 import { requestActionSaid } from '../recogniseRequest.ts';
-import type { Option } from '../replies.ts';
 import { hidden, option, valueIn } from '../replies.ts';
 import { createWaterfall } from '../waterfall.ts';
 import type { Words } from '../words.ts';
 import { escapeMarkdown } from '../words.ts';
 import type { RequestStep } from './owned.ts';
 import { ownedBy, signInFirst, tellOutcome } from './owned.ts';
-import { otherActionSaid } from './otherAction.ts';
+import { doneInstead } from './otherAction.ts';
 import { performOnce } from './performOnce.ts';
 import { refusalWords } from './refusals.ts';
+import { transitionOption } from './requestView.ts';
 import { isSurely } from './statusGoal.ts';
 
 type StatusStep = RequestStep<ChangeStatusOptions>;
@@ -38,9 +39,9 @@ export function createChangeStatusDialog(ports: StatusPorts) {
     async function act(step) {
       const said = step.resultOf(DIALOGS.question);
       if (said.kind !== 'option' || said.id === 'no') return tellOutcome(step, { key: 'requests.unchanged' });
-      const { key, goal, seen } = step.options;
-      const action = goal && said.id === 'yes' ? otherActionSaid(step.context, goal) : undefined;
-      if (action) return step.end({ kind: 'goTo', intent: { kind: 'showRequest', key, action } });
+      const { seen } = step.options;
+      const instead = said.id === 'yes' ? doneInstead(step, actionOf(step.options)) : undefined;
+      if (instead) return step.end(instead);
       const { wanted, ...asked } = toGoal(step.options);
       const named = valueIn(said.id, 'changeStatus');
       const isMeant = typeof wanted === 'object' && [undefined, wanted.id].includes(named);
@@ -79,6 +80,14 @@ function toGoal({ key, wanted, goal }: ChangeStatusOptions): ChangeStatusOptions
   return { key, wanted, ...(known === undefined ? {} : { goal: known }) };
 }
 
+/** What the change is: what was asked for, or what its name says. */
+function actionOf({ goal, wanted, seen }: ChangeStatusOptions): RequestAction | undefined {
+  const chosen = seen?.transitions.find(({ id }) => typeof wanted === 'object' && id === wanted.id);
+  if (goal || !chosen) return goal;
+  if (says(chosen.name, 'close')) return 'close';
+  return LOCALES.map((locale) => requestActionSaid(chosen.name, locale)).find((action) => action !== undefined);
+}
+
 function notOffered(step: StatusStep): Promise<DialogTurnResult> {
   return tellOutcome(step, { key: 'requests.notOffered', params: { key: step.options.key } });
 }
@@ -113,12 +122,8 @@ function choice(key: string, transitions: readonly RequestTransition[]): Questio
   return {
     say: [{ key: 'status.choose', params: { key } }],
     accepts: { kind: 'options' },
-    options: [...transitions.map(toOption), option('no')],
+    options: [...transitions.map((each) => transitionOption(key, each)), option('no')],
   };
-}
-
-function toOption({ id, name }: RequestTransition): Option {
-  return { id: `changeStatus:${id}`, label: { text: name } };
 }
 
 /** The names can still be said there: that of the change itself, or of the one that was meant. */
@@ -126,7 +131,7 @@ function confirmation(key: string, { name }: RequestTransition, transitions: rea
   return {
     say: [{ key: 'status.confirm', params: { key, name: escapeMarkdown(name) } }],
     accepts: { kind: 'options' },
-    options: [option('yes'), option('no'), ...transitions.map(toOption).map(hidden)],
+    options: [option('yes'), option('no'), ...transitions.map((each) => hidden(transitionOption(key, each)))],
   };
 }
 

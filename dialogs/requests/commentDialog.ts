@@ -5,9 +5,9 @@ import { saysNo, turnsDown } from '../acknowledged.ts';
 import { filesIn, takeFiles } from '../attachedFiles.ts';
 import type { UploadedFile } from '../draft.ts';
 import { DIALOGS } from '../ids.ts';
-import type { UnfinishedAtRequest } from '../ids.ts';
 import type { CommentOptions, TriedComment } from '../requestOptions.ts';
 import type { Intent } from '../intents.ts';
+import { ordersToCome, withOrders } from '../ordersToCome.ts';
 import { ownKeysIn } from '../ownKeys.ts';
 import type { DialogPorts } from '../ports.ts';
 import { recogniseCommand } from '../recognise.ts';
@@ -24,6 +24,7 @@ import { isEmpty, questionFor } from './commentQuestions.ts';
 import { giveBack } from './giveBack.ts';
 import type { RequestStep } from './owned.ts';
 import { ownedBy, signInFirst, tellOutcome } from './owned.ts';
+import { otherActionSaid } from './otherAction.ts';
 import { postComment } from './postComment.ts';
 import { refusalWords } from './refusals.ts';
 
@@ -60,7 +61,10 @@ export function createCommentDialog(ports: CommentPorts) {
 
 function answer(step: CommentStep, ports: CommentPorts, optionId: string): Promise<DialogTurnResult> {
   const { problem: _before, text: _old, ...options } = step.options;
-  if (['yes', 'send', 'tryAgain'].includes(optionId)) return post(step, ports);
+  if (['yes', 'send', 'tryAgain'].includes(optionId)) {
+    const action = step.options.isConfirmed ? undefined : otherActionSaid(step.context, 'comment');
+    return action ? leave(step, ports, { kind: 'showRequest', key: options.key, action }) : post(step, ports);
+  }
   if (optionId === 'edit') return step.restart({ ...options, asks: 'text' });
   return notSent(step);
 }
@@ -113,7 +117,7 @@ const POLITE: readonly Intent['kind'][] = ['greet', 'thanks', 'nothingMore'];
 
 /** What was written or sent so far is kept. */
 async function leave(step: CommentStep, ports: CommentPorts, intent: Intent): Promise<DialogTurnResult> {
-  const flow: UnfinishedAtRequest = { dialog: 'comment', options: step.options };
+  const flow = withOrders({ dialog: 'comment', options: step.options }, ordersToCome(step));
   const [left, ...kept] = leftWords(flow);
   if (hasWords(flow)) await keepFlow(step.context, ports, flow);
   await send(step.context, { say: [...(left ? [left] : []), ...(hasWords(flow) ? kept : [])] });

@@ -1,7 +1,7 @@
 import type { UploadedFile } from '../draft.ts';
 import type { CommentOptions } from '../requestOptions.ts';
 import type { Question } from '../question.ts';
-import { option } from '../replies.ts';
+import { hidden, option } from '../replies.ts';
 import type { Words } from '../words.ts';
 import { escapeMarkdown } from '../words.ts';
 import { shortened } from './requestLines.ts';
@@ -14,7 +14,7 @@ export function isEmpty({ text, files }: Pick<CommentOptions, 'text' | 'files'>)
   return text === undefined && files.length === 0;
 }
 
-const OTHER_WORDS = [option('send'), option('cancel')].map((each) => ({ ...each, hidden: true }));
+const OTHER_WORDS = [option('yes'), option('send'), option('cancel')].map(hidden);
 
 /** First what is missing, then a last look. */
 export function questionFor(options: CommentOptions): Question {

@@ -7,7 +7,7 @@ import type { DialogPorts } from '../ports.ts';
 import type { Answer, Question } from '../question.ts';
 import { saidAnew } from '../quickAnswerDialogs.ts';
 import type { Option } from '../replies.ts';
-import { hidden, localeOf, option, optionWith, valueIn } from '../replies.ts';
+import { hidden, keyOption, localeOf, option, optionWith, valueIn } from '../replies.ts';
 import { withOpenRequests } from '../trail.ts';
 import type { Step } from '../waterfall.ts';
 import { createWaterfall } from '../waterfall.ts';
@@ -117,7 +117,7 @@ function listQuestion(
     ],
     accepts: { kind: 'text', files: true },
     options: [
-      ...[...keys].map((key) => ({ id: key, label: { text: key } })),
+      ...[...keys].map(keyOption),
       ...(nextPage === undefined ? [] : [optionWith('showMore', nextPage)]),
       ...previous(list),
       ...others,

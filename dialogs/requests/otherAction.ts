@@ -1,13 +1,60 @@
 import type { TurnContext } from 'botbuilder';
+import { withoutCourtesies } from '../../locales/courtesies.ts';
+import type { Locale } from '../../locales/index.ts';
+import { LOCALES } from '../../locales/index.ts';
+import { normalise } from '../../locales/normalise.ts';
+import { PHRASES } from '../../locales/phrases.ts';
 import { readMessage } from '../../messaging/inbound.ts';
+import { saysYes } from '../acknowledged.ts';
 import { actionMeant } from '../actionMeant.ts';
 import { correctionSaid } from '../correctionSaid.ts';
+import type { Next } from '../ids.ts';
 import type { RequestAction } from '../intents.ts';
+import { ordersToCome } from '../ordersToCome.ts';
 import { localeOf } from '../replies.ts';
+import type { RequestStep } from './owned.ts';
 
 /** What this turn's “yes” names instead of what was asked: `decline it` confirms many a question, but not an approval. */
-export function otherActionSaid(context: TurnContext, asked: RequestAction): RequestAction | undefined {
+export function otherActionSaid(context: TurnContext, asked: RequestAction | undefined): RequestAction | undefined {
   const { text } = readMessage(context.activity);
-  const said = actionMeant(correctionSaid(text) ?? text, localeOf(context))?.action;
-  return said === asked ? undefined : said;
+  const locale = localeOf(context);
+  const said = withoutYes(correctionSaid(text) ?? text, locale);
+  if (CONFIRMS.has(said) || (TAKES_MORE.includes(asked) && ADDS.has(said))) return undefined;
+  const action = actionMeant(said, locale)?.action;
+  return action === asked || (isComment(action) && isComment(asked)) ? undefined : action;
+}
+
+/** The same as where the conversation goes then: what was asked for besides comes after it, but for a reason for the first. */
+export function doneInstead<Options extends { readonly key: string }>(
+  step: RequestStep<Options>,
+  asked: RequestAction | undefined,
+): Next | undefined {
+  const action = otherActionSaid(step.context, asked);
+  if (!action) return undefined;
+  const { key } = step.options;
+  const afterwards = ordersToCome(step).filter((order) => order.key !== key || order.action !== 'comment');
+  const order = { kind: 'showRequest', key, action } as const;
+  return { kind: 'goTo', intent: afterwards.length === 0 ? order : { ...order, afterwards } };
+}
+
+/** Both put something on the request. */
+function isComment(action: RequestAction | undefined): boolean {
+  return action === 'comment' || action === 'attach';
+}
+
+/** `yes, close it` names something, too; so does a yes of one word that is nothing else: `cerrar`. */
+function withoutYes(text: string, locale: Locale): string {
+  const words = withoutCourtesies(text);
+  const first = words.findIndex((word) => !saysYes(word) || actionMeant(word, locale) !== undefined);
+  return words.slice(Math.max(first, 0)).join(' ');
+}
+
+/** `do that` confirms whatever is asked, though it may sound like something that is done with a request. */
+const CONFIRMS = phrasesOf('send', 'goAhead');
+const ADDS = phrasesOf('addIt');
+/** Something, or somebody, is added there. */
+const TAKES_MORE: readonly (RequestAction | undefined)[] = ['comment', 'attach', 'share', 'rate'];
+
+function phrasesOf(...ids: readonly string[]): ReadonlySet<string> {
+  return new Set(LOCALES.flatMap((locale) => ids.flatMap((id) => PHRASES[locale].options[id] ?? [])).map(normalise));
 }

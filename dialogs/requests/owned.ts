@@ -6,6 +6,7 @@ import type { Customer } from '../customer.ts';
 import { asCustomer } from '../customer.ts';
 import type { Next, UnfinishedAtRequest } from '../ids.ts';
 import { DONE } from '../ids.ts';
+import { ordersToCome, withOrders } from '../ordersToCome.ts';
 import type { DialogPorts, Identity } from '../ports.ts';
 import { option, send } from '../replies.ts';
 import { keepFlow } from '../unfinished.ts';
@@ -34,7 +35,7 @@ export async function signInFirst<Options extends { readonly key: string }>(
   flow: UnfinishedAtRequest,
 ): Promise<DialogTurnResult> {
   const { accountId } = await ports.memory.lastRequest.read(step.context);
-  await keepFlow(step.context, ports, flow, accountId === '' ? {} : { accountId });
+  await keepFlow(step.context, ports, withOrders(flow, ordersToCome(step)), accountId === '' ? {} : { accountId });
   return step.end({ kind: 'goTo', intent: { kind: 'resumeFlow' } });
 }
 

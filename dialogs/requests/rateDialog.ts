@@ -8,6 +8,8 @@ import type { Customer } from '../customer.ts';
 import { isGoOn } from '../draftMeant.ts';
 import type { RateOptions } from '../requestOptions.ts';
 import { DIALOGS } from '../ids.ts';
+import type { Intent } from '../intents.ts';
+import { ordersToCome, withOrders } from '../ordersToCome.ts';
 import type { DialogPorts } from '../ports.ts';
 import { findQuickAnswer } from '../quickAnswers.ts';
 import { isCodeAlone, ratingCorrected, ratingWithReason } from '../ratingTold.ts';
@@ -22,6 +24,7 @@ import type { Failed } from './attempt.ts';
 import { attempt } from './attempt.ts';
 import type { RequestStep } from './owned.ts';
 import { ownedBy, signInFirst, tellOutcome } from './owned.ts';
+import { otherActionSaid } from './otherAction.ts';
 import { againQuestion, meantQuestion, wordsQuestion } from './rateQuestions.ts';
 import { refusalWords } from './refusals.ts';
 import { ratingIn, ratingOptions } from './ratings.ts';
@@ -57,6 +60,8 @@ export function createRateDialog(ports: RatePorts) {
       const { words } = step.options;
       if (words === undefined) return takeWords(step, ports, said.kind === 'text' ? said.text : '');
       const isWanted = said.kind === 'option' && ['tryAgain', 'yes'].includes(said.id);
+      const action = isWanted ? otherActionSaid(step.context, 'rate') : undefined;
+      if (action) return leave(step, ports, { kind: 'showRequest', key: step.options.key, action });
       return isWanted ? giveFeedback(step, ports, words) : notGiven(step, ports, words);
     },
   ]);
@@ -93,12 +98,19 @@ function isQuestion(said: string, locale: string): boolean {
 }
 
 async function notGiven(step: RateStep, ports: RatePorts, words: string): Promise<DialogTurnResult> {
-  const { isInDoubt, isQuestion: isAsked, problem: _before, words: _said, ...options } = step.options;
+  const { isInDoubt, isQuestion: isAsked } = step.options;
   if (!isAsked) return tellOutcome(step, { key: isInDoubt ? 'requests.unknown' : 'requests.unchanged' });
-  const flow = { dialog: 'rate', options } as const;
+  return leave(step, ports, recognise(words, localeOf(step.context)));
+}
+
+/** The number is kept, words that were meant for it, and what was to come after it. */
+async function leave(step: RateStep, ports: RatePorts, intent: Intent): Promise<DialogTurnResult> {
+  const { isQuestion, problem: _before, words, ...number } = step.options;
+  const options = words === undefined || isQuestion ? number : { ...number, words };
+  const flow = withOrders({ dialog: 'rate', options }, ordersToCome(step));
   await keepFlow(step.context, ports, flow);
   await send(step.context, { say: leftWords(flow) });
-  return step.end({ kind: 'goTo', intent: recognise(words, localeOf(step.context)) });
+  return step.end({ kind: 'goTo', intent });
 }
 
 /** Only a closed request can be rated, once, by who made it. Who could never rate it is not told to wait for that. */

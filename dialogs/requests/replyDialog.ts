@@ -1,7 +1,4 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
-import { LOCALES } from '../../locales/index.ts';
-import { normalise } from '../../locales/normalise.ts';
-import { PHRASES } from '../../locales/phrases.ts';
 import { readMessage } from '../../messaging/inbound.ts';
 import { speakerOf } from '../../messaging/speaker.ts';
 import { filesIn, namesOf, takeFiles } from '../attachedFiles.ts';
@@ -25,6 +22,7 @@ import { createWaterfall } from '../waterfall.ts';
 import type { Words } from '../words.ts';
 import { escapeMarkdown } from '../words.ts';
 import { LONGEST_COMMENT } from './commentQuestions.ts';
+import { otherActionSaid } from './otherAction.ts';
 import { shortened } from './requestLines.ts';
 
 type ReplyPorts = Pick<DialogPorts, 'serviceDesk' | 'files' | 'memory' | 'identity' | 'clock' | 'watch' | 'links'>;
@@ -104,14 +102,12 @@ async function orderMeant({ context }: ReplyStep, ports: ReplyPorts, text: strin
 
 /** Elsewhere `close it` may be a yes to what is to be confirmed; here it is none, and `add it` is. */
 async function orderInYes(step: ReplyStep, ports: ReplyPorts): Promise<Intent | undefined> {
-  const { text } = readMessage(step.context.activity);
-  if (CONFIRMS.has(normalise(text))) return undefined;
-  const order = await orderMeant(step, ports, text);
-  const action = order?.kind === 'showRequest' ? order.action : undefined;
-  return action === undefined || action === 'share' || action === 'attach' ? undefined : order;
+  const action = otherActionSaid(step.context, 'comment');
+  if (!action) return undefined;
+  const meant = await orderMeant(step, ports, readMessage(step.context.activity).text);
+  const [key] = step.options.keys;
+  return meant ?? (key === undefined ? undefined : { kind: 'showRequest', key, action });
 }
-
-const CONFIRMS = new Set(LOCALES.flatMap((locale) => PHRASES[locale].options['send'] ?? []).map(normalise));
 
 /** The key alone of one of the requests that are offered says which of them is meant. */
 function keyChosen(keys: readonly string[], intent: Intent): string | undefined {

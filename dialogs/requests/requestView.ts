@@ -85,15 +85,22 @@ export function approvalWords({ key, portalUrl }: CustomerRequest, { name, canAn
   return { key: 'requests.decideOnPortal', params: { name: escapeMarkdown(name), key, url: portalUrl } };
 }
 
+/** A change that the workflow offers, by the name that it has there. */
+export function transitionOption(key: string, { id, name }: RequestTransition): Option {
+  return {
+    id: `changeStatus:${id}`,
+    label: { text: name },
+    means: { kind: 'changeStatus', key, transitionId: id },
+  };
+}
+
 function decisions(approvals: readonly Approval[]): readonly Option[] {
   return approvals.some(({ canAnswerHere }) => canAnswerHere) ? [option('approve'), option('decline')] : [];
 }
 
-function actions({ transitions }: RequestView): readonly Option[] {
+function actions({ transitions, request: { key } }: RequestView): readonly Option[] {
   const always = [option('comment'), option('attach')];
   if (!transitions) return always;
-  const changes = transitions
-    .slice(0, MOST_TRANSITIONS)
-    .map(({ id, name }): Option => ({ id: `changeStatus:${id}`, label: { text: name } }));
+  const changes = transitions.slice(0, MOST_TRANSITIONS).map((each) => transitionOption(key, each));
   return [...always, ...changes, option('share')];
 }

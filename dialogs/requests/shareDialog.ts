@@ -1,50 +1,88 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
 import type { ShareResult } from '../../jira/ports.ts';
+import { readMessage } from '../../messaging/inbound.ts';
 import type { ShareOptions } from '../requestOptions.ts';
 import { DIALOGS } from '../ids.ts';
 import type { DialogPorts } from '../ports.ts';
-import type { Question } from '../question.ts';
-import type { Option } from '../replies.ts';
-import { hidden, option, valueIn } from '../replies.ts';
+import { send, valueIn } from '../replies.ts';
+import { asksUnbidden } from '../saidTooEarly.ts';
 import { createWaterfall } from '../waterfall.ts';
 import { whereKnown } from '../whereKnown.ts';
 import type { Words } from '../words.ts';
 import { escapeMarkdown } from '../words.ts';
+import { addressSaid } from './addressSaid.ts';
 import type { Failed } from './attempt.ts';
-import { attempt } from './attempt.ts';
 import type { RequestStep } from './owned.ts';
 import { ownedBy, signInFirst, tellOutcome } from './owned.ts';
-import { otherActionSaid } from './otherAction.ts';
+import { doneInstead } from './otherAction.ts';
 import { refusalWords } from './refusals.ts';
+import { shareOnce } from './shareOnce.ts';
+import { questionFor } from './shareQuestions.ts';
 
 type SharePorts = Pick<DialogPorts, 'serviceDesk' | 'identity' | 'memory' | 'clock'>;
+type ShareStep = RequestStep<ShareOptions>;
 
-/** Lets somebody else take part in a request, by the e-mail address of their account. */
+/** Lets other people take part in a request, one after the other, by the e-mail addresses of their accounts. */
 export function createShareDialog(ports: SharePorts) {
   return createWaterfall(DIALOGS.share, [
     async function ask(step) {
-      const hindrance = step.options.isAgain ? undefined : await whyNot(step, ports);
+      const { isAgain, doubt } = step.options;
+      const hindrance = isAgain || doubt ? undefined : await whyNot(step, ports);
       if (hindrance) return tellOutcome(step, hindrance);
       return step.begin(DIALOGS.question, questionFor(step.options));
     },
     async function act(step) {
       const said = step.resultOf(DIALOGS.question);
-      const { key, email } = step.options;
-      if (said.kind === 'email') return step.restart({ key, email: said.email });
+      const { email, among = [] } = step.options;
+      if (said.kind === 'email') return takeAddress(step, ports, said.email);
       const chosen = said.kind === 'option' ? valueIn(said.id, 'with') : undefined;
-      if (chosen !== undefined) return step.restart({ key, email: chosen });
-      const isSure = said.kind === 'option' && (said.id === 'yes' || said.id === 'tryAgain');
-      if (!isSure || email === undefined) return tellOutcome(step, { key: 'requests.unchanged' });
-      const action = otherActionSaid(step.context, 'share');
-      if (action) return step.end({ kind: 'goTo', intent: { kind: 'showRequest', key, action } });
-      return share(step, ports, email);
+      if (chosen !== undefined) return step.restart(withPerson(step.options.key, chosen, among));
+      const optionId = said.kind === 'option' ? said.id : '';
+      const isSure = optionId === 'yes' || optionId === 'tryAgain';
+      if (!isSure || email === undefined) return turnDown(step, optionId);
+      const instead = doneInstead(step, 'share');
+      return instead ? step.end(instead) : share(step, ports, { ...step.options, email });
     },
   ]);
 }
 
+/** Those who were named besides come after this one. */
+function withPerson(key: string, email: string, among: readonly string[]): ShareOptions {
+  const others = among.filter((each) => each !== email);
+  return others.length === 0 ? { key, email } : { key, email, among: others };
+}
+
+/** Where it is asked about somebody, one more address may be of one more person. */
+function takeAddress(step: ShareStep, ports: SharePorts, said: string): Promise<DialogTurnResult> {
+  const { key, email, among = [] } = step.options;
+  const way = email === undefined ? 'instead' : addressSaid(readMessage(step.context.activity).text);
+  if (email === undefined || way === 'instead') return step.restart(withPerson(key, said, among));
+  const more = { ...step.options, email, ...withPerson(key, email, [...among, said]) };
+  return way === 'more' ? step.restart(more) : share(step, ports, more);
+}
+
+/** “No” is said of one person, “nobody” of all. */
+function turnDown(step: ShareStep, optionId: string): Promise<DialogTurnResult> {
+  const { email, among = [], doubt } = step.options;
+  const words: Words = { key: doubt ? 'requests.unknown' : 'requests.unchanged' };
+  return goOnWith(step, words, optionId === 'no' && email !== undefined ? among : []);
+}
+
+/** Says how it came out with one, and asks about the next. */
+async function goOnWith(
+  step: ShareStep,
+  words: Words,
+  [next, ...others]: readonly string[],
+): Promise<DialogTurnResult> {
+  if (next === undefined) return tellOutcome(step, words);
+  await send(step.context, { say: [words] });
+  asksUnbidden(step.context);
+  return step.restart(withPerson(step.options.key, next, others));
+}
+
 /** Approvers can see a request that is not theirs to share: they are offered no changes of it. */
 async function whyNot(
-  { context, options: { key } }: RequestStep<ShareOptions>,
+  { context, options: { key } }: ShareStep,
   { serviceDesk, identity }: SharePorts,
 ): Promise<Words | undefined> {
   const known = await ownedBy(context, identity, key);
@@ -55,41 +93,23 @@ async function whyNot(
   return offered && !offered.transitions ? { key: 'share.notTheirs', params: { key } } : undefined;
 }
 
-function questionFor({ key, email, among = [], isAgain }: ShareOptions): Question {
-  if (email === undefined) return askWhom(key, among);
-  const confirm: Words = { key: 'share.confirm', params: { key, email: escapeMarkdown(email) } };
-  return {
-    say: [isAgain ? { key: 'share.notDone', params: { key, email: escapeMarkdown(email) } } : confirm],
-    // An address there corrects the one that is asked about.
-    accepts: { kind: 'options', emails: true },
-    options: [option(isAgain ? 'tryAgain' : 'yes'), option('no'), ...NOBODY.map(hidden)],
-  };
-}
-
-function askWhom(key: string, among: readonly string[]): Question {
-  const ask: Words = { key: 'share.ask', params: { key } };
-  return {
-    say: [among.length === 0 ? ask : { key: 'share.askFirst', params: { key } }],
-    accepts: { kind: 'email' },
-    options: [
-      ...among.map((email) => ({ id: `with:${email}`, label: { text: email } })),
-      option('cancel'),
-      ...[option('no'), ...NOBODY].map(hidden),
-    ],
-  };
-}
-
-/** What says besides that it is not to be shared. */
-const NOBODY: readonly Option[] = [option('cancel'), { id: 'nobody', label: { key: 'choices.cancel' } }];
-
-async function share(step: RequestStep<ShareOptions>, ports: SharePorts, email: string): Promise<DialogTurnResult> {
-  const known = await ownedBy(step.context, ports.identity, step.options.key);
-  if (!known) return signInFirst(step, ports, { dialog: 'share', options: { key: step.options.key, email } });
-  const result = await attempt(() => ports.serviceDesk.shareRequest(known.owned, email));
-  if (result.kind === 'notDone') return step.restart({ key: step.options.key, email, isAgain: true });
+async function share(
+  step: ShareStep,
+  ports: SharePorts,
+  options: ShareOptions & { readonly email: string },
+): Promise<DialogTurnResult> {
+  const { key, email, among = [], doubt } = options;
+  const known = await ownedBy(step.context, ports.identity, key);
+  const { isAgain: _before, ...wanted } = options;
+  if (!known) return signInFirst(step, ports, { dialog: 'share', options: wanted });
+  const { owned } = known;
+  const result = await shareOnce(step.context, ports.serviceDesk, { owned, email, isTried: doubt !== undefined });
+  // What got no answer before is not undone by another try that is not taken.
+  if (result.kind === 'notDone') return step.restart({ ...wanted, isAgain: true });
+  if (result.kind === 'unseen' || result.kind === 'unknown') return step.restart({ ...wanted, doubt: result.kind });
   // Since it was asked, they may have been taken off the request, or the request may be gone.
-  const why = result.kind === 'notFound' ? await whyNot(step, ports) : undefined;
-  return tellOutcome(step, why ?? outcome(step.options.key, email, result));
+  if (result.kind === 'notFound') return tellOutcome(step, (await whyNot(step, ports)) ?? outcome(key, email, result));
+  return goOnWith(step, outcome(key, email, result), among);
 }
 
 function outcome(key: string, email: string, result: ShareResult | Failed): Words {

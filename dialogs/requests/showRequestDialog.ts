@@ -6,25 +6,25 @@ import { offerKept } from '../aside.ts';
 import { takeFiles } from '../attachedFiles.ts';
 import { takeKeptFiles } from '../filesAtHand.ts';
 import type { Customer } from '../customer.ts';
-import { emailsIn } from '../emailsIn.ts';
-import type { Next, ShowRequestOptions, Unfinished, UnfinishedAtRequest } from '../ids.ts';
-import type { CommentOptions, ShareOptions } from '../requestOptions.ts';
+import type { AtRequest, Next, ShowRequestOptions, Unfinished } from '../ids.ts';
+import type { CommentOptions } from '../requestOptions.ts';
 import { DIALOGS, DONE } from '../ids.ts';
+import { ordersAfter, withOrders } from '../ordersToCome.ts';
 import type { DialogPorts } from '../ports.ts';
 import type { Answer } from '../question.ts';
 import { saidAnew } from '../quickAnswerDialogs.ts';
 import type { ToldAction } from '../recogniseRequest.ts';
-import { ratingTold } from '../ratingTold.ts';
 import type { Option } from '../replies.ts';
-import { localeOf, send, tell, valueIn } from '../replies.ts';
+import { keyOption, localeOf, option, send, valueIn } from '../replies.ts';
 import { asksUnbidden } from '../saidTooEarly.ts';
 import { timeZoneOf } from '../timeZone.ts';
 import { DECISIONS, nextOf } from '../severalRequests.ts';
-import { forgetKept, keepFlow, keptFlow } from '../unfinished.ts';
+import { forgetKept, hasWords, keepFlow } from '../unfinished.ts';
 import { leftWords } from '../unfinishedWords.ts';
 import type { Step } from '../waterfall.ts';
 import { createWaterfall } from '../waterfall.ts';
 import { escapeMarkdown } from '../words.ts';
+import { begunBy } from './begunBy.ts';
 import { ratingIn } from './ratings.ts';
 import { findView, viewQuestion } from './requestView.ts';
 
@@ -44,23 +44,24 @@ export function createShowRequestDialog(ports: ShowPorts) {
       const customer = step.resultOf(DIALOGS.signIn);
       if (!customer) return step.end(DONE);
       const { key, action, argument, unfinished } = step.options;
-      await tellOthers(step);
+      const isOwn = !unfinished || isOf(customer, unfinished);
+      if (isOwn) await tellOthers(step);
       const owned = { key, accountId: customer.accountId };
       if (action || unfinished) {
         const { kind } = await keepingWords(step, ports, () => serviceDesk.findRequest(owned));
         if (unfinished) await forgetKept(step.context, ports, unfinished);
-        const isOwn = !unfinished || isOf(customer, unfinished);
-        if (kind !== 'found' || !isOwn) return notThere(step, 'requests.notFound');
+        if (!isOwn) return notThere(step, 'requests.notFound', { isOver: true });
+        if (kind !== 'found') return notThere(step, 'requests.notFound');
         await memory.lastRequest.write(step.context, { ...owned, at: clock.now() });
         if (unfinished) return goOn(step, unfinished.flow);
       }
       if (action) {
-        await isLookedAt(step, ports);
+        await isLookedAt(step, ports, customer);
         return act(step, ports, { action, ...(argument === undefined ? {} : { argument }) });
       }
       const view = await findView(serviceDesk, owned);
       if (!view) return notThere(step, 'requests.notFound');
-      await isLookedAt(step, ports);
+      await isLookedAt(step, ports, customer);
       await memory.lastRequest.write(step.context, { ...owned, at: clock.now() });
       const timeZone = await timeZoneOf(step.context, serviceDesk, customer.accountId);
       const question = viewQuestion({ locale: localeOf(step.context), timeZone }, view);
@@ -69,7 +70,7 @@ export function createShowRequestDialog(ports: ShowPorts) {
     },
     async function follow(step) {
       // What was asked for by name is done now.
-      if (step.options.action || step.options.unfinished) return endAction(step);
+      if (step.options.action || step.options.unfinished) return endAction(step, step.resultOf(DIALOGS.comment));
       return answer(step, ports, step.resultOf(DIALOGS.question));
     },
     async function done(step) {
@@ -79,21 +80,21 @@ export function createShowRequestDialog(ports: ShowPorts) {
 }
 
 /** What was wanted of several requests goes on with the next, unless something else is wanted by now. */
-function endAction(step: ShowStep): Promise<DialogTurnResult> {
-  const result = step.resultOf(DIALOGS.comment);
+function endAction(step: ShowStep, result: Next): Promise<DialogTurnResult> {
   const intent = result.kind === 'done' ? nextOf(step.options, result.isUnchanged) : undefined;
   if (intent) asksUnbidden(step.context);
   return step.end(intent ? { kind: 'goTo', intent } : result);
 }
 
-/** Words for a comment are kept where the desk cannot even be asked about the request. */
+/** What was written, and orders for other requests, are kept where the desk cannot even be asked about the request. */
 async function keepingWords<T>({ context, options }: ShowStep, ports: ShowPorts, ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();
   } catch (error) {
-    const { key, action, argument: text } = options;
-    if (action === 'comment' && text !== undefined && isUnanswered(error)) {
-      const flow: UnfinishedAtRequest = { dialog: 'comment', options: { key, asks: 'text', text, files: [] } };
+    const { key, action, argument } = options;
+    const told = action && { action, ...(argument === undefined ? {} : { argument }) };
+    const flow = told && withOrders(begunBy(key, told), ordersAfter(options));
+    if (flow && hasWords(flow) && isUnanswered(error)) {
       await keepFlow(context, ports, flow);
       await send(context, { say: leftWords(flow) });
     }
@@ -102,16 +103,10 @@ async function keepingWords<T>({ context, options }: ShowStep, ports: ShowPorts,
 }
 
 /** Nobody has to be led back to where they are. */
-async function isLookedAt({ context, options }: ShowStep, ports: ShowPorts): Promise<void> {
-  const kept = await keptFlow(context, ports);
-  const flow = kept?.unfinished.flow;
-  if (!kept || flow?.dialog !== 'showRequest' || !isSameOrder(flow.options, options)) return;
-  await forgetKept(context, ports, kept.unfinished);
-  await offerKept(context, ports);
-}
-
-function isSameOrder(left: ShowRequestOptions, now: ShowRequestOptions): boolean {
-  return left.key === now.key && left.action === now.action && left.argument === now.argument;
+async function isLookedAt({ context, options }: ShowStep, ports: ShowPorts, customer: Customer): Promise<void> {
+  const { id: personId, accountId } = customer;
+  const here = { flow: { dialog: 'showRequest', options }, personId, accountId } as const;
+  if (await forgetKept(context, ports, here)) await offerKept(context, ports);
 }
 
 /** Said once, of the first: those behind it come by themselves, or can be chosen. */
@@ -126,7 +121,7 @@ async function tellOthers({ context, options }: ShowStep): Promise<void> {
 
 /** Their numbers are places like those of the other buttons. */
 function othersOf({ others = [] }: ShowRequestOptions): readonly Option[] {
-  return others.slice(0, MOST_OTHERS).map((each) => ({ id: `other:${each}`, label: { text: each } }));
+  return others.slice(0, MOST_OTHERS).map((each) => ({ ...keyOption(each), id: `other:${each}` }));
 }
 
 const MOST_OTHERS = 5;
@@ -137,7 +132,7 @@ function isOf({ id, accountId }: Customer, left: Unfinished): boolean {
 }
 
 /** Asks again what was asked when it was left, of the request as it is now. */
-function goOn(step: ShowStep, flow: UnfinishedAtRequest): Promise<DialogTurnResult> {
+function goOn(step: ShowStep, flow: AtRequest): Promise<DialogTurnResult> {
   switch (flow.dialog) {
     case 'showRequest':
       return step.restart(flow.options);
@@ -162,10 +157,18 @@ function goOn(step: ShowStep, flow: UnfinishedAtRequest): Promise<DialogTurnResu
   }
 }
 
-async function notThere(step: ShowStep, why: 'requests.notAKey' | 'requests.notFound'): Promise<DialogTurnResult> {
+/** With `isOver`, what comes after it was not theirs either. */
+async function notThere(
+  step: ShowStep,
+  why: 'requests.notAKey' | 'requests.notFound',
+  { isOver } = { isOver: false },
+): Promise<DialogTurnResult> {
   const key = escapeMarkdown(step.options.key);
-  await tell(step.context, { key: why, params: { key } }, ['myRequests', 'talkToAgent']);
-  return step.end(DONE);
+  const isNext = nextOf(step.options, true) !== undefined;
+  const { others = [] } = isOver || isNext ? {} : step.options;
+  const options = [...others.slice(0, MOST_OTHERS).map(keyOption), option('myRequests'), option('talkToAgent')];
+  await send(step.context, { say: [{ key: why, params: { key } }], options });
+  return isOver ? step.end(DONE) : endAction(step, { kind: 'done', isUnchanged: true });
 }
 
 async function answer(step: ShowStep, ports: ShowPorts, said: Answer): Promise<DialogTurnResult> {
@@ -195,50 +198,15 @@ function press(step: ShowStep, ports: ShowPorts, optionId: string): Promise<Dial
 
 const ACTION_BUTTONS = ['comment', 'attach', 'approve', 'decline', 'share'] as const;
 
-function act(step: ShowStep, ports: ShowPorts, { action, argument }: ToldAction): Promise<DialogTurnResult> {
-  const { key } = step.options;
-  switch (action) {
-    case 'comment':
-      return comment(step, ports, argument === undefined ? { asks: 'text' } : { asks: 'text', text: argument });
-    case 'attach':
-      return comment(step, ports, { asks: 'files' });
-    case 'close':
-    case 'reopen':
-      return step.begin(DIALOGS.changeStatus, { key, wanted: action });
-    case 'approve':
-    case 'decline':
-      return step.begin(DIALOGS.answerApproval, { key, decision: action });
-    case 'share':
-      return step.begin(DIALOGS.share, { key, ...sharedWith(argument) });
-    case 'rate':
-      return rate(step, argument);
-    default:
-      return action satisfies never;
-  }
-}
-
-function sharedWith(addresses = ''): Omit<ShareOptions, 'key'> {
-  const [email, ...others] = emailsIn(addresses);
-  if (email === undefined) return {};
-  return others.length === 0 ? { email } : { among: [email, ...others] };
-}
-
-function rate(step: ShowStep, said: string | undefined): Promise<DialogTurnResult> {
-  const { key } = step.options;
-  const { rating: wanted, words = '' } = (said === undefined ? undefined : ratingTold(said)) ?? {};
-  if (wanted === undefined) return step.begin(DIALOGS.rate, { key });
-  return step.begin(DIALOGS.rate, words === '' ? { key, wanted } : { key, wanted, words, isUntried: true });
+function act(step: ShowStep, ports: ShowPorts, told: ToldAction): Promise<DialogTurnResult> {
+  const begun = begunBy(step.options.key, told);
+  return begun.dialog === 'comment' ? comment(step, ports, begun.options) : goOn(step, begun);
 }
 
 /** With the files that wait to be put somewhere. */
-async function comment(
-  step: ShowStep,
-  ports: ShowPorts,
-  wanted: Pick<CommentOptions, 'asks' | 'text'>,
-): Promise<DialogTurnResult> {
-  const { key } = step.options;
+async function comment(step: ShowStep, ports: ShowPorts, wanted: CommentOptions): Promise<DialogTurnResult> {
   const sent = await takeKeptFiles(step.context, ports);
   const { uploaded: files, say } = await takeFiles(step.context, ports, { files: sent, already: 0 });
   if (say.length > 0) await send(step.context, { say });
-  return step.begin(DIALOGS.comment, { key, ...wanted, files });
+  return step.begin(DIALOGS.comment, { ...wanted, files });
 }

@@ -4,7 +4,7 @@ import { LIMITS } from '../limits.ts';
 import { readBody } from '../readBody.ts';
 import { DirectLineRefusal } from '../refusal.ts';
 import type { Answer, Call } from '../route.ts';
-import { parseUpload, withNames } from '../uploadBody.ts';
+import { TOO_MUCH, parseUpload, withNames } from '../uploadBody.ts';
 import { senderOf } from './activityEndpoints.ts';
 import { requireOwn } from './conversationEndpoints.ts';
 import type { EndpointParts } from './endpointParts.ts';
@@ -21,7 +21,7 @@ export async function postUpload(parts: EndpointParts, { request, caller, params
   const raw = {
     contentType: request.headers['content-type'] ?? '',
     contentDisposition: request.headers['content-disposition'] ?? '',
-    bytes: await readBody(request, MAX_BODY_BYTES),
+    bytes: await readBody(request, MAX_BODY_BYTES, TOO_MUCH),
   };
   const { activity: sent, files } = withNames(await parseUpload(raw), parts.maskFileName);
   const userId = query.get('userId');

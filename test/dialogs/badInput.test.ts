@@ -90,7 +90,10 @@ describe('bad input', () => {
     const chat = await filling(aField());
     chat.files.result = { kind: 'tooLarge' };
     const text = textOf(await chat.send({ type: 'message', attachments: [file('film.mp4')] }));
-    assert.match(text, /film\.mp4 is too large. A file may have at most 10 MB[^]*\*\*Summary\*\*/);
+    assert.match(
+      text,
+      /film\.mp4 is too large. A file may have at most 10 MB\. Please send a smaller one[^]*\*\*Summary\*\*/,
+    );
     assert.deepEqual(chat.desk.uploads, []);
     for (const said of ['No toner', 'Send the request']) await chat.say(said);
     assert.deepEqual(chat.desk.attached, []);
@@ -101,7 +104,8 @@ describe('bad input', () => {
     const chat = await filling(aField());
     chat.desk.results.upload = { kind: 'tooLarge' };
     const text = textOf(await chat.send({ type: 'message', attachments: [file('film.png')] }));
-    assert.match(text, /film\.png is too large/);
+    assert.match(text, /takes no file as large as film\.png\. Please send a smaller one/);
+    assert.doesNotMatch(text, /10 MB/);
   });
 
   const LISTS = [

@@ -66,7 +66,7 @@ const PLACES: readonly Place[] = [
     way: ['close CERT-1'],
     asks: /shall I do that/,
     flow: 'changeStatus',
-    afterStop: 'Go on with the change of CERT-1',
+    back: 'Go on with the change of CERT-1',
   },
   {
     name: 'an approval',
@@ -74,7 +74,7 @@ const PLACES: readonly Place[] = [
     way: ['approve CERT-1'],
     asks: /in your name/,
     flow: 'approve',
-    afterStop: 'Go on with my decision on CERT-1',
+    back: 'Go on with my decision on CERT-1',
   },
   {
     name: 'sharing',
@@ -82,7 +82,7 @@ const PLACES: readonly Place[] = [
     way: ['share CERT-1'],
     asks: /With whom shall I share/,
     flow: 'share',
-    afterStop: 'Go on with sharing CERT-1',
+    back: 'Go on with sharing CERT-1',
   },
   {
     name: 'a rating',

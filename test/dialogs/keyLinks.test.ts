@@ -13,6 +13,11 @@ describe('links to requests', () => {
     '(https://desk.test/jira/servicedesk/customer/portal/1/cert-1?sla=1#top)': '(CERT-1)',
     'close https://koji.test/portal/requests/CERT-1/ and https://desk.test/jira/browse/CERT-2':
       'close CERT-1 and CERT-2',
+    '<https://desk.test/jira/browse/CERT-1|CERT-1>': 'CERT-1',
+    'close <https://desk.test/jira/browse/CERT-1|CERT-1 No toner>, please': 'close CERT-1, please',
+    '[CERT-1](https://desk.test/jira/browse/CERT-1)': 'CERT-1',
+    'show [my request](https://koji.test/portal/requests/CERT-1).': 'show CERT-1.',
+    '<https://koji.test/portal/requests/CERT-1>': 'CERT-1',
     'close CERT-1, https://koji.test/portal/requests/CERT-2': 'close CERT-1, CERT-2',
   };
   for (const [said, expected] of Object.entries(REPLACED)) {
@@ -31,6 +36,8 @@ describe('links to requests', () => {
     'https://koji.test/portal/requests/CERT-0',
     'comment on CERT-1: the same as in https://koji.test/portal/requests/CERT-2',
     'https://',
+    '<https://other.test/browse/CERT-1|look here>',
+    '[look here](https://other.test/browse/CERT-1)',
   ];
   for (const said of KEPT) {
     it(`stay what they are elsewhere: ${said}`, () => {
@@ -42,6 +49,8 @@ describe('links to requests', () => {
     'https://koji.test/portal/requests/CERT-1',
     'please look at https://koji.test/portal/requests/CERT-1',
     'https://desk.test/jira/browse/CERT-1',
+    '<https://desk.test/jira/browse/CERT-1|CERT-1>',
+    '[CERT-1](https://desk.test/jira/browse/CERT-1)',
     'was ist mit https://desk.test/jira/servicedesk/customer/portal/1/CERT-1 ?',
   ]) {
     it(`show the request: ${said}`, async () => {

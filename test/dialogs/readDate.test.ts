@@ -81,6 +81,15 @@ describe('readDate', () => {
     '2026-11-24': ['tomorrow morning', 'morgen früh', 'morgen Abend', 'demain matin', 'mañana por la tarde'],
     '2026-11-27': ['Friday evening', 'am Freitag Nachmittag', 'vendredi soir', 'el viernes por la noche'],
     '2026-11-30': ['next week', 'nächste Woche', 'la semaine prochaine', 'la próxima semana', '30 nov'],
+    '2026-12-01': [
+      'next week on Tuesday',
+      'Tuesday next week',
+      'Dienstag nächste Woche',
+      'nächste Woche Dienstag',
+      'mardi de la semaine prochaine',
+      'el martes de la próxima semana',
+    ],
+    '2026-12-07': ['in a fortnight', 'a fortnight from now'],
     '2027-03-01': ['1 March', '1.3.'],
     '2026-10-23': ['a month ago', 'vor einem Monat'],
   })) {
@@ -97,6 +106,11 @@ describe('readDate', () => {
       assert.equal(read(text), Date.UTC(2026, 10, 22, 9), text);
     for (const text of ['2 hours ago', 'vor zwei Stunden']) assert.equal(read(text), monday - 2 * 3_600_000, text);
     assert.equal(read('this morning'), undefined);
+  });
+
+  it('takes no month for an hour', () => {
+    assert.equal(readDateTime('25 Sept 2026 at 9:00', at('en')), Date.UTC(2026, 8, 25, 9));
+    assert.equal(readDateTime('in three days at nine', at('en')), Date.UTC(2026, 10, 25, 9));
   });
 
   it('ends a month where there is no such day', () => {
@@ -260,7 +274,42 @@ describe('a date among other words', () => {
       'mañana a las 9 horas',
     ],
     '09:30': ['demain à 9 heures 30', 'morgen um 9 Uhr 30', 'mañana a las 9:30', 'morgen früh um 9.30 Uhr'],
-    '08:30': ['morgen um halb 9', 'tomorrow at half past 8', 'demain à 8 heures et demie', 'mañana a las 8 y media'],
+    '08:15': ['morgen um viertel nach acht', 'tomorrow at quarter past eight', 'demain à huit heures et quart'],
+    '08:45': [
+      'morgen viertel vor neun',
+      'morgen um dreiviertel 9',
+      'tomorrow at a quarter to nine',
+      'demain à 9 heures moins le quart',
+      'mañana a las nueve menos cuarto',
+    ],
+    '08:50': ['morgen 10 vor 9', 'tomorrow at ten to nine', 'mañana a las 9 menos diez'],
+    '08:05': ['tomorrow at five past eight', 'morgen um fünf nach acht', 'mañana a las ocho y cinco'],
+    '12:30': [
+      'morgen um halb eins',
+      'tomorrow at half past twelve',
+      'demain à midi et demi',
+      'mañana a las doce y media',
+    ],
+    '14:30': ['morgen Nachmittag um halb drei', 'tomorrow afternoon at half past two', 'morgen halb 15'],
+    '16:45': ['tomorrow at quarter to five in the afternoon', 'mañana a las cinco menos cuarto de la tarde'],
+    '21:30': ['tomorrow evening at half past nine', 'demain soir à neuf heures et demie', 'morgen Abend um halb zehn'],
+    '07:00': [
+      'tomorrow at seven',
+      "tomorrow seven o'clock",
+      'tomorrow at seven am',
+      'morgen um sieben Uhr',
+      'demain à sept heures',
+    ],
+    '08:30': [
+      'morgen um halb neun',
+      'tomorrow at half past eight',
+      'demain à huit heures et demie',
+      'half past eight tomorrow',
+      'morgen um halb 9',
+      'tomorrow at half past 8',
+      'demain à 8 heures et demie',
+      'mañana a las 8 y media',
+    ],
     '17:00': ['mañana a las 17', 'tomorrow afternoon at 5', 'morgen Nachmittag um 5', 'tomorrow at 17', '24.12. um 17'],
     '20:00': [
       'tomorrow night at 8',
@@ -305,6 +354,12 @@ describe('a date among other words', () => {
       'tomorrow at 3',
       'tomorrow at half past 3',
       'morgen um halb 4',
+      'morgen um halb drei',
+      'tomorrow at quarter to five',
+      'tomorrow at three',
+      'tomorrow 9 to 10',
+      'tomorrow 10 to 12',
+      'half past nine',
       'morgen um 5',
       'mañana a las 4',
       'tomorrow at 25',

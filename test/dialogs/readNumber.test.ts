@@ -34,6 +34,9 @@ describe('readNumber', () => {
     '10 personnes',
     'pour 10 personnes',
     '10 personas',
+    '10 ppl',
+    '10ppl',
+    '10 pers.',
   ]) {
     it(`reads the number of people: ${text}`, () => assert.equal(readNumber(text, 'en'), 10));
   }
@@ -45,6 +48,26 @@ describe('readNumber', () => {
   for (const text of ['12 pcs', '12 Stück', '12 stk', '12 pièces', '12 unidades', '12x', 'twelve items']) {
     it(`reads the number of what is counted: ${text}`, () => assert.equal(readNumber(text, 'en'), 12));
   }
+
+  for (const text of [
+    'a dozen',
+    'dozen',
+    'one dozen',
+    'about a dozen people',
+    'ein Dutzend',
+    'une douzaine',
+    'una docena',
+  ])
+    it(`reads twelve: ${text}`, () => assert.equal(readNumber(text, 'en'), 12));
+
+  it('reads dozens', () => {
+    for (const text of ['two dozen', '2 dozen', 'zwei Dutzend', 'deux douzaines', 'dos docenas'])
+      assert.equal(readNumber(text, 'fr'), 24, text);
+    for (const text of ['half a dozen', 'ein halbes Dutzend', 'une demi-douzaine', 'media docena'])
+      assert.equal(readNumber(text, 'es'), 6, text);
+    for (const text of ['dozens', 'many dozen', 'a dozen or so of them'])
+      assert.equal(readNumber(text, 'en'), undefined);
+  });
 
   it('reads the number of a sum of money', () => {
     const sums = [

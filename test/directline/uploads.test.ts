@@ -200,6 +200,7 @@ describe('Direct Line uploads', () => {
     for (const size of [4 * 1024 * 1024 + 1, 6 * 1024 * 1024]) {
       const reply = await uploadRaw(new Uint8Array(size), 'application/octet-stream');
       assert.deepEqual([reply.status, errorCode(reply)], [413, 'MessageSizeTooBig']);
+      assert.match(JSON.stringify(reply.body), /at most 4 MB together. Send smaller ones, or fewer at a time/);
     }
     assert.equal((await uploadRaw(new Uint8Array(4 * 1024 * 1024), 'application/octet-stream')).status, 200);
   });

@@ -1,5 +1,6 @@
 import type { KojiError } from '../../errors.ts';
 import type {
+  Account,
   Approval,
   ApprovalDecision,
   ApprovalResult,
@@ -39,6 +40,7 @@ export class FakeDeskState implements AtRequests {
   articles: readonly Article[] = [];
   forms: readonly RequestForm[] = [aForm([aField()])];
   requests: readonly FakeRequest[] = [];
+  accounts: readonly Account[] = [];
   comments: readonly PublicComment[] = [];
   transitions: readonly RequestTransition[] = [];
   serviceLevels: readonly ServiceLevel[] = [];

@@ -196,8 +196,11 @@ export class FakeServiceDesk extends FakeDeskState implements ServiceDesk {
   }
 
   async findAccount(who: AccountKey): Promise<AccountResult> {
-    if ('accountId' in who) this.#failWhereOut();
-    return { kind: 'none' };
+    this.#failWhereOut();
+    const account = this.accounts.find((each) =>
+      'email' in who ? each.email === who.email : each.accountId === who.accountId,
+    );
+    return account ? { kind: 'one', account } : { kind: 'none' };
   }
 
   #create(draft: RequestDraft): CreateResult {

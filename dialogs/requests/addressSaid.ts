@@ -1,0 +1,22 @@
+import { wordsIn } from '../../locales/normalise.ts';
+import { saysYes } from '../acknowledged.ts';
+
+const MORE = new Set(
+  wordsIn(`also too well and plus additionally besides auch und außerdem zusätzlich dazu ebenfalls aussi et également y e
+    también además`),
+);
+/** What takes back, or narrows, what was said. */
+const INSTEAD = new Set(
+  wordsIn(`instead rather not no nope don only just stattdessen lieber nicht nein nee sondern nur plutôt pas non
+    seulement lugar mejor solo sino`),
+);
+
+/**
+ * What an address says at the question whether to share with somebody else: `yes but also ann@example.com` confirms that
+ * one, `and ann@example.com` does not, and nothing else is said in addition.
+ */
+export function addressSaid(text: string): 'confirmedAndMore' | 'more' | 'instead' {
+  const words = wordsIn(text.replace(/\S*@\S*/g, ' '));
+  if (!words.some((word) => MORE.has(word)) || words.some((word) => INSTEAD.has(word))) return 'instead';
+  return saysYes(words[0] ?? '') ? 'confirmedAndMore' : 'more';
+}
