@@ -27,7 +27,7 @@ export class KojiError extends Error {
   readonly kind: ErrorKind;
   /** How long the caller should wait before trying again, where the other service said so. */
   readonly retryAfterMs: number | undefined;
-  /** Whether it failed at looking something up, before anything was changed. */
+  /** Whether certainly nothing was changed: it failed at looking something up, or the change was refused. */
   readonly nothingDone: boolean;
   /** Whose answer it is about; undefined where that is not told, or where it is a mistake of our own. */
   readonly from: 'serviceDesk' | undefined;

@@ -67,9 +67,12 @@ export function createTurnErrorHandler({ dialogs, conversationState, log, ids }:
       await conversationState.saveChanges(context);
     });
     const { type } = context.activity;
-    if (type === ActivityTypes.Event || (!isTold && type === ActivityTypes.Message)) throw unheard(reference);
+    if (type === ActivityTypes.Event || (!isTold && SAID.includes(type))) throw unheard(reference);
   };
 }
+
+/** What people do, and believe to be heard. */
+const SAID: readonly string[] = [ActivityTypes.Message, ActivityTypes.MessageUpdate, ActivityTypes.MessageDelete];
 
 /** Without the error itself, which holds what the customer wrote; the log has its cause under the reference. */
 function unheard(reference: string): KojiError {
@@ -95,10 +98,15 @@ interface LostLine {
  */
 function lineLost(context: TurnContext, cause: unknown): LostLine | undefined {
   const line = notPassedOn(context);
-  if (line !== undefined) return { key: 'errors.notPassedOn', line };
+  if (line !== undefined) return { key: isCertain(cause) ? 'errors.notPassedOn' : 'errors.mayNotBePassedOn', line };
   if (isSpeakerKnown(context) || !isKojiError(cause, 'unavailable')) return undefined;
   const unheard = snippet(readMessage(context.activity));
   return unheard === '' ? undefined : { key: 'errors.notHeard', line: unheard };
+}
+
+/** Who is asked to say a line again that lies in the journal all the same says it twice. */
+function isCertain(cause: unknown): boolean {
+  return isKojiError(cause) && cause.nothingDone;
 }
 
 function whatIsWrong(cause: unknown, reference: string): Words {

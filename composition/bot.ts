@@ -9,6 +9,7 @@ import type { Links } from '../dialogs/index.ts';
 import { createAgentDesk } from '../handoff/agentDesk.ts';
 import { createAgentMiddleware } from '../handoff/agentMiddleware.ts';
 import { createAttachmentLimit } from '../handoff/attachmentLimit.ts';
+import { createChangedLines } from '../handoff/changedLines.ts';
 import { createLockedFiles } from '../handoff/lockedFiles.ts';
 import type { Choice } from '../handoff/domain/content.ts';
 import { CHOICES } from '../handoff/domain/content.ts';
@@ -124,7 +125,8 @@ export function composeBot(base: Base, { identity, desk }: BotParts): ComposedBo
     oauth: oauthConnection(config),
     clock,
   });
-  const owners = new MiddlewareSet(agents, createHandoffMiddleware({ service, render, isFirstArrival, choiceOf }));
+  const customers = createHandoffMiddleware({ service, render, isFirstArrival, choiceOf });
+  const owners = new MiddlewareSet(agents, createChangedLines({ revise: service.revise, render }), customers);
   const adapter = new KojiAdapter({
     authentication,
     answers: createAnswers({ attempts, logger }),

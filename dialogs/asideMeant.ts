@@ -8,6 +8,7 @@ import { correctionSaid } from './correctionSaid.ts';
 import { fieldChangeIn } from './fieldChange.ts';
 import { DIALOGS } from './ids.ts';
 import type { Intent } from './intents.ts';
+import { isAskedAbout } from './isAskedAbout.ts';
 import { isOwnButton } from './isOwnButton.ts';
 import { lastRequestMeant } from './lastRequest.ts';
 import { offeredWords } from './offered.ts';
@@ -53,6 +54,7 @@ export async function asideMeant(
   question: Question,
 ): Promise<Intent | undefined> {
   const intent = await namedInstead(dialogs, ports, question);
+  if (intent && isAskedAbout(dialogs, intent)) return undefined;
   const isTwice = intent?.kind === 'createRequest' && (await isBeingMade(dialogs, ports, intent.about));
   return isTwice ? { kind: 'resumeRequest' } : intent;
 }

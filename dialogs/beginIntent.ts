@@ -42,7 +42,7 @@ export async function beginIntent(
     case 'showRequest':
       return begin(inner, DIALOGS.showRequest, withoutKind(intent));
     case 'changeStatus':
-      return begin(inner, DIALOGS.changeStatus, { key: intent.key, wanted: { id: intent.transitionId } });
+      return begin(inner, DIALOGS.changeStatus, { key: intent.key, wanted: { id: intent.transitionId }, isPast: true });
     case 'filesSent':
       await askAboutFiles(inner.context, ports);
       return OVER;

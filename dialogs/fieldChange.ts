@@ -1,12 +1,13 @@
 import type { RequestField } from '../jira/requestForm.ts';
-import { isRequestKey } from '../jira/requestKey.ts';
 import type { Draft } from './draft.ts';
 import { isOnlyCourtesy } from '../locales/courtesies.ts';
 import { normalise, wordsIn } from '../locales/normalise.ts';
 import { PHRASES } from '../locales/phrases.ts';
+import type { Parted } from './partedAtName.ts';
+import { partedByName, partedBySign, partedByWords } from './partedAtName.ts';
 
-/** In words; no name of a field, with what leads to it, has more. */
-const LONGEST_HEAD = 14;
+/** In characters; at the end of a longer value nothing is only polite. */
+const LONGEST_WITH_END = 300;
 
 /** A field of a form, as people name it. */
 export type NamedField = Pick<RequestField, 'fieldId' | 'name' | 'kind'>;
@@ -27,35 +28,35 @@ export interface FieldChange {
   readonly isSigned: boolean;
 }
 
-/** A text parted where the name of a field may end. */
-interface Parted {
-  /** Normalised. */
-  readonly head: string;
-  readonly value: string;
-  readonly by: 'sign' | 'words' | 'name';
-}
-
 /**
  * Which field shall be what, in a text that says both: `Summary: No paper`, `no, the date should be tomorrow`, `due date
- * tomorrow`. Names are known whole, or by some of their words where no other field has those.
+ * tomorrow`. Names are known whole, or by some of their words where no other field has those. What is stated of a text
+ * (`the description is too long`) is not what it shall be.
  */
 export function fieldChangeIn(text: string, fields: readonly NamedField[]): FieldChange | undefined {
   if (fields.length === 0) return undefined;
-  const parted = [...bySign(text), ...byWords(text)];
-  const whole = longest(parted, (head) => fieldsCalled(head, fields));
+  const parted = [...partedBySign(text), ...partedByWords(text)];
+  const whole = longest(parted, (each) =>
+    fieldsCalled(each.head, fields).filter((field) => !isText(field) || each.by !== 'join'),
+  );
   if (whole) return whole;
   const partly =
-    longest(parted, (head) => fieldsLike(head, fields)) ??
-    longest(byName(text), (head, value) => namedAlone(head, value, fields));
+    longest(parted, (each) => fieldsLike(each.head, fields).filter((field) => !isText(field) || isOrdered(each))) ??
+    longest(partedByName(text), ({ head, value }) => namedAlone(head, value, fields));
   return partly && { ...partly, isSigned: false };
 }
 
-type FindFields = (head: string, value: string) => readonly NamedField[];
+/** Other words may be part of the name of a text, and state something else: `my problem is solved`. */
+function isOrdered({ by, value }: Parted): boolean {
+  return ['sign', 'change', 'shall'].includes(by) || WRONG.has(normalise(value));
+}
+
+type FindFields = (parted: Parted) => readonly NamedField[];
 
 /** By the longest head that names a field. */
 function longest(parted: readonly Parted[], find: FindFields): FieldChange | undefined {
   const [found] = parted
-    .map((each) => ({ ...each, fields: find(each.head, each.value) }))
+    .map((each) => ({ ...each, fields: find(each) }))
     .filter(({ fields }) => fields.length > 0)
     .toSorted((a, b) => b.head.length - a.head.length);
   const [only, ...others] = found?.fields ?? [];
@@ -68,66 +69,14 @@ const ALL = Object.values(PHRASES);
 const LEADING = new Set(
   ALL.flatMap(({ fieldChanges, fillers, correctingWords }) => [
     ...fieldChanges.leading,
+    ...fieldChanges.changing,
     ...fillers,
     ...correctingWords,
   ]).flatMap(wordsIn),
 );
-/** The longest first. */
-const LINKS = ALL.flatMap(({ fieldChanges }) => fieldChanges.links.map(wordsIn)).toSorted(
-  (a, b) => b.length - a.length,
-);
 const BEHIND = new Set(ALL.flatMap(({ fieldChanges }) => fieldChanges.behind.flatMap(wordsIn)));
 const WRONG = new Set(ALL.flatMap(({ fieldChanges }) => fieldChanges.wrong.map(normalise)));
 const DATE = new Set(ALL.flatMap(({ fieldChanges }) => fieldChanges.date.map(normalise)));
-
-function bySign(text: string): readonly Parted[] {
-  const signs = [...text.slice(0, 200).matchAll(/\s*[:=]/g)];
-  return signs.map(({ 0: sign, index }) => ({
-    head: normalise(text.slice(0, index)),
-    value: text.slice(index + sign.length).trim(),
-    by: 'sign',
-  }));
-}
-
-function byWords(text: string): readonly Parted[] {
-  const words = wordsOf(text);
-  return words.slice(0, LONGEST_HEAD).flatMap((_word, at) => {
-    const link = LINKS.find((each) => each.every((word, index) => words[at + index]?.said === word));
-    return at === 0 || !link ? [] : partedAt(text, { end: at, begin: at + link.length, by: 'words' });
-  });
-}
-
-/** Wherever the name may end: no question. */
-function byName(text: string): readonly Parted[] {
-  if (text.includes('?')) return [];
-  const words = wordsOf(text).slice(1, LONGEST_HEAD);
-  return words.flatMap((_word, at) => partedAt(text, { end: at + 1, begin: at + 1, by: 'name' }));
-}
-
-/** Where the name ends, and where the value begins, in words. */
-interface Place {
-  readonly end: number;
-  readonly begin: number;
-  readonly by: Parted['by'];
-}
-
-function partedAt(text: string, { end, begin, by }: Place): readonly Parted[] {
-  const words = wordsOf(text);
-  const value = words[begin];
-  if (!value || isRequestSaid(value.written)) return [];
-  const head = words.slice(0, end).flatMap(({ said }) => (said === '' ? [] : [said]));
-  return [{ head: head.join(' '), value: text.slice(value.index), by }];
-}
-
-function wordsOf(text: string) {
-  const words = [...text.slice(0, 300).matchAll(/\S+/g)];
-  return words.map(({ 0: written, index }) => ({ written, index, said: normalise(written) }));
-}
-
-/** `comment on OPS-1` speaks of no field, though one may be called “Comment”. */
-function isRequestSaid(word: string): boolean {
-  return isRequestKey(word.replace(/[^\w-]+$/, '').toUpperCase());
-}
 
 /** Those that are called so, with nothing but what leads to it before their name. */
 function fieldsCalled(head: string, fields: readonly NamedField[]): readonly NamedField[] {
@@ -175,6 +124,7 @@ function headsIn(head: string): readonly string[] {
 }
 
 function valueIn({ value, by }: Parted, field: NamedField): string {
+  if (isText(field) && (by === 'statement' || (by === 'shall' && field.kind === 'multiLine'))) return '';
   const bare = by === 'sign' && isText(field) ? value : withoutEnd(value);
   if (by !== 'sign' && WRONG.has(normalise(bare))) return '';
   return /^(["“„«'])[^]+(["”“»'])$/u.test(bare) ? bare.slice(1, -1).trim() : bare;
@@ -182,8 +132,10 @@ function valueIn({ value, by }: Parted, field: NamedField): string {
 
 /** Without what is polite behind it, and what ends a German sentence. */
 function withoutEnd(value: string): string {
-  const words = value.trim().split(/\s+/);
+  const said = value.trim();
+  if (said.length > LONGEST_WITH_END) return said;
+  const words = said.split(/\s+/);
   const last = words.at(-1) ?? '';
   const isEnd = words.length > 1 && (isOnlyCourtesy(last) || BEHIND.has(normalise(last)));
-  return isEnd ? withoutEnd(value.trim().slice(0, -last.length)) : value.trim().replace(/,$/, '');
+  return isEnd ? withoutEnd(said.slice(0, -last.length)) : said.replace(/,$/, '');
 }

@@ -46,7 +46,7 @@ export type Intent =
       readonly others?: readonly string[];
       readonly afterwards?: readonly RequestOrder[];
     }
-  /** The id of a change that was offered with the request. */
+  /** The id of a change that was offered with the request, some time before. */
   | { readonly kind: 'changeStatus'; readonly key: string; readonly transitionId: string }
   /** The message of this turn brings files, and says nothing of what they are for. */
   | { readonly kind: 'filesSent' }

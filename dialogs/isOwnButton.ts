@@ -1,16 +1,19 @@
-import type { SentenceKey } from '../locales/index.ts';
+import type { Locale, SentenceKey } from '../locales/index.ts';
 import { LOCALES, choiceTexts, say } from '../locales/index.ts';
 import { isKeepButton } from './isChoice.ts';
 import { isKeyButton } from './keyButtons.ts';
 
 const OTHERS = ['unfinished.signIn', 'reply.goOn', 'files.removeAll'] as const satisfies readonly SentenceKey[];
+/** Of an answer that may be for several requests; with one, its key stands there. */
+const FOR_SEVERAL = { count: 2, key: '' };
 
 /** One word alone, such as “Done”, is as good a text as any. */
-const TITLES = new Set(
-  LOCALES.flatMap((locale) => [...choiceTexts(locale), ...OTHERS.map((key) => say(locale, key))]).filter((title) =>
-    title.includes(' '),
-  ),
-);
+const TITLES = new Set(LOCALES.flatMap(titlesIn).filter((title) => title.includes(' ')));
+
+function titlesIn(locale: Locale): readonly string[] {
+  const others = OTHERS.map((key) => say(locale, key));
+  return [...choiceTexts(locale), ...others, say(locale, 'unfinished.reply', FOR_SEVERAL)];
+}
 
 /**
  * Whether the text is to the letter what stands on one of the bot's own buttons, in any language: pressing one says

@@ -5,11 +5,11 @@ import { goesOnFrom, keysIn } from './requestKeys.ts';
 const URL_ALONE = 'https?://[^\\s<>"“”„«»|]+';
 /** Alone, or with a name of its own as chats write it: `<https://…|OPS-1>`, `[OPS-1](https://…)`. */
 const LINK = new RegExp(
-  `<(?<angled>${URL_ALONE})(?:\\|[^<>]*)?>|\\[[^\\[\\]]*\\]\\((?<named>${URL_ALONE})\\)|${URL_ALONE}`,
+  `<(?<angled>${URL_ALONE})(?:\\|[^<>]*)?>|\\[[^\\[\\]]*\\]\\((?<named>${URL_ALONE}?)\\)|${URL_ALONE}`,
   'giu',
 );
 /** What a sentence puts behind a link. */
-const BEHIND = /[).,:;!?\]'’…]+$/u;
+const BEHIND = /(?<![).,:;!?\]'’…])[).,:;!?\]'’…]+$/u;
 
 /** Whether a text may name a request, by its key or by a link to its page. */
 export function mayNameRequest(text: string): boolean {

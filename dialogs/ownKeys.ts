@@ -1,6 +1,7 @@
 import type { TurnContext } from 'botbuilder';
 import type { Intent } from './intents.ts';
 import { withKeysForLinks } from './keyLinks.ts';
+import { offeredWords } from './offered.ts';
 import type { DialogPorts } from './ports.ts';
 import { recognise } from './recognise.ts';
 import type { IsOwnKey } from './recogniseRequest.ts';
@@ -32,10 +33,12 @@ export async function readKeys(
   return { said: withKeysForLinks(text, sites, isOwn), isOwn };
 }
 
-/** Reads a message that answers no question of the bot. */
+/** Reads a message that answers no question of the bot; what somebody else has named does not take its own buttons away. */
 export async function recogniseAnew(context: TurnContext, ports: KeyPorts, text: string): Promise<Intent> {
   const { said, isOwn } = await readKeys(context, ports, text);
-  return (await shownMeant(context, ports, text)) ?? recognise(said, localeOf(context), isOwn);
+  const isOffered = offeredWords(said, localeOf(context), isOwn) !== undefined;
+  const shown = isOffered ? undefined : await shownMeant(context, ports, text);
+  return shown ?? recognise(said, localeOf(context), isOwn);
 }
 
 /** Requests that were looked at or listed in this conversation. */

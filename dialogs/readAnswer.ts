@@ -1,6 +1,6 @@
 import { LOCALES, choiceText, toLocale } from '../locales/index.ts';
 import { normalise } from '../locales/normalise.ts';
-import { chosenOption, isNumberOfNone } from './chosenOption.ts';
+import { chosenOption, isNumberOfNone, labelled } from './chosenOption.ts';
 import { emailsIn } from './emailsIn.ts';
 import { fieldChangeIn } from './fieldChange.ts';
 import { mentionedOption, mistypedOption, partlyNamed } from './nearlyOption.ts';
@@ -19,9 +19,13 @@ const SKIP_BUTTONS = ['skip', 'skipRest'] as const;
 
 /** Reads what was said in answer to a question. Options first: a button may be pressed at any question that has one. */
 export function readAnswer(text: string, question: Question, context: ReadingContext): Reading {
-  const chosen = chosenOption(text, question, context.locale);
-  if (chosen) return read({ kind: 'option', id: chosen.id });
   const change = fieldChangeIn(text, question.fields ?? []);
+  const isSaid = change?.isSigned === true && change.said !== '';
+  // `Summary: thanks` is no choice with thanks.
+  const chosen = isSaid
+    ? labelled(question.options ?? [], text.trim(), context.locale)
+    : chosenOption(text, question, context.locale);
+  if (chosen) return read({ kind: 'option', id: chosen.id });
   const reading = change?.isSigned ? undefined : readAccepted(text, question, context);
   if (reading?.ok || !change) return reading ?? unread({ key: 'question.notAnOption' });
   return read({ kind: 'change', change });

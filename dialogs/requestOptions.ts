@@ -57,6 +57,8 @@ export interface ChangeStatusOptions {
   readonly goal?: 'close' | 'reopen';
   /** What the customer was asked about. */
   readonly seen?: SeenStatus;
+  /** Its name was said elsewhere, where it may have been meant as a text: said once more, it confirms nothing. */
+  readonly isPast?: true;
 }
 
 /** How a request was when its customer was asked whether to change it: a change that is made after that shows. */

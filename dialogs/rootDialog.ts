@@ -4,8 +4,6 @@ import { ComponentDialog, Dialog, DialogTurnStatus } from 'botbuilder-dialogs';
 import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
 import { isAgentsCommand } from '../handoff/index.ts';
 import { readMessage } from '../messaging/inbound.ts';
-import { createAgentCommandDialog } from './agentCommandDialog.ts';
-import { createAccountDialog } from './accountDialog.ts';
 import { tellChatRating } from './chatRating.ts';
 import { forgetSaid, leaveFor, offerLeft } from './aside.ts';
 import { OVER, begin, beginIntent, resumeFlow } from './beginIntent.ts';
@@ -15,9 +13,6 @@ import { askedWithFiles, namedWithFiles } from './filesAtHand.ts';
 import { cancelsForm, draftMeant, isBackMeant } from './draftMeant.ts';
 import { answerAboutFiles, askAboutFilesBeside, keepFilesBeside } from './filesBeside.ts';
 import { forgetAfterChat } from './forgetAfterChat.ts';
-import { createCollectionDialog } from './collectionDialog.ts';
-import { CreateRequestDialog } from './createRequestDialog.ts';
-import { createHumanDialog } from './humanDialog.ts';
 import type { Next } from './ids.ts';
 import { DIALOGS, DONE } from './ids.ts';
 import type { Intent, Interruption } from './intents.ts';
@@ -26,28 +21,18 @@ import { interrupt } from './interruptions.ts';
 import { mayNameRequest } from './keyLinks.ts';
 import type { KindCalled } from './kindCalled.ts';
 import { createKindCalled } from './kindCalled.ts';
-import { createKnowledgeDialog } from './knowledgeDialog.ts';
 import { lastRequestMeant } from './lastRequest.ts';
+import { createDialogs } from './createDialogs.ts';
 import { newsRating } from './newsRating.ts';
 import { readKeys, recogniseAnew } from './ownKeys.ts';
 import type { DialogPorts } from './ports.ts';
 import type { Question } from './question.ts';
-import { QuestionDialog, openQuestion } from './questionDialog.ts';
-import { createQuickAnswerDialog, createQuickAnswersDialog } from './quickAnswerDialogs.ts';
+import { openQuestion } from './questionDialog.ts';
 import { recogniseInterruption } from './recognise.ts';
 import { localeOf } from './replies.ts';
-import { createAnswerApprovalDialog } from './requests/answerApprovalDialog.ts';
-import { createChangeStatusDialog } from './requests/changeStatusDialog.ts';
-import { createCommentDialog } from './requests/commentDialog.ts';
-import { createMyRequestsDialog } from './requests/myRequestsDialog.ts';
 import { replyExpected } from './replyExpected.ts';
-import { createRateDialog } from './requests/rateDialog.ts';
-import { createReplyDialog } from './requests/replyDialog.ts';
-import { createShareDialog } from './requests/shareDialog.ts';
-import { createShowRequestDialog } from './requests/showRequestDialog.ts';
 import { withOthers } from './severalRequests.ts';
-import { questionShown } from './shownButtons.ts';
-import { SignInDialog } from './signInDialog.ts';
+import { noteShown } from './shownButtons.ts';
 import { withSaid } from './trail.ts';
 import { keptFlow } from './unfinished.ts';
 import { keepVerdictAsReply } from './verdictOrReply.ts';
@@ -61,27 +46,7 @@ export class RootDialog extends ComponentDialog {
     super(DIALOGS.root.id);
     this.ports = ports;
     this.kindCalled = createKindCalled(ports.serviceDesk, ports.clock);
-    const dialogs = [
-      createQuickAnswersDialog(),
-      createQuickAnswerDialog(ports),
-      createKnowledgeDialog(ports),
-      createCollectionDialog(ports),
-      new CreateRequestDialog(ports),
-      createMyRequestsDialog(ports),
-      createShowRequestDialog(ports),
-      createCommentDialog(ports),
-      createReplyDialog(ports),
-      createChangeStatusDialog(ports),
-      createAnswerApprovalDialog(ports),
-      createShareDialog(ports),
-      createRateDialog(ports),
-      new SignInDialog(ports),
-      createAccountDialog(),
-      createHumanDialog(ports),
-      createAgentCommandDialog(ports),
-      new QuestionDialog(ports.clock),
-    ];
-    for (const dialog of dialogs) this.addDialog(dialog);
+    for (const dialog of createDialogs(ports)) this.addDialog(dialog);
   }
 
   protected override onBeginDialog(inner: DialogContext): Promise<DialogTurnResult> {
@@ -93,7 +58,9 @@ export class RootDialog extends ComponentDialog {
   }
 
   private async take(inner: DialogContext): Promise<DialogTurnResult> {
-    return this.follow(inner, await this.hear(inner));
+    const turn = await this.follow(inner, await this.hear(inner));
+    await noteShown(inner, this.ports);
+    return turn;
   }
 
   private async hear(inner: DialogContext): Promise<DialogTurnResult> {
@@ -106,7 +73,7 @@ export class RootDialog extends ComponentDialog {
     await forgetAfterChat(inner.context, this.ports);
     const { text } = readMessage(activity);
     if (isAgentsCommand(text)) return begin(inner, DIALOGS.agentCommand, { said: text });
-    const question = await questionShown(inner, this.ports);
+    const question = openQuestion(inner);
     if (question && isLabelOf(question, text, localeOf(inner.context))) return this.goOn(inner);
     await offerLeft(inner, this.ports);
     const interruption = recogniseInterruption(text, localeOf(inner.context));

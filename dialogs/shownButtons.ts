@@ -4,35 +4,29 @@ import { isRequestKey } from '../jira/requestKey.ts';
 import { speakerOf } from '../messaging/speaker.ts';
 import type { Intent } from './intents.ts';
 import type { Memory, ShownButton } from './memory.ts';
-import type { Question } from './question.ts';
+import type { DialogPorts } from './ports.ts';
 import { openQuestion } from './questionDialog.ts';
 
 /** What was shown before the last so many buttons nobody scrolls back to. */
 const MOST_KEPT = 60;
 
 type ShownMemory = { readonly memory: Pick<Memory, 'shown'> };
+type NotePorts = ShownMemory & Pick<DialogPorts, 'identity'>;
 
-/** The question that waits for an answer; what its buttons stand for is remembered, also once it is answered. */
-export async function questionShown(dialogs: DialogContext, { memory }: ShownMemory): Promise<Question | undefined> {
-  const question = openQuestion(dialogs);
-  if (question) await noteShown(dialogs.context, memory, question);
-  return question;
-}
-
-async function noteShown(
-  context: TurnContext,
-  memory: ShownMemory['memory'],
-  { options = [] }: Question,
-): Promise<void> {
+/** Remembers what the buttons stand for of the question that this turn has asked, for when it is past. */
+export async function noteShown(dialogs: DialogContext, { memory, identity }: NotePorts): Promise<void> {
+  const { context } = dialogs;
+  const { options = [] } = openQuestion(dialogs) ?? {};
   const shown = options.flatMap(({ label, means, hidden }) =>
     means && !hidden && 'text' in label ? [{ title: label.text, means }] : [],
   );
-  const before = await buttonsOf(context, memory);
-  if (shown.every(({ title }, index) => before[index]?.title === title)) return;
-  const others = before.filter(({ title }) => !shown.some((each) => each.title === title));
-  const { personId } = speakerOf(context).conversation;
-  const owner = personId === undefined ? {} : { personId };
-  await memory.shown.write(context, { ...owner, buttons: [...shown, ...others].slice(0, MOST_KEPT) });
+  if (shown.length === 0) return;
+  // Whose they are may be known since this very turn.
+  const owner = await identity.personOf(speakerOf(context).conversation);
+  const { personId, buttons } = await memory.shown.read(context);
+  const others = buttons.filter(({ title }) => personId === owner?.id && !shown.some((each) => each.title === title));
+  const kept = { buttons: [...shown, ...others].slice(0, MOST_KEPT) };
+  await memory.shown.write(context, owner ? { personId: owner.id, ...kept } : kept);
 }
 
 /** What the button stands for that was shown to this person before and has, to the letter, this title. */

@@ -1,7 +1,7 @@
 import { ComponentDialog, DialogTurnStatus } from 'botbuilder-dialogs';
 import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
 import { readMessage } from '../messaging/inbound.ts';
-import { speakerOf } from '../messaging/speaker.ts';
+import { setSpeaker, speakerOf } from '../messaging/speaker.ts';
 import type { Customer } from './customer.ts';
 import { asCustomer } from './customer.ts';
 import { createEmailCodeDialog } from './emailCodeDialog.ts';
@@ -52,6 +52,17 @@ export class SignInDialog extends ComponentDialog {
     await inner.cancelAllDialogs();
     await tell(inner.context, { key: 'signIn.done', params: { name: escapeMarkdown(customer.name) } });
     return { status: DialogTurnStatus.complete, result: customer };
+  }
+
+  /** For the rest of this turn they speak; later ones find it in the record. */
+  protected override async endComponent(
+    outer: DialogContext,
+    customer: Customer | undefined,
+  ): Promise<DialogTurnResult> {
+    const { conversation } = speakerOf(outer.context);
+    if (customer && conversation.personId !== customer.id)
+      setSpeaker(outer.context, { conversation: { ...conversation, personId: customer.id, name: customer.name } });
+    return super.endComponent(outer, customer);
   }
 
   private async customer({ context }: DialogContext): Promise<Customer | undefined> {

@@ -110,7 +110,8 @@ export interface Sent {
 
 /** Brings one message to one address. Never throws for what the channel answers: that is an outcome. */
 export interface Messenger {
-  send(message: OutgoingMessage): Promise<Sent>;
+  /** `isWanted` is asked right before each attempt; without, it always is. What is not wanted any more is `rejected`. */
+  send(message: OutgoingMessage, isWanted?: () => Promise<boolean>): Promise<Sent>;
   /** Puts other words in the place of a message that was sent before, by one attempt; `unknown`: it may be asked again. */
   update(message: OutgoingMessage, activityId: string): Promise<Outcome>;
   /** Best effort, kept nowhere: that somebody is typing. */

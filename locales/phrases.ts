@@ -44,10 +44,13 @@ export interface Phrases {
   /** What else is said of a number that takes the place of another: "sorry", "I meant". */
   readonly correctingWords: readonly string[];
   /**
-   * How somebody says what a field of a form shall be: what may stand before its name, between that and the value, and
-   * behind it; what only says that it is wrong; what any date may be called.
+   * How somebody says what a field of a form shall be. Before its name: `changing` orders it, `leading` adds nothing.
+   * Between that and the value: `links` say what shall be, `joining` does so behind an order, `stating` says what is.
+   * `behind` the value; what only says that it is `wrong`; what any `date` may be called.
    */
-  readonly fieldChanges: Readonly<Record<'leading' | 'links' | 'behind' | 'wrong' | 'date', readonly string[]>>;
+  readonly fieldChanges: Readonly<
+    Record<'leading' | 'changing' | 'links' | 'joining' | 'stating' | 'behind' | 'wrong' | 'date', readonly string[]>
+  >;
   /** Each alone says that one goes on with what was left; the first is what the bot tells people to say. */
   readonly goOnWords: readonly string[];
   readonly intents: Readonly<Record<PhraseIntent, readonly string[]>>;

@@ -3,6 +3,7 @@ import type { ConnectorFactory } from 'botframework-connector';
 import { ConnectorFactory as AbstractConnectorFactory } from 'botframework-connector';
 import { z } from 'zod';
 import { KojiError } from '../errors.ts';
+import { inTime } from './inTime.ts';
 
 /** The embedded Direct Line, as the bot's side knows it. */
 export interface EmbeddedChannel {
@@ -89,12 +90,36 @@ export class PatientConnectors extends AbstractConnectorFactory {
       this.#embedded?.owns(serviceUrl) === true
         ? embeddedClient(this.#embedded)
         : await this.#inner.create(serviceUrl, audience);
+    client.credentials = signing(client.credentials, this.#sendLimitMs / 2);
     const { pipeline } = withPipeline.parse(client).client;
     pipeline.removePolicy({ name: 'defaultRetryPolicy' });
     pipeline.addPolicy(timeLimit(this.#sendLimitMs));
     return client;
   }
 }
+
+type Credentials = ConnectorClient['credentials'];
+
+/**
+ * Getting the bot's token (Microsoft's sign-in, the machine's identity) comes before the send: where it fails, or takes
+ * longer than `limitMs`, nothing was sent.
+ */
+function signing(inner: Credentials, limitMs: number): Credentials {
+  return {
+    async signRequest(request) {
+      try {
+        return await inTime(inner.signRequest(request), limitMs);
+      } catch (error) {
+        const { success, data } = named.safeParse(error);
+        const code = success ? ` (${data.errorCode})` : '';
+        throw new KojiError('unavailable', `The bot has got no token${code}.`, { cause: error, nothingDone: true });
+      }
+    },
+  };
+}
+
+/** As the sign-in's library says what went wrong. */
+const named = z.object({ errorCode: z.string() });
 
 function timeLimit(ms: number): SendPolicy {
   return {
@@ -113,8 +138,8 @@ function notAChannel(serviceUrl: string): KojiError {
 }
 
 function embeddedClient(embedded: EmbeddedChannel): ConnectorClient {
-  const credentials = {
-    signRequest(request: Parameters<ConnectorClient['credentials']['signRequest']>[0]) {
+  const credentials: Credentials = {
+    signRequest(request) {
       request.headers.set('authorization', embedded.fromBot());
       return Promise.resolve(request);
     },

@@ -31,9 +31,13 @@ export function createMessenger(options: DeliveryOptions): Messenger {
   }
 
   /** What may have arrived is tried once more at most, and stays unknown if that is refused. */
-  function insist(reference: Reference, call: Call): Promise<Sent> {
+  function insist(
+    reference: Reference,
+    call: Call,
+    isWanted: () => boolean | Promise<boolean> = () => true,
+  ): Promise<Sent> {
     const mayRepeat = (unknowns: number): boolean => unknowns === 1 && dropsDoubles(reference.serviceUrl);
-    return attempts.untilSettled(reference, call, { mayRepeat });
+    return attempts.untilSettled(reference, call, { mayRepeat, isWanted });
   }
 
   function activityOf(message: OutgoingMessage, reference: Reference): Partial<Activity> {
@@ -76,7 +80,7 @@ export function createMessenger(options: DeliveryOptions): Messenger {
       const { outcome } = await attempts.once(reference, updating(message, reference, activityId), release);
       return outcome === 'retry' ? 'unknown' : outcome;
     },
-    async send(message) {
+    async send(message, isWanted) {
       if (!canOpen(message.address)) return { outcome: 'rejected' };
       const replaced = await replace(message);
       if (replaced) return replaced;
@@ -86,6 +90,7 @@ export function createMessenger(options: DeliveryOptions): Messenger {
       return insist(
         reference,
         calling(reference, (to) => to.sendToConversation(id, activity)),
+        isWanted,
       );
     },
     async typing(address: Address) {

@@ -95,11 +95,13 @@ function sinceOf(conversation: Conversation, activityId: string, now: number): n
   return isBegun ? firstHeardAt(conversation, activityId, now) : undefined;
 }
 
+const ACTED_ON: readonly string[] = [ActivityTypes.Message, ActivityTypes.Event];
+
 /** Keeps second arrivals from the bot's dialogs. */
 export function createFirstArrivalMiddleware(isFirst: FirstArrival): Middleware {
   return {
     async onTurn(context, next) {
-      if (context.activity.type !== ActivityTypes.Message || (await isFirst(context))) await next();
+      if (!ACTED_ON.includes(context.activity.type) || (await isFirst(context))) await next();
     },
   };
 }

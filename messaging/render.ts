@@ -68,10 +68,14 @@ function body(say: Say, content: Content, to: Target): Partial<Activity> {
 /** Plain, so that nothing a person writes is read as markup; with the name, because the bot's own stands beside it. */
 function line(
   say: Say,
-  { author, text, attachments }: Extract<Content, { kind: 'line' }>,
+  { author, text, attachments, revises }: Extract<Content, { kind: 'line' }>,
   { locale, channel }: { locale: string; channel: string },
 ): Partial<Activity> {
-  const said = text || say(locale, 'chat.sentFiles', { count: attachments.length });
+  if (revises?.kind === 'takesBack') {
+    return { text: say(locale, 'chat.takenBack', { name: author, before: revises.before }), textFormat: 'plain' };
+  }
+  const words = text || say(locale, 'chat.sentFiles', { count: attachments.length });
+  const said = revises ? say(locale, 'chat.corrected', { before: revises.before, text: words }) : words;
   const shown = channel === 'msteams' ? attachments.map((file) => fileCard(say, locale, file)) : attachments;
   return { text: `${author}: ${said}`, textFormat: 'plain', attachments: shown.map((file) => ({ ...file })) };
 }

@@ -1,8 +1,9 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
-import { isKojiError, KojiError } from '../errors.ts';
+import { isKojiError } from '../errors.ts';
 import type { Outcome, Sent } from '../handoff/ports.ts';
+import { inTime } from './inTime.ts';
 import type { Pacing, Release, Thread } from './pacing.ts';
 
 /** In milliseconds. */
@@ -36,7 +37,7 @@ export interface Insistence {
   /** Whether it may be said again after so many times that it may have arrived. */
   readonly mayRepeat: (unknowns: number) => boolean;
   /** Whether it is still to be said at all. */
-  readonly isWanted?: () => boolean;
+  readonly isWanted?: () => boolean | Promise<boolean>;
 }
 
 export interface SendAttemptsOptions {
@@ -75,10 +76,7 @@ export function createSendAttempts({ pacing, clock, pause, logger, timings }: Se
       let postedAt: number | undefined;
       for (let pauseMs = retryMs; ; pauseMs = Math.min(pauseMs * 2, longestRetryMs)) {
         const release = await pacing.admit(thread);
-        if (!isWanted()) {
-          release();
-          return settled('rejected', postedAt);
-        }
+        if (!(await admitted(isWanted, release))) return settled('rejected', postedAt);
         const began = clock.now();
         const attempt = await once(thread, () => call(unknowns > 0), release);
         if (attempt.outcome === 'delivered') {
@@ -100,13 +98,15 @@ export function createSendAttempts({ pacing, clock, pause, logger, timings }: Se
   };
 }
 
-function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
-  const limit = AbortSignal.timeout(ms);
-  const expired = new Promise<never>((_resolve, reject) => {
-    const fail = (): void => reject(new KojiError('unavailable', 'The channel has not answered in time.'));
-    limit.addEventListener('abort', fail, { once: true });
-  });
-  return Promise.race([work, expired]);
+/** Whether it is still to be said; what is not counts no more. */
+async function admitted(isWanted: () => boolean | Promise<boolean>, release: Release): Promise<boolean> {
+  let isStill = false;
+  try {
+    isStill = await isWanted();
+  } finally {
+    if (!isStill) release();
+  }
+  return isStill;
 }
 
 /** `postedAt`: when it may have arrived first. */
@@ -136,10 +136,15 @@ function judge(error: unknown, now: number): Exclude<Attempt, { outcome: 'delive
   if (statusCode === 429 || statusCode === 412)
     return { outcome: 'retry', afterMs: retryAfterMs(response?.headers.get('retry-after'), now) };
   if (statusCode === 403 || statusCode === 404) return { outcome: 'gone' };
-  if (code !== undefined && NEVER_SENT.has(code)) return { outcome: 'retry', afterMs: undefined };
+  if (wasNeverSent(error, code)) return { outcome: 'retry', afterMs: undefined };
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500 && statusCode !== 408)
     return { outcome: 'rejected' };
   return { outcome: 'unknown' };
+}
+
+/** There was no token for it, or no connection. */
+function wasNeverSent(error: unknown, code: string | undefined): boolean {
+  return isKojiError(error) ? error.nothingDone : code !== undefined && NEVER_SENT.has(code);
 }
 
 /** A date as HTTP writes it; `Date.parse` takes a great deal more for a date than that. */

@@ -74,10 +74,14 @@ function collectedText(t: Translate, { label, value, choice }: CollectedField): 
   return `${escapeMarkdown(name)}: ${escapeMarkdown(value)}`;
 }
 
-/** Who said it, and whether it is a note or may not have arrived. */
-function saidText(t: Translate, { name, text, isNote, fate }: SaidLine): string {
-  const mark = isNote ? 'note' : fate;
-  const who = mark === undefined ? name : `${name} (${t(`summary.${mark}`)})`;
+/** Who said it, and whether it is a note, may not have arrived, or changes what they had said before. */
+function saidText(t: Translate, { name, text, isNote, fate, revises }: SaidLine): string {
+  const marks = [
+    ...(isNote ? [t('summary.note')] : []),
+    ...(fate ? [t(`summary.${fate}`)] : []),
+    ...(revises ? [t(`summary.${revises.kind}`, { before: revises.before })] : []),
+  ];
+  const who = marks.length === 0 ? name : `${name} (${marks.join('; ')})`;
   return `${escapeMarkdown(who)}: ${escapeMarkdown(text)}`;
 }
 

@@ -16,7 +16,10 @@ const INSTEAD = new Set(
  * one, `and ann@example.com` does not, and nothing else is said in addition.
  */
 export function addressSaid(text: string): 'confirmedAndMore' | 'more' | 'instead' {
-  const words = wordsIn(text.replace(/\S*@\S*/g, ' '));
+  const besides = text.split(/\s+/).filter((each) => !each.includes('@'));
+  const words = wordsIn(besides.join(' '));
   if (!words.some((word) => MORE.has(word)) || words.some((word) => INSTEAD.has(word))) return 'instead';
-  return saysYes(words[0] ?? '') ? 'confirmedAndMore' : 'more';
+  const [first = ''] = words;
+  // The Spanish “y” is an “and”, and an English yes.
+  return saysYes(first) && !MORE.has(first) ? 'confirmedAndMore' : 'more';
 }

@@ -71,13 +71,14 @@ async function askFor(
 async function confirm(step: StatusStep, transitionId: string, { transitions }: SeenStatus): Promise<DialogTurnResult> {
   const transition = transitions.find(({ id }) => id === transitionId);
   if (!transition) return notOffered(step);
-  return step.begin(DIALOGS.question, confirmation(step.options.key, transition, transitions));
+  const { key, isPast } = step.options;
+  return step.begin(DIALOGS.question, confirmation(key, transition, isPast ? [] : transitions));
 }
 
 /** What it should come to stays known when a transition is chosen for it. */
-function toGoal({ key, wanted, goal }: ChangeStatusOptions): ChangeStatusOptions {
+function toGoal({ key, wanted, goal, isPast }: ChangeStatusOptions): ChangeStatusOptions {
   const known = typeof wanted === 'object' ? goal : wanted;
-  return { key, wanted, ...(known === undefined ? {} : { goal: known }) };
+  return { key, wanted, ...(known === undefined ? {} : { goal: known }), ...(isPast ? { isPast } : {}) };
 }
 
 /** What the change is: what was asked for, or what its name says. */
@@ -126,12 +127,12 @@ function choice(key: string, transitions: readonly RequestTransition[]): Questio
   };
 }
 
-/** The names can still be said there: that of the change itself, or of the one that was meant. */
-function confirmation(key: string, { name }: RequestTransition, transitions: readonly RequestTransition[]): Question {
+/** Names can still be said there: that of the change itself, or of the one that was meant. */
+function confirmation(key: string, { name }: RequestTransition, sayable: readonly RequestTransition[]): Question {
   return {
     say: [{ key: 'status.confirm', params: { key, name: escapeMarkdown(name) } }],
     accepts: { kind: 'options' },
-    options: [option('yes'), option('no'), ...transitions.map((each) => hidden(transitionOption(key, each)))],
+    options: [option('yes'), option('no'), ...sayable.map((each) => hidden(transitionOption(key, each)))],
   };
 }
 

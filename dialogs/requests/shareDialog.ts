@@ -2,10 +2,13 @@ import type { DialogTurnResult } from 'botbuilder-dialogs';
 import type { ShareResult } from '../../jira/ports.ts';
 import { readMessage } from '../../messaging/inbound.ts';
 import type { ShareOptions } from '../requestOptions.ts';
+import type { Next } from '../ids.ts';
 import { DIALOGS } from '../ids.ts';
 import type { DialogPorts } from '../ports.ts';
 import { send, valueIn } from '../replies.ts';
 import { asksUnbidden } from '../saidTooEarly.ts';
+import { hasWords, keepFlow } from '../unfinished.ts';
+import { leftWords } from '../unfinishedWords.ts';
 import { createWaterfall } from '../waterfall.ts';
 import { whereKnown } from '../whereKnown.ts';
 import type { Words } from '../words.ts';
@@ -41,9 +44,19 @@ export function createShareDialog(ports: SharePorts) {
       const isSure = optionId === 'yes' || optionId === 'tryAgain';
       if (!isSure || email === undefined) return turnDown(step, optionId);
       const instead = doneInstead(step, 'share');
-      return instead ? step.end(instead) : share(step, ports, { ...step.options, email });
+      return instead ? leave(step, ports, instead) : share(step, ports, { ...step.options, email });
     },
   ]);
+}
+
+/** Whoever else was named is kept, and so is a try that got no answer. */
+async function leave(step: ShareStep, ports: SharePorts, instead: Next): Promise<DialogTurnResult> {
+  const flow = { dialog: 'share', options: step.options } as const;
+  if (hasWords(flow)) {
+    await keepFlow(step.context, ports, flow);
+    await send(step.context, { say: leftWords(flow) });
+  }
+  return step.end(instead);
 }
 
 /** Those who were named besides come after this one. */

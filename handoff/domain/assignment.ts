@@ -1,9 +1,10 @@
 import { hasPassed } from './dueTime.ts';
 import type { Handoff } from './handoff.ts';
+import { lossOf } from './handoff.ts';
 import { isBackSince, offerOf, pastOfferTo } from './offer.ts';
 import type { PastOffer } from './offered.ts';
 import type { Agent } from './presence.ts';
-import { hasRoom } from './presence.ts';
+import { hasRoomFor } from './presence.ts';
 import { compareIds, inOrderOfAsking } from './queue.ts';
 
 export interface Assignment {
@@ -35,7 +36,8 @@ function byIdleTime(a: Agent, b: Agent): number {
 
 /**
  * Who gets whom next: the customer who asked first and is not offered to anybody, by the agent they know if that one is
- * free, else by the on-duty agent with the skill and room who has been idle longest. Nobody is ever their own agent.
+ * free, else by the on-duty agent with the skill and room who has been idle longest. Nobody is ever their own agent, nor
+ * gets back at once whom they have just lost.
  * `undefined` when nobody waits or no agent has room.
  */
 export function nextAssignment(
@@ -46,9 +48,10 @@ export function nextAssignment(
   const onDuty = agents.filter((agent) => agent.duty === 'on').toSorted(byIdleTime);
   for (const handoff of inOrderOfAsking(waiting)) {
     if (offerOf(handoff)) continue;
-    const able = onDuty.filter((agent) => canServe(agent, handoff, rules.skills));
+    const lostId = lossOf(handoff)?.agent.agentId;
+    const able = onDuty.filter((agent) => agent.id !== lostId && canServe(agent, handoff, rules.skills));
     const asked = rules.mode === 'offer' ? toBeAsked(handoff, able, rules.now) : able;
-    const free = asked.filter((agent) => hasRoom(agent, rules.capacity));
+    const free = asked.filter((agent) => hasRoomFor(agent, handoff, rules.capacity));
     const agent = free.find(({ id }) => id === handoff.preferredAgentId) ?? free[0];
     if (agent) return { handoff, agent };
   }

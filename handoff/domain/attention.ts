@@ -1,6 +1,7 @@
 import type { Conversation, HeldLine, HeldLines, PreviousChat, Told } from './conversation.ts';
 import { withActivity } from './conversation.ts';
 import { isDue } from './dueTime.ts';
+import { filesAdded } from './revision.ts';
 
 // What an agent knows of the chat they are in, and what waits until they have said which one they mean.
 
@@ -61,5 +62,23 @@ export function withoutHeld(conversation: Conversation, seenTo: HeldLines): Conv
   const { held, ...rest } = conversation;
   if (held?.handoffId !== seenTo.handoffId) return conversation;
   const lines = held.lines.slice(seenTo.lines.length);
+  return lines.length === 0 ? rest : { ...rest, held: { ...held, lines } };
+}
+
+/** A line that waits, changed by who wrote it; without `changed`, taken away. */
+export function withHeldChanged(
+  conversation: Conversation,
+  activityId: string,
+  changed?: Omit<HeldLine, 'activityId'>,
+): Conversation {
+  const { held, ...rest } = conversation;
+  if (!held) return conversation;
+  const lines = held.lines.flatMap((line) => {
+    if (line.activityId !== activityId) return [line];
+    if (!changed) return [];
+    const { attachments } = line;
+    const added = filesAdded(changed.attachments, attachments);
+    return [{ activityId, text: changed.text, attachments: [...attachments, ...added] }];
+  });
   return lines.length === 0 ? rest : { ...rest, held: { ...held, lines } };
 }

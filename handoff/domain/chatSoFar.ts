@@ -3,6 +3,7 @@ import type { Handoff } from './handoff.ts';
 import { isConnected } from './handoff.ts';
 import type { JournalEntry } from './journal.ts';
 import { isOpen } from './journal.ts';
+import type { Revision } from './revision.ts';
 
 /** What was said in the chat, as the next agent reads it. */
 export interface SaidLine {
@@ -12,6 +13,8 @@ export interface SaidLine {
   readonly isNote?: true;
   /** It may not have arrived. */
   readonly fate?: 'unknown';
+  /** Where it changes what they had said before. */
+  readonly revises?: Revision;
 }
 
 /**
@@ -32,7 +35,8 @@ export function chatSoFar(handoff: Handoff, entries: readonly JournalEntry[]): r
     const hasArrived = delivery === 'delivered' || delivery === 'unknown' || isElsewhere;
     if (from !== 'customer' || !hasArrived || isForwarded(id)) return [];
     const fate = delivery === 'delivered' ? {} : ({ fate: 'unknown' } as const);
-    return [{ name: customer.name, text, ...fate }];
+    const revises = content.revises ? { revises: content.revises } : {};
+    return [{ name: customer.name, text, ...fate, ...revises }];
   });
   return said.slice(-LINES_KEPT);
 }

@@ -2,6 +2,7 @@ import type { Attachment } from './attachment.ts';
 import type { OfferOutcome } from './offered.ts';
 import type { Place } from './queue.ts';
 import type { RequestNews } from './requestNews.ts';
+import type { Revision } from './revision.ts';
 import type { Summary } from './summary.ts';
 
 export type { Attachment } from './attachment.ts';
@@ -30,6 +31,7 @@ export const NOTICE_KEYS = [
   'delayed',
   'notDelivered',
   'mayNotHaveArrived',
+  'notTakenBack',
 ] as const;
 export type NoticeKey = (typeof NOTICE_KEYS)[number];
 
@@ -66,8 +68,11 @@ export type Content =
       readonly kind: 'line';
       /** Shown with every line: the receiver must know who speaks. */
       readonly author: string;
+      /** Of one that is taken back, as much as it is recognised by. */
       readonly text: string;
       readonly attachments: readonly Attachment[];
+      /** Absent where it stands for itself. */
+      readonly revises?: Revision;
     }
   | {
       readonly kind: 'notice';

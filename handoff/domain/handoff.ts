@@ -52,6 +52,8 @@ export type HandoffState =
       readonly nudgedSince?: number;
       /** When they were, in epoch milliseconds; absent in older records. */
       readonly nudgedAt?: number;
+      /** When something was last seen to be still on its way to the side that is silent, in epoch milliseconds. */
+      readonly unreachedAt?: number;
     }
   | {
       readonly kind: 'ended';
@@ -116,11 +118,21 @@ export function sideOf(handoff: Handoff, conversationId: string): 'customer' | '
 }
 
 /**
- * Waiting → connected. `taken` when the handoff waits no more (somebody was faster, or the customer left), and while it
- * is offered to somebody.
+ * Waiting → connected. `taken` when the handoff waits no more (somebody was faster, or the customer left), while it is
+ * offered to somebody, and until a loss of its agent has been told: connected again, nobody would know of it.
  */
 export function connect(handoff: Handoff, to: ConnectTo, now: number): ConnectedHandoff | 'taken' {
-  return handoff.state.kind === 'waiting' && !handoff.state.offer ? assignedTo(handoff, to, now) : 'taken';
+  return isToBeGiven(handoff) ? assignedTo(handoff, to, now) : 'taken';
+}
+
+/** Whether the next agent may be connected, or asked. */
+export function isToBeGiven({ state }: Handoff): boolean {
+  return state.kind === 'waiting' && !state.offer && !state.lost;
+}
+
+/** The agent whom this waiting customer has lost, until both were told. */
+export function lossOf({ state }: Handoff): LostAgent | undefined {
+  return state.kind === 'waiting' ? state.lost : undefined;
 }
 
 export interface ConnectTo {
@@ -170,11 +182,10 @@ export function withLossTold(handoff: Handoff): Handoff {
   return { ...handoff, state };
 }
 
-/** When the silence in this chat is looked at next, and which silence somebody has been nudged about. */
-export function withCheck(
-  handoff: Handoff,
-  check: { readonly checkAt: number; readonly nudgedSince?: number; readonly nudgedAt?: number },
-): Handoff | 'over' {
+/** When the silence in a chat is looked at next, and what was seen of it or done about it. */
+export type SilenceCheck = Pick<ConnectedHandoff['state'], 'checkAt' | 'nudgedSince' | 'nudgedAt' | 'unreachedAt'>;
+
+export function withCheck(handoff: Handoff, check: SilenceCheck): Handoff | 'over' {
   return isConnected(handoff) ? { ...handoff, state: { ...handoff.state, ...check } } : 'over';
 }
 

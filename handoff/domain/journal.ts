@@ -1,18 +1,21 @@
 import type { Content } from './content.ts';
+import { CLOCK_SKEW_MS } from './dueTime.ts';
 import type { Address } from './party.ts';
 
 /**
  * `queued` behind earlier messages and not tried yet; `pending` while it is tried, so that whoever finds it later must
  * reckon with its having been sent; then the outcome, `unknown` when it may or may not have arrived. `none` for what is
- * kept and sent to nobody.
+ * kept and sent to nobody; `withdrawn` for what was kept, and changed or deleted by who wrote it before an agent came.
  */
-export const DELIVERIES = ['queued', 'pending', 'delivered', 'rejected', 'unknown', 'none'] as const;
+export const DELIVERIES = ['queued', 'pending', 'delivered', 'rejected', 'unknown', 'none', 'withdrawn'] as const;
 export type Delivery = (typeof DELIVERIES)[number];
 
 export interface Recipient {
   readonly conversationId: string;
   readonly address: Address;
   readonly locale: string;
+  /** The agent whose window it is: what goes there is for them, and not for whoever may have signed in there since. */
+  readonly agentId?: string;
 }
 
 /** One thing that was said or happened in a handoff. Appended before it is sent, marked after. */
@@ -59,11 +62,15 @@ export function takenUp(
   return canTellDoubles && !entries.some((later) => isOvertakenBy(entry, later)) ? 'send' : 'unknown';
 }
 
+/** Two servers may have chosen the same number in the same millisecond, and know what came later only as far as their clocks agree. */
+function mayComeAfter(entry: JournalEntry, { order, at, server }: JournalEntry): boolean {
+  return order >= entry.order || (server !== entry.server && at > entry.at - CLOCK_SKEW_MS);
+}
+
 function isOvertakenBy(entry: JournalEntry, later: JournalEntry): boolean {
   return (
     later.id !== entry.id &&
-    // Two servers may have chosen the same number in the same millisecond.
-    later.order >= entry.order &&
+    mayComeAfter(entry, later) &&
     later.content.kind === 'line' &&
     later.from === entry.from &&
     later.to?.conversationId === entry.to?.conversationId &&

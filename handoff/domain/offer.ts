@@ -1,7 +1,7 @@
 import { isTooFarAhead } from './dueTime.ts';
 import type { ConnectTo, ConnectedHandoff, Handoff } from './handoff.ts';
 import type { Offer, OfferOutcome, PastOffer } from './offered.ts';
-import { isConnected, isEnded, assignedTo, withPastOffer } from './handoff.ts';
+import { isConnected, isEnded, isToBeGiven, assignedTo, withPastOffer } from './handoff.ts';
 import type { Agent, Slot } from './presence.ts';
 
 /** The offer that is out, if one is. */
@@ -13,9 +13,9 @@ export function isOfferedTo(handoff: Handoff, agentId: string): boolean {
   return offerOf(handoff)?.agent.agentId === agentId;
 }
 
-/** Asks an agent to take the chat. `taken` when it waits no more, or somebody is being asked already. */
+/** Asks an agent to take the chat. `taken` when it is not to be given to anybody, or somebody is being asked already. */
 export function makeOffer(handoff: Handoff, offer: Offer): Handoff | 'taken' {
-  if (handoff.state.kind !== 'waiting' || handoff.state.offer) return 'taken';
+  if (handoff.state.kind !== 'waiting' || !isToBeGiven(handoff)) return 'taken';
   return { ...handoff, state: { ...handoff.state, offer } };
 }
 

@@ -54,6 +54,15 @@ export function hasRoom(agent: Agent, capacity: number): boolean {
   return agent.duty === 'on' && agent.slots.length < capacity;
 }
 
+/** The same for one chat: who holds room for a later state of it cannot hold it for this one. */
+export function hasRoomFor(
+  agent: Agent,
+  { id, generation }: { readonly id: string; readonly generation: number },
+  capacity: number,
+): boolean {
+  return hasRoom(agent, capacity) && (slotOf(agent, id)?.generation ?? 0) <= generation;
+}
+
 export type Reservation = Required<Omit<Slot, 'handle'>>;
 
 /**

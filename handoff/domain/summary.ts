@@ -1,6 +1,7 @@
 import type { SaidLine } from './chatSoFar.ts';
 import { wordsOf } from './chatSoFar.ts';
 import type { CollectedField, CustomerContext, OpenRequest, ShownArticle } from './context.ts';
+import { ROOM_OF_COLLECTED, ROOM_OF_LINES } from './context.ts';
 import type { Handoff } from './handoff.ts';
 import type { JournalEntry } from './journal.ts';
 import { shortened } from './shortened.ts';
@@ -24,7 +25,13 @@ export interface Summary {
 }
 
 /** Room for what people wrote, as {@link shortened} counts it: with everything around it 28 KB, which every channel takes in a card. */
-const ROOM = { asked: 4_000, said: 3_000, articles: 1_000, collected: 2_000, openRequests: 1_000 } as const;
+const ROOM = {
+  asked: ROOM_OF_LINES,
+  said: 3_000,
+  articles: 1_000,
+  collected: ROOM_OF_COLLECTED,
+  openRequests: 1_000,
+} as const;
 
 /** Knows whether the summary tells all of what was said in an entry of the journal. */
 export function toldWhole({ lines, kept }: CustomerContext): (entry: JournalEntry) => boolean {

@@ -1,7 +1,10 @@
-import { isForwarded, isKept } from './chatSoFar.ts';
-import type { Attachment } from './content.ts';
+import type { Attachment } from './attachment.ts';
+import { addressedWithin } from './attachment.ts';
+import { isForwarded, isKept, wordsOf } from './chatSoFar.ts';
 import type { Handoff } from './handoff.ts';
-import type { JournalEntry } from './journal.ts';
+import type { Content } from './content.ts';
+import type { Delivery, JournalEntry } from './journal.ts';
+import type { Revision } from './revision.ts';
 import { withinBytes } from './withinBytes.ts';
 
 export interface Transcript {
@@ -21,11 +24,11 @@ export interface Transcript {
 const LONGEST_TITLE = 120;
 
 /** Together well below the 2 MB that a stored record may have: a request that has to wait keeps its transcript. */
-const MOST_BYTES = { asked: 300_000, lines: 900_000, notes: 200_000 } as const;
+const MOST_BYTES = { asked: 300_000, lines: 900_000, notes: 200_000, files: 250_000 } as const;
 
 /** The chat as a request keeps it. Internal notes stay apart: customers may see the rest. */
 export function transcribe(handoff: Handoff, entries: readonly JournalEntry[]): Transcript {
-  const asked = handoff.context.lines.length > 0 ? handoff.context.lines : linesOfCustomer(entries);
+  const asked = handoff.context.lines.length > 0 ? askedBefore(handoff, entries) : linesOfCustomer(entries);
   const [first = handoff.customer.name] = asked;
   const { lines, kept, files: filesBefore = [] } = handoff.context;
   // Of what was kept before entries were noted with it, the words alone are known.
@@ -35,8 +38,10 @@ export function transcribe(handoff: Handoff, entries: readonly JournalEntry[]): 
     kept === undefined ? isSpoken(entry) : isKept(entry) || (isSpoken(entry) && !isForwarded(entry.id)),
   );
   const fromBefore = (line: string): string => `${stamp(handoff.askedAt)} ${handoff.customer.name}: ${line}`;
-  const sent = spoken.flatMap(({ content }) => (content.kind === 'line' ? content.attachments : []));
-  const files = [...filesBefore, ...sent];
+  const sent = spoken.flatMap(({ content, delivery }) =>
+    content.kind === 'line' && delivery !== 'withdrawn' ? content.attachments : [],
+  );
+  const files = addressedWithin([...filesBefore, ...sent], MOST_BYTES.files);
   return {
     title: first.length > LONGEST_TITLE ? `${first.slice(0, LONGEST_TITLE - 1)}…` : first,
     asked: withinBytes(asked, MOST_BYTES.asked).join('\n'),
@@ -46,10 +51,23 @@ export function transcribe(handoff: Handoff, entries: readonly JournalEntry[]): 
   };
 }
 
+/** What was said while waiting is whole in the journal only. */
+function askedBefore({ context: { lines, kept = [] } }: Handoff, entries: readonly JournalEntry[]): readonly string[] {
+  const whole = new Map(entries.map(({ id, content }) => [id, content.kind === 'line' ? wordsOf(content) : undefined]));
+  const before = lines.length - kept.length;
+  return lines.map((line, index) => whole.get(kept[index - before] ?? '') ?? line);
+}
+
 /** Who came to the agent without a word has asked the agent. */
 function linesOfCustomer(entries: readonly JournalEntry[]): readonly string[] {
-  const lines = entries.filter(({ from, id }) => from === 'customer' && !isForwarded(id)).map(({ content }) => content);
-  return lines.flatMap((content) => (content.kind === 'line' && content.text !== '' ? [content.text] : []));
+  const lines = entries.filter(
+    ({ delivery, from, id }) => from === 'customer' && delivery !== 'withdrawn' && !isForwarded(id),
+  );
+  return lines.flatMap(({ content }) => (content.kind === 'line' && isAsked(content) ? [content.text] : []));
+}
+
+function isAsked({ text, revises }: Extract<Content, { kind: 'line' }>): boolean {
+  return text !== '' && revises?.kind !== 'takesBack';
 }
 
 function isSpoken({ content, delivery }: JournalEntry): boolean {
@@ -63,8 +81,17 @@ function isNote({ content, delivery, from }: JournalEntry): boolean {
 function toLine({ at, content, delivery }: JournalEntry): string {
   if (content.kind !== 'line') return '';
   const files = content.attachments.map(({ name, contentType }) => `[${name ?? contentType}]`);
-  const fate = delivery === 'rejected' || delivery === 'unknown' ? [`(${delivery})`] : [];
-  return [stamp(at), `${content.author}:`, content.text, ...files, ...fate].filter(Boolean).join(' ');
+  const fate = FATES.includes(delivery) ? [`(${delivery})`] : [];
+  return [stamp(at), `${content.author}:`, ...changed(content.revises), content.text, ...files, ...fate]
+    .filter(Boolean)
+    .join(' ');
+}
+
+const FATES: readonly Delivery[] = ['rejected', 'unknown', 'withdrawn'];
+
+function changed(revises: Revision | undefined): readonly string[] {
+  if (!revises) return [];
+  return revises.kind === 'takesBack' ? ['(takes back)'] : [`(instead of “${revises.before}”)`];
 }
 
 /** Minutes, in universal time: sides of a chat may live in different zones. */

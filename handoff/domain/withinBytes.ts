@@ -1,7 +1,7 @@
 const encoder = new TextEncoder();
 
 /** As a store keeps it: UTF-8 in JSON. */
-const bytesOf = (line: string): number => encoder.encode(JSON.stringify(line)).byteLength + 1;
+export const bytesOf = (value: unknown): number => encoder.encode(JSON.stringify(value)).byteLength + 1;
 
 /**
  * As many lines as together take no more than `most` bytes, from the beginning and from the end; between them stands how

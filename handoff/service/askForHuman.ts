@@ -1,3 +1,4 @@
+import { inRecord } from '../domain/context.ts';
 import type { Conversation, HandoffKey } from '../domain/conversation.ts';
 import { begunIn, pointedTo } from '../domain/conversation.ts';
 import type { NoticeKey } from '../domain/content.ts';
@@ -11,6 +12,7 @@ import type { AskResult, HumanDesk, HumanWanted } from '../index.ts';
 import type { AssignWaiting } from './assignWaiting.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
+import { createLinesHeard } from './linesHeard.ts';
 import type { QueueBoard } from './queueBoard.ts';
 
 /** How many of the desk's last chats are searched for the agent a customer knows. */
@@ -23,6 +25,7 @@ export function createHumanDesk(
   { assignWaiting, board }: { readonly assignWaiting: AssignWaiting; readonly board: QueueBoard },
 ): HumanDesk {
   const { deskId, handoffs, agents, conversations, journal, liveChat, clock, ids } = deps;
+  const linesHeard = createLinesHeard(deps);
 
   async function refusal(conversation: Conversation): Promise<Refused | undefined> {
     if (conversation.onDuty) return { kind: 'refused', why: 'onDutyYourself' };
@@ -52,14 +55,20 @@ export function createHumanDesk(
 
   async function pointed({ conversation }: HumanWanted): Promise<HandoffKey> {
     const seen = conversation.handoff;
-    const before = seen && (await handoffs.load(seen))?.value;
-    if (seen && (!before || isLive(before))) return seen;
+    if (seen && (await goesOn(seen))) return seen;
     const fresh: HandoffKey = { deskId, id: ids.next() };
+    const heard = await linesHeard(seen?.id, conversation.id);
     const changed = await change(conversations, conversation.id, (current) => {
       const isOver = current.handoff === undefined || current.handoff.id === seen?.id;
-      return isOver ? begunIn(pointedTo(current, fresh, []), fresh.id) : 'asked';
+      return isOver ? begunIn(pointedTo(current, fresh, heard), fresh.id) : 'asked';
     });
     return (changed.kind === 'refused' && changed.value.handoff) || fresh;
+  }
+
+  /** One that was removed is not made anew: what its sides were told under its id would not be told again. The journal knows it. */
+  async function goesOn(key: HandoffKey): Promise<boolean> {
+    const found = (await handoffs.load(key))?.value;
+    return found ? isLive(found) : (await journal.entries(key.id)).length === 0;
   }
 
   function newHandoff(key: HandoffKey, wanted: HumanWanted): Handoff {
@@ -69,7 +78,7 @@ export function createHumanDesk(
       generation: 1,
       customer: customerParty(wanted),
       askedAt: clock.now(),
-      context,
+      context: inRecord(context),
       ...(wanted.skill === undefined ? {} : { skill: wanted.skill }),
       state: { kind: 'waiting' },
     };

@@ -1,17 +1,19 @@
+import { isKojiError } from '../../errors.ts';
 import { nextAssignment } from '../domain/assignment.ts';
-import type { Assignment } from '../domain/assignment.ts';
+import type { Assignment, AssignmentMode } from '../domain/assignment.ts';
 import { usesSlot } from '../domain/claim.ts';
 import { hasPassed } from '../domain/dueTime.ts';
 import type { HandoffKey } from '../domain/conversation.ts';
 import type { Handoff } from '../domain/handoff.ts';
-import { connect, isConnected, isEnded } from '../domain/handoff.ts';
+import { connect, isConnected, isEnded, lossOf } from '../domain/handoff.ts';
 import { isLeftOver } from '../domain/offer.ts';
 import type { Agent, Slot } from '../domain/presence.ts';
 import type { Versioned } from '../ports.ts';
 import type { Announce } from './announce.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
-import { loadReadable } from './loadReadable.ts';
+import type { FinishReturn } from './finishReturn.ts';
+import { isForGood, loadReadable } from './loadReadable.ts';
 import type { Offers } from './offers.ts';
 import { onePass } from './onePass.ts';
 import type { Slots } from './slots.ts';
@@ -26,14 +28,18 @@ export type AssignWaiting = () => Promise<void>;
 
 export interface AssignWaitingParts {
   readonly announce: Announce;
+  readonly finishReturn: FinishReturn;
   readonly offers: Offers;
   readonly slots: Slots;
   readonly wrapUp: WrapUp;
 }
 
+/** Who was picked so often in one pass, and in vain, is left to the next; those behind are seen to. */
+const TRIES = 5;
+
 export function createAssignWaiting(deps: HandoffDeps, parts: AssignWaitingParts): AssignWaiting {
-  const { deskId, handoffs, agents, liveChat, clock, timings } = deps;
-  const { announce, offers, slots, wrapUp } = parts;
+  const { deskId, handoffs, agents, liveChat, clock, timings, logger } = deps;
+  const { announce, finishReturn, offers, slots, wrapUp } = parts;
 
   /** Reserve room, claim the handoff, or give the room back: the claim alone says who owns the customer. */
   async function tryConnect({ handoff, agent }: Assignment): Promise<Tell | undefined> {
@@ -54,6 +60,28 @@ export function createAssignWaiting(deps: HandoffDeps, parts: AssignWaitingParts
   async function tryOffer(picked: Assignment): Promise<Tell | undefined> {
     const offered = await offers.make(picked);
     return offered && (() => offers.show(offered).then(() => 'told'));
+  }
+
+  /** `inVain`: somebody was faster, or something had to be done first. `never`: not while the record is as it is. */
+  async function attempt(picked: Assignment, mode: AssignmentMode): Promise<Tell | 'inVain' | 'never'> {
+    const { handoff, agent } = picked;
+    try {
+      if (!lossOf(handoff)) return (await (mode === 'offer' ? tryOffer(picked) : tryConnect(picked))) ?? 'inVain';
+      await finishReturn(handoff);
+      return 'inVain';
+    } catch (error) {
+      if (!isForGood(error)) throw error;
+      logger.error({ err: error, handoff: handoff.id }, 'a customer cannot be connected and was passed over');
+      await slots.giveBack(agent.id, { handoffId: handoff.id, generation: handoff.generation });
+      return 'never';
+    }
+  }
+
+  /** Who was not told of a chat that is theirs is told by a sweep; nobody else’s work fails for it. */
+  function notTold(error: unknown): 'told' {
+    if (!isKojiError(error)) throw error;
+    logger.error({ err: error }, 'a chat was not announced; the next sweep does it');
+    return 'told';
   }
 
   /** A slot whose chat is not this agent's (a server died between two writes) is given back. */
@@ -85,21 +113,30 @@ export function createAssignWaiting(deps: HandoffDeps, parts: AssignWaitingParts
   /** Telling is not waited for here: a channel that is slow must not keep others waiting for an agent. */
   async function assign(): Promise<readonly Promise<'told' | 'gone'>[]> {
     const told: Promise<'told' | 'gone'>[] = [];
+    const inVain = new Map<string, number>();
+    let hasHealed = false;
     for (;;) {
-      const waiting = await handoffs.waiting(deskId);
-      if (waiting.length === 0) return told;
+      const waiting = (await handoffs.waiting(deskId)).map((each) => each.value);
+      const left = waiting.filter(({ id }) => (inVain.get(id) ?? 0) < TRIES);
+      if (left.length === 0) return told;
       const [present, { capacity, assignment: mode, skills }] = await Promise.all([
         agents.present(deskId),
         liveChat.settings(),
       ]);
       const picked = nextAssignment(
-        waiting.map((each) => each.value),
+        left,
         present.map((each) => each.value),
         { capacity, mode, now: clock.now(), skills },
       );
-      if (!picked && !(await healSlots(present))) return told;
-      const tell = picked && (await (mode === 'offer' ? tryOffer(picked) : tryConnect(picked)));
-      if (tell) told.push(begun(tell()));
+      if (!picked) {
+        if (hasHealed || !(await healSlots(present))) return told;
+        hasHealed = true;
+        continue;
+      }
+      const tell = await attempt(picked, mode);
+      const { id } = picked.handoff;
+      if (typeof tell === 'function') told.push(begun(tell().catch(notTold)));
+      else inVain.set(id, tell === 'never' ? TRIES : (inVain.get(id) ?? 0) + 1);
     }
   }
 
@@ -112,7 +149,7 @@ export function createAssignWaiting(deps: HandoffDeps, parts: AssignWaitingParts
   };
 }
 
-/** Awaited in the end by `assignWaiting`; until then a failure is nobody's unhandled one. */
+/** Awaited in the end by `assignWaiting`; until then a failure is nobody’s unhandled one. */
 function begun<T>(telling: Promise<T>): Promise<T> {
   telling.catch(() => undefined);
   return telling;

@@ -4,7 +4,6 @@ import type { JournalEntry } from '../domain/journal.ts';
 import { openTo, takenUp } from '../domain/journal.ts';
 import type { Journal } from '../ports.ts';
 import type { Dispatch } from './dispatch.ts';
-import type { KeepStrays } from './keepStrays.ts';
 import type { WriterClaim } from './writerClaim.ts';
 
 /** What lies in the journal for one side of one handoff. It is sent by the server that is the first writer there. */
@@ -25,13 +24,12 @@ export interface BacklogDeps {
   /** `claimMs`: after this, what another server has not settled is this one's. `slowSendMs`: how often it looks until then. */
   readonly timings: { readonly claimMs: number; readonly slowSendMs: number };
   readonly onWaiting: (entries: readonly JournalEntry[]) => Promise<void>;
-  readonly keepStrays: KeepStrays;
   /** Whether this server has written something itself that must go first, since what lies there was left to it. */
   readonly isPreceded: () => boolean;
 }
 
 export function createBacklog(handoffId: string, to: string, deps: BacklogDeps): Backlog {
-  const { journal, dispatch, claim, clock, timers, timings, onWaiting, keepStrays, isPreceded } = deps;
+  const { journal, dispatch, claim, clock, timers, timings, onWaiting, isPreceded } = deps;
 
   /** When another server was seen to begin with an entry, in epoch milliseconds. */
   const takenAt = new Map<string, number>();
@@ -65,7 +63,8 @@ export function createBacklog(handoffId: string, to: string, deps: BacklogDeps):
   /** What a server has left that is gone. */
   async function takeUp(entry: JournalEntry): Promise<void> {
     const entries = await journal.entries(handoffId);
-    if (takenUp(entry, entries, dispatch.canTellDoubles(entry)) === 'send') await dispatch.send(entry, true);
+    if (takenUp(entry, entries, dispatch.canTellDoubles(entry)) === 'send')
+      await dispatch.send(entry, { mayHaveArrived: true });
     else await dispatch.settle(entry, 'unknown');
   }
 
@@ -73,8 +72,7 @@ export function createBacklog(handoffId: string, to: string, deps: BacklogDeps):
     isEmpty: async () => (await left()).length === 0,
     async send() {
       const found = await left();
-      // Asked of what was found, and not before: it may have been written in the moment the chat was taken back.
-      for (const entry of await keepStrays(found)) {
+      for (const entry of found) {
         if (isPreceded() || !(await sendOne(entry)) || claim.standing() !== 'first') return true;
       }
       return found.length > 0;

@@ -8,7 +8,8 @@ import { giveBack, goOffDuty, slotOf } from '../domain/presence.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
 import { summaryId } from './entries.ts';
-import { isCustomersLine } from './keepStrays.ts';
+import { findReadable } from './findReadable.ts';
+import { isCustomersLine } from './keepStray.ts';
 import { withLines } from './keptLines.ts';
 import { windowOf } from './loadReadable.ts';
 
@@ -27,7 +28,7 @@ export async function confirmClaim(
   const hasWindow = agent !== undefined && typeof (await windowOf(deps, agent)) === 'object';
   const isThere = mayHave && hasWindow;
   const isHere = agent?.party.conversationId === chat.state.agent.conversationId;
-  if ((isThere && isHere) || (await deps.journal.find(chat.id, summaryId(chat)))) return chat;
+  if ((isThere && isHere) || (await findReadable(deps.journal, chat.id, summaryId(chat)))) return chat;
   if (!isThere) return sendBack(deps, chat, hasWindow ? giveBack : withoutWindow);
   const moved = await change(deps.handoffs, chat, (current) => moveAgent(current, agent.party));
   return moved.kind === 'saved' && isConnected(moved.value) ? moved.value : chat;
@@ -41,7 +42,7 @@ function withoutWindow(agent: Agent, slot: Unwanted): Agent {
 
 /**
  * What the customer has said meanwhile was sent to nobody: it joins what they have said while waiting, in the same write. What
- * is written down only now is found by whoever was to send it (`keepStrays.ts`), and so is what a server that dies here leaves.
+ * is written down only now is found by whoever was to send it (`receiverNow.ts`), and so is what a server that dies here leaves.
  */
 async function sendBack(
   { agents, handoffs, journal }: Pick<HandoffDeps, 'agents' | 'handoffs' | 'journal'>,

@@ -9,7 +9,8 @@ import type { JournalEntry, Recipient } from '../domain/journal.ts';
 import type { Journal, Messenger, Outcome, Sent } from '../ports.ts';
 import type { ContentNow } from './contentNow.ts';
 import { reportId } from './entries.ts';
-import type { KeepStrays } from './keepStrays.ts';
+import type { KeepStray } from './keepStray.ts';
+import type { ReceiverNow } from './receiverNow.ts';
 
 export interface Arrived {
   /** What the channel calls it by, where it says so. */
@@ -27,16 +28,24 @@ export interface Listeners {
   readonly contentNow: ContentNow;
   /** A chat of which nobody was told: its first words are to be said before anything else. Not waited for. */
   readonly unannounced: (chat: ConnectedHandoff) => Promise<unknown>;
-  /** What lies in the journal is about to be sent: what is not for its receiver any more is kept. */
-  readonly keepStrays: KeepStrays;
+  /** Where the receiver of a message that has waited is by now; `undefined`: nobody is there whom it is for. */
+  readonly receiverNow: ReceiverNow;
+  /** What becomes of a message that is not said. */
+  readonly keepStray: KeepStray;
   /** A message arrived. Called again where a server died before it could say so in the journal. */
   readonly arrived: (entry: JournalEntry, how: Arrived) => Promise<void>;
 }
 
+export interface Circumstances {
+  /** A server that is gone was at it. */
+  readonly mayHaveArrived?: boolean;
+  /** Nothing has happened since it was written: its receiver is where the handoff said in that very turn. */
+  readonly isAtOnce?: boolean;
+}
+
 /** Sends one entry and does what its outcome calls for: tells the sender, marks it, tells the listeners. */
 export interface Dispatch {
-  /** `mayHaveArrived`: a server that is gone was at it. */
-  send(entry: JournalEntry, mayHaveArrived?: boolean): Promise<void>;
+  send(entry: JournalEntry, circumstances?: Circumstances): Promise<void>;
   /** `mayHaveArrived`: at an attempt before the one that came to this. */
   settle(entry: JournalEntry, outcome: Outcome, mayHaveArrived?: boolean): Promise<void>;
   /** Tells the sender that it takes longer. Telling it twice is telling it once. */
@@ -52,11 +61,25 @@ interface Said {
   readonly content: Content;
 }
 
+interface Saying {
+  readonly content: Content;
+  readonly saidBefore: boolean;
+  /** While its receiver is where it is sent to. */
+  readonly isWanted: () => Promise<boolean>;
+}
+
+interface Attempting {
+  readonly saidBefore: boolean;
+  readonly hasWaited: boolean;
+}
+
 export interface DispatchDeps {
   readonly journal: Journal;
   readonly messenger: Messenger;
   readonly clock: Clock;
   readonly timers: Timers;
+  /** What is on its way for no longer than this is for whom it was when that began, in milliseconds. */
+  readonly slowSendMs: number;
   /** How long the bot says its own words again where they may not have arrived, in milliseconds… */
   readonly insistMs: number;
   /** …and after how long the first time; doubled each time. */
@@ -68,7 +91,7 @@ export interface DispatchDeps {
 }
 
 export function createDispatch(deps: DispatchDeps): Dispatch {
-  const { journal, messenger, clock, timers, insistMs, retryMs, logger, listeners, write } = deps;
+  const { journal, messenger, clock, timers, slowSendMs, insistMs, retryMs, logger, listeners, write } = deps;
   /** One at a time for each conversation, also where an agent has several chats there. */
   const conversations = createKeyedQueue();
 
@@ -76,29 +99,55 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
    * A person's line is sent once, and the person told if it may not have arrived. There is nobody to tell of the bot's own
    * words (a summary, or that very message), and twice is better than never; a second one says that it is one.
    */
-  async function insist(entry: JournalEntry, to: Recipient, mayHaveArrived: boolean): Promise<Said | 'outdated'> {
+  async function insist(
+    entry: JournalEntry,
+    to: Recipient,
+    { mayHaveArrived = false, isAtOnce = false }: Circumstances,
+  ): Promise<Said | 'outdated'> {
     let saidBefore = mayHaveArrived;
+    let hasWaited = !isAtOnce || !conversations.isFree(to.conversationId);
     const longEnough = clock.now() + insistMs;
     for (let pauseMs = retryMs; ; pauseMs *= 2) {
-      const said = await conversations.run(to.conversationId, () => attempt(entry, to, saidBefore));
+      const said = await conversations.run(to.conversationId, () => attempt(entry, to, { saidBefore, hasWaited }));
       if (said === 'outdated') return said;
       const isOver = said.sent.outcome !== 'unknown' || entry.content.kind === 'line' || clock.now() >= longEnough;
       if (isOver) return said;
       saidBefore = true;
+      hasWaited = true;
       await new Promise<void>((resolve) => timers.after(pauseMs, resolve));
     }
   }
 
-  async function attempt(entry: JournalEntry, to: Recipient, saidBefore: boolean): Promise<Said | 'outdated'> {
-    const { address, locale } = to;
-    const content = await listeners().contentNow(entry);
-    if (!content) return 'outdated';
+  async function attempt(entry: JournalEntry, to: Recipient, how: Attempting): Promise<Said | 'outdated'> {
+    const address = how.hasWaited ? await listeners().receiverNow(entry, to) : to.address;
+    const content = address && (await listeners().contentNow(entry));
+    if (!address || !content) return 'outdated';
+    let hasMoved = false;
+    const isThere = async (): Promise<boolean> => {
+      hasMoved = (await listeners().receiverNow(entry, to)) !== address;
+      return !hasMoved;
+    };
+    const since = clock.now();
+    const isWanted = async (): Promise<boolean> => clock.now() - since < slowSendMs || isThere();
+    const said = await say(entry, { ...to, address }, { content, saidBefore: how.saidBefore, isWanted });
+    const { sent } = said;
+    // That nobody is at an address of before says nothing of whom it was for.
+    if (!hasMoved && (sent.outcome !== 'gone' || (await isThere()))) return said;
+    if (sent.postedAt === undefined) return attempt(entry, to, { ...how, hasWaited: true });
+    return { ...said, sent: { ...sent, outcome: 'unknown' } };
+  }
+
+  async function say(
+    entry: JournalEntry,
+    { address, locale }: Recipient,
+    { content, saidBefore, isWanted }: Saying,
+  ): Promise<Said> {
     const sentAt = clock.now();
     const again = saidBefore && !messenger.canTellDoubles(address) ? ({ saidAgain: true } as const) : {};
     const message = { id: entry.id, address, locale, content, ...again };
-    const sent = await messenger.send(message);
+    const sent = await messenger.send(message, isWanted);
     const isTooMuch = sent.outcome === 'rejected' && hasShortForm(content);
-    return { sent: isTooMuch ? await messenger.send({ ...message, inShort: true }) : sent, sentAt, content };
+    return { sent: isTooMuch ? await messenger.send({ ...message, inShort: true }, isWanted) : sent, sentAt, content };
   }
 
   async function settle(entry: JournalEntry, outcome: Outcome, mayHaveArrived = false): Promise<void> {
@@ -110,13 +159,16 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
     if (outcome === 'gone') await listeners().gone(entry);
   }
 
+  async function putAside(entry: JournalEntry, mayHaveArrived: boolean): Promise<void> {
+    if ((await listeners().keepStray(entry)) === 'over') await settle(entry, 'rejected', mayHaveArrived);
+  }
+
   async function report(entry: JournalEntry, outcome: Exclude<Outcome, 'delivered'>): Promise<void> {
     logger.warn({ entry: entry.id, handoff: entry.handoffId, outcome }, 'a message was not delivered');
     // Of the time in the queue: the customer is back there, and the next agent gets it again.
     const isToComeAgain = outcome === 'gone' && isForwarded(entry.id);
     if (!entry.sender || isToComeAgain) return;
-    const key: NoticeKey = outcome === 'unknown' ? 'mayNotHaveArrived' : 'notDelivered';
-    await write(noticeAbout(entry, entry.sender, { key, id: outcome }));
+    await write(noticeAbout(entry, entry.sender, { key: reportOf(entry, outcome), id: outcome }));
   }
 
   function noticeAbout(
@@ -140,18 +192,20 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
 
   return {
     settle,
-    async send(entry, mayHaveArrived = false) {
+    async send(entry, circumstances = {}) {
       const { to } = entry;
+      const { mayHaveArrived = false } = circumstances;
       if (!to) return;
-      const said = await insist(entry, to, mayHaveArrived);
-      if (said === 'outdated') return journal.mark(entry.handoffId, entry.id, 'none');
+      const said = await insist(entry, to, circumstances);
+      if (said === 'outdated') return putAside(entry, mayHaveArrived);
       const { sent, sentAt, content } = said;
       const how: Arrived = { activityId: sent.activityId, sentAt: sent.postedAt ?? sentAt, at: clock.now() };
       if (sent.outcome === 'delivered') await listeners().arrived({ ...entry, content }, how);
       await settle(entry, sent.outcome, mayHaveArrived || sent.postedAt !== undefined);
     },
     async tellDelayed(entry) {
-      if (entry.sender) await write(noticeAbout(entry, entry.sender, { key: 'delayed', id: 'delayed' }));
+      if (entry.sender && !takesBack(entry))
+        await write(noticeAbout(entry, entry.sender, { key: 'delayed', id: 'delayed' }));
     },
     canTellDoubles: ({ to }) => to !== undefined && messenger.canTellDoubles(to.address),
   };
@@ -160,4 +214,13 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
 /** What quotes people, whose words a channel may refuse; who is told of nothing cannot do their part. */
 function hasShortForm({ kind }: Content): boolean {
   return kind === 'summary' || kind === 'offer';
+}
+
+function takesBack({ content }: JournalEntry): boolean {
+  return content.kind === 'line' && content.revises?.kind === 'takesBack';
+}
+
+function reportOf(entry: JournalEntry, outcome: Outcome): NoticeKey {
+  if (takesBack(entry)) return 'notTakenBack';
+  return outcome === 'unknown' ? 'mayNotHaveArrived' : 'notDelivered';
 }

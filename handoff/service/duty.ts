@@ -1,18 +1,18 @@
-import { chosen, takenAlong, withoutPreviousChat } from '../domain/attention.ts';
-import type { Conversation, HandoffKey, HeldLines } from '../domain/conversation.ts';
-import { pointedTo, withDuty } from '../domain/conversation.ts';
-import { isConnected, moveAgent, withAddress } from '../domain/handoff.ts';
+import type { Conversation } from '../domain/conversation.ts';
+import { withDuty } from '../domain/conversation.ts';
+import { isConnected, withAddress } from '../domain/handoff.ts';
 import type { AgentParty, Party } from '../domain/party.ts';
 import type { Handoff } from '../domain/handoff.ts';
 import type { Agent } from '../domain/presence.ts';
-import { goOffDuty, goOnDuty, withoutLeaving } from '../domain/presence.ts';
+import { goOffDuty, goOnDuty } from '../domain/presence.ts';
 import { inOrderOfAsking } from '../domain/queue.ts';
 import { openingAt } from '../domain/workingHours.ts';
 import type { Version } from '../ports.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
-import { lineId } from './entries.ts';
-import { loadReadable, overDamage } from './loadReadable.ts';
+import { overDamage } from './loadReadable.ts';
+import { createMoveWindow } from './moveWindow.ts';
+import type { MoveWindow } from './moveWindow.ts';
 import type { Offers } from './offers.ts';
 import { createSlotsInUse } from './slotsInUse.ts';
 
@@ -39,7 +39,7 @@ export interface Duty {
   /** The channel has moved this window of theirs to another service address: all their chats go on there. */
   readdress(agentId: string, window: Pick<Party, 'conversationId' | 'address'>): Promise<void>;
   /** Brings along what a server that died has left in the window they worked in before. Doing it twice is doing it once. */
-  finishMove(agent: Agent): Promise<void>;
+  readonly finishMove: MoveWindow['finishMove'];
   /** Who is on duty, with load, longest on first. */
   list(): Promise<readonly Agent[]>;
   /** Who waits, in order. */
@@ -47,9 +47,10 @@ export interface Duty {
 }
 
 export function createDuty(deps: HandoffDeps, offers: Offers): Duty {
-  const { deskId, agents, handoffs, conversations, journal, liveChat, clock } = deps;
+  const { deskId, agents, handoffs, conversations, liveChat, clock } = deps;
 
   const slotsInUse = createSlotsInUse(deps);
+  const { moveIn, finishMove } = createMoveWindow(deps);
 
   const waitingCount = async (): Promise<number> => (await handoffs.waiting(deskId)).length;
 
@@ -82,7 +83,7 @@ export function createDuty(deps: HandoffDeps, offers: Offers): Duty {
       ? comeTo(current, party)
       : { ...comeTo(current, party), slots: await slotsInUse(party.agentId) };
     if (!(await save(next, found?.version))) return on(conversation, party);
-    await moveIn(next, 'told');
+    await moveIn(next);
     if (next.leaving && next.slots.length > 0) return { kind: 'moved', running: next.slots.length };
     if (wasOn && isHere) return { kind: 'already', waiting: await waitingCount() };
     return { kind: 'onDuty', waiting: await waitingCount(), customers: await whetherCustomersMay() };
@@ -101,65 +102,6 @@ export function createDuty(deps: HandoffDeps, offers: Offers): Duty {
     leaving: { conversationId: party.conversationId, since: clock.now() },
   });
 
-  /**
-   * The conversations follow what the agent's record says: duty and running chats are here, and no more in the window
-   * before. Doing it twice is doing it once, so a server that died half way is made good by the next `#on` or sweep.
-   * `told`: they are answered that their chats go on here. Anybody else is yet to be told of the one they are in.
-   */
-  async function moveIn({ party, duty, slots, leaving }: Agent, isTold: 'told' | 'untold'): Promise<void> {
-    const { agentId, conversationId } = party;
-    if (leaving) await overDamage(deps, () => leaveWindow(agentId, leaving.conversationId, conversationId));
-    await mark(party.conversationId, duty === 'on');
-    for (const { handoffId: id } of slots) {
-      if ((await loadReadable(deps, { deskId, id })) === 'damaged') continue;
-      await change(handoffs, { deskId, id }, (handoff) => moveAgent(handoff, party));
-    }
-    const handoff = await firstChat(party.agentId, slots);
-    if (handoff) await pointTo(conversationId, handoff, leaving !== undefined && isTold === 'told');
-    if (leaving) await change(agents, { deskId, id: agentId }, (current) => withoutLeaving(current, leaving));
-  }
-
-  async function pointTo(conversationId: string, handoff: HandoffKey, isChosen: boolean): Promise<void> {
-    const at = clock.now();
-    await change(conversations, conversationId, (current) => {
-      if (current.handoff) return current;
-      const pointed = pointedTo(current, handoff, []);
-      return isChosen ? chosen(pointed, handoff.id, at) : pointed;
-    });
-  }
-
-  const finishMove = (agent: Agent): Promise<void> => moveIn(agent, 'untold');
-
-  /** What waits for their word is asked of them in the new window. It is there before it leaves the old one. */
-  async function leaveWindow(agentId: string, before: string, now: string): Promise<void> {
-    const window = (await conversations.load(before))?.value;
-    // Somebody else has signed in there since.
-    if (!window || (window.personId !== undefined && window.personId !== agentId)) return;
-    if (window.personId === agentId) {
-      const { held: all, ...rest } = window;
-      const held = all && (await notSentYet(before, all));
-      await change(conversations, now, (current) => takenAlong(current, held ? { ...rest, held } : rest));
-    }
-    await change(conversations, before, left);
-  }
-
-  /** A server may have died after sending some of them and before it could say so; from the new window they would be others. */
-  async function notSentYet(window: string, { handoffId, lines }: HeldLines): Promise<HeldLines | undefined> {
-    const sent = await Promise.all(lines.map(({ activityId }) => journal.find(handoffId, lineId(window, activityId))));
-    const left = lines.filter((_line, index) => sent[index] === undefined);
-    return left.length === 0 ? undefined : { handoffId, lines: left };
-  }
-
-  /** Room may also be held for an offer, which is no chat yet. */
-  async function firstChat(agentId: string, slots: Agent['slots']): Promise<HandoffKey | undefined> {
-    for (const { handoffId: id } of slots) {
-      const found = await loadReadable(deps, { deskId, id });
-      if (typeof found === 'object' && isConnected(found) && found.state.agent.agentId === agentId)
-        return { deskId, id };
-    }
-    return undefined;
-  }
-
   async function follow(conversation: Conversation, party: AgentParty): Promise<OnDutyResult | 'stays'> {
     const found = await agents.load({ deskId, id: party.agentId });
     const current = found?.value;
@@ -171,7 +113,7 @@ export function createDuty(deps: HandoffDeps, offers: Offers): Duty {
     // Duty is as it was: opening a window is no `#on`.
     const next = leavingWindow({ ...current, party }, current);
     if ((await agents.replace(next, found.version)) === 'stale') return follow(conversation, party);
-    await moveIn(next, 'told');
+    await moveIn(next);
     return next.duty === 'on' ? { kind: 'moved', running: next.slots.length } : { kind: 'chatsMoved' };
   }
 
@@ -228,10 +170,4 @@ export function createDuty(deps: HandoffDeps, offers: Offers): Duty {
 function isElsewhere({ party, duty, slots }: Agent, conversation: Conversation): boolean {
   const isPresent = duty === 'on' || slots.length > 0;
   return isPresent && party.channel === conversation.channel && party.conversationId !== conversation.id;
-}
-
-/** A window that the agent has left: neither duty nor a chat is in it. */
-function left(conversation: Conversation): Conversation {
-  const { held: _takenAlong, ...rest } = withoutPreviousChat(conversation);
-  return pointedTo(withDuty(rest, false), undefined, []);
 }

@@ -6,6 +6,7 @@ import { offerOf } from '../domain/offer.ts';
 import type { AssignWaiting } from './assignWaiting.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
+import type { FinishReturn } from './finishReturn.ts';
 import type { Offers } from './offers.ts';
 import type { WrapUp } from './wrapUp.ts';
 
@@ -27,12 +28,16 @@ export interface Endings {
 }
 
 export interface EndChatParts {
+  readonly finishReturn: FinishReturn;
   readonly wrapUp: WrapUp;
   readonly offers: Offers;
   readonly assignWaiting: AssignWaiting;
 }
 
-export function createEndChat(deps: HandoffDeps, { wrapUp, offers, assignWaiting }: EndChatParts): Endings {
+export function createEndChat(
+  deps: HandoffDeps,
+  { finishReturn, wrapUp, offers, assignWaiting }: EndChatParts,
+): Endings {
   const { handoffs, clock } = deps;
 
   async function endOnly(ending: Ending, reason: EndReason): Promise<'ended' | 'alreadyEnded'> {
@@ -44,7 +49,10 @@ export function createEndChat(deps: HandoffDeps, { wrapUp, offers, assignWaiting
       offeredTo = offerOf(handoff)?.agent.agentId;
       const isAnother = generation !== undefined && generation !== handoff.generation;
       const isWanted = !isAnother && (onlyIf === undefined || (await onlyIf()));
-      return isWanted ? end(handoff, reason, clock.now()) : 'changed';
+      if (!isWanted) return 'changed';
+      // Nobody would be told of the loss afterwards.
+      await finishReturn(handoff);
+      return end(handoff, reason, clock.now());
     });
     if (ended.kind !== 'saved' || !isEnded(ended.value)) return 'alreadyEnded';
     await wrapUp(ended.value, agent);

@@ -6,8 +6,9 @@ import { KEPT, chatSoFar } from '../domain/chatSoFar.ts';
 import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
 import type { Offer, PastOffer } from '../domain/offered.ts';
 import type { JournalEntry, Recipient } from '../domain/journal.ts';
-import type { Party } from '../domain/party.ts';
+import type { AgentParty, Party } from '../domain/party.ts';
 import type { Place } from '../domain/queue.ts';
+import type { Revision } from '../domain/revision.ts';
 import { summarise } from '../domain/summary.ts';
 import type { Outcome } from '../ports.ts';
 
@@ -20,6 +21,8 @@ export interface Said {
   readonly attachments: readonly Attachment[];
   /** When the channel says it was said, in epoch milliseconds. */
   readonly saidAt?: number;
+  /** Where it changes what they had said before. */
+  readonly revises?: Revision;
 }
 
 /** Makes journal entries; the only place that gives them ids and an order. */
@@ -36,9 +39,9 @@ export interface Entries {
   offerOver(handoff: Handoff, past: PastOffer): JournalEntry;
   /** Where the customer stands in the queue. */
   place(handoff: Handoff, place: Place): JournalEntry;
-  notice(handoff: Handoff, to: Party, notice: NoticeOf): JournalEntry;
+  notice(handoff: Handoff, to: Party | AgentParty, notice: NoticeOf): JournalEntry;
   /** That a line was held until its chat was over, and sent to nobody. */
-  unsent(handoff: Handoff, agent: Party, line: HeldLine): JournalEntry;
+  unsent(handoff: Handoff, agent: AgentParty, line: HeldLine): JournalEntry;
 }
 
 export interface NoticeOf {
@@ -47,8 +50,9 @@ export interface NoticeOf {
   readonly choices?: readonly Choice[];
 }
 
-function recipientOf(party: Party): Recipient {
-  return { conversationId: party.conversationId, address: party.address, locale: party.locale };
+function recipientOf(party: Party | AgentParty): Recipient {
+  const { conversationId, address, locale } = party;
+  return { conversationId, address, locale, ...('agentId' in party ? { agentId: party.agentId } : {}) };
 }
 
 /** Further ahead than any server may be: a clock was wrong, and the order of all other chats must not follow it. */
@@ -210,7 +214,8 @@ export function lineId(conversationId: string, activityId: string): string {
 }
 
 function lineContent(author: string, said: Said): Content {
-  return { kind: 'line', author, text: said.text, attachments: said.attachments };
+  const { text, attachments, revises } = said;
+  return { kind: 'line', author, text, attachments, ...(revises ? { revises } : {}) };
 }
 
 /** An agent with several chats sees from which one a line comes; the first needs no number. */

@@ -14,14 +14,16 @@ import type { Duty } from './duty.ts';
 import { createEndChat } from './endChat.ts';
 import type { EndChat } from './endChat.ts';
 import { createEntries } from './entries.ts';
+import { createFinishReturn } from './finishReturn.ts';
 import { createContentNow } from './contentNow.ts';
 import { createHolding } from './holding.ts';
-import { createKeepStrays } from './keepStrays.ts';
+import { createKeepStray } from './keepStray.ts';
 import { createKeptLines } from './keptLines.ts';
 import { createLeaveChat } from './leaveChat.ts';
 import { overDamage } from './loadReadable.ts';
 import { createNobodyThere } from './nobodyThere.ts';
 import { createQueueBoard } from './queueBoard.ts';
+import { createReceiverNow } from './receiverNow.ts';
 import { createReturnToQueue } from './returnToQueue.ts';
 import type { ReturnToQueue } from './returnToQueue.ts';
 import { createSummaryOf } from './summaryOf.ts';
@@ -42,6 +44,8 @@ import type { MakeTicket } from './tickets.ts';
 import { createRateChat } from './rateChat.ts';
 import { createRelay } from './relay.ts';
 import type { Relay } from './relay.ts';
+import { createRevise } from './revise.ts';
+import type { Revise } from './revise.ts';
 import { createWrapUp } from './wrapUp.ts';
 
 /** Everything the two middlewares and the dialogs do with handoffs. */
@@ -50,6 +54,7 @@ export interface HandoffService {
   readonly chatRatings: ChatRatings;
   readonly duty: Duty;
   readonly relay: Relay;
+  readonly revise: Revise;
   readonly endChat: EndChat;
   /** For `#exit` of an agent, who is answered before the next customer comes. */
   readonly endOnly: EndChat;
@@ -77,11 +82,12 @@ export function createHandoffService(deps: HandoffDeps): HandoffService {
   const offers = createOffers(deps, entries, slots);
   const leaveChat = createLeaveChat(deps, { entries, holding });
   const wrapUp = createWrapUp(deps, { entries, leaveChat });
-  const assignWaiting = createAssignWaiting(deps, { announce, offers, slots, wrapUp });
-  const { endChat, endOnly } = createEndChat(deps, { wrapUp, offers, assignWaiting });
+  const finishReturn = createFinishReturn(deps, { entries, leaveChat });
+  const assignWaiting = createAssignWaiting(deps, { announce, finishReturn, offers, slots, wrapUp });
+  const { endChat, endOnly } = createEndChat(deps, { finishReturn, wrapUp, offers, assignWaiting });
   const takeUp = createTakeUp(deps, { announce, leaveChat, wrapUp, offers, slots });
   const board = createQueueBoard(deps, entries);
-  const { returnToQueue, finishReturns } = createReturnToQueue(deps, { entries, leaveChat, assignWaiting, board });
+  const { returnToQueue, finishReturns } = createReturnToQueue(deps, { finishReturn, assignWaiting, board });
   const duty = createDuty(deps, offers);
   const watchOffers = createWatchOffers(deps, offers);
   const agentLeaves = createAgentLeaves(deps, { duty, returnToQueue });
@@ -96,15 +102,18 @@ export function createHandoffService(deps: HandoffDeps): HandoffService {
       await overDamage(deps, () => offers.arrived(entry, activityId));
     },
     contentNow: createContentNow(deps),
-    keepStrays: createKeepStrays(deps, createKeptLines(deps, entries)),
+    receiverNow: createReceiverNow(deps),
+    keepStray: createKeepStray(deps.journal, createKeptLines(deps, entries)),
     unannounced: (chat) => announce(chat, 'connectedCustomer'),
   });
+  const relay = createRelay(deps, { entries, holding });
   return {
     humanDesk: createHumanDesk(deps, { assignWaiting, board }),
     chatRatings: createRateChat(deps),
     duty,
     agentLeaves,
-    relay: createRelay(deps, { entries, holding }),
+    relay,
+    revise: createRevise(deps, { holding, relay }),
     endChat,
     endOnly,
     toldOfEnd: createToldOfEnd(deps),

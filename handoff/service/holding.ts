@@ -11,6 +11,7 @@ import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { Entries, Said } from './entries.ts';
 import { lineId } from './entries.ts';
+import { findReadable } from './findReadable.ts';
 import type { Part } from './relay.ts';
 
 const LOOK_EVERY_MS = 20;
@@ -78,7 +79,7 @@ export function createHolding(deps: HandoffDeps, entries: Entries): Holding {
     if (held?.handoffId !== heldFor) return;
     for (const line of held.lines) {
       // A server may have died after sending it and before it could say so.
-      const isSent = await journal.find(heldFor, lineId(agent.conversationId, line.activityId));
+      const isSent = await findReadable(journal, heldFor, lineId(agent.conversationId, line.activityId));
       if (!isSent) await outbox.post(entries.unsent(chat, agent, line), chat);
     }
     await change(conversations, agent.conversationId, (current) => withoutHeld(current, held));

@@ -44,7 +44,8 @@ export function createKeptLines(deps: KeptLinesDeps, entries: Entries): KeptLine
     const placeOf = placesIn(chat, soFar);
     let forwarded: 'relayed' | 'duplicate' = 'duplicate';
     for (const { id, content } of wanted) {
-      const said = { activityId: keptId(id, chat), text: content.text, attachments: content.attachments };
+      const { text, attachments, revises } = content;
+      const said = { activityId: keptId(id, chat), text, attachments, ...(revises ? { revises } : {}) };
       const line = { ...entries.line(chat, 'customer', said), order: placeOf(id) };
       if ((await outbox.post(line, chat)) === 'appended') forwarded = 'relayed';
     }
@@ -102,5 +103,6 @@ function placesIn(chat: ConnectedHandoff, soFar: readonly JournalEntry[]): (id: 
 }
 
 function asKept({ id, content }: KeptEntry): KeptLine {
-  return { entryId: id, text: wordsOf(content) };
+  const { revises } = content;
+  return { entryId: id, text: wordsOf(content), ...(revises ? { revises } : {}) };
 }

@@ -6,7 +6,6 @@ import type { Dispatch } from './dispatch.ts';
 import { createBacklog } from './backlog.ts';
 import { createDoor, createGate } from './gate.ts';
 import type { Gate } from './gate.ts';
-import type { KeepStrays } from './keepStrays.ts';
 import { createWriterClaim } from './writerClaim.ts';
 
 /** In milliseconds. */
@@ -31,8 +30,6 @@ export interface LaneDeps {
   readonly opened: () => Promise<void>;
   /** What is still to be sent here, looked at now and then while it is slow. */
   readonly onWaiting: (entries: readonly JournalEntry[]) => Promise<void>;
-  /** Answers what is to be sent of what lies there. */
-  readonly keepStrays: KeepStrays;
   readonly onError: (error: unknown, what: string) => void;
 }
 
@@ -64,6 +61,8 @@ interface Own {
   readonly entry: JournalEntry;
   /** Epoch milliseconds. */
   readonly since: number;
+  /** Nothing had to go before it. */
+  readonly isAtOnce: boolean;
   readonly settled: Gate;
 }
 
@@ -185,7 +184,7 @@ export function createLane(key: HandoffKey, to: string, deps: LaneDeps & { reado
   async function sendOwn(next: Own): Promise<void> {
     sending = next;
     try {
-      await dispatch.send(next.entry);
+      await dispatch.send(next.entry, { isAtOnce: next.isAtOnce });
     } catch (error) {
       // Unmarked it is found again, by this loop or by a sweep; what is behind it goes on.
       onError(error, 'a message was not processed');
@@ -209,7 +208,7 @@ export function createLane(key: HandoffKey, to: string, deps: LaneDeps & { reado
     push(entry) {
       latestOrder = Math.max(latestOrder, entry.order);
       const settled = createGate();
-      own = [...own, { entry, since: clock.now(), settled }];
+      own = [...own, { entry, since: clock.now(), isAtOnce: run === undefined, settled }];
       if (own.length === 1) watch();
       void start();
       return Promise.race([settled.opened, known.opened]);

@@ -67,7 +67,7 @@ export function createLeaveChat(deps: HandoffDeps, { entries, holding }: LeaveCh
     if (!wasCurrent || !next || isUnreachable) return;
     const params = { customer: labelled(next.customer.name, next.state.handle) };
     const notice = entries.notice(next, agent, { key: 'nowWritingTo', params });
-    await outbox.post({ ...notice, id: `${notice.id}:${left.id}` }, next);
+    await outbox.post({ ...notice, id: `${notice.id}:${left.id}:${left.generation}` }, next);
   };
 }
 

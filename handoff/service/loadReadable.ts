@@ -1,34 +1,50 @@
 import type { Logger } from 'pino';
+import type { KojiError } from '../../errors.ts';
 import { isKojiError } from '../../errors.ts';
 import type { Conversation, HandoffKey } from '../domain/conversation.ts';
 import type { Handoff } from '../domain/handoff.ts';
 import type { Agent } from '../domain/presence.ts';
 import type { ConversationStore, HandoffStore } from '../ports.ts';
 
-/** Does what is one of many things to do; where a record that it needs is damaged, that is logged, and the others are done. */
+/** Whether trying again is of no use: a record cannot be read, or has become too large to be written. */
+export function isForGood(error: unknown): error is KojiError {
+  return isKojiError(error, 'storedRecord') || isKojiError(error, 'tooLarge');
+}
+
+/** Does what is one of many things to do; where a record that it needs cannot be used, that is logged, and the others are done. */
 export async function overDamage({ logger }: { readonly logger: Logger }, work: () => Promise<unknown>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    if (!isKojiError(error, 'storedRecord')) throw error;
-    logger.error({ err: error }, 'a stored record cannot be read and was passed over');
+    if (!isForGood(error)) throw error;
+    logger.error({ err: error }, 'a stored record cannot be read or written and was passed over');
   }
 }
 
-/**
- * The window that an agent works in, where it is theirs. One whose record is damaged is of no use to them: whatever they
- * say there ends in an error.
- */
+interface Windows {
+  readonly conversations: ConversationStore;
+  readonly logger: Logger;
+}
+
+/** The window that an agent works in, where it is theirs. */
 export async function windowOf(
-  { conversations, logger }: { readonly conversations: ConversationStore; readonly logger: Logger },
+  deps: Windows,
   { id: agentId, party: { conversationId } }: Pick<Agent, 'id' | 'party'>,
 ): Promise<Conversation | 'notTheirs' | 'damaged' | undefined> {
+  const window = await windowAt(deps, conversationId);
+  return typeof window !== 'object' || window.personId === agentId ? window : 'notTheirs';
+}
+
+/** One whose record is damaged is of no use to an agent: whatever they say there ends in an error. */
+export async function windowAt(
+  { conversations, logger }: Windows,
+  conversationId: string,
+): Promise<Conversation | 'damaged' | undefined> {
   try {
-    const window = (await conversations.load(conversationId))?.value;
-    return window === undefined || window.personId === agentId ? window : 'notTheirs';
+    return (await conversations.load(conversationId))?.value;
   } catch (error) {
     if (!isKojiError(error, 'storedRecord')) throw error;
-    logger.error({ err: error, agent: agentId }, 'the window of an agent cannot be read; they get no chats there');
+    logger.error({ err: error, conversation: conversationId }, 'the record of a conversation cannot be read');
     return 'damaged';
   }
 }

@@ -21,6 +21,7 @@ import type { HandoffDeps } from './deps.ts';
 import type { Entries } from './entries.ts';
 import { offerEntryId } from './entries.ts';
 import { loadReadable, overDamage } from './loadReadable.ts';
+import { findReadable } from './findReadable.ts';
 import type { Slots } from './slots.ts';
 
 /** The room that was held for a handoff as it is. */
@@ -58,10 +59,12 @@ export function createOffers(deps: HandoffDeps, entries: Entries, slots: Slots):
 
   async function fate(handoff: Handoff, { id, activityId }: Offer): Promise<'arrived' | 'refused' | 'open'> {
     if (activityId !== undefined) return 'arrived';
-    const delivery = (await journal.find(handoff.id, offerEntryId(handoff, id)))?.delivery;
-    if (delivery === 'rejected') return 'refused';
+    const entry = await findReadable(journal, handoff.id, offerEntryId(handoff, id));
+    // What became of it stands in it: as if it had arrived, so that its time comes.
+    if (entry === 'damaged') return 'arrived';
+    if (entry?.delivery === 'rejected') return 'refused';
     // Not every channel says what it calls a message by.
-    return delivery === 'delivered' ? 'arrived' : 'open';
+    return entry?.delivery === 'delivered' ? 'arrived' : 'open';
   }
 
   async function make({ handoff, agent }: Assignment): Promise<Handoff | undefined> {

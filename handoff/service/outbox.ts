@@ -1,6 +1,5 @@
 import type { Logger } from 'pino';
 import type { Clock, Timers } from '../../clock.ts';
-import { isKojiError } from '../../errors.ts';
 import { hasPassed } from '../domain/dueTime.ts';
 import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
 import { isConnected } from '../domain/handoff.ts';
@@ -16,6 +15,7 @@ import type { Lane, LaneTimings } from './lane.ts';
 import { createLanes } from './lanes.ts';
 import { overDamage } from './loadReadable.ts';
 import { wasAnnounced } from './wasAnnounced.ts';
+import { writeDown } from './writeDown.ts';
 
 export type OutboxTimings = LaneTimings & {
   /** The sender of a line that has not arrived by then is told, in milliseconds. */
@@ -64,7 +64,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     arrived: () => Promise.resolve(),
     unannounced: () => Promise.resolve(),
     contentNow: ({ content }) => Promise.resolve(content),
-    keepStrays: (found) => Promise.resolve(found),
+    receiverNow: (_entry, { address }) => Promise.resolve(address),
+    keepStray: () => Promise.resolve('kept'),
   };
   const dispatch = createDispatch({ ...deps, ...timings, listeners: () => listeners, write: say });
 
@@ -75,7 +76,6 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       earlierSettled: () => earlierSettled(handoffId, to),
       opened: () => opened(handoffId),
       onWaiting: tellDelayed,
-      keepStrays: (found) => listeners.keepStrays(found),
       onError: (error, what) => logger.error({ err: error, handoff: handoffId }, what),
       onIdle,
     }),
@@ -107,11 +107,11 @@ export function createOutbox(deps: OutboxDeps): Outbox {
 
   async function append(entry: JournalEntry, handoff: Handoff | undefined): Promise<Posted> {
     const { handoffId, to } = entry;
-    if (!to) return { result: await journal.append(entry), inOrder: Promise.resolve() };
+    if (!to) return { result: await writeDown(journal, entry), inOrder: Promise.resolve() };
     const { lane, letGo } = lanes.keep(handoffId, to.conversationId);
     try {
       const isBehind = lane.isClaimed() || (handoff !== undefined && hasWriter(handoff, to.conversationId));
-      const result = await write(isBehind ? { ...entry, delivery: 'queued' } : entry);
+      const result = await writeDown(journal, isBehind ? { ...entry, delivery: 'queued' } : entry);
       const inOrder = result === 'exists' ? seeTo(entry, lane) : isBehind ? lane.defer(entry) : lane.push(entry);
       return { result, inOrder: inOrder.catch((error: unknown) => leftLying(entry, lane, error)).finally(letGo) };
     } catch (error) {
@@ -127,18 +127,6 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       'a message waits in the journal until the store is there',
     );
     void lane.wake();
-  }
-
-  /** The answer of the store may get lost, and its line lie in the journal all the same. */
-  async function write(entry: JournalEntry): Promise<'appended' | 'exists'> {
-    try {
-      return await journal.append(entry);
-    } catch (error) {
-      if (!isKojiError(error, 'unavailable')) throw error;
-      const known = await journal.find(entry.handoffId, entry.id);
-      if (!known) throw error;
-      return known.at === entry.at && known.order === entry.order ? 'appended' : 'exists';
-    }
   }
 
   /** Said a second time, perhaps because the server that heard it first has died: what is said next must come after it. */

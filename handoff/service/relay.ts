@@ -1,3 +1,4 @@
+import { isKojiError, KojiError } from '../../errors.ts';
 import { afterChat } from '../domain/attention.ts';
 import type { Conversation, HandoffKey } from '../domain/conversation.ts';
 import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
@@ -14,6 +15,7 @@ import { isKeptEntry } from './linesToForward.ts';
 import { lineId } from './entries.ts';
 import type { Entries, Said } from './entries.ts';
 import { loadReadable } from './loadReadable.ts';
+import { writeDown } from './writeDown.ts';
 
 /** What became of a line: sent on its way, kept for the agent to come, or heard before. */
 export type Relayed =
@@ -127,14 +129,21 @@ export function createRelay(deps: HandoffDeps, { entries, holding }: RelayParts)
 
   async function keep(handoff: Handoff, heard: Said): Promise<Relayed> {
     const said = entries.kept(handoff, heard);
-    const isKnown = (await journal.append(said)) === 'exists';
+    const isKnown = (await writeDown(journal, said)) === 'exists';
     const entry = isKnown ? await journal.find(handoff.id, said.id) : said;
     // Said to an agent they have lost since: what became of it there is told, and it must not be said to the next as well.
     if (!entry || !isKeptEntry(entry)) return 'duplicate';
     // A server that died after the first of the two writes left the second to the redelivery.
-    const kept = await keptLines.keep(entry, isKnown);
+    const kept = await keptLines.keep(entry, isKnown).catch((error: unknown) => keptInJournal(handoff, error));
     if (isKnown) return kept === 'kept' ? 'duplicate' : kept;
     return kept === 'duplicate' ? 'relayed' : kept;
+  }
+
+  /** The agent gets what lies in the journal, so who still waits must not be asked to say it again. */
+  async function keptInJournal(handoff: Handoff, error: unknown): Promise<'kept'> {
+    if (!isKojiError(error) || (await handoffs.load(handoff))?.value.state.kind !== 'waiting') return inDoubt(error);
+    deps.logger.error({ err: error, handoff: handoff.id }, 'a line is kept in the journal alone');
+    return 'kept';
   }
 
   /**
@@ -142,7 +151,7 @@ export function createRelay(deps: HandoffDeps, { entries, holding }: RelayParts)
    * the agent is told, it is sent now, under the id that what was kept is forwarded with.
    */
   function sendKept(handoff: ConnectedHandoff, { activityId }: Said): Promise<Relayed> {
-    return keptLines.forward(handoff, lineId(handoff.customer.conversationId, activityId));
+    return keptLines.forward(handoff, lineId(handoff.customer.conversationId, activityId)).catch(inDoubt);
   }
 
   async function send(handoff: ConnectedHandoff, side: 'customer' | 'agent', said: Said): Promise<Relayed> {
@@ -177,7 +186,8 @@ export function createRelay(deps: HandoffDeps, { entries, holding }: RelayParts)
       if (!wasBegun && wasActedOn(part.conversation, said.activityId)) return 'duplicate';
       const text = maskSecrets(said.text);
       const masked: Said = { ...said, text };
-      if (await holding.hold(part, masked, wasBegun)) return 'held';
+      // What it changes was said in this very chat, so it is meant for it.
+      if (!said.revises && (await holding.hold(part, masked, wasBegun))) return 'held';
       if (wasBegun) return 'duplicate';
       const relayed = isConnected(handoff) ? await pass(handoff, side, masked) : await keep(handoff, masked);
       const isHidden = isMasked(text) || said.attachments.some(({ name = '' }) => isMasked(name));
@@ -185,7 +195,7 @@ export function createRelay(deps: HandoffDeps, { entries, holding }: RelayParts)
     },
     async note(handoff, said) {
       const text = maskSecrets(said.text);
-      await journal.append(entries.note(handoff, { ...said, text }));
+      await writeDown(journal, entries.note(handoff, { ...said, text }));
       return isMasked(text) ? 'notedMasked' : 'noted';
     },
     typing({ handoff, side }) {
@@ -197,4 +207,9 @@ export function createRelay(deps: HandoffDeps, { entries, holding }: RelayParts)
         .catch((error: unknown) => deps.logger.debug({ err: error }, 'typing was not passed on'));
     },
   };
+}
+
+/** It failed at what comes after the line was written down. */
+function inDoubt(error: unknown): never {
+  throw isKojiError(error) ? new KojiError(error.kind, error.message, { cause: error }) : error;
 }

@@ -1,3 +1,5 @@
+import type { KojiError } from '../../errors.ts';
+import { isKojiError } from '../../errors.ts';
 import { hasPassed } from '../domain/dueTime.ts';
 import type { Agent } from '../domain/presence.ts';
 import type { AgentLeaves } from './agentLeaves.ts';
@@ -10,7 +12,7 @@ import type { QueueBoard } from './queueBoard.ts';
 import type { WatchOffers } from './watchOffers.ts';
 import type { WatchSilence } from './watchSilence.ts';
 
-/** One older than this was looked at by many sweeps; looking again would cost and find nothing. */
+/** One older than this was looked at by many sweeps, where they came to their end; looking again would cost and find nothing. */
 const TAKEN_UP_FOR_MS = 120_000;
 
 /** Does what time calls for, at every desk: silent sides, lost agents, unanswered offers, customers whom nobody connected. */
@@ -60,14 +62,33 @@ export function createSweeper(deps: HandoffDeps, parts: SweeperParts): Sweep {
     await duty.readdress(agent.id, { conversationId: window.id, address: window.address });
   }
 
-  return async function sweep() {
+  async function watchWindows(): Promise<void> {
     for (const { value } of await agents.present(deskId)) await overDamage(deps, () => watchWindow(value));
-    await watchSilence();
+  }
+
+  /** Until when the chats have come to their agents that this server has looked at. */
+  let lookedUntil = 0;
+
+  async function takeUpNew(): Promise<void> {
     const now = clock.now();
-    await takeUp({ from: now - TAKEN_UP_FOR_MS, to: now - timings.claimMs });
-    await finishReturns();
-    await watchOffers();
-    await assignWaiting();
-    await refreshed();
+    const to = now - timings.claimMs;
+    await takeUp({ from: Math.min(lookedUntil, now - TAKEN_UP_FOR_MS), to });
+    lookedUntil = to;
+  }
+
+  const steps = [watchWindows, watchSilence, takeUpNew, finishReturns, watchOffers, assignWaiting, refreshed];
+
+  return async function sweep() {
+    let failure: KojiError | undefined;
+    for (const step of steps) {
+      try {
+        await step();
+      } catch (error) {
+        if (!isKojiError(error)) throw error;
+        logger.error({ err: error }, 'a part of the sweep failed; the others are done');
+        failure ??= error;
+      }
+    }
+    if (failure) throw failure;
   };
 }

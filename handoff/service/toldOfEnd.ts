@@ -5,6 +5,7 @@ import { isOpen } from '../domain/journal.ts';
 import { NOTICING_MS } from '../domain/misdelivery.ts';
 import type { HandoffDeps } from './deps.ts';
 import { noticeId } from './entries.ts';
+import { findReadable } from './findReadable.ts';
 import { loadReadable } from './loadReadable.ts';
 import { noticeToCustomer } from './wrapUp.ts';
 
@@ -42,8 +43,8 @@ export function createToldOfEnd(deps: Pick<HandoffDeps, 'handoffs' | 'journal' |
       const key = ended && noticeToCustomer(ended.state.reason);
       if (!key) return false;
       if (Math.abs(clock.now() - ended.state.at) < NOTICING_MS) return true;
-      const notice = await journal.find(ended.id, noticeId(ended, key));
-      return notice !== undefined && isOpen(notice);
+      const notice = await findReadable(journal, ended.id, noticeId(ended, key));
+      return typeof notice === 'object' && isOpen(notice);
     },
   };
 }

@@ -1,11 +1,12 @@
 import { isKojiError } from '../../errors.ts';
 import type { HandoffKey } from '../domain/conversation.ts';
 import { CLOCK_SKEW_MS } from '../domain/dueTime.ts';
-import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
+import type { ConnectedHandoff, Handoff, SilenceCheck } from '../domain/handoff.ts';
 import { isConnected, withCheck } from '../domain/handoff.ts';
-import { heardIn } from '../domain/heardIn.ts';
+import { heardIn, unreachedIn } from '../domain/heardIn.ts';
+import { isOpen } from '../domain/journal.ts';
 import type { Due } from '../domain/patience.ts';
-import { longestBetweenLooks, whatIsDue } from '../domain/patience.ts';
+import { longestBetweenLooks, UNREACHED_LOOK_MS, whatIsDue } from '../domain/patience.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { EndChat } from './endChat.ts';
@@ -27,7 +28,8 @@ export function createWatchSilence(deps: HandoffDeps, parts: WatchSilenceParts):
   const { entries, endChat, returnToQueue } = parts;
 
   async function dueIn(chat: ConnectedHandoff): Promise<Due> {
-    const heard = heardIn(await journal.entries(chat.id), openingOrder(chat));
+    const entries = await journal.entries(chat.id);
+    const heard = { ...heardIn(entries, openingOrder(chat)), unreached: unreachedIn(chat, entries) };
     const { patience } = await liveChat.settings();
     return whatIsDue(chat, heard, patience, clock.now());
   }
@@ -36,12 +38,17 @@ export function createWatchSilence(deps: HandoffDeps, parts: WatchSilenceParts):
     // A line does not change the handoff, so its version says nothing about one that has come in this very moment.
     const isStillDue = async (): Promise<boolean> => (await dueIn(chat)).kind === due.kind;
     switch (due.kind) {
-      case 'nothing':
-        return check(chat, { checkAt: due.checkAt });
-      case 'nudge':
+      case 'nothing': {
+        const { kind: _nothing, ...seen } = due;
+        return check(chat, seen);
+      }
+      case 'nudge': {
         // Told first: a server that dies in between tells it again under the same id, which is telling it once.
-        await nudge(chat, due);
-        return check(chat, { checkAt: due.checkAt, nudgedSince: due.silence.since, nudgedAt: clock.now() });
+        const hasArrived = await nudge(chat, due);
+        const now = clock.now();
+        const checkAt = hasArrived ? due.checkAt : Math.min(due.checkAt, now + UNREACHED_LOOK_MS);
+        return check(chat, { checkAt, nudgedSince: due.silence.since, nudgedAt: now });
+      }
       case 'close':
         await endChat({ ...chat, onlyIf: isStillDue }, 'customerSilent');
         return;
@@ -52,19 +59,23 @@ export function createWatchSilence(deps: HandoffDeps, parts: WatchSilenceParts):
     }
   }
 
-  async function check(chat: Handoff, when: Parameters<typeof withCheck>[1]): Promise<void> {
+  async function check(chat: Handoff, seen: SilenceCheck): Promise<void> {
     const key: HandoffKey = { deskId, id: chat.id };
     await change<HandoffKey, Handoff, 'over'>(handoffs, key, (current) =>
-      current.generation === chat.generation ? withCheck(current, when) : 'over',
+      current.generation === chat.generation ? withCheck(current, seen) : 'over',
     );
   }
 
-  async function nudge(chat: ConnectedHandoff, { silence }: Extract<Due, { kind: 'nudge' }>): Promise<void> {
+  /** Answers whether it has arrived, or never will. */
+  async function nudge(chat: ConnectedHandoff, { silence }: Extract<Due, { kind: 'nudge' }>): Promise<boolean> {
     const notice =
       silence.of === 'customer'
         ? entries.notice(chat, chat.customer, { key: 'areYouThere' })
         : entries.notice(chat, chat.state.agent, { key: 'pleaseAnswer', params: { customer: chat.customer.name } });
-    await outbox.post({ ...notice, id: `${notice.id}:${chat.state.checkAt}` }, chat);
+    const id = `${notice.id}:${chat.state.checkAt}`;
+    await outbox.post({ ...notice, id }, chat);
+    const posted = await journal.find(chat.id, id);
+    return !posted || !isOpen(posted);
   }
 
   /** One chat whose record cannot be read must not stand in the way of all others. */

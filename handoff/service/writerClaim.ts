@@ -6,8 +6,11 @@ import { hasOtherWriter, deferredToWriter, withOrder, withWriter, withoutWriter,
 import type { HandoffStore } from '../ports.ts';
 import { change } from './change.ts';
 
-/** `first`: others leave what they write to this server. `second`: another one does, and this one has yet to finish. */
-export type Standing = 'first' | 'second' | 'none';
+/**
+ * `first`: others leave what they write to this server. `second`: another one does, and this one has yet to finish. `overdue`:
+ * the store did not take it that this server is still at it, and is told again soon.
+ */
+export type Standing = 'first' | 'second' | 'overdue' | 'none';
 
 /** What this server says on the handoff about its sending to one conversation; said anew until it is taken back. */
 export interface WriterClaim {
@@ -95,17 +98,21 @@ export function createWriterClaim(key: HandoffKey, to: string, deps: WriterClaim
     });
   }
 
+  /** Until the store takes it, or it is taken back: what is under way here is still to be waited for. */
   function renew(): void {
     callOff = undefined;
-    inTurn(async () => {
-      if (standing !== 'none') await take('join');
-    })
-      .then(onRenewed)
-      .catch((error: unknown) => {
-        // Not said in time, it holds no more.
-        lapse();
-        onError(error);
-      });
+    const lapsesBefore = lapses;
+    const isWanted = (): boolean => lapses === lapsesBefore;
+    const renewed = inTurn(async () => {
+      if (isWanted()) await take('join');
+    });
+    renewed.catch(() => {
+      if (!isWanted()) return;
+      // Not said in time, it holds no more.
+      standing = 'overdue';
+      callOff ??= timers.after(claimMs / 10, renew);
+    });
+    renewed.then(onRenewed).catch(onError);
   }
 
   function lapse(): void {

@@ -9,11 +9,18 @@ import { requestNewsSchema } from './requestNews.ts';
 
 const { flow, articles, collected, openRequests } = contextSchema.shape;
 
+const revisionSchema = z.object({
+  kind: z.enum(['corrects', 'takesBack']),
+  entryId: z.string(),
+  before: z.string(),
+});
+
 const saidSchema = z.object({
   name: z.string(),
   text: z.string(),
   isNote: z.literal(true).exactOptional(),
   fate: z.literal('unknown').exactOptional(),
+  revises: revisionSchema.exactOptional(),
 });
 
 const summarySchema = z.object({
@@ -39,6 +46,7 @@ export const contentSchema = exactly<Content>()(
       author: z.string(),
       text: z.string(),
       attachments: z.array(attachmentSchema),
+      revises: revisionSchema.exactOptional(),
     }),
     z.object({
       kind: z.literal('notice'),

@@ -42,6 +42,7 @@ const stateSchema = z.discriminatedUnion('kind', [
     checkAt: z.number(),
     nudgedSince: z.number().exactOptional(),
     nudgedAt: z.number().exactOptional(),
+    unreachedAt: z.number().exactOptional(),
   }),
   z.object({
     kind: z.literal('ended'),

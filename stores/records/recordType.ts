@@ -55,7 +55,7 @@ export function parseStoredJson(name: string, id: string, text: string): unknown
 
 // No `cause`: JSON.parse quotes the text in its message, and that may be what a customer said.
 function damaged(name: string, id: string, why: string): KojiError {
-  const remedy = 'Put it back from a backup, or remove it.';
+  const remedy = 'docs/operation.md says what to do when a record is damaged.';
   return new KojiError('storedRecord', `The record "${id}" in ${name} cannot be read: ${why}. ${remedy}`);
 }
 

@@ -187,21 +187,35 @@ describe('an error in a turn', () => {
     assert.deepEqual(adapter.activeQueue, []);
   });
 
-  it('while a line is passed on names that line, masked, and offers nothing: there is an agent already', async () => {
+  /** What the bot answers a line that could not be passed on because of this. */
+  async function answeredWhilePassingOn(cause: Error, line: string) {
     const conversationState = new ConversationState(new MemoryStorage());
     const dialogs = createDialogs({ conversationState, ...dialogPortsOf(aWorld()) });
     const deps = { dialogs, conversationState, log: { error: () => undefined }, ids: { next: () => 'ref-1' } };
     const adapter = new TestAdapter((context) =>
-      passOn(context, readMessage(context.activity), () => Promise.reject(new KojiError('unavailable', 'disk full'))),
+      passOn(context, readMessage(context.activity), () => Promise.reject(cause)),
     );
     adapter.onTurnError = createTurnErrorHandler(deps);
     const chat = createChat(async (activity) => {
       await adapter.receiveActivity(activity);
       return adapter.activeQueue.splice(0);
     });
-    const replies = await chat.say('it blinks, password: hunter2');
+    return chat.say(line);
+  }
+
+  it('while a line is passed on names that line, masked, and offers nothing: there is an agent already', async () => {
+    const refused = new KojiError('unavailable', 'disk full', { nothingDone: true });
+    const replies = await answeredWhilePassingOn(refused, 'it blinks, password: hunter2');
     assert.match(textOf(replies), /^Sorry, I could not pass on “it blinks, password: [^h]*”\. .*ref-1$/);
     assert.deepEqual(choicesOf(replies), []);
+  });
+
+  it('while a line is passed on asks nobody to send it again where it may have been passed on', async () => {
+    for (const cause of [new KojiError('unavailable', 'no answer'), new TypeError('a mistake of our own')]) {
+      const said = textOf(await answeredWhilePassingOn(cause, 'it blinks'));
+      assert.match(said, /“it blinks” may not have been passed on\. .*ref-1$/);
+      assert.doesNotMatch(said, /again/);
+    }
   });
 
   it('is survived when the store is broken too', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { END_REASONS } from '../../handoff/domain/handoff.ts';
+import type { SilenceCheck } from '../../handoff/domain/handoff.ts';
 import { OFFER_OUTCOMES } from '../../handoff/domain/offered.ts';
 import { NOW } from '../support/clock.ts';
 import {
@@ -128,8 +129,8 @@ export function describeHandoffStore(name: string, open: OpenFixture): void {
 
     describe('due', () => {
       const FURTHEST = NOW + 300_000;
-      const dueAt = (id: string, checkAt: number, nudged: { nudgedSince?: number; nudgedAt?: number } = {}) => {
-        const times = { since: NOW, checkAt, ...nudged };
+      const dueAt = (id: string, checkAt: number, seen: Omit<SilenceCheck, 'checkAt'> = {}) => {
+        const times = { since: NOW, checkAt, ...seen };
         return aConnectedHandoff({ id, state: { kind: 'connected', agent: anAgentParty(), handle: '1', ...times } });
       };
       const dueIds = async () => (await store().due(DESK, NOW, FURTHEST)).map(({ id }) => id);
@@ -148,8 +149,8 @@ export function describeHandoffStore(name: string, open: OpenFixture): void {
         assert.deepEqual(await dueIds(), ['a', 'b', 'now', 'too far']);
       });
 
-      it('keeps which silence somebody was nudged about, and when', async () => {
-        const nudged = dueAt('nudged', NOW, { nudgedSince: NOW - 2, nudgedAt: NOW - 1 });
+      it('keeps which silence somebody was nudged about, and when, and until when they could not answer', async () => {
+        const nudged = dueAt('nudged', NOW, { nudgedSince: NOW - 2, nudgedAt: NOW - 1, unreachedAt: NOW - 3 });
         await create(nudged);
         assert.deepEqual(await store().due(DESK, NOW, FURTHEST), [nudged]);
       });

@@ -15,6 +15,13 @@ const CONTENTS: readonly Content[] = [
   {
     kind: 'line',
     author: 'Demo Agent',
+    text: 'two',
+    attachments: [],
+    revises: { kind: 'corrects', entryId: 'one', before: 'one' },
+  },
+  {
+    kind: 'line',
+    author: 'Demo Agent',
     text: '',
     attachments: [
       { contentType: 'image/png', contentUrl: 'https://example.com/a.png', name: 'a.png' },

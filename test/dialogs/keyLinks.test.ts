@@ -18,6 +18,7 @@ describe('links to requests', () => {
     '[CERT-1](https://desk.test/jira/browse/CERT-1)': 'CERT-1',
     'show [my request](https://koji.test/portal/requests/CERT-1).': 'show CERT-1.',
     '<https://koji.test/portal/requests/CERT-1>': 'CERT-1',
+    'close it (see [CERT-1](https://desk.test/jira/browse/CERT-1)).': 'close it (see CERT-1).',
     'close CERT-1, https://koji.test/portal/requests/CERT-2': 'close CERT-1, CERT-2',
   };
   for (const [said, expected] of Object.entries(REPLACED)) {

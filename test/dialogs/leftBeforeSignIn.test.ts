@@ -145,6 +145,23 @@ describe('what somebody has said who was signed out on another page', () => {
     assert.doesNotMatch(textOf(await chat.say('Get IT help')), /purple/);
   });
 
+  it('is told to no agent, though it was begun before they signed in', async () => {
+    const chat = await guest();
+    for (const text of ['my requests', 'customer@example.com', CODE]) await chat.say(text);
+    chat.identity.person = undefined;
+    await chat.say('talk to an operator');
+    assert.deepEqual(chat.humans.wanted[0]?.context.openRequests, []);
+  });
+
+  it('is told to no agent by the next one, though it is in a request that was left', async () => {
+    const chat = signedIn();
+    for (const text of ['Create a request', 'Get IT help', 'my purple printer is on fire', 'Stop'])
+      await chat.say(text);
+    chat.identity.person = OTHER;
+    await chat.say('talk to an operator');
+    assert.doesNotMatch(JSON.stringify(chat.humans.wanted), /purple/);
+  });
+
   it('fills in what one has said oneself before signing in', async () => {
     const chat = await guest('my purple printer is on fire', 'No');
     for (const text of ['Create a request', 'customer@example.com', CODE]) await chat.say(text);

@@ -8,7 +8,7 @@ import { BY, ownRequest, signedIn } from './requests/signedIn.ts';
 const FOREIGN = /belongs to something else/;
 
 describe('an old button that is pressed where a text is asked for', () => {
-  for (const text of ['5 ★', 'Show another article', 'No, it is something else']) {
+  for (const text of ['5 ★', 'Show another article', 'No, it is something else', 'Go on with my comment']) {
     it(`is not the comment: ${text}`, async () => {
       const chat = await at(['comment on CERT-1']);
       assert.match(textOf(await chat.say(text)), /belongs to something else[^]*What shall I write on CERT-1/);

@@ -46,7 +46,6 @@ describe('a correction in words at the last look', () => {
     'could you please update the summary: No paper',
     'bitte den Betreff ändern auf No paper',
     'Betreff soll heißen: No paper',
-    'summary is No paper',
     'title: No paper',
     'Betreff: No paper',
     'le sujet doit être No paper',
@@ -103,6 +102,9 @@ describe('a correction in words at the last look', () => {
     ['Summary:', /^\*\*Summary\*\*\?/],
     ['the date is wrong', /^\*\*Due date\*\*\?/],
     ['summary wrong', /^\*\*Summary\*\*\?/],
+    ['the summary is too long', /^\*\*Summary\*\*\?/],
+    ['the summary is fine', /^\*\*Summary\*\*\?/],
+    ['die Summary ist zu kurz', /^\*\*Summary\*\*\?/],
   ] as const)
     it(`asks as always where it is no value, and keeps what was there: ${text}`, async () => {
       const chat = await atReview();
@@ -110,6 +112,32 @@ describe('a correction in words at the last look', () => {
       const again = textOf(await chat.say('Cancel'));
       for (const value of ANSWERS) assert.ok(again.includes(`: ${value}`), again);
     });
+
+  for (const text of [
+    'my problem is solved',
+    'problem in room 3',
+    'problema en la impresora',
+    'Problem auf dem Flur',
+    'the problem is back',
+    'make the details a bit shorter',
+    'the details should be more exact',
+  ])
+    it(`does not write over a text what may be said of something else: ${text}`, async () => {
+      const more = [aField({ kind: 'multiLine', fieldId: 'p', name: 'Details of the problem' })];
+      const chat = await atReview('en', 'Summary', more);
+      const told = textOf(await chat.say(text));
+      assert.match(told, /not one of the choices|^\*\*Details of the problem\*\*\?/);
+      assert.doesNotMatch(told, /Details of the problem\*\*: (?!Details of the problem of it)/);
+    });
+
+  it('takes a description in words where they order it', async () => {
+    const more = [aField({ kind: 'multiLine', fieldId: 'p', name: 'Details' })];
+    for (const text of ['change the details to Third floor', 'Details: Third floor', 'Details auf Third floor ändern'])
+      assert.match(
+        textOf(await (await atReview('en', 'Summary', more)).say(text)),
+        /Details\*\*: Third floor\n|Details\*\*: Third floor$/,
+      );
+  });
 
   it('asks which of the fields is meant where it may be several', async () => {
     const more = [
@@ -127,6 +155,10 @@ describe('a correction in words at the last look', () => {
     const chat = await atReview();
     await chat.say('Change something');
     assert.match(textOf(await chat.say('Summary: talk to an operator')), /\*\*Summary\*\*: talk to an operator/);
+  });
+
+  it('may be no more than polite', async () => {
+    assert.match(await after('Summary: thanks'), /\*\*Summary\*\*: thanks/);
   });
 
   it('comes with a file', async () => {

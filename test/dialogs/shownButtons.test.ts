@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { choicesOf, textOf } from '../support/chat.ts';
 import type { Harness } from '../support/dialogHarness.ts';
 import { aRequestType } from '../support/deskData.ts';
-import { aPerson } from '../support/dialogFakes.ts';
+import { CODE, aPerson } from '../support/dialogFakes.ts';
 import { aField, aForm } from '../support/fakeServiceDesk.ts';
 import { answers, began } from './creating.ts';
 import { BY, CLOSED, file, ownRequest, signedIn } from './requests/signedIn.ts';
@@ -51,6 +51,41 @@ describe('a button that was shown with a request', () => {
     assert.deepEqual(chat.desk.commented, [{ key: 'CERT-1', text: `${BY}${RESOLVE.name}, please` }]);
   });
 
+  it('is the bot’s own where that is called the same', async () => {
+    const chat = await chatWith();
+    chat.desk.transitions = [{ id: '6', name: 'My requests' }];
+    for (const line of ['CERT-1', 'Stop']) await chat.say(line);
+    assert.match(textOf(await chat.say('My requests')), /Your open requests/);
+  });
+
+  it('changes the one that it was shown with last', async () => {
+    const chat = await chatWith('CERT-1', 'CERT-2', 'Stop');
+    assert.match(textOf(await chat.say(RESOLVE.name)), /shall I do that with CERT-2/);
+  });
+
+  it('confirms nothing where it is said once more: it may be a value that was to be written again', async () => {
+    const chat = await chatWith('CERT-1', 'Create a request', 'Get IT help', RESOLVE.name);
+    assert.match(textOf(await chat.say(RESOLVE.name)), /shall I do that with CERT-1/);
+    assert.deepEqual(chat.desk.moved, []);
+    for (const line of ['Go on with my request', RESOLVE.name, 'By the window', 'Send the request'])
+      await chat.say(line);
+    assert.deepEqual(answers(chat)?.['summary'], { kind: 'text', text: RESOLVE.name });
+  });
+
+  it('is no button of whoever is there while its question is still open', async () => {
+    const chat = await chatWith('CERT-1');
+    chat.identity.person = aPerson({ id: 'p9', accountId: 'customer-9' });
+    for (const line of ['hello', 'stop']) await chat.say(line);
+    assert.doesNotMatch(textOf(await chat.say(RESOLVE.name)), /CERT-1/);
+  });
+
+  it('is one of whoever has signed in to see it', async () => {
+    const chat = await chatWith();
+    chat.identity.person = undefined;
+    for (const line of ['CERT-1', 'customer@example.com', CODE, 'Stop']) await chat.say(line);
+    assert.match(textOf(await chat.say(RESOLVE.name)), /shall I do that with CERT-1/);
+  });
+
   it('is no button of whoever has signed in since', async () => {
     const chat = await chatWith('CERT-1', 'Stop');
     chat.identity.person = aPerson({ id: 'p9', accountId: 'customer-9' });
@@ -59,6 +94,13 @@ describe('a button that was shown with a request', () => {
 });
 
 describe('the key of a request that was listed', () => {
+  it('leads to it also from what is to be done with it', async () => {
+    for (const way of ['close CERT-1', 'share CERT-1 with second@example.com', 'comment on CERT-1']) {
+      const chat = await chatWith('my requests', way);
+      assert.match(textOf(await chat.say('CERT-1')), /\[CERT-1\][^]*No toner/, way);
+    }
+  });
+
   it('leads to it, though another list was shown since', async () => {
     const chat = await chatWith('show closed requests', 'my requests', 'CERT-1', 'Add a comment');
     assert.match(textOf(await chat.say('CERT-2')), /^\[CERT-2\][^]*Old one/);

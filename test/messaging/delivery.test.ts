@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { KojiError } from '../../errors.ts';
 import type { Address } from '../../handoff/domain/party.ts';
 import { FakeChannel, status } from './fakeChannel.ts';
 import type { Answer } from './fakeChannel.ts';
@@ -161,6 +162,19 @@ describe('delivery', () => {
   it('does not call refused what may have arrived before it was refused', async () => {
     channel.answers = [status(502), status(413)];
     assert.equal(await channel.send(channel.messenger(true)), 'unknown');
+  });
+
+  it('ends where it is not wanted any more after a channel has put it off, and keeps nothing else waiting', async () => {
+    const { address } = channel;
+    assert.ok(address);
+    const messenger = channel.messenger();
+    const content = { kind: 'line', author: 'A', text: 'hello', attachments: [] } as const;
+    const message = { id: 'm1', address, locale: 'en', content };
+    channel.answers = [status(429, { 'retry-after': '7' }), status(200)];
+    const sent = await messenger.send(message, async () => channel.posts === 0);
+    assert.deepEqual([sent.outcome, channel.posts], ['rejected', 1]);
+    await assert.rejects(messenger.send(message, () => Promise.reject(new KojiError('unavailable', 'away'))));
+    assert.equal(await channel.send(messenger), 'delivered');
   });
 
   it('to a channel that is not there was certainly not delivered', async () => {

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import type { ConnectorFactory } from 'botframework-connector';
 import { pino } from 'pino';
 import type { Address } from '../../handoff/domain/party.ts';
 import type { Messenger } from '../../handoff/ports.ts';
@@ -61,11 +62,7 @@ export class FakeChannel {
     this.#server?.close();
   }
 
-  messenger(dropsDoubles = false): Messenger {
-    const authentication = new ChannelAuthentication(new ConfigurationBotFrameworkAuthentication({}), {
-      appId: '',
-      sendLimitMs: 300,
-    });
+  messenger(dropsDoubles = false, connectors = ofThisMachine()): Messenger {
     const { clock } = this;
     const pause = (ms: number): Promise<void> => {
       this.pauses.push(ms);
@@ -76,7 +73,7 @@ export class FakeChannel {
     const logger = pino({ level: 'silent' });
     const timings = { sendLimitMs: 1_000, retryMs: 1_000, longestRetryMs: 5_000, insistMs: 60_000 };
     return createMessenger({
-      connectors: authentication.createConnectorFactory(authentication.botIdentity()),
+      connectors,
       render: createRender(say),
       pacing,
       attempts: createSendAttempts({ pacing, clock, pause, logger, timings }),
@@ -90,4 +87,12 @@ export class FakeChannel {
     const content = { kind: 'line', author: 'A', text: 'hello', attachments: [] } as const;
     return messenger.send({ id: 'm1', address: this.address, locale: 'en', content }).then((sent) => sent.outcome);
   }
+}
+
+function ofThisMachine(): ConnectorFactory {
+  const authentication = new ChannelAuthentication(new ConfigurationBotFrameworkAuthentication({}), {
+    appId: '',
+    sendLimitMs: 300,
+  });
+  return authentication.createConnectorFactory(authentication.botIdentity());
 }

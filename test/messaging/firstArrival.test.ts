@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { TestAdapter, TurnContext } from 'botbuilder';
 import type { Conversation } from '../../handoff/domain/conversation.ts';
 import type { Arrivals } from '../../messaging/firstArrival.ts';
-import { begunBefore, createArrivals, isTooLate } from '../../messaging/firstArrival.ts';
+import { begunBefore, createArrivals, createFirstArrivalMiddleware, isTooLate } from '../../messaging/firstArrival.ts';
 import { setSpeaker } from '../../messaging/speaker.ts';
 import { FakeClock } from '../support/clock.ts';
 import { DESK, aConversation } from '../support/data.ts';
@@ -24,8 +24,8 @@ class Arriving {
     });
   }
 
-  turn(id = 'activity'): TurnContext {
-    const context = new TurnContext(new TestAdapter(), { type: 'message', id });
+  turn(type = 'message', id = 'activity'): TurnContext {
+    const context = new TurnContext(new TestAdapter(), { type, id });
     setSpeaker(context, { conversation: this.conversation });
     return context;
   }
@@ -100,4 +100,21 @@ describe('the arrival of a message', () => {
     const late = arriving.turn();
     assert.deepEqual([await arriving.server().isFirst(late), isTooLate(late)], [true, false]);
   });
+});
+
+describe('what arrives a second time', () => {
+  for (const type of ['message', 'event']) {
+    it(`is acted on once: ${type}`, async () => {
+      const arriving = new Arriving();
+      await arriving.documents.create(arriving.conversation);
+      let acted = 0;
+      for (let time = 0; time < 2; time += 1) {
+        const { isFirst, settle } = arriving.server();
+        const turn = arriving.turn(type);
+        await createFirstArrivalMiddleware(isFirst).onTurn(turn, () => Promise.resolve(void (acted += 1)));
+        await settle(turn);
+      }
+      assert.equal(acted, 1);
+    });
+  }
 });

@@ -84,6 +84,27 @@ describe('a line', () => {
 
   it('of files alone says so', () => assert.equal(shown(line('')).text, 'Demo Agent: sent a file'));
 
+  for (const locale of LOCALES) {
+    const of = (kind: 'corrects' | 'takesBack', text: string): string =>
+      shown(
+        {
+          kind: 'line',
+          author: 'Demo Agent',
+          text,
+          attachments: [],
+          revises: { kind, entryId: 'e1', before: 'call $t(chat.place) 0800-1' },
+        },
+        'msteams',
+        locale,
+      ).text ?? '';
+
+    it(`that corrects an earlier one, or takes it back, says so in ${locale}`, () => {
+      assert.match(of('corrects', 'call 0800-2'), /^Demo Agent: \(.*call \$t\(chat.place\) 0800-1.*\) call 0800-2$/);
+      assert.match(of('takesBack', ''), /^Demo Agent .*call \$t\(chat.place\) 0800-1/);
+      assert.doesNotMatch(`${of('corrects', 'x')} ${of('takesBack', '')}`, /\{\{|chat\.(?:corrected|takenBack)/);
+    });
+  }
+
   it('takes files along; Teams gets a card that leads to each', () => {
     assert.equal(shown(line('see')).attachments?.[0]?.contentUrl, file.contentUrl);
     const [card] = shown(line('see'), 'msteams').attachments ?? [];

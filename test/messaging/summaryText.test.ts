@@ -43,6 +43,17 @@ describe('the text of a summary', () => {
         { name: 'Demo Customer', text: 'it is *blinking*' },
         { name: 'Demo Agent', text: 'toner again', isNote: true },
         { name: 'Demo Customer', text: 'since noon', fate: 'unknown' },
+        {
+          name: 'Demo Customer',
+          text: 'since one',
+          revises: { kind: 'corrects', entryId: 'e', before: 'since *noon*' },
+        },
+        {
+          name: 'Demo Customer',
+          text: 'never mind',
+          fate: 'unknown',
+          revises: { kind: 'takesBack', entryId: 'e', before: 'never mind' },
+        },
       ],
     });
     assert.deepEqual(text.split('\n\n').slice(2, -1), [
@@ -51,6 +62,8 @@ describe('the text of a summary', () => {
         String.raw`- Demo Customer: it is \*blinking\*`,
         '- Demo Agent (note): toner again',
         '- Demo Customer (may not have arrived): since noon',
+        String.raw`- Demo Customer (instead of “since \*noon\*”): since one`,
+        '- Demo Customer (may not have arrived; taken back): never mind',
       ].join('\n'),
     ]);
   });

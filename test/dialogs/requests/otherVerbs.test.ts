@@ -106,6 +106,20 @@ describe('another verb at another last look', () => {
     });
   }
 
+  for (const [way, said, asks] of [
+    ['share CERT-1 with second@example.com', 'share', /share CERT-1 with second@example\.com/],
+    ['approve CERT-1', 'Approve', /Shall I approve CERT-1/],
+    ['decline CERT-1', 'decline', /Shall I decline CERT-1/],
+  ] as const) {
+    it(`is none where it is what is asked, which is asked again: ${way}; ${said}`, async () => {
+      const chat = await lookingAt([way]);
+      const told = textOf(await chat.say(said));
+      assert.match(told, asks);
+      assert.doesNotMatch(told, /Nothing was changed/);
+      assert.equal(changes(chat), 0);
+    });
+  }
+
   it('does not add an answer to a comment', async () => {
     for (const [said, asks] of VERBS) {
       const chat = told();

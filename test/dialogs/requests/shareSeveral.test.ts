@@ -3,7 +3,7 @@ import { KojiError } from '../../../errors.ts';
 import { choicesOf, textOf } from '../../support/chat.ts';
 import type { Harness } from '../../support/dialogHarness.ts';
 import { chatted } from '../unfinishedFlows.ts';
-import { signedIn } from './signedIn.ts';
+import { CLOSE, signedIn } from './signedIn.ts';
 
 async function sharing(...said: readonly string[]): Promise<Harness> {
   const chat = signedIn();
@@ -89,6 +89,14 @@ describe('a request that is to be shared with several people', () => {
     });
   }
 
+  it('is kept with both where something else is done instead', async () => {
+    const chat = await sharing(BOTH, 'second@example.com');
+    chat.desk.transitions = [CLOSE];
+    assert.match(textOf(await chat.say('yes, close it')), /I have kept[^]*shall I do that with CERT-1/);
+    await chat.say('yes');
+    assert.match(textOf(await chat.say('go on')), /with second@example\.com[^]*then: third@example\.com/);
+  });
+
   it('takes no yes for the second that was said to the first', async () => {
     const chat = await sharing(BOTH, 'second@example.com');
     const timestamp = new Date(chat.clock.at);
@@ -123,6 +131,13 @@ describe('another address at the question whether to share', () => {
       assert.match(textOf(await chat.say('yes')), NEXT);
     });
   }
+
+  it('confirms nothing with the Spanish “and”', async () => {
+    const chat = await sharing('share CERT-1 with second@example.com');
+    for (const said of ['y third@example.com', 'y también con fourth@example.com']) await chat.say(said);
+    assert.deepEqual(sharedWith(chat), []);
+    assert.match(textOf(await chat.say('yes')), NEXT);
+  });
 
   for (const said of [
     'no, third@example.com',

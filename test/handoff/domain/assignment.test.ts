@@ -46,6 +46,21 @@ describe('assignment', () => {
     assert.equal(nextAssignment([self, other], [anAgent({ id: 'me' })], rules())?.handoff.id, 'other');
   });
 
+  it('gives nobody back to the agent whom they have lost, as long as that is not told', () => {
+    const party = anAgentParty({ agentId: 'lost' });
+    const lost = { agent: party, why: 'silent', at: NOW } as const;
+    const returned = aHandoff({ askedAt: 1, state: { kind: 'waiting', lost } });
+    const agents = [anAgent({ id: 'lost', party, idleSince: 1 }), anAgent({ id: 'other', idleSince: 2 })];
+    assert.equal(nextAssignment([returned], agents, rules())?.agent.id, 'other');
+    assert.equal(nextAssignment([aHandoff()], agents, rules())?.agent.id, 'lost');
+  });
+
+  it('leaves an agent who holds room for a later state of a handoff to those behind', () => {
+    const waiting = [aHandoff({ id: 'old', askedAt: 1, generation: 1 }), aHandoff({ id: 'next', askedAt: 2 })];
+    const agents = [anAgent({ slots: [{ ...slot('old'), generation: 3 }] })];
+    assert.equal(nextAssignment(waiting, agents, rules({ capacity: 2 }))?.handoff.id, 'next');
+  });
+
   it('passes over a customer who is offered to somebody', () => {
     const offered = aHandoff({ id: 'offered', askedAt: 1, state: { kind: 'waiting', offer: anOffer() } });
     const other = aHandoff({ id: 'other', askedAt: 2 });

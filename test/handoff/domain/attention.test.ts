@@ -4,6 +4,7 @@ import {
   chosen,
   withAsked,
   withHeld,
+  withHeldChanged,
   withTold,
   withoutHeld,
   withoutPreviousChat,
@@ -50,6 +51,15 @@ describe('lines held back', () => {
     const held = [FIRST, SECOND, FIRST].reduce((current, line) => withHeld(current, 'h1', line), aConversation());
     assert.deepEqual(held.held, { handoffId: 'h1', lines: [FIRST, SECOND] });
     assert.deepEqual(held.recentActivities, ['a1', 'a2']);
+  });
+
+  it('are changed and taken away where they wait', () => {
+    const both = withHeld(withHeld(aConversation(), 'h1', FIRST), 'h1', SECOND);
+    const changed = withHeldChanged(both, 'a1', { text: 'new', attachments: [] });
+    assert.deepEqual(changed.held?.lines, [{ ...FIRST, text: 'new' }, SECOND]);
+    assert.deepEqual(withHeldChanged(changed, 'a1').held?.lines, [SECOND]);
+    assert.equal(withHeldChanged(withHeldChanged(changed, 'a1'), 'a2').held, undefined);
+    assert.equal(withHeldChanged(aConversation(), 'a1').held, undefined);
   });
 
   it('of another chat are not mixed with those of this one', () => {

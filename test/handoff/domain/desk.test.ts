@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { nextAssignment } from '../../../handoff/domain/assignment.ts';
-import { connect, end, isConnected, returnToQueue, transfer } from '../../../handoff/domain/handoff.ts';
-import type { ConnectTo, Handoff } from '../../../handoff/domain/handoff.ts';
+import { connect, end, isConnected, returnToQueue, transfer, withLossTold } from '../../../handoff/domain/handoff.ts';
+import type { ConnectTo, ConnectedHandoff, Handoff } from '../../../handoff/domain/handoff.ts';
 import { goOffDuty, goOnDuty, release, reserve, slotOf } from '../../../handoff/domain/presence.ts';
 import type { Agent } from '../../../handoff/domain/presence.ts';
 import { aHandoff, anAgentParty, aParty, DESK } from '../../support/data.ts';
@@ -78,6 +78,13 @@ function give(desk: Desk, agentId: string, handoff: Handoff, claim: (to: Connect
   desk.handoffs.set(handoff.id, claimed);
 }
 
+const aimOf = ({ state: { agent, handle } }: ConnectedHandoff): ConnectTo => ({
+  agent,
+  handle,
+  checkAt: 0,
+  sender: { server: 'one', until: 0 },
+});
+
 function free(desk: Desk, agentId: string, left: Handoff): void {
   desk.agents.set(agentId, release(get(desk.agents, agentId), left, desk.now));
   desk.handoffs.set(left.id, left);
@@ -146,7 +153,9 @@ const lose = (number: number): Step =>
       const { agent } = chat.state;
       const returned = returnToQueue(chat, { agent, why: 'silent', at: desk.now });
       assert.ok(returned !== 'notTheirs');
+      assert.equal(connect(returned, aimOf(chat), desk.now), 'taken', 'nobody’s before both were told');
       free(desk, agent.agentId, returned);
+      desk.handoffs.set(id, withLossTold(returned));
       model.chats.delete(id);
       const lost = [...model.queue.slice(0, model.front), id];
       const asked = (each: string): number => get(desk.handoffs, each).askedAt;

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { CLOCK_SKEW_MS } from '../../../handoff/domain/dueTime.ts';
-import { heardIn } from '../../../handoff/domain/heardIn.ts';
+import { isConnected } from '../../../handoff/domain/handoff.ts';
+import { heardIn, unreachedIn } from '../../../handoff/domain/heardIn.ts';
+import { DELIVERIES } from '../../../handoff/domain/journal.ts';
 import type { JournalEntry } from '../../../handoff/domain/journal.ts';
-import { aJournalEntry, aRecipient } from '../../support/data.ts';
+import { aConnectedHandoff, aJournalEntry, aRecipient } from '../../support/data.ts';
 
 const OPENING = 100;
 const AT = 1_000_000;
@@ -37,6 +39,26 @@ describe('when the two sides of a chat were last heard', () => {
     assert.deepEqual(heardIn([note], OPENING), {});
   });
 
+  it('leaves out what was refused, and says when each side has tried last', () => {
+    const lines = said(
+      { from: 'customer', at: 1 },
+      { from: 'agent', at: 2, delivery: 'rejected' },
+      { from: 'agent', at: 3, delivery: 'rejected' },
+      { from: 'customer', at: 4, delivery: 'rejected' },
+    );
+    assert.deepEqual(heardIn(lines, OPENING), { unansweredSince: 1, refusedAt: { agent: 3, customer: 4 } });
+  });
+
+  it('leaves out what is kept for the next agent', () => {
+    const lines = said({ from: 'agent', at: 1 }, { from: 'customer', at: 2, delivery: 'none' });
+    assert.deepEqual(heardIn(lines, OPENING), { agentAt: 1 });
+  });
+
+  it('counts what may have arrived, and what is on its way', () => {
+    for (const delivery of ['unknown', 'pending', 'queued'] as const)
+      assert.deepEqual(heardIn(said({ from: 'agent', at: 1, delivery }), OPENING), { agentAt: 1 });
+  });
+
   describe('where the line before the answer was written down by another server', () => {
     const answered = (before: Partial<JournalEntry>) =>
       heardIn(said(before, { from: 'agent', at: AT, server: 'b' }), OPENING).doubtfulSince;
@@ -52,5 +74,27 @@ describe('when the two sides of a chat were last heard', () => {
 
     it('is in no doubt by the agent themselves', () =>
       assert.equal(answered({ at: AT - 1, from: 'agent' }), undefined));
+  });
+});
+
+describe('whom something is still on its way to', () => {
+  const chat = aConnectedHandoff();
+  assert.ok(isConnected(chat));
+  const unreached = (entry: Partial<JournalEntry>) => unreachedIn(chat, [aJournalEntry(entry)]);
+
+  it('are those to whom a message is not settled, whatever it says', () => {
+    const to = aRecipient({ conversationId: chat.customer.conversationId });
+    for (const delivery of DELIVERIES) {
+      const isOpen = delivery === 'queued' || delivery === 'pending';
+      assert.deepEqual(unreached({ to, delivery }), isOpen ? ['customer'] : []);
+    }
+    const question = { kind: 'notice', key: 'areYouThere', params: {}, choices: [] } as const;
+    assert.deepEqual(unreached({ to, content: question, from: 'bot', delivery: 'pending' }), ['customer']);
+  });
+
+  it('is nobody where it goes to a window that the agent has left', () => {
+    const to = (conversationId: string) => ({ to: aRecipient({ conversationId }), delivery: 'queued' }) as const;
+    assert.deepEqual(unreached(to(chat.state.agent.conversationId)), ['agent']);
+    assert.deepEqual(unreached(to('a window of before')), []);
   });
 });

@@ -13,10 +13,13 @@ interface Looked {
   readonly nudgedSince?: number;
   readonly nudgedAt?: number;
   readonly checkAt?: number;
+  readonly unreachedAt?: number;
 }
 
-function due(heard: Heard, now: number, { since = 0, nudgedSince, nudgedAt, checkAt = now }: Looked = {}) {
+function due(heard: Heard, now: number, looked: Looked = {}) {
+  const { since = 0, nudgedSince, nudgedAt, checkAt = now, unreachedAt } = looked;
   const nudged = {
+    ...(unreachedAt === undefined ? {} : { unreachedAt: unreachedAt * MINUTE }),
     ...(nudgedSince === undefined ? {} : { nudgedSince: nudgedSince * MINUTE }),
     ...(nudgedAt === undefined ? {} : { nudgedAt: nudgedAt * MINUTE }),
   };
@@ -60,8 +63,15 @@ describe('patience', () => {
 
   it('always says when to look again: before a silence that begins now can call for anything, and later than now', () => {
     const moment = fc.integer({ min: 0, max: 60 });
-    const heard = fc.record({ agentAt: moment, unansweredSince: moment, doubtfulSince: moment }, { requiredKeys: [] });
-    const looked = fc.record({ nudgedSince: moment, nudgedAt: moment, checkAt: moment }, { requiredKeys: [] });
+    const sides = fc.subarray(['customer', 'agent'] as const);
+    const heard = fc.record(
+      { agentAt: moment, unansweredSince: moment, doubtfulSince: moment, unreached: sides },
+      { requiredKeys: [] },
+    );
+    const looked = fc.record(
+      { nudgedSince: moment, nudgedAt: moment, checkAt: moment, unreachedAt: moment },
+      { requiredKeys: [] },
+    );
     fc.assert(
       fc.property(heard, moment, looked, (said, now, before) => {
         const decided = due(said, now, before);
@@ -71,6 +81,43 @@ describe('patience', () => {
       }),
     );
     assert.equal(firstCheckAt(0, { ...DEFAULT_PATIENCE, customerAskMs: 1 }), 1);
+  });
+
+  describe('with somebody to whom something is still on its way', () => {
+    const toCustomer = { agentAt: 0, unreached: ['customer'] } as const;
+
+    it('nudges and ends nothing, and notes until when they could not answer', () => {
+      assert.deepEqual(due(toCustomer, 20), {
+        kind: 'nothing',
+        checkAt: 20 * MINUTE + 10_000,
+        unreachedAt: 20 * MINUTE,
+      });
+      assert.equal(due({ agentAt: 0 }, 29, { unreachedAt: 20 }).kind, 'nothing');
+      assert.equal(due({ agentAt: 0 }, 30, { unreachedAt: 20 }).kind, 'nudge');
+    });
+
+    it('counts the time to answer a nudge from when it was on its way no more: one is enough', () => {
+      const nudged = { nudgedSince: 0, nudgedAt: 10 };
+      assert.deepEqual(due(toCustomer, 20, nudged), {
+        kind: 'nothing',
+        checkAt: 20 * MINUTE + 10_000,
+        nudgedAt: 20 * MINUTE,
+      });
+      assert.equal(due({ agentAt: 0 }, 24, { ...nudged, nudgedAt: 20 }).kind, 'nothing');
+      assert.equal(due({ agentAt: 0 }, 25, { ...nudged, nudgedAt: 20 }).kind, 'close');
+    });
+
+    it('is no excuse for the other side', () => {
+      assert.equal(due({ agentAt: 0, unreached: ['agent'] }, 10).kind, 'nudge');
+    });
+  });
+
+  describe('with a line that was refused', () => {
+    it('counts from there for whoever said it, and not for the other side', () => {
+      const refused = (refusedAt: Heard['refusedAt']) => due({ agentAt: 0, ...(refusedAt && { refusedAt }) }, 10).kind;
+      assert.equal(refused({ customer: 9 * MINUTE }), 'nothing');
+      assert.equal(refused({ agent: 9 * MINUTE }), 'nudge');
+    });
   });
 
   describe('with a time when no server could hear anybody', () => {

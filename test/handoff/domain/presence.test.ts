@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { giveBack, goOffDuty, goOnDuty, release, reserve } from '../../../handoff/domain/presence.ts';
+import { giveBack, goOffDuty, goOnDuty, hasRoomFor, release, reserve } from '../../../handoff/domain/presence.ts';
 import { anAgent } from '../../support/data.ts';
 
 const slot = { handoffId: 'h1', reservedAt: 5, handle: '1', generation: 1 };
@@ -20,6 +20,14 @@ describe('presence', () => {
   it('is full at the capacity, and off duty takes nobody', () => {
     assert.equal(reserve(anAgent({ slots: [slot] }), { handoffId: 'h2', reservedAt: 6, generation: 1 }, 1), 'full');
     assert.equal(reserve(anAgent({ duty: 'off' }), slot, 1), 'full');
+  });
+
+  it('has room for a chat only where none is held for a later state of it', () => {
+    const held = anAgent({ slots: [slot] });
+    assert.ok(hasRoomFor(held, { id: 'h2', generation: 0 }, 2));
+    assert.ok(hasRoomFor(held, { id: 'h1', generation: 1 }, 2));
+    assert.ok(!hasRoomFor(held, { id: 'h1', generation: 0 }, 2));
+    assert.ok(!hasRoomFor(held, { id: 'h1', generation: 1 }, 1));
   });
 
   it('counts idle time from the end of a chat, and releasing what is not held changes nothing', () => {

@@ -11,7 +11,7 @@ const SENT = ['relayed', 'relayedMasked'];
 /**
  * A line arrives only at who was the other party of a handoff with its sender while it was said: the customer of the
  * chat that the agent was in when they began to write, there or in the chat for which they have come back, the agent of
- * the customer, or, for what was said while waiting, whoever took that handoff later.
+ * the customer, or, for what was said while waiting or has not reached its agent, whoever took that handoff later.
  */
 export const linesReachTheOtherPartyOnly: Invariant = (evidence) => {
   for (const { text, to } of arrivalsOfLines(evidence.events)) {
@@ -25,13 +25,15 @@ export const linesReachTheOtherPartyOnly: Invariant = (evidence) => {
 function mayReceive({ events, personAt }: Evidence, line: SaidLine, receiver: string, id: string): boolean {
   const states = statesOf(events, id);
   const sender = personAt(line.by);
+  const arrivals = arrivalsOfLines(events);
   return line.utterances.some((said) =>
     states.some(({ value, from, until }) => {
       if (from > said.ended || until < said.began) return false;
       if (value.customer.conversationId === line.by) {
-        return value.state.kind === 'waiting'
-          ? states.some((later) => later.from >= from && agentOf(later.value) === receiver)
-          : agentOf(value) === receiver;
+        const agent = agentOf(value);
+        const isNext = states.some((later) => later.from >= from && agentOf(later.value) === receiver);
+        const hasArrived = arrivals.some(({ text, to }) => text === line.text && personAt(to) === agent);
+        return agent === receiver || (isNext && !hasArrived);
       }
       const before = statesOf(events, said.pointedTo ?? '');
       const hasComeBack = before[0]?.value.customer.conversationId === receiver;

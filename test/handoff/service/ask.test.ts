@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import type { HandoffKey } from '../../../handoff/domain/conversation.ts';
+import { isConnected } from '../../../handoff/domain/handoff.ts';
 import { NOW } from '../../support/clock.ts';
 import { everyDay, liveChatSettings, officeHours } from '../../support/data.ts';
 import { createWorld, ownerOf } from '../../support/handoffWorld.ts';
+import type { World } from '../../support/handoffWorld.ts';
 
 const HOUR = 3_600_000;
 
@@ -179,5 +182,62 @@ describe('asking for a human', () => {
     world.clock.advance(60_000);
     await world.service.assignWaiting();
     assert.equal(ownerOf(await world.handoffOf(customer)), 'agent');
+  });
+});
+
+/** As operators do with a record that is damaged. */
+async function removeRecord({ stores }: World, { deskId, id }: HandoffKey): Promise<void> {
+  const found = await stores.handoffs.load({ deskId, id });
+  assert.ok(found);
+  const state = { kind: 'ended', at: 1, reason: 'agentEnded' } as const;
+  await stores.handoffs.replace({ ...found.value, state }, found.version);
+  assert.equal(await stores.handoffs.eraseEndedBefore(deskId, 2), 1);
+}
+
+describe('a customer whose handoff was removed from the store', () => {
+  async function removed(returns: number) {
+    const world = createWorld();
+    world.settings.current = liveChatSettings({ capacity: 2 });
+    const [agent, customer] = [await world.agentOnDuty('agent'), await world.customer('carol')];
+    await world.ask(customer);
+    await world.say(customer, 'my printer burns', 'line');
+    await world.quiet();
+    for (let time = 0; time < returns; time += 1) {
+      const chat = await world.handoffOf(customer);
+      assert.ok(chat && isConnected(chat));
+      await world.service.returnToQueue(chat, 'silent');
+      await world.agentOnDuty('agent');
+      await world.service.assignWaiting();
+      await world.quiet();
+    }
+    const last = await world.handoffOf(customer);
+    assert.ok(last);
+    await removeRecord(world, last);
+    world.messenger.sent.length = 0;
+    return { world, agent, customer };
+  }
+
+  for (const returns of [0, 1]) {
+    it(`is connected when they ask again, and both are told (${returns} times lost before)`, async () => {
+      const { world, agent, customer } = await removed(returns);
+      assert.deepEqual(await world.ask(customer), { kind: 'connected', agentName: 'agent' });
+      await world.quiet();
+      assert.deepEqual([world.got(agent), world.got(customer)], [['summary'], ['connectedCustomer']]);
+    });
+  }
+
+  it('is heard once with what the channel brings a second time', async () => {
+    const { world, agent, customer } = await removed(0);
+    await world.ask(customer);
+    await world.say(customer, 'my printer burns', 'line');
+    await world.quiet();
+    assert.deepEqual(world.got(agent), ['summary']);
+  });
+
+  it('opens one handoff, however often they ask at once', async () => {
+    const { world, customer } = await removed(0);
+    const results = await Promise.all([world.ask(customer), world.anotherServer().ask(customer)]);
+    assert.deepEqual(new Set(results.map(({ kind }) => kind)), new Set(['connected']));
+    assert.equal((await world.service.duty.list())[0]?.slots.length, 2);
   });
 });

@@ -43,7 +43,6 @@ async function twoLines(
     timers: clock,
     timings: TIMINGS,
     onWaiting: () => Promise.resolve(),
-    keepStrays: (found) => Promise.resolve(found),
     isPreceded,
   });
   /** One look at what lies there, with as much time as it takes. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { KojiError } from '../../../errors.ts';
 import type { Conversation } from '../../../handoff/domain/conversation.ts';
-import { aConversation, anAddress, anAgentParty } from '../../support/data.ts';
+import { aConversation, anAddress, anAgentParty, DESK } from '../../support/data.ts';
 import { dyingStores } from '../../support/dyingStores.ts';
 import { createWorld } from '../../support/handoffWorld.ts';
 import type { World } from '../../support/handoffWorld.ts';
@@ -149,4 +149,32 @@ describe('lines held in a window that its agent has left for another while the s
       assert.ok(died > 5);
     });
   }
+});
+
+describe('a move to another window that a sweep finishes', () => {
+  it('takes nothing back from the window that the agent has gone on to since', async () => {
+    const dying = dyingStores();
+    const world = createWorld(dying.wrap);
+    await world.agentOnDuty('agent');
+    const ann = await world.customer('ann');
+    await world.ask(ann);
+    await world.quiet();
+    const comeTo = async (id: string): Promise<unknown> => {
+      const identity = { id, name: 'agent', personId: 'agent', address: anAddress(id) };
+      await world.stores.conversations.create(aConversation({ ...identity, channel: anAgentParty().channel }));
+      const party = anAgentParty({ ...identity, agentId: 'agent', conversationId: id });
+      return world.service.duty.on(await windowOf(world, id), party);
+    };
+    dying.dieAfter(4);
+    await assert.rejects(comeTo('second'));
+    dying.revive();
+    const [seen] = await world.stores.agents.present(DESK);
+    assert.ok(seen?.value.leaving);
+    await comeTo('third');
+    await world.service.duty.finishMove(seen.value);
+    const chat = (await world.handoffOf(ann))?.state;
+    assert.equal(chat?.kind === 'connected' && chat.agent.conversationId, 'third');
+    const { onDuty, handoff } = await windowOf(world, 'second');
+    assert.deepEqual([onDuty, handoff], [undefined, undefined]);
+  });
 });

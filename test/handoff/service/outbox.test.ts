@@ -8,7 +8,12 @@ import type { World } from '../../support/handoffWorld.ts';
 const AWAY = new KojiError('unavailable', 'The store is away');
 
 /** Two who chat, over a store in which single calls can be made to fail. */
-async function chatting(faults: { replaceFails?: boolean; appendAnswerLost?: boolean }) {
+async function chatting(faults: {
+  replaceFails?: boolean;
+  appendAnswerLost?: boolean;
+  appendRefused?: boolean;
+  findFails?: boolean;
+}) {
   const wrap = (stores: Stores): Stores => ({
     ...stores,
     handoffs: {
@@ -19,10 +24,12 @@ async function chatting(faults: { replaceFails?: boolean; appendAnswerLost?: boo
     journal: {
       ...stores.journal,
       async append(entry) {
+        if (faults.appendRefused && entry.content.kind === 'line') throw AWAY;
         const appended = await stores.journal.append(entry);
         if (faults.appendAnswerLost && entry.content.kind === 'line') throw AWAY;
         return appended;
       },
+      find: (handoffId, id) => (faults.findFails ? Promise.reject(AWAY) : stores.journal.find(handoffId, id)),
     },
   });
   const world = createWorld(wrap);
@@ -87,6 +94,23 @@ describe('a line that lies in the journal', () => {
     faults.appendAnswerLost = true;
     await later.say(customer, 'one', 'same');
     await world.quiet(later);
+    assert.deepEqual(world.got(agent).slice(1), ['carol: one']);
+  });
+});
+
+describe('a line of which the journal gave no good answer', () => {
+  it('is certainly not said where it does not lie there: its sender may say it again', async () => {
+    const { world, customer } = await chatting({ appendRefused: true });
+    await assert.rejects(world.say(customer, 'one'), { kind: 'unavailable', nothingDone: true });
+  });
+
+  it('may be said where nobody can look whether it lies there', async () => {
+    const faults = { appendAnswerLost: true, findFails: true };
+    const { world, agent, customer } = await chatting(faults);
+    await assert.rejects(world.say(customer, 'one'), { kind: 'unavailable', nothingDone: false });
+    Object.assign(world.messenger, { dropsDoubles: true });
+    faults.findFails = false;
+    await sweeps(world, 2);
     assert.deepEqual(world.got(agent).slice(1), ['carol: one']);
   });
 });

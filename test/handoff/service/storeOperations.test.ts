@@ -8,7 +8,7 @@ interface Tally {
   queries: number;
 }
 
-const READS = ['load'];
+const READS = ['load', 'find'];
 const WRITES = ['create', 'replace', 'append', 'mark', 'put', 'save'];
 
 /** Counts every call to every store: point reads, writes, and everything else as a query. */
@@ -74,6 +74,28 @@ async function costInAnotherChat(chats: number): Promise<readonly Tally[]> {
   }
   return costs;
 }
+
+async function costOfOneEdit(): Promise<Tally> {
+  const tally: Tally = { reads: 0, writes: 0, queries: 0 };
+  const world = createWorld(counting(tally));
+  await world.agentOnDuty('agent');
+  const customer = await world.customer('carol');
+  await world.ask(customer);
+  await world.say(customer, 'call 0800-1', 'm1');
+  await world.outbox.idle();
+  Object.assign(tally, { reads: 0, writes: 0, queries: 0 });
+  const part = (await world.part(customer)) ?? assert.fail('no chat');
+  const said = { activityId: 'm1~1', text: 'call 0800-2', attachments: [] };
+  assert.equal(await world.service.revise(part, { kind: 'edited', originalId: 'm1', said }), 'relayed');
+  await world.outbox.idle();
+  return tally;
+}
+
+describe('a line that is edited', () => {
+  it('costs one point read more than one that is said', async () => {
+    assert.deepEqual(await costOfOneEdit(), { reads: 3, writes: 2, queries: 0 });
+  });
+});
 
 describe('a relayed line', () => {
   it('costs no more in the fourth chat of the same two, of either side', async () => {

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { isKojiError, KojiError } from '../../../errors.ts';
+import { end } from '../../../handoff/domain/handoff.ts';
 import { createTurn } from '../../../handoff/service/lease.ts';
 import { liveChatSettings } from '../../support/data.ts';
 import { createWorld, ownerOf } from '../../support/handoffWorld.ts';
@@ -30,6 +32,28 @@ describe('the sweeper', () => {
     world.clock.advance(MINUTE);
     await world.service.sweep();
     assert.equal(ownerOf(await world.handoffOf(customer)), 'agent');
+  });
+});
+
+describe('a sweep in which one thing fails', () => {
+  it('does all the others, and says that it has failed', async () => {
+    const { world, agent, customer } = await chatting();
+    await world.quiet();
+    const chat = await world.handoffOf(customer);
+    const found = chat && (await world.stores.handoffs.load({ deskId: chat.deskId, id: chat.id }));
+    assert.ok(found);
+    const over = end(found.value, 'customerEnded', world.clock.now());
+    assert.ok(over !== 'ended');
+    await world.stores.handoffs.replace(over, found.version);
+    // Without its settings nobody knows how long a silence may be.
+    Object.defineProperty(world.settings, 'current', {
+      get() {
+        throw new KojiError('storedRecord', 'The settings cannot be read.');
+      },
+    });
+    await assert.rejects(world.service.sweep(), (error) => isKojiError(error, 'storedRecord'));
+    await world.quiet();
+    assert.deepEqual(world.got(agent), ['summary', 'endedByCustomer']);
   });
 });
 

@@ -6,7 +6,7 @@ import { TIMINGS } from '../../../composition/timings.ts';
 import { liveChatSettings } from '../../support/data.ts';
 import { dyingStores } from '../../support/dyingStores.ts';
 import { createWorld, ownerOf } from '../../support/handoffWorld.ts';
-import type { World } from '../../support/handoffWorld.ts';
+import type { World, WrapStores } from '../../support/handoffWorld.ts';
 
 async function replace(world: World, next: Handoff): Promise<void> {
   const found = await world.stores.handoffs.load({ deskId: next.deskId, id: next.id });
@@ -21,8 +21,8 @@ async function restarted(world: World): Promise<void> {
 }
 
 /** A second chat of an agent, saved by a server that died then; its clock was ahead by so many milliseconds. */
-async function claimedBy(aheadMs: number) {
-  const world = createWorld();
+async function claimedBy(aheadMs: number, wrap?: WrapStores) {
+  const world = createWorld(wrap);
   await world.agentOnDuty('busy');
   await world.ask(await world.customer('other'));
   const customer = await world.customer('carol');
@@ -60,6 +60,23 @@ describe('a server that died between two writes', () => {
       await world.quiet();
     }
     assert.deepEqual(world.got(customer).slice(before), ['connectedCustomer']);
+  });
+
+  it('after a chat was claimed, and whose store was away then: both sides are told by the first sweep that can', async () => {
+    const dying = dyingStores();
+    const { world, customer, tellsAgent } = await claimedBy(0, dying.wrap);
+    const before = world.got(customer).length;
+    await world.service.sweep();
+    for (let minute = 0; minute < 4; minute += 1) {
+      dying.dieAfter(0);
+      await assert.rejects(world.service.sweep());
+      world.clock.advance(60_000);
+    }
+    dying.revive();
+    await world.service.sweep();
+    await world.quiet();
+    assert.deepEqual(world.got(customer).slice(before), ['connectedCustomer']);
+    assert.equal(tellsAgent().filter((each) => each === 'summary').length, 2);
   });
 
   it('after a chat was ended: the other side is told at the next start, and the agent is free', async () => {

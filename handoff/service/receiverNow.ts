@@ -1,0 +1,33 @@
+import { sideOf } from '../domain/handoff.ts';
+import type { JournalEntry, Recipient } from '../domain/journal.ts';
+import type { Address } from '../domain/party.ts';
+import type { HandoffDeps } from './deps.ts';
+import { windowAt } from './loadReadable.ts';
+import { isCustomersLine } from './keepStray.ts';
+
+/** Where the receiver of a message is by now; `undefined` where nobody is there whom it is for. */
+export type ReceiverNow = (entry: JournalEntry, to: Recipient) => Promise<Address | undefined>;
+
+/**
+ * While a message waits for a slow channel or a dead server, its receiver may be heard from another service address, an agent
+ * may sign out and somebody else sign in at their window, and a claim may be taken back before its agent was told of the chat.
+ */
+export function createReceiverNow(deps: HandoffDeps): ReceiverNow {
+  const { deskId, handoffs, journal } = deps;
+
+  /** Who has got the summary has had the chat, and what was said to them then was meant for them. */
+  async function hasHadChat({ handoffId }: JournalEntry, { conversationId }: Recipient): Promise<boolean> {
+    const handoff = (await handoffs.load({ deskId, id: handoffId }))?.value;
+    if (!handoff || sideOf(handoff, conversationId) !== 'none') return true;
+    const entries = await journal.entries(handoffId);
+    return entries.some(({ content, to }) => content.kind === 'summary' && to?.conversationId === conversationId);
+  }
+
+  return async function receiverNow(entry, to) {
+    const { agentId, conversationId } = to;
+    const window = await windowAt(deps, conversationId);
+    const isTheirs = agentId === undefined || (typeof window === 'object' && window.personId === agentId);
+    if (!isTheirs || (isCustomersLine(entry) && !(await hasHadChat(entry, to)))) return undefined;
+    return typeof window === 'object' ? window.address : to.address;
+  };
+}

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import type { JournalEntry } from '../../../handoff/domain/journal.ts';
+import { takenUp } from '../../../handoff/domain/journal.ts';
+import { NOW } from '../../support/clock.ts';
+import { aJournalEntry, aRecipient } from '../../support/data.ts';
+
+const left = aJournalEntry({ id: 'left', order: 2, at: NOW, server: 'dead', delivery: 'pending' });
+
+describe('a line that a dead server has left, where doubles are dropped', () => {
+  const settled = (other: Partial<JournalEntry>): JournalEntry =>
+    aJournalEntry({ id: 'other', order: 3, at: NOW, server: 'dead', delivery: 'delivered', ...other });
+
+  const table: readonly (readonly [string, Partial<JournalEntry>, 'send' | 'unknown'])[] = [
+    ['is not sent after a later one', {}, 'unknown'],
+    ['is sent after an earlier one of the same server', { order: 1 }, 'send'],
+    ['is not sent after one that another server wrote down in the same moment', { order: 2, server: 'b' }, 'unknown'],
+    [
+      'is not sent after one of another server that may have come later by a right clock',
+      { order: 1, at: NOW - 4_999, server: 'b' },
+      'unknown',
+    ],
+    [
+      'is sent after one of another server that came before by any clock',
+      { order: 1, at: NOW - 5_000, server: 'b' },
+      'send',
+    ],
+    ['is sent before a later one that waits', { delivery: 'queued' }, 'send'],
+    ['is sent whatever the other side has said since', { from: 'agent' }, 'send'],
+    ['is sent whatever was said since to somebody else', { to: aRecipient({ conversationId: 'elsewhere' }) }, 'send'],
+  ];
+  for (const [title, other, expected] of table)
+    it(title, () => assert.equal(takenUp(left, [left, settled(other)], true), expected));
+
+  it('is never sent again where they are not', () => assert.equal(takenUp(left, [left], false), 'unknown'));
+});
