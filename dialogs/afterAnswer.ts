@@ -1,7 +1,7 @@
 import type { RequestField } from '../jira/requestForm.ts';
 import type { Draft, DraftAnswer } from './draft.ts';
 import { withAnswer, withSkipped } from './draft.ts';
-import { defaultOf, severalOf } from './fieldDefault.ts';
+import { severalOf, suggestedFor } from './fieldDefault.ts';
 import { choicesOf, parentChoiceOf } from './fieldQuestion.ts';
 import type { Answer } from './question.ts';
 import { withRestSkipped } from './restSkipped.ts';
@@ -11,7 +11,7 @@ export function afterAnswer(draft: Draft, field: RequestField, answer: Answer): 
   if (answer.kind === 'field') return withTyped(draft, field, { answer: answer.answer, shown: answer.shown });
   // A file has been taken already; the question comes again for more, until it is done.
   if (answer.kind !== 'option') return draft;
-  const suggested = defaultOf(field, draft.timeZone);
+  const suggested = suggestedFor(field, draft);
   if (answer.id === 'keep' && suggested) return withAnswer(draft, field.fieldId, suggested);
   if (answer.id === 'skipRest' || answer.id === 'sendForm')
     return withRestSkipped(hasChosen(draft) ? done(draft, field) : draft);

@@ -12,7 +12,7 @@ import { isAskedAbout } from './isAskedAbout.ts';
 import { isOwnButton } from './isOwnButton.ts';
 import { lastRequestMeant } from './lastRequest.ts';
 import { offeredWords } from './offered.ts';
-import { orderInstead } from './orderInstead.ts';
+import { orderInstead, orderWhileSharing } from './orderInstead.ts';
 import { keysSeen, ownKeysIn, readKeys } from './ownKeys.ts';
 import type { DialogPorts } from './ports.ts';
 import type { Question } from './question.ts';
@@ -82,6 +82,10 @@ async function namedInstead(
   if (meant.named?.kind === 'resumeRequest') return meant.named;
   const isLooking = looksItself(question) && !meant.shown;
   if (isLooking && !(await isPressedLate(context, ports, question))) return undefined;
+  const flow = flowIn(dialogs);
+  const shared = flow?.dialog === 'share' ? flow.options.key : undefined;
+  const order = shared === undefined ? undefined : await orderWhileSharing(context, ports, { text, shared });
+  if (order) return order;
   const reading = readAnswer(text, question, readingContext(context, ports.clock));
   if (reading.ok)
     return reading.answer.kind === 'option' ? undefined : insteadOfText(dialogs, ports, { ...meant, question });

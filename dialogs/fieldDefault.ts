@@ -1,6 +1,13 @@
 import type { RequestField } from '../jira/requestForm.ts';
-import type { DraftAnswer } from './draft.ts';
+import type { Draft, DraftAnswer } from './draft.ts';
 import { UTC, shownMoment } from './timeZone.ts';
+
+/** What a field is without another answer: what it was where it is changed, or else what its form suggests. */
+export function suggestedFor(field: RequestField, { edited, timeZone }: Draft): DraftAnswer | undefined {
+  const before = edited?.fieldId === field.fieldId ? edited.before : undefined;
+  const suggested = defaultOf(field, timeZone);
+  return suggested && (before ?? suggested);
+}
 
 /** What the help portal's form would have filled in, where the field has such a value; moments by the zone's clock. */
 export function defaultOf(field: RequestField, timeZone: string = UTC): DraftAnswer | undefined {

@@ -2,7 +2,7 @@ import type { Choice, RequestField } from '../jira/requestForm.ts';
 import type { Draft } from './draft.ts';
 import { removals, typedRemovals } from './draftFiles.ts';
 import { changeableIn } from './fieldChange.ts';
-import { defaultOf, severalOf } from './fieldDefault.ts';
+import { severalOf, suggestedFor } from './fieldDefault.ts';
 import type { Accepts, Question } from './question.ts';
 import { EXAMPLE_DATE, EXAMPLE_DATE_TIME } from './readDate.ts';
 import type { Option } from './replies.ts';
@@ -92,7 +92,7 @@ function ownOptions(field: RequestField, draft: Draft): readonly Option[] {
   if (field.kind === 'user') return [option('me')];
   if (chosenSoFar(field, draft) !== undefined) return [option('done'), ...ENOUGH];
   if (field.kind === 'attachment') return [option('done')];
-  const suggested = parentChoiceOf(field, draft) ? undefined : defaultOf(field, draft.timeZone)?.shown;
+  const suggested = parentChoiceOf(field, draft) ? undefined : suggestedFor(field, draft)?.shown;
   return suggested === undefined ? [] : [{ id: 'keep', label: { key: 'form.keep', params: { value: suggested } } }];
 }
 

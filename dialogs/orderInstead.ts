@@ -1,9 +1,10 @@
 import type { TurnContext } from 'botbuilder';
+import { PHRASES } from '../locales/phrases.ts';
 import type { Intent } from './intents.ts';
 import { createKindCalled } from './kindCalled.ts';
 import { readKeys } from './ownKeys.ts';
 import type { DialogPorts } from './ports.ts';
-import { requestNamed } from './recogniseRequest.ts';
+import { requestAsked, requestNamed } from './recogniseRequest.ts';
 import { localeOf } from './replies.ts';
 import { ordersIn } from './requestOrders.ts';
 
@@ -26,4 +27,28 @@ export async function orderInstead(
   const kindCalled = createKindCalled(ports.serviceDesk, ports.clock);
   const wanted = await kindCalled({ kind: 'searchKnowledge', query: text }, text);
   return wanted.kind === 'createRequest' ? wanted : undefined;
+}
+
+/**
+ * What is to be done with another request than the one that is being shared, or something else with that one, in a text
+ * with an address: `OPS-3 with demo@example.com`, `comment on OPS-1: ask demo@example.com`.
+ */
+export async function orderWhileSharing(
+  context: TurnContext,
+  ports: OrderPorts,
+  { text, shared }: { readonly text: string; readonly shared: string },
+): Promise<Intent | undefined> {
+  if (!text.includes('@')) return undefined;
+  const { said, isOwn } = await readKeys(context, ports, text);
+  const locale = localeOf(context);
+  const named = requestNamed(said, locale, isOwn);
+  if (isOrder(named) && isOwn(named.key)) return named.key === shared && named.action === 'share' ? undefined : named;
+  const [share = ''] = PHRASES[locale].requestActions.share;
+  // Where it is asked with whom, the verb goes without saying.
+  const meant = [requestNamed(`${share} ${said}`, locale, isOwn), requestAsked(said, locale, isOwn)].find(isOrder);
+  return meant && meant.key !== shared && isOwn(meant.key) ? meant : undefined;
+}
+
+function isOrder(intent: Intent | undefined): intent is Extract<Intent, { readonly kind: 'showRequest' }> {
+  return intent?.kind === 'showRequest' && intent.action !== undefined;
 }

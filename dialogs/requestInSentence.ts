@@ -23,7 +23,7 @@ const HINDERING = new Set(
 export function toldInSentence({ before, after }: KeyInText, findVerb: FindVerb): Told | undefined {
   const [first = ''] = wordsOf(before);
   if (isHindered([first])) return undefined;
-  const found = aroundKey(wordsOf(before), wordsOf(after), findVerb) ?? inClause(before, after, findVerb);
+  const found = nextToKey(before, after, findVerb) ?? inClause(before, after, findVerb);
   if (!found) return undefined;
   const said = found.rest.join(' ');
   switch (found.verb) {
@@ -49,6 +49,16 @@ interface Found {
   readonly rest: readonly string[];
   /** Whether a colon stands between the two. */
   readonly isParted?: boolean;
+}
+
+/** Addresses are no words for what to do; behind those words they are part of what is said. */
+function nextToKey(before: string, after: string, findVerb: FindVerb): Found | undefined {
+  const found = aroundKey(wordsOf(before), wordsOf(after), findVerb);
+  if (!found) return undefined;
+  const words = after.split(/\s+/).filter((word) => word !== '');
+  const others = words.flatMap((word, at) => (emailsIn(word).length === 0 ? [at] : []));
+  const last = others[others.length - found.rest.length - 1] ?? -1;
+  return { ...found, rest: words.slice(last + 1) };
 }
 
 /** The most words around the key that name something to do, without words behind it that need not be there. */

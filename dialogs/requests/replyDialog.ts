@@ -77,7 +77,7 @@ async function takeMore(step: ReplyStep, ports: ReplyPorts, said: Answer): Promi
   const files = filesIn(context.activity);
   const intent = (await orderMeant(step, ports, text)) ?? (await recogniseAnew(context, ports, text));
   const key = keyChosen(options.keys, intent);
-  if (files.length === 0 && key !== undefined) return comment(step, ports, key);
+  if (files.length === 0 && key !== undefined) return step.restart({ ...options, keys: [key] });
   if (files.length === 0 && !isFreeText(intent, text)) return leave(step, ports, intent);
   return step.restart({
     ...options,
@@ -109,9 +109,12 @@ async function orderInYes(step: ReplyStep, ports: ReplyPorts): Promise<Intent | 
   return meant ?? (key === undefined ? undefined : { kind: 'showRequest', key, action });
 }
 
-/** The key alone of one of the requests that are offered says which of them is meant. */
+/**
+ * The key alone says which of several requests is meant, and confirms nothing: it stands on the button to look at the
+ * request, too.
+ */
 function keyChosen(keys: readonly string[], intent: Intent): string | undefined {
-  if (intent.kind !== 'showRequest' || intent.action !== undefined) return undefined;
+  if (keys.length === 1 || intent.kind !== 'showRequest' || intent.action !== undefined) return undefined;
   return keys.find((key) => key === intent.key);
 }
 

@@ -23,6 +23,8 @@ export interface Agent {
   readonly slots: readonly Slot[];
   /** Epoch milliseconds since which the agent has had nothing to do; who is idle longest is served first. */
   readonly idleSince: number;
+  /** When they came on duty last, in epoch milliseconds. Absent in older records. */
+  readonly onSince?: number;
   /** The window they worked in before, until what is there has come along to the one they are in now. */
   readonly leaving?: LeftWindow;
 }
@@ -42,7 +44,8 @@ export function withoutLeaving(agent: Agent, { conversationId }: LeftWindow): Ag
 /** On duty from now on. Chats that still run (after `#off`) stay. */
 export function goOnDuty(current: Agent | undefined, party: AgentParty, desk: { deskId: string; now: number }): Agent {
   const slots = current?.slots ?? [];
-  return { ...current, id: party.agentId, deskId: desk.deskId, party, duty: 'on', slots, idleSince: desk.now };
+  const { deskId, now } = desk;
+  return { ...current, id: party.agentId, deskId, party, duty: 'on', slots, idleSince: now, onSince: now };
 }
 
 /** No new chats; those that run go on to their end. */

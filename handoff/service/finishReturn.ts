@@ -30,7 +30,8 @@ export function createFinishReturn(deps: HandoffDeps, { entries, leaveChat }: Fi
   async function takeOffDuty({ agent: { agentId, conversationId }, at }: LostAgent): Promise<void> {
     let isOn = false;
     const off = (agent: Agent): Agent => {
-      const isBack = agent.idleSince > at && !isTooFarAhead(agent.idleSince, clock.now());
+      const { onSince = 0 } = agent;
+      const isBack = onSince > at && !isTooFarAhead(onSince, clock.now());
       isOn = agent.duty === 'on' && isBack;
       return agent.duty === 'off' || isBack ? agent : goOffDuty(agent);
     };

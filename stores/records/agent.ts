@@ -18,6 +18,7 @@ const schema = z.object({
   duty: z.enum(['on', 'off']),
   slots: z.array(slotSchema),
   idleSince: z.number(),
+  onSince: z.number().exactOptional(),
   leaving: z.object({ conversationId: z.string(), since: z.number() }).exactOptional(),
 });
 

@@ -81,6 +81,8 @@ describe('what is said of a request', () => {
     'in CERT-1 please add: still broken': ['comment', 'still broken'],
     'CERT-1 please add a comment that it still fails': ['comment', 'it still fails'],
     'CERT-1 still broken': ['comment', 'still broken'],
+    'CERT-1 comment please mail demo@example.com': ['comment', 'please mail demo@example.com'],
+    'CERT-1 kommentieren bitte an demo@example.com schicken': ['comment', 'bitte an demo@example.com schicken'],
     'comment on CERT-1 that': ['comment'],
     'share CERT-1 with my colleague x@y.example': ['share', 'x@y.example'],
     'can you please share ticket CERT-1 with my boss x@y.example thanks': ['share', 'x@y.example'],

@@ -54,3 +54,15 @@ describe('a field for which a form suggests something', () => {
     }
   });
 });
+
+describe('a field with a suggestion that was answered otherwise', () => {
+  for (const said of ['keep', 'Keep “10”', 'no change']) {
+    it(`is kept as it is after a correction that is no value: ${said}`, async () => {
+      const chat = signedIn(aField({ kind: 'number', fieldId: 'floor', name: 'Floor', defaultNumber: 1 }));
+      for (const text of ['create a request', 'Get IT help', '10']) await chat.say(text);
+      const asked = choicesOf(await chat.say('Floor: lots'));
+      assert.deepEqual(asked.includes('Keep “10”') && !asked.includes('Keep “1”'), true, asked.join());
+      assert.match(textOf(await chat.say(said)), /\*\*Floor\*\*: 10/);
+    });
+  }
+});

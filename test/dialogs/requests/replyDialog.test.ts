@@ -111,8 +111,22 @@ describe('what is typed after a comment on a request', () => {
   it('is for the one of several requests whose key is typed', async () => {
     const chat = told(['CERT-2', 'CERT-1']);
     await chat.say('yes, the one in the hall');
-    await chat.say('CERT-1');
+    assert.match(textOf(await chat.say('CERT-1')), /add this to CERT-1 as your comment/);
+    assert.deepEqual(comments(chat), []);
+    await chat.say('yes');
     assert.deepEqual(comments(chat), [{ key: 'CERT-1', text: `${BY}yes, the one in the hall` }]);
+  });
+
+  it('is not put there by the key of the request, which shows it, and is kept', async () => {
+    const chat = told();
+    await chat.say('both fine');
+    const shown = await chat.say('CERT-1');
+    assert.match(textOf(shown), /not added this to CERT-1[^]*kept[^]*CERT-1/);
+    assert.ok(choicesOf(shown).includes('Share with somebody'));
+    assert.deepEqual(comments(chat), []);
+    await chat.say('Go on with my comment on CERT-1');
+    await chat.say('yes');
+    assert.deepEqual(comments(chat), [{ key: 'CERT-1', text: `${BY}both fine` }]);
   });
 
   it('is done with the request of the news where it says what to do', async () => {

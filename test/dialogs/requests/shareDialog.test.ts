@@ -149,3 +149,51 @@ describe('sharing a request', () => {
     }
   });
 });
+
+describe('an order at a question about sharing', () => {
+  const QUESTIONS = [
+    'share CERT-1',
+    'share CERT-1 with second@example.com',
+    'share CERT-1 with second@example.com and third@example.com',
+  ];
+
+  for (const question of QUESTIONS) {
+    for (const said of [
+      'share CERT-2 with fourth@example.com',
+      'CERT-2 with fourth@example.com',
+      'CERT-2 mit fourth@example.com teilen',
+    ]) {
+      it(`shares the other request that it names: ${question}, ${said}`, async () => {
+        const chat = signedIn([ownRequest(), ownRequest({ key: 'CERT-2' })]);
+        await chat.say(question);
+        assert.match(textOf(await chat.say(said)), /Shall I share CERT-2 with fourth@example\.com/);
+        await chat.say('yes');
+        assert.deepEqual(chat.desk.shared, [{ key: 'CERT-2', email: 'fourth@example.com' }]);
+      });
+    }
+
+    for (const said of [
+      'comment CERT-2: mail me at fourth@example.com',
+      'comment on CERT-2 mail me at fourth@example.com',
+      'kommentar zu CERT-2: mail me at fourth@example.com',
+      'comment CERT-1: mail me at fourth@example.com',
+    ]) {
+      it(`writes the comment that is said, with its address: ${question}, ${said}`, async () => {
+        const chat = signedIn([ownRequest(), ownRequest({ key: 'CERT-2' })]);
+        await chat.say(question);
+        assert.match(textOf(await chat.say(said)), /mail me at fourth@example\.com/);
+        await chat.say('yes');
+        assert.deepEqual(chat.desk.shared, []);
+        assert.match(chat.desk.commented[0]?.text ?? '', /mail me at fourth@example\.com$/);
+      });
+    }
+
+    for (const said of ['share CERT-1 with fourth@example.com', 'CERT-1 with fourth@example.com']) {
+      it(`is its answer where it is about the same request: ${question}, ${said}`, async () => {
+        const chat = signedIn();
+        await chat.say(question);
+        assert.match(textOf(await chat.say(said)), /Shall I share CERT-1 with fourth@example\.com/);
+      });
+    }
+  }
+});

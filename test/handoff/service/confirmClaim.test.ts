@@ -198,6 +198,23 @@ describe('a chat that is claimed for an agent who', () => {
     assert.deepEqual(world.got(other), ['summary', 'carol: hello?']);
   });
 
+  it('has moved to another window meanwhile gets what was said to the one before there, and before what is said next', async () => {
+    const { world, agent, customer, betweenTheTwo, onceClaimed } = await scene();
+    const window = { id: 'window', name: 'agent', personId: 'agent', address: anAddress('window') };
+    const other = aConversation({ ...window, channel: agent.channel });
+    await world.stores.conversations.create(other);
+    const party = anAgentParty({ ...window, agentId: 'agent', conversationId: 'window', channel: agent.channel });
+    betweenTheTwo(() => world.service.duty.on(other, party));
+    const busy = world.anotherServer();
+    onceClaimed(() => busy.say(customer, 'one'));
+    const asked = world.ask(customer);
+    await asked;
+    await world.say(customer, 'two');
+    await world.quiet(busy);
+    assert.deepEqual(world.got(agent), []);
+    assert.deepEqual(world.got(other), ['summary', 'carol: one', 'carol: two']);
+  });
+
   it('has lost the room meanwhile comes to them once they have room for it', async () => {
     const { world, customer, betweenTheTwo } = await scene();
     betweenTheTwo(() => changeAgent(world, (agent) => ({ ...agent, slots: [] })));

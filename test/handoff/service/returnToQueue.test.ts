@@ -3,6 +3,7 @@ import { TIMINGS } from '../../../composition/timings.ts';
 import type { NoticeKey } from '../../../handoff/domain/content.ts';
 import { isConnected, returnToQueue } from '../../../handoff/domain/handoff.ts';
 import { damageAgent } from '../../support/damagedAgent.ts';
+import { liveChatSettings } from '../../support/data.ts';
 import { dyingStores } from '../../support/dyingStores.ts';
 import { createWorld, ownerOf } from '../../support/handoffWorld.ts';
 import type { World, WrapStores } from '../../support/handoffWorld.ts';
@@ -221,5 +222,34 @@ describe('a chat that is taken from its agent by a server that dies at it', () =
     await world.agentOnDuty('agent');
     await world.service.assignWaiting();
     assert.ok(await isOnDuty(world, 'agent'));
+  });
+
+  it('leaves the agent off duty where another customer of theirs leaves before another server goes on with it', async () => {
+    const dying = dyingStores();
+    const world = createWorld(dying.wrap);
+    world.settings.current = liveChatSettings({ capacity: 2 });
+    await world.agentOnDuty('agent');
+    const [ann, bob] = [await world.customer('ann'), await world.customer('bob')];
+    await world.ask(ann);
+    await world.ask(bob);
+    await world.quiet();
+    world.clock.advance(60_000);
+    const chat = await world.handoffOf(ann);
+    assert.ok(chat && isConnected(chat) && ownerOf(await world.handoffOf(bob)) === 'agent');
+    for (let operations = 1; (await world.handoffOf(ann))?.state.kind === 'connected'; operations += 1) {
+      dying.dieAfter(operations);
+      await assert.rejects(world.service.returnToQueue(chat, 'unreachable'));
+      dying.revive();
+    }
+    world.restart();
+    world.clock.advance(1_000);
+    await world.service.endChat((await world.handoffOf(bob)) ?? assert.fail('no chat'), 'customerEnded');
+    await world.quiet();
+    for (let sweep = 0; sweep < 2; sweep += 1) {
+      world.clock.advance(5_000);
+      await world.service.sweep();
+      await world.quiet();
+    }
+    assert.ok(!(await isOnDuty(world, 'agent')));
   });
 });
