@@ -5,12 +5,15 @@ import { isConnected, moveAgent, takeBack } from '../domain/handoff.ts';
 import { openTo } from '../domain/journal.ts';
 import type { Agent, Unwanted } from '../domain/presence.ts';
 import { giveBack, goOffDuty, slotOf } from '../domain/presence.ts';
+import { withWriter } from '../domain/writers.ts';
+import type { Journal } from '../ports.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
 import { summaryId } from './entries.ts';
 import { findReadable } from './findReadable.ts';
 import { isCustomersLine } from './keepStray.ts';
 import { withLines } from './keptLines.ts';
+import type { KeptEntry } from './linesToForward.ts';
 import { windowOf } from './loadReadable.ts';
 
 /**
@@ -20,7 +23,7 @@ import { windowOf } from './loadReadable.ts';
  * nobody. A chat that was announced before is theirs.
  */
 export async function confirmClaim(
-  deps: Pick<HandoffDeps, 'agents' | 'conversations' | 'handoffs' | 'journal' | 'logger'>,
+  deps: Pick<HandoffDeps, 'agents' | 'clock' | 'conversations' | 'handoffs' | 'journal' | 'logger' | 'outbox'>,
   chat: ConnectedHandoff,
 ): Promise<ConnectedHandoff | undefined> {
   const agent = (await deps.agents.load({ deskId: chat.deskId, id: chat.state.agent.agentId }))?.value;
@@ -30,8 +33,21 @@ export async function confirmClaim(
   const isHere = agent?.party.conversationId === chat.state.agent.conversationId;
   if ((isThere && isHere) || (await findReadable(deps.journal, chat.id, summaryId(chat)))) return chat;
   if (!isThere) return sendBack(deps, chat, hasWindow ? giveBack : withoutWindow);
-  const moved = await change(deps.handoffs, chat, (current) => moveAgent(current, agent.party));
+  // As at the claim: whatever else is said there waits for the first words.
+  const sender = { ...deps.outbox.sender(), to: agent.party.conversationId };
+  const moved = await change<HandoffKey, Handoff, 'notTheirs'>(deps.handoffs, chat, (current) => {
+    const there = moveAgent(current, agent.party);
+    return there === 'notTheirs' ? there : withWriter(there, sender, deps.clock.now());
+  });
+  // What was said to the window before follows the summary here, like what was said while waiting, and in that order.
+  const said = (await saidTo(deps.journal, chat)).filter(({ id }) => !isForwarded(id));
+  for (const { id } of said) await deps.journal.mark(chat.id, id, 'none');
   return moved.kind === 'saved' && isConnected(moved.value) ? moved.value : chat;
+}
+
+/** What the customer has said to an agent who was told of nothing yet. */
+async function saidTo(journal: Journal, { id, state }: ConnectedHandoff): Promise<readonly KeptEntry[]> {
+  return openTo(await journal.open(id), state.agent.conversationId).filter(isCustomersLine);
 }
 
 /** Off duty: otherwise the customer would come straight back. */
@@ -49,8 +65,8 @@ async function sendBack(
   chat: ConnectedHandoff,
   freed: (agent: Agent, slot: Unwanted) => Agent,
 ): Promise<undefined> {
-  const { conversationId, agentId } = chat.state.agent;
-  const said = openTo(await journal.open(chat.id), conversationId).filter(isCustomersLine);
+  const { agentId } = chat.state.agent;
+  const said = await saidTo(journal, chat);
   // The others are from the time in the queue: they are kept already.
   const lines = said.filter(({ id }) => !isForwarded(id));
   const back = await change<HandoffKey, Handoff, 'over'>(handoffs, chat, async (current) => {

@@ -3,14 +3,16 @@ import { TIMINGS } from '../../../composition/timings.ts';
 import type { Conversation } from '../../../handoff/domain/conversation.ts';
 import type { Agent } from '../../../handoff/domain/presence.ts';
 import type { Stores } from '../../../stores/stores.ts';
-import { aConversation, anAddress, anAgentParty, DESK } from '../../support/data.ts';
+import { aConversation, anAddress, anAgentParty, DESK, liveChatSettings } from '../../support/data.ts';
 import { isConnected } from '../../../handoff/domain/handoff.ts';
 import { confirmClaim } from '../../../handoff/service/confirmClaim.ts';
+import type { OutgoingMessage } from '../../../handoff/ports.ts';
 import type { Part } from '../../../handoff/service/relay.ts';
 import { dyingStores } from '../../support/dyingStores.ts';
 import type { Dying } from '../../support/dyingStores.ts';
 import { createWorld, ownerOf } from '../../support/handoffWorld.ts';
 import { silentLogger } from '../../support/logger.ts';
+import { sayTo, silentFor, steps, textOf } from './twoServers.ts';
 import type { World } from '../../support/handoffWorld.ts';
 
 interface Scene {
@@ -180,7 +182,8 @@ describe('a chat that is claimed for an agent who', () => {
     const chat = await world.handoffOf(customer);
     assert.ok(chat && isConnected(chat));
     await world.service.duty.off('agent');
-    assert.equal(await confirmClaim({ ...world.stores, logger: silentLogger() }, chat), chat);
+    const deps = { ...world.stores, clock: world.clock, logger: silentLogger(), outbox: world.outbox };
+    assert.equal(await confirmClaim(deps, chat), chat);
     assert.equal(ownerOf(await world.handoffOf(customer)), 'agent');
   });
 
@@ -198,21 +201,55 @@ describe('a chat that is claimed for an agent who', () => {
     assert.deepEqual(world.got(other), ['summary', 'carol: hello?']);
   });
 
-  it('has moved to another window meanwhile gets what was said to the one before there, and before what is said next', async () => {
+  it('has moved to another window meanwhile is told of it there before what another server hears in that moment', async () => {
     const { world, agent, customer, betweenTheTwo, onceClaimed } = await scene();
     const window = { id: 'window', name: 'agent', personId: 'agent', address: anAddress('window') };
     const other = aConversation({ ...window, channel: agent.channel });
     await world.stores.conversations.create(other);
     const party = anAgentParty({ ...window, agentId: 'agent', conversationId: 'window', channel: agent.channel });
     betweenTheTwo(() => world.service.duty.on(other, party));
-    const busy = world.anotherServer();
-    onceClaimed(() => busy.say(customer, 'one'));
-    const asked = world.ask(customer);
-    await asked;
-    await world.say(customer, 'two');
-    await world.quiet(busy);
-    assert.deepEqual(world.got(agent), []);
-    assert.deepEqual(world.got(other), ['summary', 'carol: one', 'carol: two']);
+    const second = world.anotherServer();
+    const speak = async (): Promise<unknown> => {
+      const chat = await world.handoffOf(customer);
+      const hasMoved = chat && isConnected(chat) && chat.state.agent.conversationId === 'window';
+      return hasMoved ? second.say(customer, 'hello?') : onceClaimed(speak);
+    };
+    onceClaimed(speak);
+    await world.ask(customer);
+    await world.quiet(second);
+    assert.deepEqual(world.got(other), ['summary', 'carol: hello?']);
+  });
+
+  it('has moved to another window meanwhile gets what was said to the one before there, and before what is said next', async () => {
+    const { world, agent, customer, betweenTheTwo, onceClaimed } = await scene();
+    world.settings.current = liveChatSettings({ capacity: 2 });
+    const ann = await world.customer('ann');
+    await world.ask(ann);
+    await world.quiet();
+    const channel = silentFor(world, 'slow');
+    await sayTo(world, ann, 'slow');
+    const window = { id: 'window', name: 'agent', personId: 'agent', address: anAddress('window') };
+    const other = aConversation({ ...window, channel: agent.channel });
+    await world.stores.conversations.create(other);
+    const party = anAgentParty({ ...window, agentId: 'agent', conversationId: 'window', channel: agent.channel });
+    betweenTheTwo(() => world.service.duty.on(other, party));
+    const second = world.anotherServer();
+    const speak = async (): Promise<void> => {
+      // It may have been the other chat's record that was written.
+      if (!ownerOf(await world.handoffOf(customer))) return onceClaimed(speak);
+      await second.say(customer, 'one');
+      await second.say(customer, 'two');
+    };
+    onceClaimed(speak);
+    await world.ask(customer);
+    await second.say(customer, 'three');
+    await steps();
+    channel.answer('delivered');
+    await world.quiet(second);
+    const carols = ({ content }: OutgoingMessage): boolean =>
+      content.kind === 'line' && content.author.startsWith('carol');
+    assert.deepEqual(world.messenger.sent.filter(carols).map(textOf), ['one', 'two', 'three']);
+    assert.equal(world.got(other).length, 4);
   });
 
   it('has lost the room meanwhile comes to them once they have room for it', async () => {
