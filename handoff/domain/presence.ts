@@ -1,3 +1,4 @@
+import { isTooFarAhead } from './dueTime.ts';
 import type { AgentParty } from './party.ts';
 
 /** Room held in an agent's document for one chat. It counts against the capacity from the moment it is reserved. */
@@ -51,6 +52,11 @@ export function goOnDuty(current: Agent | undefined, party: AgentParty, desk: { 
 /** No new chats; those that run go on to their end. */
 export function goOffDuty(agent: Agent): Agent {
   return { ...agent, duty: 'off' };
+}
+
+/** Whether they have said since then that they are there, by a clock that is right. */
+export function hasComeBackSince(at: number, { duty, onSince = 0 }: Agent, now: number): boolean {
+  return duty === 'on' && onSince > at && !isTooFarAhead(onSince, now);
 }
 
 export function hasRoom(agent: Agent, capacity: number): boolean {
@@ -109,6 +115,12 @@ export function giveBack(agent: Agent, { handoffId, generation, reservedAt }: Un
   if (!slot || (slot.generation ?? 0) > generation) return agent;
   if (reservedAt !== undefined && slot.reservedAt !== reservedAt) return agent;
   return { ...agent, slots: agent.slots.filter((each) => each !== slot) };
+}
+
+/** The same for who has no window any more: off duty, or the customer would come straight back. */
+export function withoutWindow(agent: Agent, slot: Unwanted): Agent {
+  const freed = giveBack(agent, slot);
+  return freed.duty === 'on' ? goOffDuty(freed) : freed;
 }
 
 /** The same for a chat that is over: idle time starts when the last one is gone. */

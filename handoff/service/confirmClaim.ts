@@ -4,7 +4,7 @@ import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
 import { isConnected, moveAgent, takeBack } from '../domain/handoff.ts';
 import { openTo } from '../domain/journal.ts';
 import type { Agent, Unwanted } from '../domain/presence.ts';
-import { giveBack, goOffDuty, slotOf } from '../domain/presence.ts';
+import { giveBack, slotOf, withoutWindow } from '../domain/presence.ts';
 import { withWriter } from '../domain/writers.ts';
 import type { Journal } from '../ports.ts';
 import { change } from './change.ts';
@@ -48,12 +48,6 @@ export async function confirmClaim(
 /** What the customer has said to an agent who was told of nothing yet. */
 async function saidTo(journal: Journal, { id, state }: ConnectedHandoff): Promise<readonly KeptEntry[]> {
   return openTo(await journal.open(id), state.agent.conversationId).filter(isCustomersLine);
-}
-
-/** Off duty: otherwise the customer would come straight back. */
-function withoutWindow(agent: Agent, slot: Unwanted): Agent {
-  const freed = giveBack(agent, slot);
-  return freed.duty === 'on' ? goOffDuty(freed) : freed;
 }
 
 /**

@@ -1,10 +1,9 @@
 import { withDuty } from '../domain/conversation.ts';
 import type { Handoff, LostAgent } from '../domain/handoff.ts';
 import { lossOf, withLossTold } from '../domain/handoff.ts';
-import { isTooFarAhead } from '../domain/dueTime.ts';
 import { missedChat } from '../domain/misdelivery.ts';
 import type { Agent } from '../domain/presence.ts';
-import { goOffDuty } from '../domain/presence.ts';
+import { goOffDuty, hasComeBackSince } from '../domain/presence.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { Entries } from './entries.ts';
@@ -30,10 +29,8 @@ export function createFinishReturn(deps: HandoffDeps, { entries, leaveChat }: Fi
   async function takeOffDuty({ agent: { agentId, conversationId }, at }: LostAgent): Promise<void> {
     let isOn = false;
     const off = (agent: Agent): Agent => {
-      const { onSince = 0 } = agent;
-      const isBack = onSince > at && !isTooFarAhead(onSince, clock.now());
-      isOn = agent.duty === 'on' && isBack;
-      return agent.duty === 'off' || isBack ? agent : goOffDuty(agent);
+      isOn = hasComeBackSince(at, agent, clock.now());
+      return agent.duty === 'off' || isOn ? agent : goOffDuty(agent);
     };
     await overDamage(deps, () => change(agents, { deskId, id: agentId }, off));
     if (isOn) return;

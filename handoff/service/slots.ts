@@ -3,7 +3,7 @@ import { mayClaim, usesSlot } from '../domain/claim.ts';
 import type { ConnectTo, Handoff } from '../domain/handoff.ts';
 import { firstCheckAt } from '../domain/patience.ts';
 import type { Agent, Unwanted } from '../domain/presence.ts';
-import { giveBack, goOffDuty, reserve, slotOf } from '../domain/presence.ts';
+import { giveBack, reserve, slotOf, withoutWindow } from '../domain/presence.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
 import { windowOf } from './loadReadable.ts';
@@ -43,7 +43,7 @@ export function createSlots(deps: HandoffDeps): Slots {
   async function atTheirWindow(agent: Agent, slot: Unwanted): Promise<Agent | undefined> {
     const window = await windowOf(deps, agent);
     if (typeof window === 'string') {
-      await change(agents, { deskId, id: agent.id }, (current) => offDutyWithout(current, slot));
+      await change(agents, { deskId, id: agent.id }, (current) => withoutWindow(current, slot));
       return undefined;
     }
     return window ? { ...agent, party: { ...agent.party, address: window.address } } : agent;
@@ -70,11 +70,6 @@ export function createSlots(deps: HandoffDeps): Slots {
       if (!found || !usesSlot(found, reserved.agent.id)) await giveBackSlot(reserved.agent.id, reserved);
     },
   };
-}
-
-function offDutyWithout(agent: Agent, slot: Unwanted): Agent {
-  const freed = giveBack(agent, slot);
-  return freed.duty === 'on' ? goOffDuty(freed) : freed;
 }
 
 /** How a chat comes to the agent whose room is held for it. */
