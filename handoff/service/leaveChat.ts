@@ -1,10 +1,8 @@
 import { afterChat, withoutPreviousChat } from '../domain/attention.ts';
 import { pointedTo } from '../domain/conversation.ts';
 import type { Conversation, PreviousChat } from '../domain/conversation.ts';
-import { isConnected } from '../domain/handoff.ts';
 import type { AgentParty } from '../domain/party.ts';
 import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
-import type { Agent } from '../domain/presence.ts';
 import { release } from '../domain/presence.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
@@ -12,7 +10,8 @@ import type { Entries } from './entries.ts';
 import type { Holding } from './holding.ts';
 import { createLinesHeard } from './linesHeard.ts';
 import { labelled } from './entries.ts';
-import { loadReadable, overDamage } from './loadReadable.ts';
+import { firstChat } from './firstChat.ts';
+import { overDamage } from './loadReadable.ts';
 
 /**
  * Gives an agent's slot back and points their conversation to the next chat they have, if any; they are told of it.
@@ -30,15 +29,6 @@ export function createLeaveChat(deps: HandoffDeps, { entries, holding }: LeaveCh
   const { agents, conversations, outbox, clock, logger } = deps;
   const linesHeard = createLinesHeard(deps);
 
-  /** Of the slots they hold, the first that is a chat and no offer. */
-  async function nextChat({ id, deskId, slots }: Agent): Promise<ConnectedHandoff | undefined> {
-    for (const { handoffId } of slots) {
-      const found = await loadReadable(deps, { deskId, id: handoffId });
-      if (typeof found === 'object' && isConnected(found) && found.state.agent.agentId === id) return found;
-    }
-    return undefined;
-  }
-
   async function giveUpHeld(left: Handoff, agent: AgentParty, isUnreachable: boolean): Promise<void> {
     const givenUp = holding.giveUp(left, agent);
     if (!isUnreachable) return givenUp;
@@ -51,7 +41,7 @@ export function createLeaveChat(deps: HandoffDeps, { entries, holding }: LeaveCh
     let next: ConnectedHandoff | undefined;
     await overDamage(deps, async () => {
       const found = await agents.load(key);
-      if (found) next = await nextChat(found.value);
+      if (found) next = await firstChat(deps, found.value);
     });
     let wasCurrent = false;
     await overDamage(deps, async () => {

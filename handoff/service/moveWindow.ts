@@ -1,7 +1,7 @@
 import { chosen, takenAlong, withoutPreviousChat } from '../domain/attention.ts';
 import type { Conversation, HandoffKey, HeldLines } from '../domain/conversation.ts';
 import { pointedTo, withDuty } from '../domain/conversation.ts';
-import { isConnected, moveAgent } from '../domain/handoff.ts';
+import { moveAgent } from '../domain/handoff.ts';
 import type { AgentParty } from '../domain/party.ts';
 import type { Agent } from '../domain/presence.ts';
 import { withoutLeaving } from '../domain/presence.ts';
@@ -9,6 +9,7 @@ import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
 import { lineId } from './entries.ts';
 import { findReadable } from './findReadable.ts';
+import { firstChat } from './firstChat.ts';
 import { loadReadable, overDamage } from './loadReadable.ts';
 
 /** Carries out what an agent's record says of the window they work in. Doing it twice is doing it once. */
@@ -42,8 +43,8 @@ export function createMoveWindow(deps: HandoffDeps): MoveWindow {
         (await isStillAt(party)) ? moveAgent(handoff, party) : handoff,
       );
     }
-    const handoff = await firstChat(agentId, slots);
-    if (handoff) await pointTo(party, handoff, leaving !== undefined && isTold);
+    const chat = await firstChat(deps, { id: agentId, slots });
+    if (chat) await pointTo(party, { deskId, id: chat.id }, leaving !== undefined && isTold);
     if (leaving) await change(agents, { deskId, id: agentId }, (current) => withoutLeaving(current, leaving));
   }
 
@@ -76,16 +77,6 @@ export function createMoveWindow(deps: HandoffDeps): MoveWindow {
     );
     const notSent = lines.filter((_line, index) => sent[index] === undefined);
     return notSent.length === 0 ? undefined : { handoffId, lines: notSent };
-  }
-
-  /** Room may also be held for an offer, which is no chat yet. */
-  async function firstChat(agentId: string, slots: Agent['slots']): Promise<HandoffKey | undefined> {
-    for (const { handoffId: id } of slots) {
-      const found = await loadReadable(deps, { deskId, id });
-      if (typeof found === 'object' && isConnected(found) && found.state.agent.agentId === agentId)
-        return { deskId, id };
-    }
-    return undefined;
   }
 
   return {
