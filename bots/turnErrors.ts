@@ -23,6 +23,8 @@ export interface ErrorLog {
 export interface TurnErrorDeps {
   readonly dialogs: Dialogs;
   readonly conversationState: BotState;
+  /** Its sender has read that a line was not passed on: it must not be, should the channel bring it again. */
+  readonly giveUp: (context: TurnContext) => Promise<void>;
   readonly log: ErrorLog;
   readonly ids: Ids;
 }
@@ -35,7 +37,7 @@ export type OnTurnError = (context: TurnContext, error: Error) => Promise<void>;
  * whoever wrote sees that it was not heard. An event is the word of a program, to which an apology says nothing: it fails
  * in any case, so that it can be sent again.
  */
-export function createTurnErrorHandler({ dialogs, conversationState, log, ids }: TurnErrorDeps): OnTurnError {
+export function createTurnErrorHandler({ dialogs, conversationState, giveUp, log, ids }: TurnErrorDeps): OnTurnError {
   async function attempt(reference: string, what: string, act: () => Promise<void>): Promise<boolean> {
     try {
       await act();
@@ -61,6 +63,9 @@ export function createTurnErrorHandler({ dialogs, conversationState, log, ids }:
       await context.sendActivity(apology(context, cause, reference));
     };
     const isTold = !isUnheard && (await attempt(reference, 'apology failed', apologise));
+    // Not waited for: the store may be what is away.
+    if (isTold && lineLost(context, cause))
+      void attempt(reference, 'a line may be passed on after all', () => giveUp(context));
     await attempt(reference, 'dialog reset failed', async () => {
       // What another service does not answer says nothing against what the customer has filled in or written.
       await dialogs.reset(context, { keepsWords: isUnanswered(cause) });

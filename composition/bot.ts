@@ -5,7 +5,6 @@ import { KojiBot } from '../bots/kojiBot.ts';
 import { createMaskedNotice } from '../bots/maskedNotice.ts';
 import { createTurnErrorHandler } from '../bots/turnErrors.ts';
 import { createDialogs, createMenuMiddleware } from '../dialogs/index.ts';
-import type { Links } from '../dialogs/index.ts';
 import { createAgentDesk } from '../handoff/agentDesk.ts';
 import { createAgentMiddleware } from '../handoff/agentMiddleware.ts';
 import { createAttachmentLimit } from '../handoff/attachmentLimit.ts';
@@ -48,6 +47,7 @@ import { createTicketDesk, keepingTickets } from './ticketDesk.ts';
 import { createConversationIdentity } from './dialogIdentity.ts';
 import { embeddedChannel } from './directLine.ts';
 import { fileOrigins } from './fileOrigins.ts';
+import { linksOf, staffUrl } from './links.ts';
 import { createLiveChat } from './liveChat.ts';
 import { oauthConnection } from './oauthConnection.ts';
 import { TENANT } from './people.ts';
@@ -91,11 +91,12 @@ export function composeBot(base: Base, { identity, desk }: BotParts): ComposedBo
     profiles: createAtlassianProfiles(),
   });
   const render = createRenderReplies(say);
-  const { isFirst: isFirstArrival, settle } = createArrivals({
+  const arrivals = createArrivals({
     conversations: stores.conversations,
     clock,
     pause: (ms) => pause(ms),
-    turnMs: timings.turnMs,
+    timers,
+    timings,
   });
   const agents = createAgentMiddleware({
     relay: service.relay,
@@ -106,7 +107,7 @@ export function composeBot(base: Base, { identity, desk }: BotParts): ComposedBo
     identifyAgent: people.identifyAgent,
     renderContent: createRender(say),
     render,
-    isFirstArrival,
+    isFirstArrival: arrivals.isFirst,
   });
   const conversationState = new ConversationState(stores.botState);
   const collections = createCollections(stores.settings);
@@ -125,7 +126,7 @@ export function composeBot(base: Base, { identity, desk }: BotParts): ComposedBo
     oauth: oauthConnection(config),
     clock,
   });
-  const customers = createHandoffMiddleware({ service, render, isFirstArrival, choiceOf });
+  const customers = createHandoffMiddleware({ service, render, isFirstArrival: arrivals.isFirst, choiceOf });
   const owners = new MiddlewareSet(agents, createChangedLines({ revise: service.revise, render }), customers);
   const adapter = new KojiAdapter({
     authentication,
@@ -136,7 +137,13 @@ export function composeBot(base: Base, { identity, desk }: BotParts): ComposedBo
     answerMs: timings.answerMs,
     dropsDoubles: (serviceUrl) => embedded?.owns(serviceUrl) === true,
   });
-  adapter.onTurnError = createTurnErrorHandler({ dialogs, conversationState, ids, log: logger });
+  adapter.onTurnError = createTurnErrorHandler({
+    dialogs,
+    conversationState,
+    giveUp: arrivals.giveUp,
+    ids,
+    log: logger,
+  });
   adapter.use(
     createPersonalChats(),
     createSpeakerMiddleware({
@@ -146,7 +153,7 @@ export function composeBot(base: Base, { identity, desk }: BotParts): ComposedBo
       clock,
       timers,
       turnMs: timings.turnMs,
-      settle,
+      settle: arrivals.settle,
     }),
     createAttachmentLimit(render),
     createLockedFiles(render),
@@ -160,7 +167,7 @@ export function composeBot(base: Base, { identity, desk }: BotParts): ComposedBo
       ids,
       pause: (ms) => pause(ms),
     }),
-    createFirstArrivalMiddleware(isFirstArrival),
+    createFirstArrivalMiddleware(arrivals.isFirst),
     requestUpdates.middleware,
     createMenuMiddleware(collections),
     createMaskedNotice({ isFromUs: ({ serviceUrl }) => embedded?.owns(serviceUrl) === true }),
@@ -220,27 +227,6 @@ function composeHandoff(
     timings,
   });
   return { service, outbox, messenger };
-}
-
-/** Jira's own page of a request; in the demo the one of the demo site. */
-function staffUrl({ config, publicUrl }: Base): (key: string) => string {
-  return (key) => `${siteUrl({ config, publicUrl })}/browse/${encodeURIComponent(key)}`;
-}
-
-function siteUrl({ config, publicUrl }: Pick<Base, 'config' | 'publicUrl'>): string {
-  return config.mode === 'production' ? config.jira.siteUrl : `${publicUrl()}/jira`;
-}
-
-/** Late, because the demo's address is known once the server listens. */
-function linksOf(base: Base): Links {
-  return {
-    get signIn() {
-      return `${base.publicUrl()}/login?return=%2Fportal`;
-    },
-    get sites() {
-      return [base.publicUrl(), siteUrl(base)];
-    },
-  };
 }
 
 function choiceOf(text: string, locale: string): Choice | undefined {

@@ -1,10 +1,12 @@
 import type { Middleware, TurnContext } from 'botbuilder';
 import { ActivityTypes } from 'botbuilder';
-import type { Clock } from '../clock.ts';
+import type { Clock, Timers } from '../clock.ts';
+import { isKojiError } from '../errors.ts';
 import type { Conversation } from '../handoff/domain/conversation.ts';
 import { arrivalOf, firstHeardAt, withActivity, withUnderWay } from '../handoff/domain/conversation.ts';
 import type { ConversationStore } from '../handoff/ports.ts';
-import { readMessage } from './inbound.ts';
+import { conversationKey } from './addresses.ts';
+import { readMessage, userOf } from './inbound.ts';
 import { setSpeaker, speakerOf } from './speaker.ts';
 
 /** Marks a turn that asked before: asking twice in one turn is not a second arrival. */
@@ -33,6 +35,12 @@ export interface Arrivals {
   readonly isFirst: FirstArrival;
   /** The turn is over: from now on its message was acted on. */
   readonly settle: (context: TurnContext) => Promise<void>;
+  /**
+   * The sender has read that this turn's message was not heard, and may have gone on with another one: should the channel
+   * bring it again, it is dropped. The store may be what failed: this resolves once it is written down, or rejects when it
+   * could not be for long.
+   */
+  readonly giveUp: (context: TurnContext) => Promise<void>;
 }
 
 export interface ArrivalsDeps {
@@ -40,8 +48,16 @@ export interface ArrivalsDeps {
   readonly clock: Clock;
   /** Resolves after so many milliseconds. */
   readonly pause: (ms: number) => Promise<void>;
-  /** A turn that has not ended by then has died with its server, in milliseconds. */
-  readonly turnMs: number;
+  readonly timers: Timers;
+  /** In milliseconds. */
+  readonly timings: {
+    /** A turn that has not ended by then has died with its server. */
+    readonly turnMs: number;
+    /** What could not be written down is tried again so often… */
+    readonly retryMs: number;
+    /** …and for so long. */
+    readonly insistMs: number;
+  };
 }
 
 /**
@@ -49,7 +65,9 @@ export interface ArrivalsDeps {
  * command, an answer to the bot) asks here first. One that another server is acting on is waited for; one whose server died
  * is acted on again. Relayed lines need not ask: the journal knows them by their id.
  */
-export function createArrivals({ conversations, clock, pause, turnMs }: ArrivalsDeps): Arrivals {
+export function createArrivals({ conversations, clock, pause, timers, timings }: ArrivalsDeps): Arrivals {
+  const { turnMs, retryMs, insistMs } = timings;
+
   /** Begins to act on it, unless somebody has or is at it. */
   async function begin(context: TurnContext, activityId: string): Promise<ReturnType<typeof arrivalOf>> {
     const found = await conversations.load(speakerOf(context).conversation.id);
@@ -71,6 +89,18 @@ export function createArrivals({ conversations, clock, pause, turnMs }: Arrivals
     if (found && (await conversations.replace(change(found.value), found.version)) === 'stale') return keep(id, change);
   }
 
+  async function drop(conversationId: string, activityId: string): Promise<void> {
+    const longEnough = clock.now() + insistMs;
+    for (;;) {
+      try {
+        return await keep(conversationId, (conversation) => withActivity(conversation, activityId));
+      } catch (error) {
+        if (!isKojiError(error) || clock.now() >= longEnough) throw error;
+        await new Promise<void>((resolve) => timers.after(retryMs, resolve));
+      }
+    }
+  }
+
   return {
     async isFirst(context) {
       const { id } = context.activity;
@@ -86,6 +116,10 @@ export function createArrivals({ conversations, clock, pause, turnMs }: Arrivals
       const activityId: unknown = context.turnState.get(FIRST);
       if (typeof activityId !== 'string') return;
       await keep(speakerOf(context).conversation.id, (conversation) => withActivity(conversation, activityId));
+    },
+    async giveUp({ activity }) {
+      const user = userOf(activity);
+      if (user && activity.id) await drop(conversationKey(activity, user.id), activity.id);
     },
   };
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { ConversationState, MemoryStorage, TestAdapter } from 'botbuilder';
 import { createTurnErrorHandler } from '../../bots/turnErrors.ts';
+import type { TurnErrorDeps } from '../../bots/turnErrors.ts';
 import { createDialogs } from '../../dialogs/index.ts';
 import { isKojiError, KojiError } from '../../errors.ts';
 import { mustBeHeard } from '../../messaging/heard.ts';
@@ -147,6 +148,7 @@ describe('an error in a turn', () => {
     const handle = createTurnErrorHandler({
       dialogs,
       conversationState,
+      giveUp: () => Promise.resolve(),
       log: { error: () => undefined },
       ids: { next: () => 'ref-1' },
     });
@@ -166,7 +168,13 @@ describe('an error in a turn', () => {
     const conversationState = new ConversationState(new MemoryStorage());
     const dialogs = createDialogs({ conversationState, ...dialogPortsOf(aWorld()) });
     const log = { error: () => undefined };
-    const handle = createTurnErrorHandler({ dialogs, conversationState, log, ids: { next: () => 'ref-1' } });
+    const handle = createTurnErrorHandler({
+      dialogs,
+      conversationState,
+      giveUp: () => Promise.resolve(),
+      log,
+      ids: { next: () => 'ref-1' },
+    });
     const adapter = new TestAdapter((context) => handle(context, new KojiError('unavailable', 'store away')));
     await assert.rejects(adapter.receiveActivity({ type: 'event', name: 'koji/left' }), (error) =>
       isKojiError(error, 'unavailable'),
@@ -178,7 +186,13 @@ describe('an error in a turn', () => {
     const conversationState = new ConversationState(new MemoryStorage());
     const dialogs = createDialogs({ conversationState, ...dialogPortsOf(aWorld()) });
     const log = { error: () => undefined };
-    const handle = createTurnErrorHandler({ dialogs, conversationState, log, ids: { next: () => 'ref-1' } });
+    const handle = createTurnErrorHandler({
+      dialogs,
+      conversationState,
+      giveUp: () => Promise.resolve(),
+      log,
+      ids: { next: () => 'ref-1' },
+    });
     const adapter = new TestAdapter(async (context) => {
       mustBeHeard(context);
       await handle(context, new KojiError('unavailable', 'not taken'));
@@ -191,7 +205,14 @@ describe('an error in a turn', () => {
   async function answeredWhilePassingOn(cause: Error, line: string) {
     const conversationState = new ConversationState(new MemoryStorage());
     const dialogs = createDialogs({ conversationState, ...dialogPortsOf(aWorld()) });
-    const deps = { dialogs, conversationState, log: { error: () => undefined }, ids: { next: () => 'ref-1' } };
+    const givenUp: (string | undefined)[] = [];
+    const deps: TurnErrorDeps = {
+      dialogs,
+      conversationState,
+      giveUp: async ({ activity }) => void givenUp.push(activity.id),
+      log: { error: () => undefined },
+      ids: { next: () => 'ref-1' },
+    };
     const adapter = new TestAdapter((context) =>
       passOn(context, readMessage(context.activity), () => Promise.reject(cause)),
     );
@@ -200,22 +221,27 @@ describe('an error in a turn', () => {
       await adapter.receiveActivity(activity);
       return adapter.activeQueue.splice(0);
     });
-    return chat.say(line);
+    return { replies: await chat.say(line), givenUp };
   }
 
   it('while a line is passed on names that line, masked, and offers nothing: there is an agent already', async () => {
     const refused = new KojiError('unavailable', 'disk full', { nothingDone: true });
-    const replies = await answeredWhilePassingOn(refused, 'it blinks, password: hunter2');
+    const { replies } = await answeredWhilePassingOn(refused, 'it blinks, password: hunter2');
     assert.match(textOf(replies), /^Sorry, I could not pass on “it blinks, password: [^h]*”\. .*ref-1$/);
     assert.deepEqual(choicesOf(replies), []);
   });
 
   it('while a line is passed on asks nobody to send it again where it may have been passed on', async () => {
     for (const cause of [new KojiError('unavailable', 'no answer'), new TypeError('a mistake of our own')]) {
-      const said = textOf(await answeredWhilePassingOn(cause, 'it blinks'));
+      const said = textOf((await answeredWhilePassingOn(cause, 'it blinks')).replies);
       assert.match(said, /“it blinks” may not have been passed on\. .*ref-1$/);
       assert.doesNotMatch(said, /again/);
     }
+  });
+
+  it('while a line is passed on gives that line up: brought again, it would come after what its sender says next', async () => {
+    const { givenUp } = await answeredWhilePassingOn(new KojiError('unavailable', 'no answer'), 'it blinks');
+    assert.equal(givenUp.length, 1);
   });
 
   it('is survived when the store is broken too', async () => {

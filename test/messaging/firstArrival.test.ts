@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { setImmediate as settled } from 'node:timers/promises';
 import { TestAdapter, TurnContext } from 'botbuilder';
+import { KojiError } from '../../errors.ts';
 import type { Conversation } from '../../handoff/domain/conversation.ts';
+import { conversationKey } from '../../messaging/addresses.ts';
 import type { Arrivals } from '../../messaging/firstArrival.ts';
 import { begunBefore, createArrivals, createFirstArrivalMiddleware, isTooLate } from '../../messaging/firstArrival.ts';
 import { setSpeaker } from '../../messaging/speaker.ts';
@@ -9,23 +12,33 @@ import { DESK, aConversation } from '../support/data.ts';
 import { MemoryDocuments } from '../support/memoryDocuments.ts';
 
 const TURN_MS = 10_000;
+const RETRY_MS = 1_000;
+const INSIST_MS = 10_000;
+
+const USER = 'dl_customer';
+const IN_CHAT = {
+  channelId: 'directline',
+  conversation: { id: 'chat', isGroup: false, conversationType: '', name: '' },
+};
 
 class Arriving {
   readonly clock = new FakeClock();
   readonly documents = new MemoryDocuments<Conversation>();
-  readonly conversation = aConversation();
+  readonly conversation = aConversation({ id: conversationKey(IN_CHAT, USER) });
   /** Each server has its own. */
   server(): Arrivals {
     return createArrivals({
       conversations: Object.assign(this.documents, { ofPerson: () => Promise.resolve([]) }),
       clock: this.clock,
       pause: async (ms) => this.clock.advance(ms),
-      turnMs: TURN_MS,
+      timers: this.clock,
+      timings: { turnMs: TURN_MS, retryMs: RETRY_MS, insistMs: INSIST_MS },
     });
   }
 
   turn(type = 'message', id = 'activity'): TurnContext {
-    const context = new TurnContext(new TestAdapter(), { type, id });
+    const activity = { ...IN_CHAT, type, id, from: { id: USER, name: '' } };
+    const context = new TurnContext(new TestAdapter(), activity);
     setSpeaker(context, { conversation: this.conversation });
     return context;
   }
@@ -99,6 +112,34 @@ describe('the arrival of a message', () => {
     await arriving.change(({ handoff: _over, ...rest }) => rest);
     const late = arriving.turn();
     assert.deepEqual([await arriving.server().isFirst(late), isTooLate(late)], [true, false]);
+  });
+
+  it('is no first one after its sender has read that it was not heard', async () => {
+    await arriving.server().giveUp(arriving.turn());
+    assert.equal(await arriving.server().isFirst(arriving.turn()), false);
+  });
+
+  it('is given up as soon as the store is there again', async () => {
+    let isAway = true;
+    const refuse = () => Promise.reject(new KojiError('unavailable', 'the store is away'));
+    const { load } = arriving.documents;
+    arriving.documents.load = (id) => (isAway ? refuse() : load.call(arriving.documents, id));
+    const givenUp = arriving.server().giveUp(arriving.turn());
+    await settled();
+    isAway = false;
+    arriving.clock.advance(RETRY_MS);
+    await givenUp;
+    assert.equal(await arriving.server().isFirst(arriving.turn()), false);
+  });
+
+  it('cannot be given up where the store stays away, and says so', async () => {
+    arriving.documents.load = () => Promise.reject(new KojiError('unavailable', 'the store is away'));
+    const givenUp = assert.rejects(arriving.server().giveUp(arriving.turn()), /the store is away/);
+    for (let left = INSIST_MS; left >= 0; left -= RETRY_MS) {
+      await settled();
+      arriving.clock.advance(RETRY_MS);
+    }
+    await givenUp;
   });
 });
 

@@ -42,7 +42,13 @@ export function createBotHarness(options: BotHarnessOptions = {}): BotHarness {
   const log = { error: (fields: Record<string, unknown>, message: string) => void logged.push({ fields, message }) };
   const adapter = new TestAdapter((context) => bot.run(context), { channelId: channel });
   if (!options.withoutSpeaker) adapter.use(speakerFor(world, { channel, name: '', locale: 'en' }));
-  adapter.onTurnError = createTurnErrorHandler({ dialogs, conversationState, log, ids: { next: () => 'ref-1' } });
+  adapter.onTurnError = createTurnErrorHandler({
+    dialogs,
+    conversationState,
+    giveUp: () => Promise.resolve(),
+    log,
+    ids: { next: () => 'ref-1' },
+  });
 
   const deliver = async (activity: Partial<Activity>): Promise<readonly Partial<Activity>[]> => {
     await adapter.receiveActivity({ ...activity });

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import type { Middleware } from 'botbuilder';
+import { TIMINGS } from '../../composition/timings.ts';
 import { createArrivals } from '../../messaging/firstArrival.ts';
 import { setSpeaker } from '../../messaging/speaker.ts';
 import type { FakeWatch } from './dialogFakes.ts';
 import type { Harness } from './dialogHarness.ts';
 import { aConversation, createDialogHarness } from './dialogHarness.ts';
 import type { FakeServiceDesk } from './fakeServiceDesk.ts';
+import { FakeClock } from './clock.ts';
 import { createMemoryStores } from './memoryStores.ts';
 
 /** The id of the message whose turn dies. */
@@ -66,7 +68,13 @@ function firstTurnBegunAt(begunAt: number): Middleware {
         await conversations.create(conversation);
         setSpeaker(context, { conversation });
         const clock = { now: () => begunAt + TURN_MS };
-        await createArrivals({ conversations, clock, pause: async () => {}, turnMs: TURN_MS }).isFirst(context);
+        await createArrivals({
+          conversations,
+          clock,
+          pause: async () => {},
+          timers: new FakeClock(),
+          timings: { ...TIMINGS, turnMs: TURN_MS },
+        }).isFirst(context);
       }
       await next();
     },

@@ -61,7 +61,13 @@ export async function openOtherDesk(options: OtherDeskOptions = {}): Promise<Oth
   const adapter = new TestAdapter((context) => bot.run(context), { channelId: channel });
   adapter.use(speakerFor(world, { channel, name: '', locale }));
   const log = { error: () => undefined };
-  adapter.onTurnError = createTurnErrorHandler({ dialogs, conversationState, log, ids: { next: () => 'ref-1' } });
+  adapter.onTurnError = createTurnErrorHandler({
+    dialogs,
+    conversationState,
+    giveUp: () => Promise.resolve(),
+    log,
+    ids: { next: () => 'ref-1' },
+  });
   const chat = createChat(async (activity: Partial<Activity>) => {
     await adapter.receiveActivity({ ...activity });
     return adapter.activeQueue.splice(0);
