@@ -25,8 +25,15 @@ export function startHousekeeping(parts: HousekeepingParts): { stop(): Promise<v
   return regularly({ everyMs: HOUR_MS, what: 'housekeeping', work: () => tidy(parts), logger: parts.logger });
 }
 
+/** By a clock that was put on by months they would be old; what was said there is still to be passed on. */
+async function liveAt(deskId: string, { handoffs }: Stores): Promise<readonly string[]> {
+  const waiting = (await handoffs.waiting(deskId)).map(({ value }) => value.id);
+  const connected = await handoffs.due(deskId, Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
+  return [...waiting, ...connected.map(({ id }) => id)];
+}
+
 async function tidy({ deskId, stores, directLine, clock }: HousekeepingParts): Promise<void> {
-  await stores.journal.eraseBefore(clock.now() - RETENTION_MS);
+  await stores.journal.eraseBefore(clock.now() - RETENTION_MS, await liveAt(deskId, stores));
   await stores.handoffs.eraseEndedBefore(deskId, clock.now() - RETENTION_MS);
   await stores.sessions.removeExpired(clock.now());
   await stores.botState.eraseUnchangedSince(clock.now() - RETENTION_MS);

@@ -87,8 +87,8 @@ export interface Journal {
   entries(handoffId: string): Promise<readonly JournalEntry[]>;
   /** What is `queued` or `pending`, in order; for the sweeper. */
   pending(): Promise<readonly JournalEntry[]>;
-  /** Erases what is older than this, and returns how many entries went. */
-  eraseBefore(at: number): Promise<number>;
+  /** Erases what is older than this, except in these handoffs, and returns how many entries went. */
+  eraseBefore(at: number, exceptOf: readonly string[]): Promise<number>;
 }
 
 /**

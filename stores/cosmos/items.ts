@@ -24,7 +24,7 @@ export interface Found {
 export interface Query {
   /** What follows WHERE; the item is `c`. */
   readonly where: string;
-  readonly values: Readonly<Record<`@${string}`, string | number>>;
+  readonly values: Readonly<Record<`@${string}`, string | number | readonly string[]>>;
   /** The one partition that is asked; without it all are. `where` must name it too. */
   readonly partition?: string;
   /** At most that many: those where `newestBy` is highest, a path that must be indexed; without it any. */

@@ -45,8 +45,9 @@ export function createJournal(items: Items, keepMs?: number): Journal {
       const found = await items.find({ where: `c.delivery IN ('queued', 'pending')`, values: {} });
       return inOrder(items.passOver(found, decode));
     },
-    async eraseBefore(at) {
-      const old = { where: 'c.at < @at', values: { '@at': at } } as const;
+    async eraseBefore(at, exceptOf) {
+      const where = 'c.at < @at AND NOT ARRAY_CONTAINS(@exceptOf, c.handoffId)';
+      const old = { where, values: { '@at': at, '@exceptOf': exceptOf } };
       return removeWhere(items, old, (found) => removeAll(items, found, (each) => ({ key: keyOf(each) })));
     },
   };

@@ -18,7 +18,10 @@ const APPEND = `
 const MARK = 'UPDATE journal SET delivery = ? WHERE handoffId = ? AND id = ?';
 const TAKE = `UPDATE journal SET delivery = 'pending' WHERE handoffId = ? AND id = ? AND delivery = 'queued'`;
 const SELECT = 'SELECT handoffId, id, delivery, body FROM journal';
-const ERASE = 'DELETE FROM journal WHERE sequence IN (SELECT sequence FROM journal WHERE at < ? LIMIT ?)';
+const eraseBut = (kept: readonly string[]): string => {
+  const isErased = kept.length === 0 ? '' : ` AND handoffId NOT IN (${kept.map(() => '?').join(', ')})`;
+  return `DELETE FROM journal WHERE sequence IN (SELECT sequence FROM journal WHERE at < ?${isErased} LIMIT ?)`;
+};
 
 const bodySchema = z.looseObject({});
 const journalRow = z.object({ handoffId: z.string(), id: z.string(), delivery: z.string(), body: z.string() });
@@ -50,11 +53,11 @@ export function createJournal({ database, passOver }: DocumentsDeps): Journal {
     async pending() {
       return select(`WHERE delivery IN ('queued', 'pending')`);
     },
-    async eraseBefore(at) {
+    async eraseBefore(at, exceptOf) {
       let erased = 0;
       let lately: number;
       do {
-        lately = database.run(ERASE, at, ERASED_AT_ONCE);
+        lately = database.run(eraseBut(exceptOf), at, ...exceptOf, ERASED_AT_ONCE);
         erased += lately;
         await setImmediate();
       } while (lately === ERASED_AT_ONCE);

@@ -116,7 +116,7 @@ export function describeJournal(name: string, open: OpenFixture): void {
 
     it('marks what has been erased without bringing it back', async () => {
       await append(aJournalEntry());
-      await journal().eraseBefore(NOW + 1);
+      await journal().eraseBefore(NOW + 1, []);
       await journal().mark('handoff-1', 'entry-1', 'delivered');
       assert.deepEqual(await journal().entries('handoff-1'), []);
     });
@@ -182,15 +182,25 @@ export function describeJournal(name: string, open: OpenFixture): void {
         aJournalEntry({ id: 'exactly then', order: 2, at: NOW }),
         aJournalEntry({ id: 'older elsewhere', handoffId: 'handoff-2', order: 3, at: NOW - 2 }),
       );
-      assert.equal(await journal().eraseBefore(NOW), 2);
+      assert.equal(await journal().eraseBefore(NOW, []), 2);
       assert.deepEqual(ids(await journal().pending()), ['exactly then']);
-      assert.equal(await journal().eraseBefore(NOW), 0);
+      assert.equal(await journal().eraseBefore(NOW, []), 0);
+    });
+
+    it('keeps what is older in the handoffs that are named', async () => {
+      await append(
+        aJournalEntry({ id: 'of one who waits', handoffId: 'waits', at: NOW - 2 }),
+        aJournalEntry({ id: 'of a chat', handoffId: 'chats', order: 2, at: NOW - 1 }),
+        aJournalEntry({ id: 'of a chat that is over', handoffId: 'over', order: 3, at: NOW - 1 }),
+      );
+      assert.equal(await journal().eraseBefore(NOW, ['waits', 'chats']), 1);
+      assert.deepEqual(ids(await journal().pending()), ['of one who waits', 'of a chat']);
     });
 
     it('erases any number of entries', async () => {
       const count = 1_001;
       for (let order = 0; order < count; order += 1) await append(aJournalEntry({ id: String(order), order }));
-      assert.equal(await journal().eraseBefore(NOW + 1), count);
+      assert.equal(await journal().eraseBefore(NOW + 1, []), count);
       assert.deepEqual(await journal().entries('handoff-1'), []);
     });
 

@@ -140,8 +140,8 @@ function createJournal(): Stores['journal'] {
     entries: (handoffId) =>
       Promise.resolve(inOrder([...entries.values()].filter((each) => each.handoffId === handoffId))),
     pending: () => Promise.resolve(inOrder([...entries.values()].filter(isOpen))),
-    eraseBefore(at) {
-      const old = [...entries].filter(([, entry]) => entry.at < at);
+    eraseBefore(at, exceptOf) {
+      const old = [...entries].filter(([, entry]) => entry.at < at && !exceptOf.includes(entry.handoffId));
       for (const [name] of old) entries.delete(name);
       return Promise.resolve(old.length);
     },

@@ -18,7 +18,7 @@ const QUERIES: Readonly<Record<string, (stores: Stores) => Promise<unknown>>> = 
   'what is open in a handoff': ({ journal }) => journal.open('handoff-1'),
   'what is pending': ({ journal }) => journal.pending(),
   'marking an entry': ({ journal }) => journal.mark('handoff-1', aJournalEntry().id, 'delivered'),
-  'erasing old entries': ({ journal }) => journal.eraseBefore(0),
+  'erasing old entries': ({ journal }) => journal.eraseBefore(0, ['handoff-1']),
   'the people of a tenant': ({ people }) => people.all(TENANT),
   'the newest settings': ({ settings }) => settings.load(TENANT),
   'the people of an account': ({ people }) => people.ofAccount('customer'),
