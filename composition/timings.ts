@@ -11,6 +11,13 @@ export interface Timings {
   readonly turnMs: number;
   /** A send that takes longer than this is said to be under way in the handoff, so that other servers wait for it. */
   readonly slowSendMs: number;
+  /** A line that was not written down so soon after it was heard may have come too late for who has the chat by then. */
+  readonly writeDownMs: number;
+  /**
+   * How long an agent's predecessor may still be written to before the chat is summed up: no shorter than
+   * {@link Timings.writeDownMs}, so that the summary tells of every line that came in time.
+   */
+  readonly handOverMs: number;
   /** The sender of a line that has not arrived by then is told that it is delayed. */
   readonly delayedMs: number;
   /** How long a refused send is tried again, and the bot's own words where they may not have arrived. */
@@ -31,6 +38,8 @@ export const TIMINGS: Timings = {
   longestRetryMs: 5_000,
   turnMs: 10_000,
   slowSendMs: 400,
+  writeDownMs: 200,
+  handOverMs: 200,
   delayedMs: 5_000,
   insistMs: 60_000,
   claimMs: 5_000,

@@ -62,18 +62,26 @@ export function takenUp(
   return canTellDoubles && !entries.some((later) => isOvertakenBy(entry, later)) ? 'send' : 'unknown';
 }
 
+/**
+ * Whether a line that nobody has tried to send yet comes too late: what the same person said after it is under way or has been
+ * read. What waits behind is sent in the journal's order.
+ */
+export function isOvertaken(entry: JournalEntry, entries: readonly JournalEntry[]): boolean {
+  const isOut = ({ delivery }: JournalEntry): boolean =>
+    delivery === 'pending' || delivery === 'delivered' || delivery === 'unknown';
+  return entries.some((later) => later.order > entry.order && isOut(later) && isOfSamePeople(entry, later));
+}
+
 /** Two servers may have chosen the same number in the same millisecond, and know what came later only as far as their clocks agree. */
 function mayComeAfter(entry: JournalEntry, { order, at, server }: JournalEntry): boolean {
   return order >= entry.order || (server !== entry.server && at > entry.at - CLOCK_SKEW_MS);
 }
 
 function isOvertakenBy(entry: JournalEntry, later: JournalEntry): boolean {
-  return (
-    later.id !== entry.id &&
-    mayComeAfter(entry, later) &&
-    later.content.kind === 'line' &&
-    later.from === entry.from &&
-    later.to?.conversationId === entry.to?.conversationId &&
-    !isOpen(later)
-  );
+  return later.id !== entry.id && !isOpen(later) && mayComeAfter(entry, later) && isOfSamePeople(entry, later);
+}
+
+/** Two lines that one person has said to the same other one. */
+function isOfSamePeople(entry: JournalEntry, { content, from, to }: JournalEntry): boolean {
+  return content.kind === 'line' && from === entry.from && to?.conversationId === entry.to?.conversationId;
 }

@@ -20,8 +20,11 @@ import { loadReadable } from './loadReadable.ts';
  */
 export type Announce = (handoff: ConnectedHandoff, toCustomer: NoticeKey) => Promise<'told' | 'gone'>;
 
+/** The generation of a handoff whose customer has come to an agent for the first time: nobody had them before. */
+const FIRST_CLAIM = 2;
+
 export function createAnnounce(deps: HandoffDeps, entries: Entries): Announce {
-  const { conversations, journal, outbox, clock } = deps;
+  const { conversations, journal, outbox, clock, timers, timings } = deps;
   const linesHeard = createLinesHeard(deps);
   const keptLines = createKeptLines(deps, entries);
 
@@ -51,6 +54,13 @@ export function createAnnounce(deps: HandoffDeps, entries: Entries): Announce {
     return pointed.kind === 'refused' ? pointTo(handoff) : undefined;
   }
 
+  /** What was on its way to the agent before is written by then, and told in the summary, or is found to come too late. */
+  async function linesWritten({ generation, state }: ConnectedHandoff): Promise<void> {
+    const { handOverMs } = timings;
+    const leftMs = Math.min(handOverMs, state.since + handOverMs - clock.now());
+    if (generation > FIRST_CLAIM && leftMs > 0) await new Promise<void>((resolve) => timers.after(leftMs, resolve));
+  }
+
   async function sayFirstWords(handoff: ConnectedHandoff, toCustomer: NoticeKey): Promise<void> {
     const current = await pointTo(handoff);
     await outbox.post(entries.summary(handoff, await journal.entries(handoff.id), current), handoff);
@@ -67,6 +77,7 @@ export function createAnnounce(deps: HandoffDeps, entries: Entries): Announce {
       if (!chat) return 'gone';
       // Into another window: what is said there has to wait as well.
       if (chat.state.agent.conversationId !== handoff.state.agent.conversationId) return announce(chat, toCustomer);
+      await linesWritten(chat);
       await sayFirstWords(chat, toCustomer);
       return 'told';
     });

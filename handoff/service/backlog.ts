@@ -1,9 +1,11 @@
 import type { Clock, Timers } from '../../clock.ts';
 import { hasPassed } from '../domain/dueTime.ts';
-import type { JournalEntry } from '../domain/journal.ts';
-import { openTo, takenUp } from '../domain/journal.ts';
+import type { Delivery, JournalEntry } from '../domain/journal.ts';
+import { isOpen, openTo, takenUp } from '../domain/journal.ts';
 import type { Journal } from '../ports.ts';
 import type { Dispatch } from './dispatch.ts';
+import { isCustomersLine } from './keepStray.ts';
+import { wasForwarded } from './linesToForward.ts';
 import type { WriterClaim } from './writerClaim.ts';
 
 /** What lies in the journal for one side of one handoff. It is sent by the server that is the first writer there. */
@@ -26,15 +28,41 @@ export interface BacklogDeps {
   readonly onWaiting: (entries: readonly JournalEntry[]) => Promise<void>;
   /** Whether this server has written something itself that must go first, since what lies there was left to it. */
   readonly isPreceded: () => boolean;
+  /** Whether this agent has the chat, and works in this window. */
+  readonly isHere: (agentId: string) => Promise<boolean>;
 }
 
 export function createBacklog(handoffId: string, to: string, deps: BacklogDeps): Backlog {
-  const { journal, dispatch, claim, clock, timers, timings, onWaiting, isPreceded } = deps;
+  const { journal, dispatch, claim, clock, timers, timings, onWaiting, isPreceded, isHere } = deps;
 
   /** When another server was seen to begin with an entry, in epoch milliseconds. */
   const takenAt = new Map<string, number>();
 
   const left = async (): Promise<readonly JournalEntry[]> => openTo(await journal.open(handoffId), to);
+
+  /** Lines that wait in a window which the agent of this one has left come here, and before what was said since. */
+  async function bringAlong(open: readonly JournalEntry[]): Promise<boolean> {
+    let isBringing = false;
+    for (const entry of open.filter(isElsewhere)) {
+      const { id, delivery, to: receiver } = entry;
+      if (receiver?.agentId === undefined || !(await isHere(receiver.agentId))) continue;
+      if (await journal.take(handoffId, id)) await dispatch.putAside(entry);
+      else if (mayStillCome(id, delivery)) await pause();
+      else continue;
+      isBringing = true;
+    }
+    return isBringing;
+  }
+
+  /** Another server has taken it, to bring it here or to try it there; what may have arrived there stays. */
+  function mayStillCome(id: string, delivery: Delivery): boolean {
+    if (!takenAt.has(id) || delivery === 'queued') takenAt.set(id, clock.now());
+    return isRecent(takenAt.get(id) ?? 0);
+  }
+
+  function isElsewhere(entry: JournalEntry): boolean {
+    return isCustomersLine(entry) && entry.to?.conversationId !== to && isOpen(entry);
+  }
 
   /** False where another server is at it: everything is to be looked at anew after a while. */
   async function sendOne(entry: JournalEntry): Promise<boolean> {
@@ -63,6 +91,8 @@ export function createBacklog(handoffId: string, to: string, deps: BacklogDeps):
   /** What a server has left that is gone. */
   async function takeUp(entry: JournalEntry): Promise<void> {
     const entries = await journal.entries(handoffId);
+    // Brought to another window by a server that could not lay it aside any more.
+    if (wasForwarded(entry, entries)) return journal.mark(handoffId, entry.id, 'none');
     if (takenUp(entry, entries, dispatch.canTellDoubles(entry)) === 'send')
       await dispatch.send(entry, { mayHaveArrived: true });
     else await dispatch.settle(entry, 'unknown');
@@ -71,7 +101,9 @@ export function createBacklog(handoffId: string, to: string, deps: BacklogDeps):
   return {
     isEmpty: async () => (await left()).length === 0,
     async send() {
-      const found = await left();
+      const open = await journal.open(handoffId);
+      if (await bringAlong(open)) return true;
+      const found = openTo(open, to);
       for (const entry of found) {
         if (isPreceded() || !(await sendOne(entry)) || claim.standing() !== 'first') return true;
       }

@@ -28,6 +28,8 @@ export interface HandoffDeps {
   readonly timings: {
     readonly claimMs: number;
     readonly slowSendMs: number;
+    /** How long lines of the customer may still be written down for the agent before, when a chat goes to the next one. */
+    readonly handOverMs: number;
     /** A slot that was reserved and not claimed heals: its server died between the two writes. */
     readonly unclaimedSlotMs: number;
   };

@@ -48,6 +48,8 @@ export interface Dispatch {
   send(entry: JournalEntry, circumstances?: Circumstances): Promise<void>;
   /** `mayHaveArrived`: at an attempt before the one that came to this. */
   settle(entry: JournalEntry, outcome: Outcome, mayHaveArrived?: boolean): Promise<void>;
+  /** It is for somebody who is not there any more: see {@link KeepStray}. */
+  putAside(entry: JournalEntry, mayHaveArrived?: boolean): Promise<void>;
   /** Tells the sender that it takes longer. Telling it twice is telling it once. */
   tellDelayed(entry: JournalEntry): Promise<void>;
   /** Whether its receiver would drop a second one. */
@@ -105,7 +107,7 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
     { mayHaveArrived = false, isAtOnce = false }: Circumstances,
   ): Promise<Said | 'outdated'> {
     let saidBefore = mayHaveArrived;
-    let hasWaited = !isAtOnce || !conversations.isFree(to.conversationId);
+    let hasWaited = !isAtOnce || isAgentsBusiness(entry) || !conversations.isFree(to.conversationId);
     const longEnough = clock.now() + insistMs;
     for (let pauseMs = retryMs; ; pauseMs *= 2) {
       const said = await conversations.run(to.conversationId, () => attempt(entry, to, { saidBefore, hasWaited }));
@@ -159,7 +161,7 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
     if (outcome === 'gone') await listeners().gone(entry);
   }
 
-  async function putAside(entry: JournalEntry, mayHaveArrived: boolean): Promise<void> {
+  async function putAside(entry: JournalEntry, mayHaveArrived = false): Promise<void> {
     if ((await listeners().keepStray(entry)) === 'over') await settle(entry, 'rejected', mayHaveArrived);
   }
 
@@ -192,6 +194,7 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
 
   return {
     settle,
+    putAside,
     async send(entry, circumstances = {}) {
       const { to } = entry;
       const { mayHaveArrived = false } = circumstances;
@@ -209,6 +212,11 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
     },
     canTellDoubles: ({ to }) => to !== undefined && messenger.canTellDoubles(to.address),
   };
+}
+
+/** What the bot itself says to an agent names customers; signing out may not have been carried out to its end. */
+function isAgentsBusiness({ from, to }: JournalEntry): boolean {
+  return from === 'bot' && to?.agentId !== undefined;
 }
 
 /** What quotes people, whose words a channel may refuse; who is told of nothing cannot do their part. */

@@ -103,7 +103,7 @@ export function createHandoffService(deps: HandoffDeps): HandoffService {
     },
     contentNow: createContentNow(deps),
     receiverNow: createReceiverNow(deps),
-    keepStray: createKeepStray(deps.journal, createKeptLines(deps, entries)),
+    keepStray: createKeepStray(deps, createKeptLines(deps, entries)),
     unannounced: (chat) => announce(chat, 'connectedCustomer'),
   });
   const relay = createRelay(deps, { entries, holding });

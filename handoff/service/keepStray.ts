@@ -1,6 +1,8 @@
 import { isForwarded } from '../domain/chatSoFar.ts';
+import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
+import { isConnected } from '../domain/handoff.ts';
 import type { JournalEntry } from '../domain/journal.ts';
-import type { Journal } from '../ports.ts';
+import type { HandoffDeps } from './deps.ts';
 import type { KeptLines } from './keptLines.ts';
 import type { KeptEntry } from './linesToForward.ts';
 
@@ -10,13 +12,26 @@ import type { KeptEntry } from './linesToForward.ts';
  */
 export type KeepStray = (entry: JournalEntry) => Promise<'kept' | 'over'>;
 
-export function createKeepStray(journal: Journal, keptLines: KeptLines): KeepStray {
+type KeepStrayDeps = Pick<HandoffDeps, 'deskId' | 'handoffs' | 'journal'>;
+
+export function createKeepStray({ deskId, handoffs, journal }: KeepStrayDeps, keptLines: KeptLines): KeepStray {
   return async function keepStray(entry) {
+    const handoff = (await handoffs.load({ deskId, id: entry.handoffId }))?.value;
+    if (handoff && isCustomersLine(entry) && hasMovedOn(handoff, entry)) {
+      await keptLines.bringAlong(handoff, entry);
+      return 'kept';
+    }
     await journal.mark(entry.handoffId, entry.id, 'none');
     // From the time in the queue: it is kept already.
     if (!isCustomersLine(entry) || isForwarded(entry.id)) return 'kept';
     return (await keptLines.keep(entry)) === 'over' ? 'over' : 'kept';
   };
+}
+
+/** The chat is still with the agent whom this was written for, and goes on in another window of theirs. */
+export function hasMovedOn(handoff: Handoff, { to }: Pick<JournalEntry, 'to'>): handoff is ConnectedHandoff {
+  const agent = isConnected(handoff) ? handoff.state.agent : undefined;
+  return agent !== undefined && agent.agentId === to?.agentId && agent.conversationId !== to.conversationId;
 }
 
 /** A line that a customer has said to an agent. */

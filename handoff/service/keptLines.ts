@@ -3,7 +3,7 @@ import type { KeptLine } from '../domain/context.ts';
 import { withNoted } from '../domain/context.ts';
 import type { HandoffKey } from '../domain/conversation.ts';
 import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
-import { isConnected, keepLine } from '../domain/handoff.ts';
+import { isConnected, isLive, keepLine } from '../domain/handoff.ts';
 import type { JournalEntry } from '../domain/journal.ts';
 import { withOrder } from '../domain/writers.ts';
 import type { HandoffStore, Journal } from '../ports.ts';
@@ -23,6 +23,8 @@ export interface KeptLines {
   keep(entry: KeptEntry, isKnown?: boolean): Promise<'kept' | 'relayed' | 'duplicate' | 'over'>;
   /** Sends the agent what the summary does not tell of it; with `only`, this entry at the most. `duplicate`: there is nothing new. */
   forward(chat: ConnectedHandoff, only?: string): Promise<'relayed' | 'duplicate'>;
+  /** What was written for this agent in a window that they have left is sent to the one they work in instead. */
+  bringAlong(chat: ConnectedHandoff, entry: KeptEntry): Promise<void>;
 }
 
 export interface KeptLinesDeps {
@@ -41,19 +43,34 @@ export function createKeptLines(deps: KeptLinesDeps, entries: Entries): KeptLine
   async function forward(chat: ConnectedHandoff, only?: string): Promise<'relayed' | 'duplicate'> {
     const soFar = await journal.entries(chat.id);
     const wanted = linesToForward(chat, soFar).filter(({ id }) => only === undefined || id === only);
+    if (wanted.length === 0 || (await isSomebodyElses(chat))) return 'duplicate';
     const placeOf = placesIn(chat, soFar);
     let forwarded: 'relayed' | 'duplicate' = 'duplicate';
-    for (const { id, content } of wanted) {
-      const { text, attachments, revises } = content;
-      const said = { activityId: keptId(id, chat), text, attachments, ...(revises ? { revises } : {}) };
-      const line = { ...entries.line(chat, 'customer', said), order: placeOf(id) };
-      if ((await outbox.post(line, chat)) === 'appended') forwarded = 'relayed';
+    for (const line of wanted) {
+      if ((await send(chat, line, placeOf(line.id))) === 'appended') forwarded = 'relayed';
     }
     return forwarded;
   }
 
+  function send(chat: ConnectedHandoff, { id, content }: KeptEntry, order: number): Promise<'appended' | 'exists'> {
+    const { text, attachments, revises } = content;
+    const said = { activityId: keptId(id, chat), text, attachments, ...(revises ? { revises } : {}) };
+    return outbox.post({ ...entries.line(chat, 'customer', said), order }, chat);
+  }
+
+  /** Asked after the journal was read: it may have come to what the customer says since they have lost this agent. */
+  async function isSomebodyElses({ deskId, id, generation }: ConnectedHandoff): Promise<boolean> {
+    const current = (await handoffs.load({ deskId, id }))?.value;
+    return current !== undefined && isLive(current) && current.generation !== generation;
+  }
+
   return {
     forward,
+    async bringAlong(chat, entry) {
+      await send(chat, entry, entry.order);
+      // Last: until then it is open, and what is said next waits for it.
+      await journal.mark(chat.id, entry.id, 'none');
+    },
     async keep(entry, isKnown = false) {
       const key = { deskId, id: entry.handoffId };
       const kept = await change<HandoffKey, Handoff, 'waitsNoMore'>(handoffs, key, async (current) =>

@@ -1,5 +1,6 @@
 import type { Clock, Timers } from '../../clock.ts';
 import type { HandoffKey } from '../domain/conversation.ts';
+import { isConnected } from '../domain/handoff.ts';
 import type { JournalEntry } from '../domain/journal.ts';
 import type { HandoffStore, Journal } from '../ports.ts';
 import type { Dispatch } from './dispatch.ts';
@@ -92,7 +93,13 @@ export function createLane(key: HandoffKey, to: string, deps: LaneDeps & { reado
     onRenewed: () => backlog.tellWaiting(),
     onError: (error) => onError(error, 'a claim to send was not kept'),
   });
-  const backlog = createBacklog(key.id, to, { ...deps, claim, isPreceded: () => own.length > 0 });
+  const backlog = createBacklog(key.id, to, { ...deps, claim, isPreceded: () => own.length > 0, isHere });
+
+  async function isHere(agentId: string): Promise<boolean> {
+    const chat = (await deps.handoffs.load(key))?.value;
+    const agent = chat && isConnected(chat) ? chat.state.agent : undefined;
+    return agent?.agentId === agentId && agent.conversationId === to;
+  }
 
   /** It takes long: the others are told, and leave the rest to whoever is first. */
   async function becomeKnown(): Promise<void> {

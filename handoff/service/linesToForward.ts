@@ -31,13 +31,25 @@ function isSettled(
   kept: JournalEntry,
   entries: readonly JournalEntry[],
 ): boolean {
-  const begin = lineId(customer.conversationId, `${kept.id}:`);
-  const sent = entries.filter(({ id }) => id.startsWith(begin) && isForwarded(id));
-  return sent.some(({ id, to, delivery }) => {
+  return forwardsOf(kept, customer.conversationId, entries).some(({ id, to, delivery }) => {
     const isOut = delivery !== 'rejected' && delivery !== 'none';
     return (
       (isOut && to?.conversationId === state.agent.conversationId) ||
       entries.some((each) => each.id === reportId(id, 'rejected'))
     );
   });
+}
+
+/** Whether this line of a customer is sent as another entry by now. */
+export function wasForwarded(line: JournalEntry, entries: readonly JournalEntry[]): boolean {
+  return line.sender !== undefined && forwardsOf(line, line.sender.conversationId, entries).length > 0;
+}
+
+function forwardsOf(
+  line: JournalEntry,
+  conversationId: string,
+  entries: readonly JournalEntry[],
+): readonly JournalEntry[] {
+  const begin = lineId(conversationId, `${line.id}:`);
+  return entries.filter(({ id }) => id.startsWith(begin) && isForwarded(id));
 }

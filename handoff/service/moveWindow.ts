@@ -1,10 +1,12 @@
 import { chosen, takenAlong, withoutPreviousChat } from '../domain/attention.ts';
 import type { Conversation, HandoffKey, HeldLines } from '../domain/conversation.ts';
 import { pointedTo, withDuty } from '../domain/conversation.ts';
+import type { Handoff } from '../domain/handoff.ts';
 import { moveAgent } from '../domain/handoff.ts';
 import type { AgentParty } from '../domain/party.ts';
 import type { Agent } from '../domain/presence.ts';
 import { withoutLeaving } from '../domain/presence.ts';
+import { withWriter } from '../domain/writers.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
 import { lineId } from './entries.ts';
@@ -24,7 +26,7 @@ export interface MoveWindow {
 }
 
 export function createMoveWindow(deps: HandoffDeps): MoveWindow {
-  const { deskId, agents, handoffs, conversations, journal, clock } = deps;
+  const { deskId, agents, handoffs, conversations, journal, outbox, clock } = deps;
 
   /** They may have gone on to another window since. */
   async function isStillAt({ agentId, conversationId }: AgentParty): Promise<boolean> {
@@ -39,13 +41,22 @@ export function createMoveWindow(deps: HandoffDeps): MoveWindow {
     );
     for (const { handoffId: id } of slots) {
       if ((await loadReadable(deps, { deskId, id })) === 'damaged') continue;
-      await change(handoffs, { deskId, id }, async (handoff) =>
-        (await isStillAt(party)) ? moveAgent(handoff, party) : handoff,
-      );
+      await moveChat({ deskId, id }, party);
     }
     const chat = await firstChat(deps, { id: agentId, slots });
     if (chat) await pointTo(party, { deskId, id: chat.id }, leaving !== undefined && isTold);
     if (leaving) await change(agents, { deskId, id: agentId }, (current) => withoutLeaving(current, leaving));
+  }
+
+  /** What is said there from now on waits for what still lies in the window before. */
+  async function moveChat(key: HandoffKey, party: AgentParty): Promise<void> {
+    const { conversationId: to } = party;
+    const moved = await change<HandoffKey, Handoff, 'isThere'>(handoffs, key, async (handoff) => {
+      const there = (await isStillAt(party)) ? moveAgent(handoff, party) : handoff;
+      if (there === handoff || there === 'notTheirs') return 'isThere';
+      return withWriter(there, { ...outbox.sender(), to }, clock.now());
+    });
+    if (moved.kind === 'saved') outbox.followTo(key.id, to);
   }
 
   async function pointTo(party: AgentParty, handoff: HandoffKey, isChosen: boolean): Promise<void> {

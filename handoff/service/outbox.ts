@@ -1,10 +1,11 @@
 import type { Logger } from 'pino';
 import type { Clock, Timers } from '../../clock.ts';
+import { isForwarded } from '../domain/chatSoFar.ts';
 import { hasPassed } from '../domain/dueTime.ts';
 import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
-import { isConnected } from '../domain/handoff.ts';
-import { isOpen, openTo } from '../domain/journal.ts';
-import type { JournalEntry } from '../domain/journal.ts';
+import { isConnected, sideOf } from '../domain/handoff.ts';
+import { isOpen, isOvertaken, openTo } from '../domain/journal.ts';
+import type { JournalEntry, Recipient } from '../domain/journal.ts';
 import type { Writer } from '../domain/writers.ts';
 import { hasWriter } from '../domain/writers.ts';
 import type { HandoffStore, Journal, Messenger } from '../ports.ts';
@@ -23,19 +24,24 @@ export type OutboxTimings = LaneTimings & {
   /** How long the bot says its own words again where they may not have arrived, in milliseconds. */
   readonly insistMs: number;
   readonly retryMs: number;
+  /** A line that was not written down so soon after it was heard, in milliseconds, may be for somebody who has lost the chat. */
+  readonly writeDownMs: number;
 };
 
 /** Sends what the journal holds: in order per conversation on any number of servers, written before and marked after. */
 export interface Outbox {
   /**
    * Writes the entry and sends it, or leaves it to the server that is sending there. `exists` when it was written before.
-   * Resolves when whatever is said later, on any server, comes after it.
+   * Resolves when whatever is said later, on any server, comes after it. `heardAt`: when the turn came to a person's line, in
+   * epoch milliseconds; should it take long to write, whose chat it is is looked up again.
    */
-  post(entry: JournalEntry, handoff: Handoff): Promise<'appended' | 'exists'>;
+  post(entry: JournalEntry, handoff: Handoff, heardAt?: number): Promise<'appended' | 'exists'>;
   /** Does `work`, which says the first words of a chat; whatever else is said meanwhile comes after them. */
   opening<T>(chat: ConnectedHandoff, work: () => Promise<T>): Promise<T>;
   /** What a server that connects two people puts on the handoff with it, so that it can say the first words. */
   sender(): Omit<Writer, 'to'>;
+  /** An agent has come to this window: what waits for them in the one before is brought there. Not waited for. */
+  followTo(handoffId: string, to: string): void;
   /** Takes up what no server is at: what a dead one has left. Every server does so now and then. */
   takeUp(): Promise<void>;
   /** Who is told of what became of messages; set once, when the service is put together. */
@@ -105,19 +111,43 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     readonly inOrder: Promise<void>;
   }
 
-  async function append(entry: JournalEntry, handoff: Handoff | undefined): Promise<Posted> {
+  async function append(entry: JournalEntry, handoff: Handoff | undefined, heardAt?: number): Promise<Posted> {
     const { handoffId, to } = entry;
     if (!to) return { result: await writeDown(journal, entry), inOrder: Promise.resolve() };
     const { lane, letGo } = lanes.keep(handoffId, to.conversationId);
+    const since = heardAt ?? clock.now();
     try {
       const isBehind = lane.isClaimed() || (handoff !== undefined && hasWriter(handoff, to.conversationId));
-      const result = await writeDown(journal, isBehind ? { ...entry, delivery: 'queued' } : entry);
-      const inOrder = result === 'exists' ? seeTo(entry, lane) : isBehind ? lane.defer(entry) : lane.push(entry);
+      const written: JournalEntry = isBehind ? { ...entry, delivery: 'queued' } : entry;
+      const result = await writeDown(journal, written);
+      const goOn = (): Promise<void> => (isBehind ? lane.defer(entry) : lane.push(entry));
+      const tookLong = entry.content.kind === 'line' && hasPassed(timings.writeDownMs, since, clock.now());
+      const goOnIf = (): Promise<void> => (tookLong ? unlessTooLate(written, { to, since }, goOn) : goOn());
+      const inOrder = result === 'exists' ? seeTo(entry, lane) : goOnIf();
       return { result, inOrder: inOrder.catch((error: unknown) => leftLying(entry, lane, error)).finally(letGo) };
     } catch (error) {
       letGo();
       throw error;
     }
+  }
+
+  /** While the store took its time the chat may have gone to somebody else, or its people may have gone on without this line. */
+  async function unlessTooLate(
+    entry: JournalEntry,
+    { to, since }: { readonly to: Recipient; readonly since: number },
+    goOn: () => Promise<void>,
+  ): Promise<void> {
+    const { from, handoffId, id } = entry;
+    const chat = await latest(handoffId);
+    const isGone = from === 'customer' && chat !== undefined && sideOf(chat, to.conversationId) === 'none';
+    if (!isGone && !(hasPassed(timings.claimMs, since, clock.now()) && (await wasOvertaken(entry)))) return goOn();
+    // Whoever sends there may be at it by now.
+    if (entry.delivery === 'queued' && !(await journal.take(handoffId, id))) return;
+    await (isGone ? dispatch.putAside(entry) : dispatch.settle(entry, 'rejected'));
+  }
+
+  async function wasOvertaken(entry: JournalEntry): Promise<boolean> {
+    return !isForwarded(entry.id) && isOvertaken(entry, await journal.entries(entry.handoffId));
   }
 
   /** It is in the journal, so it is not lost, and nobody must be asked to say it again. Here, nothing goes before it. */
@@ -170,8 +200,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   }
 
   return {
-    async post(entry, handoff) {
-      const { result, inOrder } = await append(entry, handoff);
+    async post(entry, handoff, heardAt) {
+      const { result, inOrder } = await append(entry, handoff, heardAt);
       await inOrder;
       return result;
     },
@@ -183,6 +213,9 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       } finally {
         for (const open of doors) open();
       }
+    },
+    followTo(handoffId, to) {
+      void lanes.now(handoffId, to).wake();
     },
     sender: () => ({ server, until: clock.now() + timings.claimMs }),
     async takeUp() {

@@ -3,7 +3,7 @@ import type { JournalEntry, Recipient } from '../domain/journal.ts';
 import type { Address } from '../domain/party.ts';
 import type { HandoffDeps } from './deps.ts';
 import { windowAt } from './loadReadable.ts';
-import { isCustomersLine } from './keepStray.ts';
+import { hasMovedOn, isCustomersLine } from './keepStray.ts';
 
 /** Where the receiver of a message is by now; `undefined` where nobody is there whom it is for. */
 export type ReceiverNow = (entry: JournalEntry, to: Recipient) => Promise<Address | undefined>;
@@ -16,8 +16,12 @@ export function createReceiverNow(deps: HandoffDeps): ReceiverNow {
   const { deskId, handoffs, journal } = deps;
 
   /** Who has got the summary has had the chat, and what was said to them then was meant for them. */
-  async function hasHadChat({ handoffId }: JournalEntry, { conversationId }: Recipient): Promise<boolean> {
+  async function hasHadChat(entry: JournalEntry, to: Recipient): Promise<boolean> {
+    const { handoffId } = entry;
+    const { conversationId } = to;
     const handoff = (await handoffs.load({ deskId, id: handoffId }))?.value;
+    // What nobody has tried yet goes on with the agent; what may have arrived does not, or they would read it twice.
+    if (handoff && entry.delivery === 'queued' && hasMovedOn(handoff, entry)) return false;
     if (!handoff || sideOf(handoff, conversationId) !== 'none') return true;
     const entries = await journal.entries(handoffId);
     return entries.some(({ content, to }) => content.kind === 'summary' && to?.conversationId === conversationId);

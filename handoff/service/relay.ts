@@ -154,23 +154,24 @@ export function createRelay(deps: HandoffDeps, { entries, holding }: RelayParts)
     return keptLines.forward(handoff, lineId(handoff.customer.conversationId, activityId)).catch(inDoubt);
   }
 
-  async function send(handoff: ConnectedHandoff, side: 'customer' | 'agent', said: Said): Promise<Relayed> {
-    const posted = await outbox.post(entries.line(handoff, side, said), handoff);
+  async function send(handoff: ConnectedHandoff, { side, heardAt }: Part, said: Said): Promise<Relayed> {
+    const posted = await outbox.post(entries.line(handoff, side, said), handoff, heardAt);
     return posted === 'exists' ? 'duplicate' : 'relayed';
   }
 
-  async function pass(handoff: ConnectedHandoff, side: 'customer' | 'agent', said: Said): Promise<Relayed> {
-    const relayed = await send(handoff, side, said);
-    return relayed === 'duplicate' && side === 'customer' ? sendKept(handoff, said) : relayed;
+  async function pass(handoff: ConnectedHandoff, part: Part, said: Said): Promise<Relayed> {
+    const relayed = await send(handoff, part, said);
+    return relayed === 'duplicate' && part.side === 'customer' ? sendKept(handoff, said) : relayed;
   }
 
   return {
     mustAsk: (part, command) => holding.mustAsk(part, command),
     wasAsked: (part, command) => holding.wasAsked(part, command),
-    async sendHeld({ handoff, conversation }) {
+    async sendHeld(part) {
+      const { handoff, conversation } = part;
       const { held } = conversation;
       if (!held || held.handoffId !== handoff.id || !isConnected(handoff)) return 0;
-      for (const said of held.lines) await send(handoff, 'agent', said);
+      for (const said of held.lines) await send(handoff, part, said);
       await holding.confirm(conversation, handoff);
       return held.lines.length;
     },
@@ -179,7 +180,7 @@ export function createRelay(deps: HandoffDeps, { entries, holding }: RelayParts)
       return (await liveOf(conversation, heardAt)) ?? healPointer(conversation, heardAt);
     },
     async relay(part, said) {
-      const { handoff, side } = part;
+      const { handoff } = part;
       // Said again because the answer got lost: the agent does not know yet.
       if (holding.isHeld(part, said)) return 'held';
       const wasBegun = wasBegunOutside(part.conversation, said.activityId, handoff.id);
@@ -189,7 +190,7 @@ export function createRelay(deps: HandoffDeps, { entries, holding }: RelayParts)
       // What it changes was said in this very chat, so it is meant for it.
       if (!said.revises && (await holding.hold(part, masked, wasBegun))) return 'held';
       if (wasBegun) return 'duplicate';
-      const relayed = isConnected(handoff) ? await pass(handoff, side, masked) : await keep(handoff, masked);
+      const relayed = isConnected(handoff) ? await pass(handoff, part, masked) : await keep(handoff, masked);
       const isHidden = isMasked(text) || said.attachments.some(({ name = '' }) => isMasked(name));
       return isHidden ? (MASKED.get(relayed) ?? relayed) : relayed;
     },

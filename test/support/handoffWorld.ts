@@ -52,10 +52,12 @@ interface Shared extends Pick<World, 'stores' | 'messenger' | 'clock' | 'setting
   readonly counts: { servers: number; activities: number };
   /** How far this server's clock is ahead. */
   readonly aheadMs: number;
+  /** 0 where tests wait for a chat to be handed over, whose clock they are. */
+  readonly handOverMs: number;
 }
 
 /** The handoff service over an embedded store in memory, with people to talk. */
-export function createWorld(wrap: WrapStores = (stores) => stores): World {
+export function createWorld(wrap: WrapStores = (stores) => stores, { handOverMs = 0 } = {}): World {
   const clock = new FakeClock();
   return onServer({
     clock,
@@ -66,6 +68,7 @@ export function createWorld(wrap: WrapStores = (stores) => stores): World {
     ids: new SequentialIds(),
     counts: { servers: 0, activities: 0 },
     aheadMs: 0,
+    handOverMs,
   });
 }
 
@@ -74,7 +77,7 @@ const STEPS = 1_000;
 const STEP_MS = 100;
 
 function onServer(shared: Shared): World {
-  const { clock, messenger, settings, stores, tickets, ids, counts, aheadMs } = shared;
+  const { clock, messenger, settings, stores, tickets, ids, counts, aheadMs, handOverMs } = shared;
   const ownClock = { now: () => clock.now() + aheadMs };
 
   function boot(): { service: HandoffService; outbox: Outbox } {
@@ -87,7 +90,7 @@ function onServer(shared: Shared): World {
       messenger,
       clock: ownClock,
       timers: clock,
-      timings: TIMINGS,
+      timings: { ...TIMINGS, handOverMs },
       logger,
     };
     const outbox = createOutbox({ ...common, server });

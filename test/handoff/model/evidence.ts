@@ -68,11 +68,11 @@ export function handoffIds(events: readonly Event[]): readonly string[] {
   return [...new Set(events.flatMap((event) => (event.kind === 'handoff' ? [event.value.id] : [])))];
 }
 
-/** Where the words of somebody arrived, in order: the text, the address, the moment. */
+/** Where the words of somebody arrived, in order: the text, the address, the moment, the entry. */
 export function arrivalsOfLines(events: readonly Event[]) {
   return events.flatMap((event, at) =>
     event.kind === 'arrived' && event.message.content.kind === 'line'
-      ? [{ at, text: event.message.content.text, to: String(event.message.address) }]
+      ? [{ at, id: event.message.id, text: event.message.content.text, to: String(event.message.address) }]
       : [],
   );
 }

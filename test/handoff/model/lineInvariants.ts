@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { isForwarded } from '../../../handoff/domain/chatSoFar.ts';
 import { isConnected } from '../../../handoff/domain/handoff.ts';
 import type { JournalEntry } from '../../../handoff/domain/journal.ts';
 import type { Evidence, Held, SaidLine } from './evidence.ts';
@@ -11,7 +12,8 @@ const SENT = ['relayed', 'relayedMasked'];
 /**
  * A line arrives only at who was the other party of a handoff with its sender while it was said: the customer of the
  * chat that the agent was in when they began to write, there or in the chat for which they have come back, the agent of
- * the customer, or, for what was said while waiting or has not reached its agent, whoever took that handoff later.
+ * the customer, or, for what was said while waiting, has not reached its agent or has followed them to another window,
+ * whoever took that handoff later.
  */
 export const linesReachTheOtherPartyOnly: Invariant = (evidence) => {
   for (const { text, to } of arrivalsOfLines(evidence.events)) {
@@ -26,6 +28,7 @@ function mayReceive({ events, personAt }: Evidence, line: SaidLine, receiver: st
   const states = statesOf(events, id);
   const sender = personAt(line.by);
   const arrivals = arrivalsOfLines(events);
+  const wasForwarded = arrivals.some(({ text, id: entryId }) => text === line.text && isForwarded(entryId));
   return line.utterances.some((said) =>
     states.some(({ value, from, until }) => {
       if (from > said.ended || until < said.began) return false;
@@ -33,7 +36,7 @@ function mayReceive({ events, personAt }: Evidence, line: SaidLine, receiver: st
         const agent = agentOf(value);
         const isNext = states.some((later) => later.from >= from && agentOf(later.value) === receiver);
         const hasArrived = arrivals.some(({ text, to }) => text === line.text && personAt(to) === agent);
-        return agent === receiver || (isNext && !hasArrived);
+        return agent === receiver || (isNext && (!hasArrived || wasForwarded));
       }
       const before = statesOf(events, said.pointedTo ?? '');
       const hasComeBack = before[0]?.value.customer.conversationId === receiver;

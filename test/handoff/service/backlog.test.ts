@@ -35,6 +35,7 @@ async function twoLines(
         done.push(`${outcome} ${id}`);
         await journal.mark(handoffId, id, 'unknown');
       },
+      putAside: () => Promise.resolve(),
       tellDelayed: () => Promise.resolve(),
       canTellDoubles: () => false,
     },
@@ -44,6 +45,7 @@ async function twoLines(
     timings: TIMINGS,
     onWaiting: () => Promise.resolve(),
     isPreceded,
+    isHere: () => Promise.resolve(false),
   });
   /** One look at what lies there, with as much time as it takes. */
   async function look(): Promise<void> {

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { KojiError } from '../../../errors.ts';
 import { isForwarded } from '../../../handoff/domain/chatSoFar.ts';
-import type { Conversation } from '../../../handoff/domain/conversation.ts';
+import type { Conversation, HandoffKey } from '../../../handoff/domain/conversation.ts';
+import type { Handoff } from '../../../handoff/domain/handoff.ts';
+import { isConnected, returnToQueue } from '../../../handoff/domain/handoff.ts';
+import { change } from '../../../handoff/service/change.ts';
 import { liveChatSettings } from '../../support/data.ts';
 import { createWorld } from '../../support/handoffWorld.ts';
 import type { World } from '../../support/handoffWorld.ts';
@@ -13,6 +16,8 @@ interface Faults {
   handoffsAway?: boolean;
   handoffsFull?: boolean;
   forwardingRefused?: boolean;
+  /** Happens once, right before the journal gets a summary. */
+  beforeSummary?: (() => Promise<unknown>) | undefined;
 }
 
 /** Carol waits for the agent, who talks to Ann, over a store in which single calls can be made to fail. */
@@ -30,6 +35,9 @@ async function waiting() {
       ...stores.journal,
       async append(entry) {
         if (faults.forwardingRefused && isForwarded(entry.id)) throw AWAY;
+        const now = entry.content.kind === 'summary' ? faults.beforeSummary : undefined;
+        if (now) faults.beforeSummary = undefined;
+        await now?.();
         const appended = await stores.journal.append(entry);
         if (faults.appendAnswerLost) throw AWAY;
         return appended;
@@ -88,5 +96,24 @@ describe('a line that is said while waiting', () => {
       await assert.rejects(world.service.relay.relay(part, said), { kind: 'unavailable', nothingDone: false }, time);
     const now = (await world.part(carol)) ?? assert.fail('no chat');
     await assert.rejects(world.service.relay.relay(now, said), { kind: 'unavailable', nothingDone: false });
+  });
+
+  it('is not said to an agent who has lost the chat before, though they are still being told of it', async () => {
+    const { world, faults, agent, ann, carol } = await waiting();
+    const lose = (handoff: Handoff): Handoff | 'notTheirs' =>
+      isConnected(handoff)
+        ? returnToQueue(handoff, { agent: handoff.state.agent, why: 'unreachable', at: world.clock.now() })
+        : 'notTheirs';
+    faults.beforeSummary = async () => {
+      const chat = (await world.handoffOf(carol)) ?? assert.fail('no chat');
+      await change<HandoffKey, Handoff, 'notTheirs'>(world.stores.handoffs, chat, lose);
+      await world.say(carol, 'afterwards');
+    };
+    assert.deepEqual(await heardOfCarol(world, agent, ann), ['endedByCustomer', 'summary']);
+    const next = await world.agentOnDuty('next');
+    await world.service.assignWaiting();
+    await world.quiet();
+    assert.deepEqual(world.got(next), ['summary']);
+    assert.equal((await world.handoffOf(carol))?.context.lines.at(-1), 'afterwards');
   });
 });

@@ -150,6 +150,59 @@ describe('a window at which somebody else has signed in', () => {
   });
 });
 
+describe('a window whose agent has signed out, where that was not carried out to its end', () => {
+  /** Somebody else sits there, and nobody has taken the agent off duty. */
+  const handOver = ({ stores }: World, window: Conversation): Promise<unknown> =>
+    change(stores.conversations, window.id, (current) => ({ ...current, personId: 'stranger' }));
+
+  async function sweeps(world: World): Promise<void> {
+    for (let sweep = 0; sweep < 3; sweep += 1) {
+      world.clock.advance(TIMINGS.claimMs);
+      await world.service.takeUpMessages();
+      await world.service.sweep();
+      await world.quiet();
+    }
+  }
+
+  it('is not told what became of an offer', async () => {
+    const world = createWorld();
+    world.settings.current = liveChatSettings({ assignment: 'offer', offerMs: 120_000 });
+    const agent = await world.agentOnDuty('agent');
+    await world.ask(await world.customer('carol'));
+    await world.quiet();
+    await handOver(world, agent);
+    await sweeps(world);
+    assert.deepEqual(world.got(agent), ['offer']);
+    assert.equal(await isOnDuty(world, 'agent'), false);
+  });
+
+  it('is not told that a line was not sent', async () => {
+    const { world, agent, customer } = await chatting({ capacity: 2 });
+    world.clock.advance(60_000);
+    const dave = await world.customer('dave');
+    await world.ask(dave);
+    await world.service.endChat((await world.handoffOf(customer)) ?? assert.fail('no chat'), 'customerEnded');
+    await world.quiet();
+    assert.equal(await world.say(agent, 'the key is under the mat'), 'held');
+    await handOver(world, agent);
+    const before = world.got(agent).length;
+    await sweeps(world);
+    assert.deepEqual(world.got(agent).slice(before), []);
+  });
+
+  it('is not told of the end of a chat, nor of the next one', async () => {
+    const { world, agent, customer } = await chatting({ capacity: 2 });
+    await world.ask(await world.customer('dave'));
+    await world.quiet();
+    await handOver(world, agent);
+    const before = world.got(agent).length;
+    await world.service.endChat((await world.handoffOf(customer)) ?? assert.fail('no chat'), 'customerEnded');
+    await world.quiet();
+    assert.deepEqual(world.got(agent).slice(before), []);
+    assert.deepEqual(await world.stores.journal.pending(), []);
+  });
+});
+
 describe('who has moved to another service address', () => {
   const gone = (left: Conversation) => {
     let answer: (outcome: Outcome) => void = () => undefined;

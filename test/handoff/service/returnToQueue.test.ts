@@ -147,10 +147,10 @@ describe('a chat that is taken from its agent by a server that dies at it', () =
     return { world, customer, isDone };
   }
 
-  /** Without what says of itself that it may have arrived before. */
+  /** What says of itself that it may have arrived before is the same once more. */
   function timesTold({ sent }: World['messenger'], key: NoticeKey): number {
-    return sent.filter(({ content, saidAgain }) => !saidAgain && content.kind === 'notice' && content.key === key)
-      .length;
+    const told = sent.filter(({ content }) => content.kind === 'notice' && content.key === key);
+    return new Set(told.map(({ id }) => id)).size;
   }
 
   /** What the agent is, by their own record, by their window, and as far as they know. */
