@@ -122,8 +122,10 @@ describe('the arrival of a message', () => {
   it('is given up as soon as the store is there again', async () => {
     let isAway = true;
     const refuse = () => Promise.reject(new KojiError('unavailable', 'the store is away'));
-    const { load } = arriving.documents;
-    arriving.documents.load = (id) => (isAway ? refuse() : load.call(arriving.documents, id));
+    const there = new MemoryDocuments<Conversation>();
+    await there.create(arriving.conversation);
+    arriving.documents.load = (id) => (isAway ? refuse() : there.load(id));
+    arriving.documents.replace = (value, version) => there.replace(value, version);
     const givenUp = arriving.server().giveUp(arriving.turn());
     await settled();
     isAway = false;
