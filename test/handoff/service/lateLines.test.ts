@@ -14,7 +14,7 @@ interface SlowWorld {
   readonly first: Conversation;
   readonly customer: Conversation;
   /** Says the line, whose writing takes until `change` of the chat is over, and some time. */
-  during(ms: number, change: (chat: ConnectedHandoff) => Promise<unknown>): Promise<void>;
+  readonly during: (ms: number, change: (chat: ConnectedHandoff) => Promise<unknown>) => Promise<void>;
 }
 
 /** Enough for everything that waits for no time. */
