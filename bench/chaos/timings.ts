@@ -10,6 +10,8 @@ export const FAST: Timings = {
   retryMs: 50,
   longestRetryMs: 500,
   slowSendMs: 40,
+  writeDownMs: 60,
+  handOverMs: 60,
   delayedMs: 300,
   insistMs: 3_000,
   turnMs: 1_000,

@@ -4,6 +4,7 @@ import { TIMINGS } from '../../../composition/timings.ts';
 import type { Conversation } from '../../../handoff/domain/conversation.ts';
 import type { ConnectedHandoff } from '../../../handoff/domain/handoff.ts';
 import { isConnected } from '../../../handoff/domain/handoff.ts';
+import { createGate } from '../../../handoff/service/gate.ts';
 import { createWorld } from '../../support/handoffWorld.ts';
 import type { World } from '../../support/handoffWorld.ts';
 
@@ -22,7 +23,9 @@ const STEPS = 50;
 
 /** A customer with an agent, over a journal that takes its time with one line. */
 async function slowWorld(): Promise<SlowWorld> {
-  let writeNow: (() => void) | undefined;
+  let isSlow = true;
+  const begun = createGate();
+  const written = createGate();
   const world = createWorld(
     (stores) => ({
       ...stores,
@@ -30,8 +33,11 @@ async function slowWorld(): Promise<SlowWorld> {
         ...stores.journal,
         async append(entry) {
           const { content, to } = entry;
-          const isSlow = !writeNow && content.kind === 'line' && content.text === LINE && to !== undefined;
-          if (isSlow) await new Promise<void>((resolve) => (writeNow = resolve));
+          if (isSlow && content.kind === 'line' && content.text === LINE && to) {
+            isSlow = false;
+            begun.open();
+            await written.opened;
+          }
           return stores.journal.append(entry);
         },
       },
@@ -50,12 +56,12 @@ async function slowWorld(): Promise<SlowWorld> {
       const chat = await world.handoffOf(customer);
       assert.ok(chat && isConnected(chat));
       const said = world.say(customer, LINE);
-      while (!writeNow) await setImmediate();
+      await begun.opened;
       const changed = change(chat);
       for (let step = 0; step < STEPS; step += 1) await setImmediate();
       if (ms > 0) await world.quiet();
       world.clock.advance(ms);
-      writeNow();
+      written.open();
       await said;
       await world.quiet();
       await changed;
