@@ -28,12 +28,12 @@ export interface BacklogDeps {
   readonly onWaiting: (entries: readonly JournalEntry[]) => Promise<void>;
   /** Whether this server has written something itself that must go first, since what lies there was left to it. */
   readonly isPreceded: () => boolean;
-  /** Whether this agent has the chat, and works in this window. */
-  readonly isHere: (agentId: string) => Promise<boolean>;
+  /** The agent who has the chat, where this is the window they work in. */
+  readonly agentHere: () => Promise<string | undefined>;
 }
 
 export function createBacklog(handoffId: string, to: string, deps: BacklogDeps): Backlog {
-  const { journal, dispatch, claim, clock, timers, timings, onWaiting, isPreceded, isHere } = deps;
+  const { journal, dispatch, claim, clock, timers, timings, onWaiting, isPreceded, agentHere } = deps;
 
   /** When another server was seen to begin with an entry, in epoch milliseconds. */
   const takenAt = new Map<string, number>();
@@ -42,10 +42,12 @@ export function createBacklog(handoffId: string, to: string, deps: BacklogDeps):
 
   /** Lines that wait in a window which the agent of this one has left come here, and before what was said since. */
   async function bringAlong(open: readonly JournalEntry[]): Promise<boolean> {
+    const elsewhere = open.filter(isElsewhere);
+    const agentId = elsewhere.length > 0 ? await agentHere() : undefined;
     let isBringing = false;
-    for (const entry of open.filter(isElsewhere)) {
+    for (const entry of elsewhere) {
       const { id, delivery, to: receiver } = entry;
-      if (receiver?.agentId === undefined || !(await isHere(receiver.agentId))) continue;
+      if (agentId === undefined || receiver?.agentId !== agentId) continue;
       if (await journal.take(handoffId, id)) await dispatch.putAside(entry);
       else if (mayStillCome(id, delivery)) await pause();
       else continue;

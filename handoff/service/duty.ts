@@ -1,5 +1,4 @@
 import type { Conversation } from '../domain/conversation.ts';
-import { withDuty } from '../domain/conversation.ts';
 import { isConnected, withAddress } from '../domain/handoff.ts';
 import type { AgentParty, Party } from '../domain/party.ts';
 import type { Handoff } from '../domain/handoff.ts';
@@ -10,6 +9,7 @@ import { openingAt } from '../domain/workingHours.ts';
 import type { Version } from '../ports.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
+import { endDutyAt } from './endDutyAt.ts';
 import { overDamage } from './loadReadable.ts';
 import { createMoveWindow } from './moveWindow.ts';
 import type { MoveWindow } from './moveWindow.ts';
@@ -47,16 +47,12 @@ export interface Duty {
 }
 
 export function createDuty(deps: HandoffDeps, offers: Offers): Duty {
-  const { deskId, agents, handoffs, conversations, liveChat, clock } = deps;
+  const { deskId, agents, handoffs, liveChat, clock } = deps;
 
   const slotsInUse = createSlotsInUse(deps);
   const { moveIn, finishMove } = createMoveWindow(deps);
 
   const waitingCount = async (): Promise<number> => (await handoffs.waiting(deskId)).length;
-
-  async function mark(conversationId: string, onDuty: boolean): Promise<void> {
-    await change(conversations, conversationId, (current) => withDuty(current, onDuty));
-  }
 
   async function save(next: Agent, version: Version | undefined): Promise<boolean> {
     return version === undefined
@@ -147,10 +143,12 @@ export function createDuty(deps: HandoffDeps, offers: Offers): Duty {
       const off = await change<{ deskId: string; id: string }, Agent, 'already'>(
         agents,
         { deskId, id: agentId },
-        (agent) => (agent.duty === 'off' ? 'already' : goOffDuty(agent)),
+        async (agent) => {
+          // The window first: a server that dies here leaves an agent whom the sweep finds.
+          await overDamage(deps, () => endDutyAt(deps, agent.party.conversationId, agentId));
+          return agent.duty === 'off' ? 'already' : goOffDuty(agent);
+        },
       );
-      const { kind } = off;
-      if (kind !== 'missing') await overDamage(deps, () => mark(off.value.party.conversationId, false));
       if (off.kind !== 'saved') return { kind: 'already' };
       await offers.endAllTo(agentId);
       const left = await agents.load({ deskId, id: agentId });

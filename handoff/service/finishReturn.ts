@@ -1,4 +1,3 @@
-import { withDuty } from '../domain/conversation.ts';
 import type { Handoff, LostAgent } from '../domain/handoff.ts';
 import { lossOf, withLossTold } from '../domain/handoff.ts';
 import { missedChat } from '../domain/misdelivery.ts';
@@ -6,6 +5,7 @@ import type { Agent } from '../domain/presence.ts';
 import { goOffDuty, hasComeBackSince } from '../domain/presence.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
+import { endDutyAt } from './endDutyAt.ts';
 import type { Entries } from './entries.ts';
 import type { LeaveChat } from './leaveChat.ts';
 import { overDamage } from './loadReadable.ts';
@@ -23,7 +23,7 @@ export interface FinishReturnParts {
 }
 
 export function createFinishReturn(deps: HandoffDeps, { entries, leaveChat }: FinishReturnParts): FinishReturn {
-  const { deskId, handoffs, agents, conversations, outbox, clock } = deps;
+  const { deskId, handoffs, agents, outbox, clock } = deps;
 
   /** Unless they have said since that they are there. */
   async function takeOffDuty({ agent: { agentId, conversationId }, at }: LostAgent): Promise<void> {
@@ -34,7 +34,7 @@ export function createFinishReturn(deps: HandoffDeps, { entries, leaveChat }: Fi
     };
     await overDamage(deps, () => change(agents, { deskId, id: agentId }, off));
     if (isOn) return;
-    await overDamage(deps, () => change(conversations, conversationId, (current) => withDuty(current, false)));
+    await overDamage(deps, () => endDutyAt(deps, conversationId, agentId));
   }
 
   async function tell(handoff: Handoff, { agent, why }: LostAgent): Promise<void> {

@@ -1,15 +1,16 @@
-import { isKept, wordsOf } from '../domain/chatSoFar.ts';
+import { isForwarded, wordsOf } from '../domain/chatSoFar.ts';
 import type { KeptLine } from '../domain/context.ts';
 import { withNoted } from '../domain/context.ts';
 import type { HandoffKey } from '../domain/conversation.ts';
 import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
-import { isConnected, isLive, keepLine } from '../domain/handoff.ts';
+import { isConnected, isEnded, keepLine } from '../domain/handoff.ts';
 import type { JournalEntry } from '../domain/journal.ts';
 import { withOrder } from '../domain/writers.ts';
 import type { HandoffStore, Journal } from '../ports.ts';
 import { change } from './change.ts';
 import type { Entries } from './entries.ts';
 import { keptId, openingOrder } from './entries.ts';
+import { isCustomersLine } from './keepStray.ts';
 import { isKeptEntry, linesToForward } from './linesToForward.ts';
 import type { KeptEntry } from './linesToForward.ts';
 import type { Outbox } from './outbox.ts';
@@ -43,7 +44,7 @@ export function createKeptLines(deps: KeptLinesDeps, entries: Entries): KeptLine
   async function forward(chat: ConnectedHandoff, only?: string): Promise<'relayed' | 'duplicate'> {
     const soFar = await journal.entries(chat.id);
     const wanted = linesToForward(chat, soFar).filter(({ id }) => only === undefined || id === only);
-    if (wanted.length === 0 || (await isSomebodyElses(chat))) return 'duplicate';
+    if (wanted.length === 0 || (await isHistory(chat))) return 'duplicate';
     const placeOf = placesIn(chat, soFar);
     let forwarded: 'relayed' | 'duplicate' = 'duplicate';
     for (const line of wanted) {
@@ -59,9 +60,10 @@ export function createKeptLines(deps: KeptLinesDeps, entries: Entries): KeptLine
   }
 
   /** Asked after the journal was read: it may have come to what the customer says since they have lost this agent. */
-  async function isSomebodyElses({ deskId, id, generation }: ConnectedHandoff): Promise<boolean> {
+  async function isHistory({ deskId, id, generation }: ConnectedHandoff): Promise<boolean> {
     const current = (await handoffs.load({ deskId, id }))?.value;
-    return current !== undefined && isLive(current) && current.generation !== generation;
+    // Its end alone lets nothing be said after it.
+    return current !== undefined && current.generation > (isEnded(current) ? generation + 1 : generation);
   }
 
   return {
@@ -112,11 +114,18 @@ async function withJournal(
   return context === handoff.context ? handoff : { ...handoff, context };
 }
 
-/** The order of what is forwarded, whoever sends it: by its place among all that was kept, before what is said in the chat. */
+/**
+ * The order of what is forwarded, whoever sends it: by its place among all that the customer has said, whatever became of it,
+ * and before what is said in the chat.
+ */
 function placesIn(chat: ConnectedHandoff, soFar: readonly JournalEntry[]): (id: string) => number {
-  const places = new Map(soFar.filter(isKept).map(({ id }, place) => [id, place]));
+  const places = new Map(soFar.filter(isSaid).map(({ id }, place) => [id, place]));
   const first = openingOrder(chat) + 2;
   return (id) => first + Math.min(places.get(id) ?? 0, MOST_IN_ORDER);
+}
+
+function isSaid(entry: JournalEntry): boolean {
+  return isCustomersLine(entry) && !isForwarded(entry.id);
 }
 
 function asKept({ id, content }: KeptEntry): KeptLine {

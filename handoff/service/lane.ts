@@ -93,12 +93,12 @@ export function createLane(key: HandoffKey, to: string, deps: LaneDeps & { reado
     onRenewed: () => backlog.tellWaiting(),
     onError: (error) => onError(error, 'a claim to send was not kept'),
   });
-  const backlog = createBacklog(key.id, to, { ...deps, claim, isPreceded: () => own.length > 0, isHere });
+  const backlog = createBacklog(key.id, to, { ...deps, claim, isPreceded: () => own.length > 0, agentHere });
 
-  async function isHere(agentId: string): Promise<boolean> {
+  async function agentHere(): Promise<string | undefined> {
     const chat = (await deps.handoffs.load(key))?.value;
     const agent = chat && isConnected(chat) ? chat.state.agent : undefined;
-    return agent?.agentId === agentId && agent.conversationId === to;
+    return agent?.conversationId === to ? agent.agentId : undefined;
   }
 
   /** It takes long: the others are told, and leave the rest to whoever is first. */

@@ -1,6 +1,5 @@
 import type { Assignment } from '../domain/assignment.ts';
 import { usesSlot } from '../domain/claim.ts';
-import { withDuty } from '../domain/conversation.ts';
 import type { HandoffKey } from '../domain/conversation.ts';
 import type { Handoff } from '../domain/handoff.ts';
 import type { Offer, PastOffer } from '../domain/offered.ts';
@@ -18,6 +17,7 @@ import type { Unwanted } from '../domain/presence.ts';
 import { giveBack, goOffDuty } from '../domain/presence.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
+import { endDutyAt } from './endDutyAt.ts';
 import type { Entries } from './entries.ts';
 import { offerEntryId } from './entries.ts';
 import { loadReadable, overDamage } from './loadReadable.ts';
@@ -50,7 +50,7 @@ export interface Offers {
 }
 
 export function createOffers(deps: HandoffDeps, entries: Entries, slots: Slots): Offers {
-  const { deskId, handoffs, agents, conversations, journal, outbox, liveChat, clock, ids, logger } = deps;
+  const { deskId, handoffs, agents, journal, outbox, liveChat, clock, ids, logger } = deps;
 
   async function show(handoff: Handoff): Promise<void> {
     const offer = offerOf(handoff);
@@ -121,7 +121,7 @@ export function createOffers(deps: HandoffDeps, entries: Entries, slots: Slots):
       });
       await outbox.post({ ...notice, id: `${notice.id}:${id}` }, handoff);
       const { conversationId } = found.value.party;
-      await overDamage(deps, () => change(conversations, conversationId, (current) => withDuty(current, false)));
+      await overDamage(deps, () => endDutyAt(deps, conversationId, agent.agentId));
     }
     await change(agents, { deskId, id: agent.agentId }, (current) => {
       const freed = giveBack(current, slotFor(handoff));

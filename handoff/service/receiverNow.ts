@@ -23,8 +23,8 @@ export function createReceiverNow(deps: HandoffDeps): ReceiverNow {
     // What nobody has tried yet goes on with the agent; what may have arrived does not, or they would read it twice.
     if (handoff && entry.delivery === 'queued' && hasMovedOn(handoff, entry)) return false;
     if (!handoff || sideOf(handoff, conversationId) !== 'none') return true;
-    const entries = await journal.entries(handoffId);
-    return entries.some(({ content, to }) => content.kind === 'summary' && to?.conversationId === conversationId);
+    const summaries = (await journal.entries(handoffId)).filter(({ content }) => content.kind === 'summary');
+    return summaries.some((summary) => isSameAgent(summary.to, to));
   }
 
   return async function receiverNow(entry, to) {
@@ -34,4 +34,10 @@ export function createReceiverNow(deps: HandoffDeps): ReceiverNow {
     if (!isTheirs || (isCustomersLine(entry) && !(await hasHadChat(entry, to)))) return undefined;
     return typeof window === 'object' ? window.address : to.address;
   };
+}
+
+/** Also where they had it in another window, from which it has followed them. */
+function isSameAgent(one: Recipient | undefined, other: Recipient): boolean {
+  const isSame = other.agentId !== undefined && one?.agentId === other.agentId;
+  return isSame || one?.conversationId === other.conversationId;
 }

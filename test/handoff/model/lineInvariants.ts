@@ -73,10 +73,10 @@ export const linesArriveInOrder: Invariant = (evidence) => {
   }
 };
 
-/** When it began to be said: at its first delivery, or at the word that it was to be sent, where it was held before. */
+/** When it began to be said: at its first delivery, or at the word that it was to be sent, where it was only held before. */
 function beganOf({ utterances }: SaidLine): number {
-  const word = utterances.findLast(({ answer }) => answer === 'sent');
-  return word?.began ?? Math.min(...utterances.map(({ began }) => began));
+  const said = utterances.filter(({ answer }) => answer === undefined || [...SENT, 'sent'].includes(answer));
+  return Math.min(...(said.length > 0 ? said : utterances).map(({ began }) => began));
 }
 
 /** When its acceptance was answered first; never, where its servers died. */

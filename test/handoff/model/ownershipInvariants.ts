@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Handoff } from '../../../handoff/domain/handoff.ts';
-import { isConnected, isLive } from '../../../handoff/domain/handoff.ts';
+import { isConnected, isLive, lossOf } from '../../../handoff/domain/handoff.ts';
 import { isOfferedTo } from '../../../handoff/domain/offer.ts';
 import type { Held } from './evidence.ts';
 import { handoffIds, statesOf } from './evidence.ts';
@@ -116,6 +116,7 @@ function waitingSince(states: readonly Held[], index: number): number {
 function wasThere(states: readonly Held[], from: number, until: number): Handoff | undefined {
   const meanwhile = states.filter((state) => state.from < until && state.until > from);
   const [first] = meanwhile;
-  const waited = meanwhile.every(({ value }) => isUntouched(value));
+  // Who is yet to be told of a loss goes to nobody before that.
+  const waited = meanwhile.every(({ value }) => isUntouched(value) && !lossOf(value));
   return first && first.from < from && waited ? first.value : undefined;
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
+import { TIMINGS } from '../../../composition/timings.ts';
 import { KojiError } from '../../../errors.ts';
 import type { Conversation } from '../../../handoff/domain/conversation.ts';
 import { isConnected } from '../../../handoff/domain/handoff.ts';
@@ -116,6 +117,20 @@ describe('a window in which somebody else has signed in', () => {
     await world.stores.conversations.create(window);
     await world.service.duty.on(window, anAgentParty({ agentId: 'anna', personId: 'anna', conversationId: 'window' }));
     assert.equal((await world.stores.conversations.load(agent.id))?.value.onDuty, true);
+  });
+
+  it('keeps their duty when it is found that its former agent has gone', async () => {
+    const world = createWorld();
+    const window = await world.agentOnDuty('anna');
+    await change(world.stores.conversations, window.id, (current) => ({ ...current, personId: 'bob' }));
+    await world.service.duty.on(window, anAgentParty({ agentId: 'bob', personId: 'bob', conversationId: window.id }));
+    world.clock.advance(TIMINGS.unclaimedSlotMs);
+    await sweeps(world, 2);
+    assert.deepEqual(
+      (await world.service.duty.list()).map(({ id }) => id),
+      ['bob'],
+    );
+    assert.equal((await world.stores.conversations.load(window.id))?.value.onDuty, true);
   });
 
   it('is not asked whether it takes a chat, and its former agent is off duty', async () => {

@@ -45,7 +45,7 @@ async function twoLines(
     timings: TIMINGS,
     onWaiting: () => Promise.resolve(),
     isPreceded,
-    isHere: () => Promise.resolve(false),
+    agentHere: () => Promise.resolve(undefined),
   });
   /** One look at what lies there, with as much time as it takes. */
   async function look(): Promise<void> {

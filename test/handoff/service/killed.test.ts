@@ -61,11 +61,10 @@ describe('a process that is killed', () => {
     assert.ok(world.got(phone.conversation).includes('ann: hello?'));
   });
 
-  for (const operations of [1, 2, 3, 4, 5, 6]) {
+  for (const operations of [1, 2, 3, 4, 5]) {
     it(`after ${operations} operations of #off: their record and their window say the same after a while`, async () => {
       const { world, agent, ann, bob, killedIn } = await twoCustomers();
-      await world.service.endChat(await chatOf(world, bob).catch(() => chatOf(world, ann)), 'customerEnded');
-      await world.service.endChat(await chatOf(world, bob), 'customerEnded');
+      for (const customer of [ann, bob]) await world.service.endChat(await chatOf(world, customer), 'customerEnded');
       await world.quiet();
       world.clock.advance(TIMINGS.unclaimedSlotMs);
       await killedIn(() => world.service.duty.off('agent'), operations);
@@ -76,17 +75,19 @@ describe('a process that is killed', () => {
     });
   }
 
-  it('in #on: their record and their window say the same after a while', async () => {
-    const { world, killedIn } = await twoCustomers();
-    const { conversation, party } = { ...phone, party: { ...phone.party, agentId: 'other', personId: 'other' } };
-    await world.stores.conversations.create({ ...conversation, personId: 'other' });
-    await killedIn(() => world.service.duty.on(conversation, party), 2);
-    world.clock.advance(TIMINGS.unclaimedSlotMs);
-    await world.service.sweep();
-    const isOn = (await world.service.duty.list()).some(({ id }) => id === 'other');
-    const window = (await world.stores.conversations.load(conversation.id))?.value;
-    assert.equal(window?.onDuty ?? false, isOn);
-  });
+  for (const operations of [1, 2, 3, 4, 5]) {
+    it(`after ${operations} operations of #on: their record and their window say the same after a while`, async () => {
+      const { world, killedIn } = await twoCustomers();
+      const { conversation, party } = { ...phone, party: { ...phone.party, agentId: 'other', personId: 'other' } };
+      await world.stores.conversations.create({ ...conversation, personId: 'other' });
+      await killedIn(() => world.service.duty.on(conversation, party), operations);
+      world.clock.advance(TIMINGS.unclaimedSlotMs);
+      await world.service.sweep();
+      const isOn = (await world.service.duty.list()).some(({ id }) => id === 'other');
+      const window = (await world.stores.conversations.load(conversation.id))?.value;
+      assert.equal(window?.onDuty ?? false, isOn);
+    });
+  }
 
   it('in #send: what was held is not lost', async () => {
     const { world, agent, ann, bob, killedIn } = await twoCustomers();

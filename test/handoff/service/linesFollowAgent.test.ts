@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { TIMINGS } from '../../../composition/timings.ts';
 import type { Conversation } from '../../../handoff/domain/conversation.ts';
+import { isConnected } from '../../../handoff/domain/handoff.ts';
 import { aConversation, anAddress, anAgentParty } from '../../support/data.ts';
 import { dyingStores } from '../../support/dyingStores.ts';
 import { createWorld } from '../../support/handoffWorld.ts';
@@ -85,6 +86,27 @@ describe('lines that wait for a window which its agent has left', () => {
     await world.quiet();
     assert.deepEqual(world.got(agent), ['carol: one']);
     assert.deepEqual(world.got(window), ['carol: two', 'carol: late']);
+  });
+
+  it('go to who has had the chat there too, where a colleague has it by now', async () => {
+    const { world, channel, agent, carol, window } = await throttled();
+    channel.answer('delivered');
+    await world.quiet();
+    await moveTo(window, world);
+    await world.quiet();
+    const again = silentFor(world, 'three');
+    await sayTo(world, carol, 'three');
+    await sayTo(world, carol, 'four');
+    const other = await world.agentOnDuty('other');
+    const chat = (await world.handoffOf(carol)) ?? assert.fail('no chat');
+    assert.ok(isConnected(chat));
+    await world.service.chats.transfer(chat, 'other');
+    await sayTo(world, carol, 'five');
+    again.answer('delivered');
+    await world.quiet();
+    assert.deepEqual(world.got(agent), ['carol: one', 'carol: two']);
+    assert.deepEqual(world.got(window), ['carol: three', 'carol: four']);
+    assert.deepEqual(world.got(other), ['summary', 'carol: five']);
   });
 
   for (const operations of Array.from({ length: 24 }, (_, index) => index + 1)) {
