@@ -6,6 +6,7 @@ import { PHRASES } from '../locales/phrases.ts';
 
 /** In characters; who says more than that tells something. */
 const LONGEST = 60;
+const WELL = new Set(Object.values(PHRASES).flatMap(({ wellWords }) => wellWords.map(normalise)));
 
 /** As they are written too, for some have no letters. */
 function waysOfSaying(...ids: readonly ChoiceKey[]): ReadonlySet<string> {
@@ -48,6 +49,11 @@ export function wantsNothingMore(text: string): boolean {
 /** Whoever is asked for a few words has none: `no thanks`, `nothing to add`, `thanks`; `great` are words. */
 export function hasNoWords(text: string): boolean {
   return isOneOf(NO_WORDS, text) || saysNo(text) || wantsNothingMore(text) || isOnlyCourtesy(text);
+}
+
+/** `fine, thanks`: what is said to somebody who has asked how one is. */
+export function saysWell(text: string): boolean {
+  return text.length <= LONGEST && WELL.has(normalise(text));
 }
 
 /** `yes, please`, and no other word that may mean as much. */

@@ -13,7 +13,7 @@ import type { DialogPorts } from './ports.ts';
 import type { Question } from './question.ts';
 import { offerAlso, option, send, tell } from './replies.ts';
 import { takesAnyText } from './takesAnyText.ts';
-import { OFFERED_FOR_MS, flowIn, hasWords, isInDoubt, keepFlow, offeredFlow } from './unfinished.ts';
+import { OFFERED_FOR_MS, flowIn, hasWords, isInDoubt, keepFlow, offeredFlow, toldOf } from './unfinished.ts';
 import { backTo, leftWords } from './unfinishedWords.ts';
 import type { Words } from './words.ts';
 import { escapeMarkdown } from './words.ts';
@@ -40,7 +40,7 @@ export async function leaveFor(
     await tell(context, { key: 'requests.unchanged' });
   if (flow && hasWords(flow)) {
     await keepFlow(context, ports, flow);
-    await send(context, { say: leftWords(flow) });
+    await send(context, { say: leftWords(await toldOf(context, ports, flow)) });
   }
   await dialogs.cancelAllDialogs();
 }

@@ -19,8 +19,8 @@ import type { Question } from './question.ts';
 import { readingContext } from './questionDialog.ts';
 import { readAnswer } from './readAnswer.ts';
 import { recogniseCommand, requestWanted } from './recognise.ts';
-import { requestNamed } from './recogniseRequest.ts';
 import { localeOf } from './replies.ts';
+import { orderNamed } from './requestOrders.ts';
 import { isButtonRather, shownMeant } from './shownButtons.ts';
 import { takesAnyText } from './takesAnyText.ts';
 import { flowIn } from './unfinished.ts';
@@ -197,7 +197,7 @@ async function wantedInstead(
 async function wantedIn(context: TurnContext, ports: MeantPorts, text: string): Promise<Intent | undefined> {
   const locale = localeOf(context);
   const { said, isOwn } = await readKeys(context, ports, text);
-  const intent = recogniseCommand(text, locale) ?? requestWanted(text, locale) ?? requestNamed(said, locale, isOwn);
+  const intent = recogniseCommand(text, locale) ?? requestWanted(text, locale) ?? orderNamed(said, locale, isOwn);
   return intent && !PASSING.includes(intent.kind) ? intent : undefined;
 }
 

@@ -1,27 +1,48 @@
 import { afterSaid } from './afterAnswer.ts';
 import type { Draft } from './draft.ts';
+import { reopened } from './draft.ts';
+import type { FieldChange } from './fieldChange.ts';
 import { fieldQuestion } from './fieldQuestion.ts';
 import type { ReadingContext } from './question.ts';
 import { readAnswer } from './readAnswer.ts';
 import type { Words } from './words.ts';
 import { escapeMarkdown } from './words.ts';
 
-/**
- * The draft with what was said of one of its fields while another is asked for, and what there is to say about it;
- * undefined for what is not all of an answer.
- */
-export function withChange(
+type Wanted = Pick<FieldChange, 'fieldId' | 'said'>;
+
+interface Changed {
+  readonly draft: Draft;
+  readonly told: readonly Words[];
+  /** What is not all of an answer. */
+  readonly unread: readonly Wanted[];
+}
+
+/** The draft with what was said of its fields while something else is asked, and what there is to say about it. */
+export function withChanges(draft: Draft, wanted: readonly Wanted[], context: ReadingContext): Changed {
+  return wanted.reduce<Changed>(
+    (before, each) => {
+      const changed = withChange(before.draft, each, context);
+      return changed
+        ? { ...before, draft: changed.draft, told: [...before.told, changed.told] }
+        : { ...before, unread: [...before.unread, each] };
+    },
+    { draft, told: [], unread: [] },
+  );
+}
+
+/** Undefined for what is not all of an answer. */
+function withChange(
   draft: Draft,
-  { fieldId, said }: { readonly fieldId: string; readonly said: string },
+  { fieldId = '', said }: Wanted,
   context: ReadingContext,
 ): { readonly draft: Draft; readonly told: Words } | undefined {
   const field = draft.form?.fields.find((each) => each.fieldId === fieldId);
   const isHalfGiven = draft.parentChoice !== undefined || draft.chosen !== undefined;
   if (!field || said === '' || isHalfGiven) return undefined;
-  const reading = readAnswer(said, fieldQuestion(field, draft), context);
+  const open = reopened(draft, fieldId);
+  const reading = readAnswer(said, { ...fieldQuestion(field, open), fields: [] }, context);
   if (!reading.ok || !['field', 'option'].includes(reading.answer.kind)) return undefined;
-  const { [fieldId]: _before, ...others } = draft.answers;
-  const after = afterSaid({ ...draft, answers: others }, field, reading.answer);
+  const after = afterSaid(open, field, reading.answer);
   const { [fieldId]: answer } = after.answers;
   if (!answer) return undefined;
   const params = { name: escapeMarkdown(field.name.replace(/[\s?:]+$/, '')), chosen: escapeMarkdown(answer.shown) };

@@ -18,10 +18,11 @@ import type { Option } from './replies.ts';
 import { keyOption, localeOf, option, tell } from './replies.ts';
 import { recogniseCommand } from './recognise.ts';
 import type { Listed } from './requestTypes.ts';
-import { typeNamed, typesIn } from './requestTypes.ts';
+import { typeCalled, typeNamed, typesIn } from './requestTypes.ts';
 import { withWanted } from './trail.ts';
 import { createWaterfall } from './waterfall.ts';
 import type { Step } from './waterfall.ts';
+import { whereKnown } from './whereKnown.ts';
 import { escapeMarkdown } from './words.ts';
 
 type CreateStep = Step<CreateRequestOptions, Next>;
@@ -35,7 +36,8 @@ export function createRequestSteps(ports: DialogPorts) {
       const { about } = step.options;
       const called = calledSo(step);
       if (called !== undefined) return step.restart({ called });
-      if (about !== undefined) await ports.memory.trail.change(step.context, (trail) => withWanted(trail, about));
+      if (about !== undefined && !(await isKind(ports, about)))
+        await ports.memory.trail.change(step.context, (trail) => withWanted(trail, about));
       return step.begin(DIALOGS.signIn, {});
     },
     async function once(step) {
@@ -79,6 +81,12 @@ function calledSo({ context, options }: CreateStep): string | undefined {
   const { text } = readMessage(context.activity);
   const isKnown = Object.keys(options).length > 0 || isButton(text);
   return !isKnown && recogniseCommand(text, localeOf(context))?.kind === 'createRequest' ? text : undefined;
+}
+
+/** Its name was pressed, and tells nothing of what the request is about. */
+async function isKind({ serviceDesk }: DialogPorts, about: string): Promise<boolean> {
+  const groups = await whereKnown(serviceDesk.findRequestTypes());
+  return groups !== undefined && typeCalled(about, typesIn(groups)) !== undefined;
 }
 
 function isButton(text: string): boolean {

@@ -26,6 +26,10 @@ export interface FieldChange {
   readonly said: string;
   /** Its whole name was written, with a colon: whatever comes then, it is that. */
   readonly isSigned: boolean;
+  /** Its whole name was written, and an order to change it. */
+  readonly isOrdered?: true;
+  /** What else was said so, each with its name and a colon: `Summary: No paper, floor: 3`. */
+  readonly others?: readonly FieldChange[];
 }
 
 /**
@@ -35,6 +39,25 @@ export interface FieldChange {
  */
 export function fieldChangeIn(text: string, fields: readonly NamedField[]): FieldChange | undefined {
   if (fields.length === 0) return undefined;
+  const [first = text, ...rest] = signedParts(text, fields);
+  const change = oneChangeIn(first, fields);
+  if (!change?.isSigned || rest.length === 0) return oneChangeIn(text, fields);
+  return { ...change, others: rest.flatMap((each) => oneChangeIn(each, fields) ?? []) };
+}
+
+/** A text parted before every further name of a field that has a sign behind it. */
+function signedParts(text: string, fields: readonly NamedField[]): readonly string[] {
+  const found = [...text.slice(0, LONGEST_WITH_END).matchAll(BETWEEN_FIELDS)].filter(({ 0: between, index }) => {
+    const [next] = partedBySign(text.slice(index + between.length));
+    return next !== undefined && fieldsCalled(next.head, fields).length > 0;
+  });
+  const begins = [0, ...found.map(({ 0: between, index }) => index + between.length)];
+  return begins.map((begin, at) => text.slice(begin, found[at]?.index));
+}
+
+const BETWEEN_FIELDS = /[,;\n]\s*|\s(?:and|und|et|y|&)\s+/gi;
+
+function oneChangeIn(text: string, fields: readonly NamedField[]): FieldChange | undefined {
   const parted = [...partedBySign(text), ...partedByWords(text)];
   const whole = longest(parted, (each) =>
     fieldsCalled(each.head, fields).filter((field) => !isText(field) || each.by !== 'join'),
@@ -43,7 +66,7 @@ export function fieldChangeIn(text: string, fields: readonly NamedField[]): Fiel
   const partly =
     longest(parted, (each) => fieldsLike(each.head, fields).filter((field) => !isText(field) || isOrdered(each))) ??
     longest(partedByName(text), ({ head, value }) => namedAlone(head, value, fields));
-  return partly && { ...partly, isSigned: false };
+  return partly && { fieldId: partly.fieldId, said: partly.said, isSigned: false };
 }
 
 /** Other words may be part of the name of a text, and state something else: `my problem is solved`. */
@@ -62,7 +85,12 @@ function longest(parted: readonly Parted[], find: FindFields): FieldChange | und
   const [only, ...others] = found?.fields ?? [];
   if (!found || !only) return undefined;
   const said = valueIn(found, only);
-  return { fieldId: others.length === 0 ? only.fieldId : undefined, said, isSigned: found.by === 'sign' };
+  return {
+    fieldId: others.length === 0 ? only.fieldId : undefined,
+    said,
+    isSigned: found.by === 'sign',
+    ...(found.by === 'change' ? { isOrdered: true } : {}),
+  };
 }
 
 const ALL = Object.values(PHRASES);
@@ -76,6 +104,7 @@ const LEADING = new Set(
 );
 const BEHIND = new Set(ALL.flatMap(({ fieldChanges }) => fieldChanges.behind.flatMap(wordsIn)));
 const WRONG = new Set(ALL.flatMap(({ fieldChanges }) => fieldChanges.wrong.map(normalise)));
+const WAYS_TO_WRITE = new Set(ALL.flatMap(({ fieldChanges }) => fieldChanges.waysToWrite.map(normalise)));
 const DATE = new Set(ALL.flatMap(({ fieldChanges }) => fieldChanges.date.map(normalise)));
 
 /** Those that are called so, with nothing but what leads to it before their name. */
@@ -109,7 +138,8 @@ function namedAlone(head: string, value: string, fields: readonly NamedField[]):
   return dates.filter((field) => !isText(field) || WRONG.has(normalise(value)));
 }
 
-function isText({ kind }: NamedField): boolean {
+/** Whether whatever is written is what it shall be. */
+export function isText({ kind }: Pick<NamedField, 'kind'>): boolean {
   return kind === 'text' || kind === 'multiLine';
 }
 
@@ -126,8 +156,14 @@ function headsIn(head: string): readonly string[] {
 function valueIn({ value, by }: Parted, field: NamedField): string {
   if (isText(field) && (by === 'statement' || (by === 'shall' && field.kind === 'multiLine'))) return '';
   const bare = by === 'sign' && isText(field) ? value : withoutEnd(value);
-  if (by !== 'sign' && WRONG.has(normalise(bare))) return '';
+  if (by !== 'sign' && isNoValue(bare, field)) return '';
   return /^(["“„«'])[^]+(["”“»'])$/u.test(bare) ? bare.slice(1, -1).trim() : bare;
+}
+
+/** `wrong`; or how a text shall be written: `in capitals`. */
+function isNoValue(said: string, field: NamedField): boolean {
+  const words = normalise(said);
+  return WRONG.has(words) || (isText(field) && WAYS_TO_WRITE.has(words));
 }
 
 /** Without what is polite behind it, and what ends a German sentence. */

@@ -2,11 +2,10 @@ import type { RequestField } from '../jira/requestForm.ts';
 import type { Draft, DraftAnswer } from './draft.ts';
 import { UTC, shownMoment } from './timeZone.ts';
 
-/** What a field is without another answer: what it was where it is changed, or else what its form suggests. */
+/** What a field is without another answer: what its form suggests; where it is changed, what it was, if anything. */
 export function suggestedFor(field: RequestField, { edited, timeZone }: Draft): DraftAnswer | undefined {
-  const before = edited?.fieldId === field.fieldId ? edited.before : undefined;
   const suggested = defaultOf(field, timeZone);
-  return suggested && (before ?? suggested);
+  return suggested && edited?.fieldId === field.fieldId ? edited.before : suggested;
 }
 
 /** What the help portal's form would have filled in, where the field has such a value; moments by the zone's clock. */

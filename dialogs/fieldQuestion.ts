@@ -11,9 +11,6 @@ import { UTC } from './timeZone.ts';
 import type { Words } from './words.ts';
 import { escapeMarkdown } from './words.ts';
 
-/** To these, what is said of another field may as well be the answer. */
-const TEXTS: readonly RequestField['kind'][] = ['text', 'multiLine'];
-
 /** More buttons than this hide the question; the rest are listed, and can be typed. */
 const MOST_BUTTONS = 12;
 
@@ -23,7 +20,7 @@ export function fieldQuestion(field: RequestField, draft: Draft): Question {
   return {
     say: [title(field, draft), ...about(field, draft), ...longList(choices)],
     accepts: acceptsOf(field, draft),
-    ...(TEXTS.includes(field.kind) ? {} : { fields: changeableIn(draft) }),
+    fields: changeableIn(draft),
     options: [
       ...choices.map(toOption),
       ...(field.kind === 'attachment' ? removals(draft) : []),

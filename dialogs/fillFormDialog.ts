@@ -2,14 +2,16 @@ import type { TurnContext } from 'botbuilder';
 import type { DialogTurnResult } from 'botbuilder-dialogs';
 import { KojiError } from '../errors.ts';
 import type { RequestField } from '../jira/requestForm.ts';
+import { readMessage } from '../messaging/inbound.ts';
 import { speakerOf } from '../messaging/speaker.ts';
 import { asCustomer } from './customer.ts';
-import { withChange } from './changedMeanwhile.ts';
+import { withChanges } from './changedMeanwhile.ts';
 import { accountAnswer } from './accountAnswer.ts';
 import { afterAnswer, afterSaid } from './afterAnswer.ts';
 import type { Draft, DraftAnswer } from './draft.ts';
 import { nextStep, reopened, unedited, withAnswer } from './draft.ts';
 import type { FieldChange } from './fieldChange.ts';
+import { isText } from './fieldChange.ts';
 import { fieldQuestion } from './fieldQuestion.ts';
 import type { FormCommand } from './formCommand.ts';
 import { formCommand } from './formCommand.ts';
@@ -22,6 +24,7 @@ import { readAnswer } from './readAnswer.ts';
 import { send, tell } from './replies.ts';
 import { createWaterfall } from './waterfall.ts';
 import type { Step } from './waterfall.ts';
+import type { Words } from './words.ts';
 import { escapeMarkdown } from './words.ts';
 
 /** Asks for one field after the other until the draft is ready to be looked over. */
@@ -70,7 +73,7 @@ function askOrRead(
 ): Promise<DialogTurnResult> {
   const { said, problem } = step.options;
   if (said === undefined) return step.begin(DIALOGS.question, problem ? { ...question, once: [problem] } : question);
-  const reading = readAnswer(said, question, readingContext(step.context, clock));
+  const reading = readAnswer(said, { ...question, fields: [] }, readingContext(step.context, clock));
   return reading.ok ? step.pass(DIALOGS.question, reading.answer) : step.restart({ problem: reading.problem });
 }
 
@@ -81,22 +84,32 @@ interface Changing {
   readonly field: RequestField;
 }
 
-/** Another field than the one that is asked for is answered anew, if that is all of an answer, or this one in more words. */
+/**
+ * Another field than the one that is asked for is answered anew, if that is all of an answer, or this one in more words.
+ * What cannot be an answer to another field is the text that was asked for.
+ */
 async function change(
   step: Step<FillFormOptions, void>,
   { memory, clock }: Pick<DialogPorts, 'memory' | 'clock'>,
-  { draft, change: { fieldId, said }, field }: Changing,
+  { draft, change: { others = [], ...first }, field }: Changing,
 ): Promise<DialogTurnResult> {
-  if (fieldId === field.fieldId) return step.restart(said === '' ? {} : { said });
-  if (fieldId !== undefined && draft.edited) {
-    await memory.draft.write(step.context, reopened(unedited(draft), fieldId));
-    return step.restart(said === '' ? {} : { said });
-  }
-  const wanted = { fieldId: fieldId ?? '', said };
-  const changed = withChange(draft, wanted, readingContext(step.context, clock));
-  if (changed) await memory.draft.write(step.context, changed.draft);
-  await send(step.context, { say: changed ? [changed.told] : [{ key: 'form.changeLater' }] });
-  return step.restart({});
+  const wanted = [first, ...others];
+  const own = wanted.find(({ fieldId }) => fieldId === field.fieldId);
+  const rest = wanted.filter((each) => each !== own);
+  const changed = withChanges(unedited(draft), rest, readingContext(step.context, clock));
+  if (isText(field) && !own && changed.told.length === 0)
+    return step.restart({ said: readMessage(step.context.activity).text });
+  const next = own ?? changed.unread[0];
+  const isReopened = draft.edited !== undefined && next?.fieldId !== undefined;
+  await memory.draft.write(step.context, isReopened ? reopened(changed.draft, next.fieldId) : changed.draft);
+  const isPutOff = !isReopened && changed.unread.length > 0;
+  const say: readonly Words[] = [...changed.told, ...(isPutOff ? [{ key: 'form.changeLater' } as const] : [])];
+  if (say.length > 0) await send(step.context, { say });
+  return step.restart(saidAgain(isReopened ? next : own));
+}
+
+function saidAgain(change: Pick<FieldChange, 'said'> | undefined): FillFormOptions {
+  return change === undefined || change.said === '' ? {} : { said: change.said };
 }
 
 async function carryOut(

@@ -122,6 +122,8 @@ export interface ShowRequestOptions {
   readonly others?: readonly string[];
   /** What was asked for in the same line, and comes after it. */
   readonly afterwards?: readonly RequestOrder[];
+  /** Keys and addresses that were said besides, nobody knows what for. */
+  readonly leftAside?: readonly string[];
   /** What was left half done with the request, and goes on. */
   readonly unfinished?: Unfinished<UnfinishedAtRequest>;
 }

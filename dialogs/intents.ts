@@ -36,7 +36,8 @@ export type Intent =
   | ({ readonly kind: 'myRequests' } & RequestList)
   /**
    * `key` is what was written where a key should be; `argument` is what the action is done with, such as a comment;
-   * `others` were named in a row with it, and `afterwards` is what comes after it.
+   * `others` were named in a row with it, and `afterwards` is what comes after it. `leftAside` are keys and addresses that
+   * were said besides, nobody knows what for.
    */
   | {
       readonly kind: 'showRequest';
@@ -45,6 +46,7 @@ export type Intent =
       readonly argument?: string;
       readonly others?: readonly string[];
       readonly afterwards?: readonly RequestOrder[];
+      readonly leftAside?: readonly string[];
     }
   /** The id of a change that was offered with the request, some time before. */
   | { readonly kind: 'changeStatus'; readonly key: string; readonly transitionId: string }

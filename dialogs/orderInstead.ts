@@ -6,7 +6,7 @@ import { readKeys } from './ownKeys.ts';
 import type { DialogPorts } from './ports.ts';
 import { requestAsked, requestNamed } from './recogniseRequest.ts';
 import { localeOf } from './replies.ts';
-import { ordersIn } from './requestOrders.ts';
+import { orderNamed } from './requestOrders.ts';
 
 type OrderPorts = Pick<DialogPorts, 'memory' | 'serviceDesk' | 'links' | 'clock'>;
 
@@ -20,8 +20,7 @@ export async function orderInstead(
   { text, about }: { readonly text: string; readonly about: string | undefined },
 ): Promise<Intent | undefined> {
   const { said, isOwn } = await readKeys(context, ports, text);
-  const [first] = ordersIn(said, localeOf(context));
-  const order = first ? ({ kind: 'showRequest', ...first } as const) : requestNamed(said, localeOf(context), isOwn);
+  const order = orderNamed(said, localeOf(context), isOwn);
   if (order?.kind === 'showRequest' && isOwn(order.key))
     return order.action === 'close' && order.key === about ? undefined : order;
   const kindCalled = createKindCalled(ports.serviceDesk, ports.clock);
@@ -41,7 +40,7 @@ export async function orderWhileSharing(
   if (!text.includes('@')) return undefined;
   const { said, isOwn } = await readKeys(context, ports, text);
   const locale = localeOf(context);
-  const named = requestNamed(said, locale, isOwn);
+  const named = orderNamed(said, locale, isOwn);
   if (isOrder(named) && isOwn(named.key)) return named.key === shared && named.action === 'share' ? undefined : named;
   const [share = ''] = PHRASES[locale].requestActions.share;
   // Where it is asked with whom, the verb goes without saying.

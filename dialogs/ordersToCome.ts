@@ -24,6 +24,11 @@ export function withOrders(flow: UnfinishedAtRequest, afterwards: readonly Reque
   return flow.dialog === 'showRequest' || afterwards.length === 0 ? flow : { ...flow, afterwards };
 }
 
+/** What is left, by itself. */
+export function withoutOrders<Flow extends UnfinishedFlow>(flow: Flow): Flow {
+  return 'afterwards' in flow ? { ...flow, afterwards: [] } : flow;
+}
+
 /** What comes after something that was left. */
 export function ordersOf(flow: UnfinishedFlow): readonly RequestOrder[] {
   if (flow.dialog === 'knowledge' || flow.dialog === 'signIn') return [];

@@ -100,10 +100,13 @@ interface Place {
 
 function partedAt(text: string, words: readonly Word[], { end, begin, by }: Place): readonly Parted[] {
   const value = words[begin];
-  if (!value || isRequestSaid(value.written)) return [];
+  if (!value || (MAY_LEAD_TO_REQUEST.has(by) && isRequestSaid(value.written))) return [];
   const head = words.slice(0, end).flatMap(({ said }) => (said === '' ? [] : [said]));
   return [{ head: head.join(' '), value: text.slice(value.index), by }];
 }
+
+/** Without an order, and without a word for what shall be. */
+const MAY_LEAD_TO_REQUEST: ReadonlySet<Parted['by']> = new Set(['join', 'name']);
 
 /** `comment on OPS-1` speaks of no field, though one may be called “Comment”. */
 function isRequestSaid(word: string): boolean {

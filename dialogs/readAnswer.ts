@@ -1,8 +1,10 @@
 import { LOCALES, choiceText, toLocale } from '../locales/index.ts';
 import { normalise } from '../locales/normalise.ts';
+import { saysWell } from './acknowledged.ts';
 import { chosenOption, isNumberOfNone, labelled } from './chosenOption.ts';
 import { emailsIn } from './emailsIn.ts';
-import { fieldChangeIn } from './fieldChange.ts';
+import type { FieldChange } from './fieldChange.ts';
+import { fieldChangeIn, isText } from './fieldChange.ts';
 import { mentionedOption, mistypedOption, partlyNamed } from './nearlyOption.ts';
 import { isChoice } from './isChoice.ts';
 import { isOwnButton } from './isOwnButton.ts';
@@ -19,23 +21,55 @@ const SKIP_BUTTONS = ['skip', 'skipRest'] as const;
 
 /** Reads what was said in answer to a question. Options first: a button may be pressed at any question that has one. */
 export function readAnswer(text: string, question: Question, context: ReadingContext): Reading {
-  const change = fieldChangeIn(text, question.fields ?? []);
+  const change = changeIn(text, question);
   const isSaid = change?.isSigned === true && change.said !== '';
   // `Summary: thanks` is no choice with thanks.
   const chosen = isSaid
     ? labelled(question.options ?? [], text.trim(), context.locale)
-    : chosenOption(text, question, context.locale);
+    : chosenByName(text, question, context.locale);
   if (chosen) return read({ kind: 'option', id: chosen.id });
-  const reading = change?.isSigned ? undefined : readAccepted(text, question, context);
+  const isSure = change?.isSigned === true || isForText(question);
+  const reading = change && isSure ? undefined : readAccepted(text, question, context);
   if (reading?.ok || !change) return reading ?? unread({ key: 'question.notAnOption' });
   return read({ kind: 'change', change });
+}
+
+/** `Fine, thanks` answers somebody who has asked how one is: neither it nor what is like it confirms what the bot asks. */
+function chosenByName(text: string, question: Question, locale: string): Option | undefined {
+  return isWellMeant(text, question)
+    ? labelled(question.options ?? [], text.trim(), locale)
+    : chosenOption(text, question, locale);
+}
+
+function isWellMeant(text: string, { accepts }: Question): boolean {
+  return accepts.kind === 'options' && saysWell(text);
+}
+
+/**
+ * Of a text that is asked for, its own name is no part; of one line, nor is what is said of another field with a colon. A
+ * description may well speak of other fields.
+ */
+function changeIn(text: string, question: Question): FieldChange | undefined {
+  const { accepts, fields = [] } = question;
+  const change = fieldChangeIn(text, fields);
+  if (!change || accepts.kind !== 'field' || !isForText(question)) return change;
+  const { fieldId, kind } = accepts.field;
+  const isOwn = fieldId === change.fieldId && (change.isSigned || change.isOrdered === true);
+  const isSaid = isOwn || (kind === 'text' && change.isSigned);
+  return isSaid && !text.includes('\n') ? change : undefined;
+}
+
+function isForText({ accepts }: Question): boolean {
+  return accepts.kind === 'field' && isText(accepts.field);
 }
 
 function readAccepted(text: string, question: Question, context: ReadingContext): Reading {
   const { accepts } = question;
   switch (accepts.kind) {
     case 'options':
-      return readOption(text, question, context);
+      return isWellMeant(text, question)
+        ? unread({ key: 'question.notAnOption' })
+        : readOption(text, question, context);
     case 'text':
       return readWords(text, question, context);
     case 'email':

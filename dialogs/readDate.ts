@@ -41,6 +41,16 @@ export function readDate(text: string, setting: DateSetting): string | undefined
   return part === undefined ? undefined : readDate(rest, setting);
 }
 
+/** The two dates of a text in which both numbers may be the month; undefined for every other one. */
+export function twoDates(text: string, setting: DateSetting): readonly [string, string] | undefined {
+  if (readDate(text, setting) !== undefined) return undefined;
+  const other = text.replace(/(\d{1,2})(\s?[/-]\s?)(\d{1,2})/, '$3$2$1');
+  const [first, second] = [other, text].map((each) => readDate(each, { ...setting, locale: DAY_FIRST }));
+  return first === undefined || second === undefined ? undefined : [first, second];
+}
+
+const DAY_FIRST = 'fr';
+
 /** `on the`, `am`, `den`, `le`, `el`: articles and prepositions before a date. */
 const BEFORE_A_DATE =
   /^(?:(?:on|the|by|until|am|den|dem|der|zum|bis|ab|vom|le|du|au|dès|pour|avant|el|del|al|para|hasta|antes)\s+)+/i;
@@ -55,7 +65,7 @@ function numericDate(said: string, today: string, locale: string): string | unde
   if (sign === undefined) return undefined;
   const isDayFirst = sign === '.' || toLocale(locale) !== 'en' || Number(first) > 12;
   // Both may be the month.
-  if (!isDayFirst && Number(second) <= 12) return undefined;
+  if (!isDayFirst && Number(second) <= 12 && Number(first) !== Number(second)) return undefined;
   const [day, month] = isDayFirst ? [first, second] : [second, first];
   return year === undefined ? nearestSuch(month, day, today) : realDate(year.padStart(4, '20'), month, day);
 }

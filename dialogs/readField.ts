@@ -5,7 +5,7 @@ import { weekdayOf } from './nearDate.ts';
 import { readCascading } from './readCascading.ts';
 import { readChoices } from './readChoices.ts';
 import type { DateSetting } from './readDate.ts';
-import { EXAMPLE_DATE, EXAMPLE_DATE_TIME, readDate, readDateTime } from './readDate.ts';
+import { EXAMPLE_DATE, EXAMPLE_DATE_TIME, readDate, readDateTime, twoDates } from './readDate.ts';
 import { exampleNumber, readNumber } from './readNumber.ts';
 import { UTC, shownMoment } from './timeZone.ts';
 import type { Words } from './words.ts';
@@ -77,10 +77,17 @@ function readNumberField(text: string, locale: string): Reading {
 
 function readDateField(text: string, setting: DateSetting): Reading {
   const isoDate = readDate(text, setting);
-  if (isoDate === undefined) return unread({ key: 'question.notADate', params: { example: EXAMPLE_DATE } });
+  if (isoDate === undefined) return noDate(text, setting);
   // Said in other words, it may be another day than the one that was meant.
   const isPlain = text.includes(isoDate);
   return answered({ kind: 'date', isoDate }, isPlain ? isoDate : `${isoDate} (${weekdayOf(isoDate, setting.locale)})`);
+}
+
+function noDate(text: string, setting: DateSetting): Reading {
+  const [first, second] = twoDates(text, setting) ?? [];
+  return first === undefined || second === undefined
+    ? unread({ key: 'question.notADate', params: { example: EXAMPLE_DATE } })
+    : unread({ key: 'question.twoDates', params: { first, second } });
 }
 
 function readDateTimeField(text: string, setting: DateSetting): Reading {

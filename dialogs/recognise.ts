@@ -17,6 +17,7 @@ import { findQuickAnswer } from './quickAnswers.ts';
 import { requestBegun } from './requestBegun.ts';
 import type { IsOwnKey } from './recogniseRequest.ts';
 import { requestAsked } from './recogniseRequest.ts';
+import { firstOrder } from './requestOrders.ts';
 
 const INTENT_OF: Readonly<Record<PhraseIntent, Intent>> = {
   greet: { kind: 'greet' },
@@ -100,6 +101,7 @@ export function recognise(text: string, locale: Locale, isOwn?: IsOwnKey): Inten
     nothingMore(text) ??
     pastChoice(text) ??
     requestWanted(text, locale) ??
+    (isOwn && firstOrder(text, locale, isOwn)) ??
     requestAsked(text, locale, isOwn) ??
     knowledgeAsked(text, locale) ??
     unknownCommand(text) ??

@@ -56,7 +56,7 @@ export function requestVerbBefore(text: string, number: string, locale: Locale):
 export function requestActionTold(text: string, locale: Locale): ToldAction | undefined {
   const action = requestActionSaid(text, locale);
   if (action) return { action };
-  const told = toldAround({ key: '', before: '', after: text, isPunctuated: false }, (said) =>
+  const told = toldAround({ key: '', before: '', after: text, isPunctuated: false, hasColon: false }, (said) =>
     FINDER.find(said, locale),
   );
   return told && told.verb !== 'show' ? withAction(told.verb, told.argument) : undefined;
@@ -91,16 +91,17 @@ function toldOfOwn(own: KeyInText, text: string, locale: Locale): Intent | undef
 }
 
 /** `OPS-1 still does not work` is meant for who reads that request. */
-function toldOnly({ before, after }: KeyInText): Told | undefined {
+function toldOnly(named: KeyInText): Told | undefined {
+  const { before, after } = named;
   const words = after.trim().split(/\s+/);
-  if (isListOrQuery(after)) return undefined;
+  if (isListOrQuery(named)) return undefined;
   const isTold = isOnlyCourtesy(before) && words.length > 1 && !isHindered(words.slice(0, 1)) && !after.includes('?');
   return isTold ? { verb: 'comment', argument: commentText(after) } : undefined;
 }
 
 /** `OPS-1 and OPS-3`, `OPS-1 OR reporter = currentUser()`: no words for anybody. */
-function isListOrQuery(after: string): boolean {
-  return goesOnWithKey(after) || /^\s*(?:and|or|not)\b[^.!?]*(?:[=~<>]|\bin\s*\()/i.test(after);
+function isListOrQuery(named: KeyInText): boolean {
+  return goesOnWithKey(named) || /^\s*(?:and|or|not)\b[^.!?]*(?:[=~<>]|\bin\s*\()/i.test(named.after);
 }
 
 /** A request by its key, where the whole text is nothing but that, and what is to be done with it. */
@@ -134,7 +135,7 @@ function shownAlone(key: string, isOwn: IsOwnKey): 'show' | undefined {
 
 function commentTold([first]: readonly KeyInText[], isOwn: IsOwnKey): Intent | undefined {
   const key = first?.key.toUpperCase() ?? '';
-  const comment = first && isOwn(key) && !isListOrQuery(first.after) ? commentOn(first) : undefined;
+  const comment = first && isOwn(key) && !isListOrQuery(first) ? commentOn(first) : undefined;
   return comment && toIntent(key, comment);
 }
 

@@ -3,6 +3,7 @@ import { normalise, wordsIn } from '../locales/normalise.ts';
 import { PHRASES } from '../locales/phrases.ts';
 import type { RequestVerb } from '../locales/phrases.ts';
 import { emailsIn } from './emailsIn.ts';
+import { withoutJoinings } from './joinings.ts';
 import { ratingArgument, ratingTold } from './ratingTold.ts';
 import { reasonIn, saysWhy } from './reasonSaid.ts';
 import type { KeyInText } from './requestKeys.ts';
@@ -45,6 +46,9 @@ function toldAfter(after: string, findVerb: FindVerb): Told | undefined {
   if (verb !== undefined) return withoutOrder(withArgument(verb, text.slice(sign + 1), true), findVerb);
   const [first = ''] = text.slice(0, LONGEST_VERB).split(' ', 1);
   if (findVerb(first) === 'rate') return withArgument('rate', text.slice(first.length), false);
+  const last = /\s(\S+)$/.exec(text.slice(0, LONGEST_VERB + 1));
+  if (last && text.length <= LONGEST_VERB && findVerb(last[1] ?? '') === 'rate')
+    return withArgument('rate', text.slice(0, last.index), false);
   return toldWithClause(text, findVerb);
 }
 
@@ -58,7 +62,8 @@ function toldWithClause(text: string, findVerb: FindVerb): Told | undefined {
   return verb === undefined || (verb === 'comment' && !saysThat(rest)) ? undefined : withArgument(verb, rest, false);
 }
 
-function leadsOn(word: string): boolean {
+/** Whether a word leads to what is to be written, or to why something is to be done. */
+export function leadsOn(word: string): boolean {
   return THAT.has(normalise(word)) || saysWhy(word);
 }
 
@@ -92,7 +97,9 @@ function sharedWith(text: string, findVerb: FindVerb): Told | undefined {
   const emails = emailsIn(said);
   if (emails.length === 0) return undefined;
   const words = said.split(/\s+/).filter((word) => emailsIn(word).length === 0);
-  return findVerb(words.join(' ')) === 'share' ? { verb: 'share', argument: emails.join(' ') } : undefined;
+  return findVerb(withoutJoinings(words.join(' '))) === 'share'
+    ? { verb: 'share', argument: emails.join(' ') }
+    : undefined;
 }
 
 const SIGNS = new Set('.,:;!–—- \n\t');

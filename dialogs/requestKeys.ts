@@ -1,8 +1,11 @@
 import { isRequestKey } from '../jira/requestKey.ts';
 import { withoutCourtesies } from '../locales/courtesies.ts';
+import { isOnlyJoining } from './joinings.ts';
 
 /** A key is looked for in so many characters; further on, a text tells something. */
 const LOOKED_AT = 120;
+/** Orders for several requests, with the addresses of those to share them with, are longer. */
+export const LONGEST_ORDERS = 400;
 
 /** A key in a text, and what stands around it. */
 export interface KeyInText {
@@ -11,32 +14,51 @@ export interface KeyInText {
   readonly after: string;
   /** Whether a sign stands right behind the key, as in `OPS-1: it is fixed`. */
   readonly isPunctuated: boolean;
+  /** Whether what follows is said of this key. */
+  readonly hasColon: boolean;
 }
 
-/** Every key in a text, as people write it: in brackets, in quotes, behind a `#`, in small letters. */
-export function keysIn(text: string): readonly KeyInText[] {
-  return [...text.slice(0, LOOKED_AT).matchAll(/\S+/g)].flatMap(({ 0: word, index }) => {
+/** Every key in a text, as people write it: in brackets, in quotes, behind a `#`, in small letters, in a row without blanks. */
+export function keysIn(text: string, lookedAt = LOOKED_AT): readonly KeyInText[] {
+  const words = [...text.slice(0, lookedAt).matchAll(/\S+/g)].flatMap(({ 0: word, index }) => partsOf(word, index));
+  return words.flatMap(({ word, index }) => {
     const found = keyIn(word);
     if (found === undefined) return [];
     const end = index + word.length;
-    const isPunctuated = /[:;,.!\u2013\u2014-]$/.test(word) || /^\s+[:;\u2013\u2014-]\s/.test(text.slice(end, end + 9));
-    return [{ key: found, before: text.slice(0, index), after: text.slice(end), isPunctuated }];
+    const behind = text.slice(end, end + 9);
+    const isPunctuated = /[:;,.!\u2013\u2014-]$/.test(word) || /^(?:[,;]|\s+[:;\u2013\u2014-]\s)/.test(behind);
+    const hasColon = word.endsWith(':') || /^\s+:/.test(behind);
+    return [{ key: found, before: text.slice(0, index), after: text.slice(end), isPunctuated, hasColon }];
   });
 }
 
-/** What may stand between two keys of a list. */
-const JOINING = /^[\s,;&+/]*(?:and|or|und|oder|sowie|et|ou|y|e|o|u)?[\s,;&+/]*$/iu;
+interface Placed {
+  readonly word: string;
+  readonly index: number;
+}
 
-/** Whether a text goes on with the key of another request. */
-export function goesOnWithKey(after: string): boolean {
+/** `OPS-1,OPS-3` and `OPS-1/OPS-3` are two; `OPS-1/attachments` is something else, and a comma parts from anything. */
+function partsOf(word: string, index: number): readonly Placed[] {
+  const parts = placed(word, /[^,;&+/]+/g, index);
+  if (parts.length > 1 && parts.every((part) => keyIn(part.word) !== undefined)) return parts;
+  const isWhole = keyIn(word) !== undefined || !word.includes(',') || word.includes('://');
+  return isWhole ? [{ word, index }] : placed(word, /[^,]+/g, index);
+}
+
+function placed(word: string, parts: RegExp, from: number): readonly Placed[] {
+  return [...word.matchAll(parts)].map(({ 0: part, index }) => ({ word: part, index: from + index }));
+}
+
+/** Whether a text goes on, behind this key, with the key of another request. */
+export function goesOnWithKey({ after, hasColon }: KeyInText): boolean {
   const [next] = keysIn(after);
-  return next !== undefined && JOINING.test(next.before);
+  return next !== undefined && !hasColon && isOnlyJoining(next.before);
 }
 
 /** Whether what comes behind a text is the first key in it, or one more in the row of those before. */
 export function goesOnFrom(before: string): boolean {
   const last = keysIn(before).at(-1);
-  return last === undefined || JOINING.test(last.after);
+  return last === undefined || isOnlyJoining(last.after);
 }
 
 /** The key that a text may stand for which is but two words, such as `ops 3`. */

@@ -83,6 +83,8 @@ export interface ShareOptions {
    * come after it.
    */
   readonly among?: readonly string[];
+  /** Others were named with them, and come no more. */
+  readonly isLast?: true;
   /** A try got no answer: the person was not there when it was looked, or nobody could say. */
   readonly doubt?: 'unseen' | 'unknown';
   /** The service desk has just not taken it. */

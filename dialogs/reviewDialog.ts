@@ -2,6 +2,7 @@ import type { DialogTurnResult } from 'botbuilder-dialogs';
 import type { RequestForm, ServiceDesk } from '../jira/ports.ts';
 import { speakerOf } from '../messaging/speaker.ts';
 import { keepDraft, offerKept } from './aside.ts';
+import { withChanges } from './changedMeanwhile.ts';
 import { confirmCreation } from './confirmCreation.ts';
 import type { Customer } from './customer.ts';
 import { asCustomer } from './customer.ts';
@@ -13,6 +14,7 @@ import type { FillFormOptions, Next, ReviewOptions } from './ids.ts';
 import { DIALOGS, DONE } from './ids.ts';
 import { mainMenu } from './menu.ts';
 import type { DialogPorts } from './ports.ts';
+import { readingContext } from './questionDialog.ts';
 import { refitted } from './refitted.ts';
 import { tell, valueIn } from './replies.ts';
 import { editQuestion, reviewQuestion } from './reviewQuestions.ts';
@@ -85,7 +87,19 @@ function saidIn({ said }: ReviewOptions): FillFormOptions {
 }
 
 /** What a field shall be is read as if it was asked for; which one is asked where nobody can tell. */
-function changeTo(step: ReviewStep, ports: ReviewPorts, { fieldId, said }: FieldChange): Promise<DialogTurnResult> {
+async function changeTo(
+  step: ReviewStep,
+  ports: ReviewPorts,
+  { others = [], ...first }: FieldChange,
+): Promise<DialogTurnResult> {
+  const { memory, clock } = ports;
+  const draft = await memory.draft.read(step.context);
+  const changed =
+    others.length === 0 ? undefined : withChanges(draft, [first, ...others], readingContext(step.context, clock));
+  if (changed) await memory.draft.write(step.context, changed.draft);
+  const [next] = changed?.unread ?? [first];
+  if (!next) return step.restart({});
+  const { fieldId, said } = next;
   if (fieldId === undefined) return step.restart({ asks: 'edit' });
   return change(step, ports, fieldId, said === '' ? {} : { said });
 }

@@ -24,6 +24,7 @@ export function reviewQuestion(draft: Draft, isAgain = false): Question {
       ...(isAgain ? AGAIN : SEND),
       option('edit'),
       option('cancel'),
+      hidden(option('no')),
       ...(isAgain ? [option('talkToAgent')] : []),
       ...fieldsByName(draft),
       ...typedRemovals(draft),

@@ -180,8 +180,8 @@ export class RootDialog extends ComponentDialog {
   private async start(inner: DialogContext, intent: Intent): Promise<DialogTurnResult> {
     if (isInterruption(intent)) return this.interrupt(inner, intent);
     if (!PASSING.includes(intent.kind)) await this.noteBegun(inner.context);
-    const { said } = await readKeys(inner.context, this.ports, readMessage(inner.context.activity).text);
-    return beginIntent(inner, this.ports, withOthers(intent, said, localeOf(inner.context)));
+    const { said, isOwn } = await readKeys(inner.context, this.ports, readMessage(inner.context.activity).text);
+    return beginIntent(inner, this.ports, withOthers(intent, said, localeOf(inner.context), isOwn));
   }
 }
 

@@ -1,9 +1,11 @@
 import type { Locale } from '../locales/index.ts';
+import { emailsIn } from './emailsIn.ts';
 import type { Intent, Interruption, RequestOrder } from './intents.ts';
+import type { IsOwnKey } from './recogniseRequest.ts';
 import { requestAsked } from './recogniseRequest.ts';
 import { ordersIn } from './requestOrders.ts';
 import type { KeyInText } from './requestKeys.ts';
-import { goesOnWithKey, keysIn } from './requestKeys.ts';
+import { LONGEST_ORDERS, goesOnWithKey, keysIn } from './requestKeys.ts';
 
 type Begun = Exclude<Intent, Interruption>;
 type RequestIntent = Extract<Intent, { readonly kind: 'showRequest' }>;
@@ -12,13 +14,30 @@ type RequestIntent = Extract<Intent, { readonly kind: 'showRequest' }>;
  * What is wanted of several requests: of those that are named in a row, `close OPS-1 and OPS-3`, or of each by itself,
  * `attach a file to OPS-1 and comment on OPS-3`. It is begun with the first, and what is left comes after it.
  */
-export function withOthers(intent: Begun, text: string, locale: Locale): Begun {
+export function withOthers(intent: Begun, text: string, locale: Locale, isOwn: IsOwnKey = () => true): Begun {
   if (intent.kind !== 'showRequest' || intent.others !== undefined || intent.afterwards !== undefined) return intent;
-  const keys = keysIn(text);
+  const keys = keysIn(text, LONGEST_ORDERS);
   const row = inRow(keys);
-  const [order, ...afterwards] = row.length === keys.length ? [] : ordersIn(text, locale);
-  const isOrdered = order !== undefined && [order, ...afterwards].some(({ key }) => key === intent.key);
-  return withReasons(isOrdered ? { kind: 'showRequest', ...order, afterwards } : withRow(intent, row, locale));
+  const isRow = keys.length > 1 && row.length === keys.length;
+  const [order, ...afterwards] = isRow ? [] : ordersIn(text, locale);
+  const isMeant = afterwards.length > 0 || keys.length > 1;
+  const isOrdered = order && isMeant && [order, ...afterwards].some(({ key }) => key === intent.key);
+  const wanted = isOrdered ? ({ kind: 'showRequest', ...order, afterwards } as const) : withRow(intent, row, locale);
+  return withLeftAside(withReasons(wanted), text, isOwn);
+}
+
+/** Keys and addresses that are said, and are of no order and in no comment; other requests can be looked at, too. */
+function withLeftAside(intent: RequestIntent, text: string, isOwn: IsOwnKey): RequestIntent {
+  const { key, action, argument = '', others = [], afterwards = [] } = intent;
+  const told = [key, ...others, argument, ...afterwards.flatMap((order) => [order.key, order.argument ?? ''])];
+  const said = told.join('\n').toLowerCase();
+  const isLeft = (each: string): boolean => !said.includes(each.toLowerCase());
+  const keys = new Set(keysIn(text, LONGEST_ORDERS).map((each) => each.key.toUpperCase()));
+  const left = [...keys].filter((each) => isOwn(each) && isLeft(each));
+  const emails = emailsIn(text).filter(isLeft);
+  const seen = action === undefined && left.length > 0 ? { others: [...others, ...left] } : {};
+  const leftAside = action === undefined ? emails : [...left, ...emails];
+  return { ...intent, ...seen, ...(leftAside.length === 0 ? {} : { leftAside }) };
 }
 
 /** Nothing is asked for to do them with; what is said besides is why. */
@@ -54,8 +73,8 @@ function withRow(intent: RequestIntent, [first, ...rest]: readonly KeyInText[], 
 
 /** The keys from the first on with nothing else between them. */
 function inRow(keys: readonly KeyInText[]): readonly KeyInText[] {
-  const end = keys.findIndex((_each, index) => index > 0 && !goesOnWithKey(keys[index - 1]?.after ?? ''));
-  return end < 0 ? keys : keys.slice(0, end);
+  const last = keys.findIndex((each) => !goesOnWithKey(each));
+  return keys.slice(0, last + 1);
 }
 
 type Several = Pick<RequestIntent, 'key' | 'action' | 'argument' | 'others' | 'afterwards'>;

@@ -10,7 +10,17 @@ import type { UnfinishedFlow } from './ids.ts';
 import { mainMenu } from './menu.ts';
 import type { DialogPorts } from './ports.ts';
 import { option, send, tell } from './replies.ts';
-import { flowIn, forgetKept, hasWords, isInDoubt, isSigningIn, keepFlow, keptFlow, signInIn } from './unfinished.ts';
+import {
+  flowIn,
+  forgetKept,
+  hasWords,
+  isInDoubt,
+  isSigningIn,
+  keepFlow,
+  keptFlow,
+  signInIn,
+  toldOf,
+} from './unfinished.ts';
 import { isForRequest, leftWords, othersAfter } from './unfinishedWords.ts';
 import type { Words } from './words.ts';
 import { escapeMarkdown } from './words.ts';
@@ -45,7 +55,7 @@ async function leaveKeeping(
   if (isForm && draft) return { words: keptRequest(draft), draft, hasFiles };
   if (isKept) {
     const isWritten = hasWords(flow) || (isForRequest(flow) && (await hasTold(context, ports)));
-    return { words: flowKept(flow, isWritten), flow, hasFiles };
+    return { words: flowKept(await toldOf(context, ports, flow), isWritten), flow, hasFiles };
   }
   return { words: { key: isForm && hasWaiting ? 'stop.files' : 'stop.stopped' }, hasFiles };
 }
@@ -106,13 +116,19 @@ async function discard(
   const dropped = kept && !(await isDraftLast(context, ports, kept)) ? kept.unfinished : undefined;
   if (dropped) {
     await forgetKept(context, ports, dropped);
-    if (isForRequest(dropped.flow)) await memory.trail.change(context, (trail) => ({ ...trail, unsolved: [] }));
+    if (isForRequest(dropped.flow)) await forgetTold(context, ports);
   } else {
+    if (draft.form) await forgetTold(context, ports);
     await memory.draft.clear(context);
   }
   await offerKept(context, ports);
   if (dropped && isInDoubt(dropped.flow)) return 'discardedInDoubt';
   return kept || draft.form ? 'discarded' : 'nothing';
+}
+
+/** Another request does not begin with what this one was about. */
+async function forgetTold(context: TurnContext, { memory }: DialogPorts): Promise<void> {
+  await memory.trail.change(context, (trail) => ({ ...trail, unsolved: [] }));
 }
 
 async function dropFiles(context: TurnContext, { memory }: DialogPorts): Promise<void> {

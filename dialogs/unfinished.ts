@@ -13,7 +13,7 @@ import type {
 } from './ids.ts';
 import { DIALOGS } from './ids.ts';
 import type { KeptFlow } from './memory.ts';
-import { ordersOf, ordersToCome, withOrders } from './ordersToCome.ts';
+import { ordersOf, ordersToCome, withOrders, withoutOrders } from './ordersToCome.ts';
 import type { DialogPorts } from './ports.ts';
 import { openQuestion } from './questionDialog.ts';
 import { isSameFlow } from './sameFlow.ts';
@@ -92,7 +92,7 @@ export function hasWords(flow: UnfinishedFlow): boolean {
     case 'rate':
       return flow.options.rating !== undefined || flow.options.words !== undefined;
     case 'share':
-      return flow.options.doubt !== undefined || (flow.options.among ?? []).length > 0;
+      return flow.options.isLast === true || flow.options.doubt !== undefined || (flow.options.among ?? []).length > 0;
     case 'showRequest':
       return hasWordsFor(flow.options);
     default:
@@ -133,6 +133,17 @@ export async function keepFlow(
   const { flows } = await memory.kept.read(context);
   const others = flows.filter((each) => hasWords(each.unfinished.flow) && !isSame(each.unfinished, unfinished));
   await memory.kept.write(context, { flows: [{ at: clock.now(), unfinished }, ...others].slice(0, MOST_KEPT) });
+}
+
+/** As it may be told of: whoever is there after somebody was signed out hears of no further request of theirs. */
+export async function toldOf<Flow extends UnfinishedFlow>(
+  context: TurnContext,
+  { memory }: Pick<DialogPorts, 'memory'>,
+  flow: Flow,
+): Promise<Flow> {
+  const isGuest = speakerOf(context).conversation.personId === undefined;
+  if (!isGuest || (await lastOwner(context, memory)).accountId === undefined) return flow;
+  return withoutOrders(flow);
 }
 
 /** Who has looked at a request here may have been signed out on another page since: what they wrote stays theirs. */

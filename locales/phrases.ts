@@ -22,8 +22,12 @@ export interface Phrases {
   >;
   /** What leads to the words of a comment: "add a comment that …". */
   readonly thatWords: readonly string[];
+  /** What stands between the names of two things of which the same is said, or between two things to be done. */
+  readonly joiningWords: readonly string[];
   /** Who says one of these asks about something, or wants it not done. */
   readonly hinderingWords: readonly string[];
+  /** With one of them begins what is said against something that is shown. */
+  readonly notWords: readonly string[];
   /** Words too common to tell one question from another. */
   readonly stopWords: readonly string[];
   /** What stands before the words to search for. */
@@ -46,10 +50,14 @@ export interface Phrases {
   /**
    * How somebody says what a field of a form shall be. Before its name: `changing` orders it, `leading` adds nothing.
    * Between that and the value: `links` say what shall be, `joining` does so behind an order, `stating` says what is.
-   * `behind` the value; what only says that it is `wrong`; what any `date` may be called.
+   * `behind` the value; what only says that it is `wrong`, or which `waysToWrite` it there are; what any `date` may be
+   * called.
    */
   readonly fieldChanges: Readonly<
-    Record<'leading' | 'changing' | 'links' | 'joining' | 'stating' | 'behind' | 'wrong' | 'date', readonly string[]>
+    Record<
+      'leading' | 'changing' | 'links' | 'joining' | 'stating' | 'behind' | 'wrong' | 'waysToWrite' | 'date',
+      readonly string[]
+    >
   >;
   /** Each alone says that one goes on with what was left; the first is what the bot tells people to say. */
   readonly goOnWords: readonly string[];
@@ -60,6 +68,8 @@ export interface Phrases {
   readonly options: Readonly<Record<string, readonly string[]>>;
   /** What says yes or no to whether something has helped; said anywhere else, it is no answer. */
   readonly verdicts: Readonly<Record<'yes' | 'no', readonly string[]>>;
+  /** Who says so was asked how they are, and confirms nothing. */
+  readonly wellWords: readonly string[];
   /** Names of changes that close a request because it is not wanted any more. */
   readonly withdrawals: readonly string[];
 }
@@ -83,6 +93,7 @@ function spelledOut(phrases: Phrases): Phrases {
     requestActions: eachSpelledOut(phrases.requestActions),
     options: eachSpelledOut(phrases.options),
     verdicts: eachSpelledOut(phrases.verdicts),
+    wellWords: phrases.wellWords.flatMap(alternatives),
     withdrawals: phrases.withdrawals.flatMap(alternatives),
   };
 }

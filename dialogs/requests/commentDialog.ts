@@ -14,11 +14,12 @@ import { recogniseCommand } from '../recognise.ts';
 import { requestNamed } from '../recogniseRequest.ts';
 import { localeOf, send } from '../replies.ts';
 import { keysIn } from '../requestKeys.ts';
-import { hasWords, keepFlow } from '../unfinished.ts';
+import { hasWords, keepFlow, toldOf } from '../unfinished.ts';
 import { leftWords } from '../unfinishedWords.ts';
 import { createWaterfall } from '../waterfall.ts';
 import type { Words } from '../words.ts';
 import { commentsOn, restOf } from './arrivedComment.ts';
+import { correctedTo, turnsAgainst } from './commentCorrected.ts';
 import type { Failed } from './attempt.ts';
 import { isEmpty, questionFor } from './commentQuestions.ts';
 import { giveBack } from './giveBack.ts';
@@ -50,13 +51,26 @@ export function createCommentDialog(ports: CommentPorts) {
       const typed = said.kind === 'text' ? said.text : undefined;
       if (isRefused(options, typed) && filesIn(step.context.activity).length === 0) return notSent(step);
       const isAsked = !isSeen || (isEmpty(options) && options.asks === 'text');
-      const wanted = typed === undefined || isAsked ? undefined : await namedInstead(step, ports, typed);
-      if (wanted) return leave(step, ports, wanted);
+      const instead = typed === undefined || isAsked ? undefined : await insteadOfWords(step, ports, typed);
+      if (instead) return instead;
       const files = [...options.files, ...(await newFiles(step, ports))];
       const text = [options.text, typed].filter((each) => each !== undefined).join('\n');
       return step.restart({ ...options, files, ...(text === '' ? {} : { text }) });
     },
   ]);
+}
+
+/** What is no part of the comment though it was typed. */
+async function insteadOfWords(
+  step: CommentStep,
+  ports: CommentPorts,
+  typed: string,
+): Promise<DialogTurnResult | undefined> {
+  const wanted = await namedInstead(step, ports, typed);
+  if (wanted) return leave(step, ports, wanted);
+  if (isEmpty(step.options) || !turnsAgainst(typed)) return undefined;
+  await send(step.context, { say: [{ key: 'question.notAnOption' }] });
+  return step.restart(step.options);
 }
 
 function answer(step: CommentStep, ports: CommentPorts, optionId: string): Promise<DialogTurnResult> {
@@ -97,10 +111,12 @@ async function namedInstead(
   text: string,
 ): Promise<Intent | undefined> {
   const locale = localeOf(context);
+  const isOwn = await ownKeysIn(context, ports, text);
   const intent =
     recogniseCommand(text, locale) ??
-    requestNamed(text, locale, await ownKeysIn(context, ports, text)) ??
-    orderedOf(options.key, text);
+    requestNamed(text, locale, isOwn) ??
+    orderedOf(options.key, text) ??
+    (isEmpty(options) ? undefined : correctedTo(text, { key: options.key, locale, isOwn }));
   return intent && !POLITE.includes(intent.kind) ? intent : undefined;
 }
 
@@ -118,7 +134,7 @@ const POLITE: readonly Intent['kind'][] = ['greet', 'thanks', 'nothingMore'];
 /** What was written or sent so far is kept. */
 async function leave(step: CommentStep, ports: CommentPorts, intent: Intent): Promise<DialogTurnResult> {
   const flow = withOrders({ dialog: 'comment', options: step.options }, ordersToCome(step));
-  const [left, ...kept] = leftWords(flow);
+  const [left, ...kept] = leftWords(await toldOf(step.context, ports, flow));
   if (hasWords(flow)) await keepFlow(step.context, ports, flow);
   await send(step.context, { say: [...(left ? [left] : []), ...(hasWords(flow) ? kept : [])] });
   return step.end({ kind: 'goTo', intent });

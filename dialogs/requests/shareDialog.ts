@@ -51,12 +51,15 @@ export function createShareDialog(ports: SharePorts) {
 
 /** Whoever else was named is kept, and so is a try that got no answer. */
 async function leave(step: ShareStep, ports: SharePorts, instead: Next): Promise<DialogTurnResult> {
-  const flow = { dialog: 'share', options: step.options } as const;
-  if (hasWords(flow)) {
-    await keepFlow(step.context, ports, flow);
-    await send(step.context, { say: leftWords(flow) });
-  }
+  await keep(step, ports);
   return step.end(instead);
+}
+
+async function keep({ context, options }: ShareStep, ports: SharePorts): Promise<void> {
+  const flow = { dialog: 'share', options } as const;
+  if (!hasWords(flow)) return;
+  await keepFlow(context, ports, flow);
+  await send(context, { say: leftWords(flow) });
 }
 
 /** Those who were named besides come after this one. */
@@ -66,9 +69,10 @@ function withPerson(key: string, email: string, among: readonly string[]): Share
 }
 
 /** Where it is asked about somebody, one more address may be of one more person. */
-function takeAddress(step: ShareStep, ports: SharePorts, said: string): Promise<DialogTurnResult> {
-  const { key, email, among = [] } = step.options;
+async function takeAddress(step: ShareStep, ports: SharePorts, said: string): Promise<DialogTurnResult> {
+  const { key, email, among = [], doubt } = step.options;
   const way = email === undefined ? 'instead' : addressSaid(readMessage(step.context.activity).text);
+  if (doubt && way === 'instead' && said !== email) await keep(step, ports);
   if (email === undefined || way === 'instead') return step.restart(withPerson(key, said, among));
   const more = { ...step.options, email, ...withPerson(key, email, [...among, said]) };
   return way === 'more' ? step.restart(more) : share(step, ports, more);
@@ -90,7 +94,8 @@ async function goOnWith(
   if (next === undefined) return tellOutcome(step, words);
   await send(step.context, { say: [words] });
   asksUnbidden(step.context);
-  return step.restart(withPerson(step.options.key, next, others));
+  const rest = withPerson(step.options.key, next, others);
+  return step.restart(others.length === 0 ? { ...rest, isLast: true } : rest);
 }
 
 /** Approvers can see a request that is not theirs to share: they are offered no changes of it. */

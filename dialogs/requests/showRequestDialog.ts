@@ -23,6 +23,7 @@ import { forgetKept, hasWords, keepFlow } from '../unfinished.ts';
 import { leftWords } from '../unfinishedWords.ts';
 import type { Step } from '../waterfall.ts';
 import { createWaterfall } from '../waterfall.ts';
+import type { Words } from '../words.ts';
 import { escapeMarkdown } from '../words.ts';
 import { begunBy } from './begunBy.ts';
 import { ratingIn } from './ratings.ts';
@@ -111,12 +112,15 @@ async function isLookedAt({ context, options }: ShowStep, ports: ShowPorts, cust
 
 /** Said once, of the first: those behind it come by themselves, or can be chosen. */
 async function tellOthers({ context, options }: ShowStep): Promise<void> {
-  const { key, others = [], afterwards = [] } = options;
+  const { key, others = [], afterwards = [], leftAside = [] } = options;
   const left = [...others, ...afterwards.map((order) => order.key)].filter((each) => each !== key);
-  if (left.length === 0) return;
-  const isNext = nextOf(options) !== undefined;
-  const sentence = isNext ? 'requests.oneByOne' : 'requests.oneAtATime';
-  await send(context, { say: [{ key: sentence, params: { key, others: left.join(', ') } }] });
+  const sentence = nextOf(options) ? 'requests.oneByOne' : 'requests.oneAtATime';
+  const said = leftAside.map(escapeMarkdown).join(', ');
+  const say: readonly Words[] = [
+    ...(left.length === 0 ? [] : [{ key: sentence, params: { key, others: left.join(', ') } } as const]),
+    ...(said === '' ? [] : [{ key: 'requests.leftAside', params: { said } } as const]),
+  ];
+  if (say.length > 0) await send(context, { say });
 }
 
 /** Their numbers are places like those of the other buttons. */

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { KojiError } from '../../errors.ts';
+import { choicesOf, textOf } from '../support/chat.ts';
+import { NOW } from '../support/dialogFakes.ts';
+import type { Harness } from '../support/dialogHarness.ts';
+import { comments, told } from './requests/commentTold.ts';
+import { ownRequest, signedIn } from './requests/signedIn.ts';
+
+function desk(locale = 'en'): Harness {
+  const chat = signedIn([ownRequest(), ownRequest({ key: 'CERT-2' }), ownRequest({ key: 'CERT-3' })], { locale });
+  chat.desk.transitions = [{ id: '21', name: 'Close' }];
+  return chat;
+}
+
+describe('what is not understood of an order', () => {
+  for (const [locale, said, left] of [
+    ['en', 'close CERT-1 and frobnicate CERT-2', /I have left CERT-2 aside/],
+    ['en', 'close CERT-1 but not CERT-2', /I have left CERT-2 aside/],
+    ['en', 'close CERT-1 and tell second@example.com', /I have left second@example\.com aside/],
+    ['fr', 'ferme CERT-1 et préviens second@example.com', /laissé second@example\.com de côté/],
+    ['de', 'schließe CERT-1 und sag second@example.com Bescheid', /second@example\.com habe ich beiseitegelassen/],
+    ['es', 'cierra CERT-1 y avisa a second@example.com', /dejado a un lado second@example\.com/],
+  ] as const) {
+    it(`is said: ${said}`, async () => {
+      const replies = textOf(await desk(locale).say(said));
+      assert.match(replies, left);
+      assert.match(replies, /CERT-1/);
+    });
+  }
+
+  for (const said of [
+    'close CERT-1',
+    'comment on CERT-1: ask second@example.com about CERT-2',
+    'close CERT-1 on HP-4000',
+  ])
+    it(`is nothing: ${said}`, async () => assert.doesNotMatch(textOf(await desk().say(said)), /aside/));
+
+  it('can be looked at where the first is only looked at', async () => {
+    const replies = await desk().say('is CERT-1 blocked by CERT-2?');
+    assert.ok(choicesOf(replies).includes('CERT-2'));
+  });
+});
+
+describe('orders for several requests where something is asked', () => {
+  for (const [said, asked] of [
+    ['close CERT-2 and comment on CERT-3: it works', /first CERT-2, then CERT-3[^]*with CERT-2/],
+    ['attach a file to CERT-2 and CERT-3', /first CERT-2, then CERT-3[^]*for CERT-2/],
+    ['CERT-2 kommentieren und CERT-3 mit a@example.com und b@example.com teilen', /write on CERT-2/],
+  ] as const) {
+    it(`are begun: ${said}`, async () => {
+      const chat = desk();
+      chat.desk.transitions = [
+        { id: '21', name: 'Alpha' },
+        { id: '22', name: 'Beta' },
+      ];
+      assert.match(textOf(await chat.say('close CERT-1')), /What shall I do with CERT-1/);
+      assert.match(textOf(await chat.say(said)), asked);
+    });
+  }
+});
+
+describe('a request that is to be shared, and is left for another order', () => {
+  async function inDoubt(): Promise<Harness> {
+    const chat = desk();
+    await chat.say('share CERT-1 with second@example.com');
+    chat.desk.fault = new KojiError('unavailable', 'no answer');
+    assert.match(textOf(await chat.say('yes')), /Try again/i);
+    return chat;
+  }
+
+  for (const said of [
+    'share CERT-1 with third@example.com',
+    'share CERT-2 with third@example.com',
+    'third@example.com',
+  ]) {
+    it(`is gone on with where the try got no answer: ${said}`, async () => {
+      const chat = await inDoubt();
+      await chat.say(said);
+      await chat.say('yes');
+      assert.match(textOf(await chat.say('go on')), /CERT-1 may be shared with second@example\.com or not/);
+    });
+  }
+
+  for (const said of ['my requests', 'share CERT-2 with third@example.com', 'stop', 'close CERT-3']) {
+    it(`is gone on with at the last of several: ${said}`, async () => {
+      const chat = desk();
+      for (const each of ['share CERT-1 with first@example.com and second@example.com', 'first@example.com', 'yes'])
+        await chat.say(each);
+      await chat.say(said);
+      if (said !== 'my requests' && said !== 'stop') await chat.say('yes');
+      assert.match(textOf(await chat.say('go on')), /Shall I share CERT-1 with second@example\.com/);
+    });
+  }
+
+  it('is forgotten where but one was named and nothing was tried', async () => {
+    const chat = desk();
+    await chat.say('share CERT-1 with first@example.com');
+    await chat.say('my requests');
+    assert.doesNotMatch(textOf(await chat.say('go on')), /first@example\.com/);
+  });
+});
+
+describe('the key of the request whose comment is answered', () => {
+  it('shows the request, and puts nothing there', async () => {
+    const chat = told(['CERT-1']);
+    await chat.say('both fine');
+    const replies = textOf(await chat.say('CERT-1'));
+    assert.match(replies, /No toner/);
+    assert.deepEqual(comments(chat), []);
+    assert.match(textOf(await chat.say('go on')), /both fine/);
+  });
+});
+
+describe('thanks for being asked how one is', () => {
+  for (const [locale, said] of [
+    ['en', 'fine thanks'],
+    ['en', "I'm fine, thank you"],
+    ['fr', 'ça va, merci'],
+    ['de', 'passt, danke'],
+    ['es', 'está bien, gracias'],
+  ] as const) {
+    it(`closes nothing: ${said}`, async () => {
+      const chat = desk(locale);
+      await chat.say('close CERT-1 and CERT-2');
+      chat.watch.told = { keys: ['CERT-3'], at: NOW };
+      await chat.say('yes');
+      await chat.say(said);
+      assert.deepEqual(
+        chat.desk.moved.map(({ key }) => key),
+        ['CERT-1'],
+      );
+    });
+  }
+});

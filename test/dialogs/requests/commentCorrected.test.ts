@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { textOf } from '../../support/chat.ts';
+import type { Harness } from '../../support/dialogHarness.ts';
+import { ownRequest, signedIn } from './signedIn.ts';
+
+/** At the last look at a comment on CERT-1; CERT-2 was seen as well. */
+async function atLastLook(locale = 'en'): Promise<Harness> {
+  const chat = signedIn([ownRequest(), ownRequest({ key: 'CERT-2', summary: 'Other matter' })], { locale });
+  for (const text of ['my requests', 'comment on CERT-1', 'Still no toner']) await chat.say(text);
+  return chat;
+}
+
+describe('what is said against a comment at its last look', () => {
+  for (const [text, locale] of [
+    ['no share it with demo@example.com', 'en'],
+    ['no, share it with demo@example.com', 'en'],
+    ['nein teile es mit demo@example.com', 'de'],
+    ['not this one, CERT-2', 'en'],
+    ['on CERT-2', 'en'],
+    ['CERT-2: other words', 'en'],
+    ['nicht dieses, CERT-2', 'de'],
+    ['no, esa no, CERT-2', 'es'],
+    ['non, sur CERT-2', 'fr'],
+    ['no not like that', 'en'],
+    ['not that one', 'en'],
+    ['nein so nicht', 'de'],
+    ['non pas comme ça', 'fr'],
+    ['no así no', 'es'],
+  ] as const)
+    it(`is no part of it: ${text}`, async () => {
+      const chat = await atLastLook(locale);
+      const told = textOf(await chat.say(text));
+      assert.ok(!told.includes(text), told);
+      assert.deepEqual(chat.desk.commented, []);
+    });
+
+  it('may name another request, which is looked at while the words are kept', async () => {
+    const chat = await atLastLook();
+    assert.match(textOf(await chat.say('not this one, CERT-2')), /I have kept what you wrote[^]*Other matter/);
+    assert.match(textOf(await chat.say('go on')), /Still no toner/);
+  });
+
+  it('may be what shall be written on another request', async () => {
+    const chat = await atLastLook();
+    assert.match(textOf(await chat.say('CERT-2: other words')), /I have kept what you wrote[^]*CERT-2[^]*other words/);
+  });
+
+  for (const text of [
+    'same as CERT-2 thanks',
+    'nothing has changed since',
+    'no toner in the other printer on this floor either',
+    'no hay papel en las otras salas',
+    'the note on the door says no',
+    'it is worse than what I wrote in CERT-2',
+  ])
+    it(`is not what only speaks of such things: ${text}`, async () => {
+      const told = textOf(await (await atLastLook()).say(text));
+      assert.ok(told.includes('Still no toner') && told.includes(text), told);
+    });
+});
