@@ -119,7 +119,9 @@ export function createArrivals({ conversations, clock, pause, timers, timings }:
     },
     async giveUp({ activity }) {
       const user = userOf(activity);
-      if (user && activity.id) await drop(conversationKey(activity, user.id), activity.id);
+      // What changes a message has that one's id.
+      if (user && activity.id && activity.type === ActivityTypes.Message)
+        await drop(conversationKey(activity, user.id), activity.id);
     },
   };
 }

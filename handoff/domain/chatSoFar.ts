@@ -7,6 +7,8 @@ import type { Revision } from './revision.ts';
 
 /** What was said in the chat, as the next agent reads it. */
 export interface SaidLine {
+  /** Of the journal; absent in older records. */
+  readonly entryId?: string;
   readonly name: string;
   readonly text: string;
   /** Written by an agent for agents. */
@@ -25,24 +27,57 @@ export interface SaidLine {
 export function chatSoFar(handoff: Handoff, entries: readonly JournalEntry[]): readonly SaidLine[] {
   const { customer } = handoff;
   const reader = isConnected(handoff) ? handoff.state.agent.conversationId : undefined;
-  const said = entries.flatMap(({ content, delivery, from, id, to }): readonly SaidLine[] => {
+  const said = entries.flatMap((entry): readonly SaidLine[] => {
+    const { content, from, id: entryId } = entry;
     if (content.kind !== 'line') return [];
     const text = wordsOf(content);
-    if (from === 'agent' && delivery === 'none') {
-      return [{ name: content.author, text, isNote: true }];
+    if (from === 'agent' && entry.delivery === 'none') {
+      return [{ entryId, name: content.author, text, isNote: true }];
     }
+    const { delivery, to } = sentAs(entry, entries);
     const isElsewhere = isOpen({ delivery }) && to?.conversationId !== reader;
     const hasArrived = delivery === 'delivered' || delivery === 'unknown' || isElsewhere;
-    if (from !== 'customer' || !hasArrived || isForwarded(id)) return [];
+    if (from !== 'customer' || !hasArrived || isForwarded(entryId)) return [];
     const fate = delivery === 'delivered' ? {} : ({ fate: 'unknown' } as const);
     const revises = content.revises ? { revises: content.revises } : {};
-    return [{ name: customer.name, text, ...fate, ...revises }];
+    return [{ entryId, name: customer.name, text, ...fate, ...revises }];
   });
   return said.slice(-LINES_KEPT);
 }
 
+/** What was said to an agent and could not go there has gone on to them elsewhere, or to the next one, as another entry. */
+function sentAs(entry: JournalEntry, entries: readonly JournalEntry[]): Pick<JournalEntry, 'delivery' | 'to'> {
+  return (wasSaidInChat(entry) && forwardsOf(entry, entries).find(isOut)) || entry;
+}
+
+/** Written for an agent, and sent to nobody as it is. */
+export function wasSaidInChat({ delivery, to }: JournalEntry): boolean {
+  return delivery === 'none' && to !== undefined;
+}
+
+/** Whether it is on its way to somebody, or has been. */
+export function isOut({ delivery }: JournalEntry): boolean {
+  return isOpen({ delivery }) || delivery === 'delivered' || delivery === 'unknown';
+}
+
+/** The entries that a customer's line was sent as, where that was another one than itself; these may have been sent on. */
+export function forwardsOf(line: JournalEntry, entries: readonly JournalEntry[]): readonly JournalEntry[] {
+  const direct = entries.filter(({ id }) => isForwarded(id) && originalOf(id).endsWith(`:${line.id}`));
+  return direct.flatMap((each) => [each, ...forwardsOf(each, entries)]);
+}
+
+/** The other entries that what this one brings was sent as, to the agent before or after. */
+export function otherForwards(forwarded: JournalEntry, entries: readonly JournalEntry[]): readonly JournalEntry[] {
+  const { id } = forwarded;
+  return entries.filter((each) => isForwarded(each.id) && each.id !== id && originalOf(each.id) === originalOf(id));
+}
+
+const originalOf = (forwardedId: string): string => forwardedId.replace(FORWARDED, '');
+
 /** Ends the id of what was written while waiting and is sent as a line of the chat. */
 export const KEPT = ':kept';
+/** With the generation of the handoff that it was sent in. */
+const FORWARDED = new RegExp(`:\\d+${KEPT}$`);
 
 /** What was written while waiting, sent as a line of the chat: whoever has the chat next gets it again, from where it was kept. */
 export function isForwarded(entryId: string): boolean {

@@ -69,7 +69,11 @@ export function takenUp(
 export function isOvertaken(entry: JournalEntry, entries: readonly JournalEntry[]): boolean {
   const isOut = ({ delivery }: JournalEntry): boolean =>
     delivery === 'pending' || delivery === 'delivered' || delivery === 'unknown';
-  return entries.some((later) => later.order > entry.order && isOut(later) && isOfSamePeople(entry, later));
+  const isLater = ({ order, at, server }: JournalEntry): boolean =>
+    order > entry.order || (server !== entry.server && at >= entry.at);
+  return entries.some(
+    (later) => later.id !== entry.id && isLater(later) && isOut(later) && isOfSamePeople(entry, later),
+  );
 }
 
 /** Two servers may have chosen the same number in the same millisecond, and know what came later only as far as their clocks agree. */

@@ -3,6 +3,7 @@ import type { ConnectTo, ConnectedHandoff, Handoff } from './handoff.ts';
 import type { Offer, OfferOutcome, PastOffer } from './offered.ts';
 import { isConnected, isEnded, isToBeGiven, assignedTo, withPastOffer } from './handoff.ts';
 import type { Agent, Slot } from './presence.ts';
+import { hasComeBackSince } from './presence.ts';
 
 /** The offer that is out, if one is. */
 export function offerOf({ state }: Handoff): Offer | undefined {
@@ -52,8 +53,10 @@ export function pastOfferTo({ pastOffers = [] }: Handoff, agentId: string): Past
 }
 
 /** Whether an agent has come back on duty, or has ended a chat, since their last offer was over; by clocks that are right. */
-export function isBackSince({ at }: PastOffer, { idleSince }: Agent, now: number): boolean {
-  return isTooFarAhead(at, now) || (idleSince > at && !isTooFarAhead(idleSince, now));
+export function isBackSince({ at }: PastOffer, agent: Agent, now: number): boolean {
+  const { idleSince } = agent;
+  const isIdleSince = idleSince > at && !isTooFarAhead(idleSince, now);
+  return isTooFarAhead(at, now) || isIdleSince || hasComeBackSince(at, agent, now);
 }
 
 /** Whether this slot was held for an offer that is over: what follows from that has not been carried out to its end. */

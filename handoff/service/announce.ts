@@ -3,6 +3,7 @@ import type { HandoffKey } from '../domain/conversation.ts';
 import { pointedTo } from '../domain/conversation.ts';
 import type { NoticeKey } from '../domain/content.ts';
 import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
+import { hasPassed } from '../domain/dueTime.ts';
 import { isConnected } from '../domain/handoff.ts';
 import { missedChat } from '../domain/misdelivery.ts';
 import { change } from './change.ts';
@@ -54,11 +55,14 @@ export function createAnnounce(deps: HandoffDeps, entries: Entries): Announce {
     return pointed.kind === 'refused' ? pointTo(handoff) : undefined;
   }
 
-  /** What was on its way to the agent before is written by then, and told in the summary, or is found to come too late. */
+  /**
+   * What was on its way to the agent before is written by then, and told in the summary, or is found to come too late. Counted
+   * from now: the claim is in the store since a moment that only the store knows.
+   */
   async function linesWritten({ generation, state }: ConnectedHandoff): Promise<void> {
-    const { handOverMs } = timings;
-    const leftMs = Math.min(handOverMs, state.since + handOverMs - clock.now());
-    if (generation > FIRST_CLAIM && leftMs > 0) await new Promise<void>((resolve) => timers.after(leftMs, resolve));
+    const { handOverMs, claimMs } = timings;
+    if (generation === FIRST_CLAIM || handOverMs === 0 || hasPassed(claimMs, state.since, clock.now())) return;
+    await new Promise<void>((resolve) => timers.after(handOverMs, resolve));
   }
 
   async function sayFirstWords(handoff: ConnectedHandoff, toCustomer: NoticeKey): Promise<void> {
@@ -73,11 +77,11 @@ export function createAnnounce(deps: HandoffDeps, entries: Entries): Announce {
 
   function announce(handoff: ConnectedHandoff, toCustomer: NoticeKey): Promise<'told' | 'gone'> {
     return outbox.opening(handoff, async () => {
+      await linesWritten(handoff);
       const chat = await confirmClaim(deps, handoff);
       if (!chat) return 'gone';
       // Into another window: what is said there has to wait as well.
       if (chat.state.agent.conversationId !== handoff.state.agent.conversationId) return announce(chat, toCustomer);
-      await linesWritten(chat);
       await sayFirstWords(chat, toCustomer);
       return 'told';
     });

@@ -1,7 +1,8 @@
 import type { Clock, Timers } from '../../clock.ts';
+import { isForwarded } from '../domain/chatSoFar.ts';
 import { hasPassed } from '../domain/dueTime.ts';
-import type { Delivery, JournalEntry } from '../domain/journal.ts';
-import { isOpen, openTo, takenUp } from '../domain/journal.ts';
+import type { JournalEntry } from '../domain/journal.ts';
+import { isOpen, isOvertaken, openTo, takenUp } from '../domain/journal.ts';
 import type { Journal } from '../ports.ts';
 import type { Dispatch } from './dispatch.ts';
 import { isCustomersLine } from './keepStray.ts';
@@ -46,20 +47,15 @@ export function createBacklog(handoffId: string, to: string, deps: BacklogDeps):
     const agentId = elsewhere.length > 0 ? await agentHere() : undefined;
     let isBringing = false;
     for (const entry of elsewhere) {
-      const { id, delivery, to: receiver } = entry;
-      if (agentId === undefined || receiver?.agentId !== agentId) continue;
-      if (await journal.take(handoffId, id)) await dispatch.putAside(entry);
-      else if (mayStillCome(id, delivery)) await pause();
+      if (agentId === undefined || entry.to?.agentId !== agentId) continue;
+      // Not taken first: whoever sends in the window before finds that its agent has left, and brings it here as well.
+      if (entry.delivery === 'queued') await dispatch.bringAlong(entry);
+      // Another server tries it there; what may have arrived stays there.
+      else if (isRecent(entry.at)) await pause();
       else continue;
       isBringing = true;
     }
     return isBringing;
-  }
-
-  /** Another server has taken it, to bring it here or to try it there; what may have arrived there stays. */
-  function mayStillCome(id: string, delivery: Delivery): boolean {
-    if (!takenAt.has(id) || delivery === 'queued') takenAt.set(id, clock.now());
-    return isRecent(takenAt.get(id) ?? 0);
   }
 
   function isElsewhere(entry: JournalEntry): boolean {
@@ -71,7 +67,7 @@ export function createBacklog(handoffId: string, to: string, deps: BacklogDeps):
     const { id, at, delivery } = entry;
     if (delivery === 'queued') {
       const isOurs = await journal.take(handoffId, id);
-      if (isOurs) await dispatch.send(entry);
+      if (isOurs) await sendIfWanted(entry);
       // Another server was too slow to say that it is still at it: what is behind this entry waits for it.
       else await waitForOther(id);
       return isOurs;
@@ -79,6 +75,15 @@ export function createBacklog(handoffId: string, to: string, deps: BacklogDeps):
     const isUnderWay = claim.hasCompany() || [at, takenAt.get(id) ?? 0].some(isRecent);
     await (isUnderWay ? pause() : takeUp(entry));
     return !isUnderWay;
+  }
+
+  /** What waits may be somewhere else by now; and what has come from elsewhere too late, for the customer has gone on without it. */
+  async function sendIfWanted(entry: JournalEntry): Promise<void> {
+    const entries = isCustomersLine(entry) ? await journal.entries(handoffId) : [];
+    if (wasForwarded(entry, entries)) return journal.mark(handoffId, entry.id, 'none');
+    const said = entries.filter(({ id }) => !isForwarded(id));
+    const isTooLate = isForwarded(entry.id) && isOvertaken(entry, said);
+    await (isTooLate ? dispatch.settle(entry, 'rejected') : dispatch.send(entry));
   }
 
   const isRecent = (begunAt: number): boolean => !hasPassed(timings.claimMs, begunAt, clock.now());

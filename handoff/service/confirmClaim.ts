@@ -16,6 +16,11 @@ import { withLines } from './keptLines.ts';
 import type { KeptEntry } from './linesToForward.ts';
 import { windowOf } from './loadReadable.ts';
 
+type ConfirmDeps = Pick<
+  HandoffDeps,
+  'agents' | 'clock' | 'conversations' | 'handoffs' | 'journal' | 'logger' | 'outbox'
+>;
+
 /**
  * The agent may have gone or moved between the reservation and the claim, for two documents cannot be written at once. The
  * chat follows them to another window. Who is off duty by now, or has lost the room, does not get it: it goes back to the
@@ -23,9 +28,15 @@ import { windowOf } from './loadReadable.ts';
  * nobody. A chat that was announced before is theirs.
  */
 export async function confirmClaim(
-  deps: Pick<HandoffDeps, 'agents' | 'clock' | 'conversations' | 'handoffs' | 'journal' | 'logger' | 'outbox'>,
-  chat: ConnectedHandoff,
+  deps: ConfirmDeps,
+  claimed: ConnectedHandoff,
 ): Promise<ConnectedHandoff | undefined> {
+  const chat = (await deps.handoffs.load(claimed))?.value;
+  // Over, or somebody else's, by now.
+  return chat && isConnected(chat) && chat.generation === claimed.generation ? confirmAgent(deps, chat) : undefined;
+}
+
+async function confirmAgent(deps: ConfirmDeps, chat: ConnectedHandoff): Promise<ConnectedHandoff | undefined> {
   const agent = (await deps.agents.load({ deskId: chat.deskId, id: chat.state.agent.agentId }))?.value;
   const mayHave = agent?.duty === 'on' && slotOf(agent, chat.id) !== undefined;
   const hasWindow = agent !== undefined && typeof (await windowOf(deps, agent)) === 'object';

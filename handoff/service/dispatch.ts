@@ -50,6 +50,8 @@ export interface Dispatch {
   settle(entry: JournalEntry, outcome: Outcome, mayHaveArrived?: boolean): Promise<void>;
   /** It is for somebody who is not there any more: see {@link KeepStray}. */
   putAside(entry: JournalEntry, mayHaveArrived?: boolean): Promise<void>;
+  /** The same for what is `queued`, and may be taken by another server meanwhile: then its fate is that one's to tell. */
+  bringAlong(entry: JournalEntry): Promise<void>;
   /** Tells the sender that it takes longer. Telling it twice is telling it once. */
   tellDelayed(entry: JournalEntry): Promise<void>;
   /** Whether its receiver would drop a second one. */
@@ -165,6 +167,11 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
     if ((await listeners().keepStray(entry)) === 'over') await settle(entry, 'rejected', mayHaveArrived);
   }
 
+  async function bringAlong(entry: JournalEntry): Promise<void> {
+    const isOver = (await listeners().keepStray(entry)) === 'over';
+    if (isOver && (await journal.take(entry.handoffId, entry.id))) await settle(entry, 'rejected');
+  }
+
   async function report(entry: JournalEntry, outcome: Exclude<Outcome, 'delivered'>): Promise<void> {
     logger.warn({ entry: entry.id, handoff: entry.handoffId, outcome }, 'a message was not delivered');
     // Of the time in the queue: the customer is back there, and the next agent gets it again.
@@ -195,6 +202,7 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
   return {
     settle,
     putAside,
+    bringAlong,
     async send(entry, circumstances = {}) {
       const { to } = entry;
       const { mayHaveArrived = false } = circumstances;

@@ -38,6 +38,7 @@ export interface Duty {
   follow(conversation: Conversation, agent: AgentParty): Promise<OnDutyResult | 'stays'>;
   /** The channel has moved this window of theirs to another service address: all their chats go on there. */
   readdress(agentId: string, window: Pick<Party, 'conversationId' | 'address'>): Promise<void>;
+  readonly mark: MoveWindow['mark'];
   /** Brings along what a server that died has left in the window they worked in before. Doing it twice is doing it once. */
   readonly finishMove: MoveWindow['finishMove'];
   /** Who is on duty, with load, longest on first. */
@@ -50,7 +51,7 @@ export function createDuty(deps: HandoffDeps, offers: Offers): Duty {
   const { deskId, agents, handoffs, liveChat, clock } = deps;
 
   const slotsInUse = createSlotsInUse(deps);
-  const { moveIn, finishMove } = createMoveWindow(deps);
+  const { moveIn, finishMove, mark } = createMoveWindow(deps);
 
   const waitingCount = async (): Promise<number> => (await handoffs.waiting(deskId)).length;
 
@@ -88,7 +89,7 @@ export function createDuty(deps: HandoffDeps, offers: Offers): Duty {
   /** On duty in this window; where they have one already, what is there is yet to come along. */
   function comeTo(current: Agent | undefined, party: AgentParty): Agent {
     const isHere = current?.party.conversationId === party.conversationId;
-    if (current && isHere && current.duty === 'on') return { ...current, party };
+    if (current && isHere && current.duty === 'on') return { ...current, party, onSince: clock.now() };
     const on = goOnDuty(current, party, { deskId, now: clock.now() });
     return current && !isHere ? leavingWindow(on, current) : on;
   }
@@ -139,16 +140,19 @@ export function createDuty(deps: HandoffDeps, offers: Offers): Duty {
     follow,
     readdress,
     finishMove,
+    mark,
     async off(agentId) {
       const off = await change<{ deskId: string; id: string }, Agent, 'already'>(
         agents,
         { deskId, id: agentId },
         async (agent) => {
-          // The window first: a server that dies here leaves an agent whom the sweep finds.
+          // The window first: a server that dies here leaves an agent whom the sweep finds, and puts back on duty.
           await overDamage(deps, () => endDutyAt(deps, agent.party.conversationId, agentId));
           return agent.duty === 'off' ? 'already' : goOffDuty(agent);
         },
       );
+      // Again, for that sweep may have come in between.
+      if (off.kind === 'saved') await overDamage(deps, () => endDutyAt(deps, off.value.party.conversationId, agentId));
       if (off.kind !== 'saved') return { kind: 'already' };
       await offers.endAllTo(agentId);
       const left = await agents.load({ deskId, id: agentId });

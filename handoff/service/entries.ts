@@ -50,7 +50,7 @@ export interface NoticeOf {
   readonly choices?: readonly Choice[];
 }
 
-function recipientOf(party: Party | AgentParty): Recipient {
+export function recipientOf(party: Party | AgentParty): Recipient {
   const { conversationId, address, locale } = party;
   return { conversationId, address, locale, ...('agentId' in party ? { agentId: party.agentId } : {}) };
 }

@@ -1,17 +1,22 @@
+import type { Clock } from '../../clock.ts';
 import { isForwarded, wordsOf } from '../domain/chatSoFar.ts';
 import type { KeptLine } from '../domain/context.ts';
 import { withNoted } from '../domain/context.ts';
 import type { HandoffKey } from '../domain/conversation.ts';
 import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
 import { isConnected, isEnded, keepLine } from '../domain/handoff.ts';
+import { isOvertaken } from '../domain/journal.ts';
 import type { JournalEntry } from '../domain/journal.ts';
-import { withOrder } from '../domain/writers.ts';
+import { toldWhole } from '../domain/summary.ts';
+import { withOrder, withWriter } from '../domain/writers.ts';
 import type { HandoffStore, Journal } from '../ports.ts';
 import { change } from './change.ts';
+import type { Changed } from './change.ts';
 import type { Entries } from './entries.ts';
-import { keptId, openingOrder } from './entries.ts';
+import { keptId, openingOrder, recipientOf, summaryId } from './entries.ts';
+import { findReadable } from './findReadable.ts';
 import { isCustomersLine } from './keepStray.ts';
-import { isKeptEntry, linesToForward } from './linesToForward.ts';
+import { isKeptEntry, linesToForward, wasForwarded } from './linesToForward.ts';
 import type { KeptEntry } from './linesToForward.ts';
 import type { Outbox } from './outbox.ts';
 
@@ -24,22 +29,26 @@ export interface KeptLines {
   keep(entry: KeptEntry, isKnown?: boolean): Promise<'kept' | 'relayed' | 'duplicate' | 'over'>;
   /** Sends the agent what the summary does not tell of it; with `only`, this entry at the most. `duplicate`: there is nothing new. */
   forward(chat: ConnectedHandoff, only?: string): Promise<'relayed' | 'duplicate'>;
-  /** What was written for this agent in a window that they have left is sent to the one they work in instead. */
-  bringAlong(chat: ConnectedHandoff, entry: KeptEntry): Promise<void>;
+  /**
+   * It was written for an agent, or a window, that has the chat no more, and may not have been sent: it joins what the next agent
+   * will be told, or goes to where the chat is, unless it is told there. Doing it twice is doing it once. `over`: nobody has the chat.
+   */
+  hand(entry: KeptEntry): Promise<'kept' | 'over'>;
 }
 
 export interface KeptLinesDeps {
   readonly deskId: string;
   readonly handoffs: HandoffStore;
   readonly journal: Journal;
-  readonly outbox: Pick<Outbox, 'post'>;
+  readonly outbox: Pick<Outbox, 'followTo' | 'post' | 'sender'>;
+  readonly clock: Clock;
 }
 
 /** So many lines fit between the summary and what is said in the chat; further ones would share the last place. */
 const MOST_IN_ORDER = 900;
 
 export function createKeptLines(deps: KeptLinesDeps, entries: Entries): KeptLines {
-  const { deskId, handoffs, journal, outbox } = deps;
+  const { deskId, handoffs, journal, outbox, clock } = deps;
 
   async function forward(chat: ConnectedHandoff, only?: string): Promise<'relayed' | 'duplicate'> {
     const soFar = await journal.entries(chat.id);
@@ -66,18 +75,56 @@ export function createKeptLines(deps: KeptLinesDeps, entries: Entries): KeptLine
     return current !== undefined && current.generation > (isEnded(current) ? generation + 1 : generation);
   }
 
+  function joinWaiting(entry: KeptEntry, isKnown: boolean): Promise<Changed<Handoff, 'waitsNoMore'>> {
+    const key = { deskId, id: entry.handoffId };
+    return change<HandoffKey, Handoff, 'waitsNoMore'>(handoffs, key, async (current) =>
+      current.state.kind === 'waiting' ? withLines(journal, current, { lines: [entry], isKnown }) : 'waitsNoMore',
+    );
+  }
+
+  /** Where the summary tells it the agent has read it, or will. A file is more than the name that stands there. */
+  async function isTold(chat: ConnectedHandoff, entry: KeptEntry): Promise<boolean> {
+    if (entry.content.attachments.length > 0) return false;
+    if (toldWhole(chat.context)(entry)) return true;
+    const summary = await findReadable(journal, chat.id, summaryId(chat));
+    const told = typeof summary === 'object' && summary.content.kind === 'summary' ? summary.content.summary.said : [];
+    return (told ?? []).some(({ entryId }) => entryId === entry.id);
+  }
+
+  /** From now on what is said there, by whichever server, comes after what this one is about to say. */
+  async function sayingFirst(key: HandoffKey, to: string): Promise<Handoff | undefined> {
+    const said = await change<HandoffKey, Handoff, never>(handoffs, key, (current) =>
+      withWriter(current, { ...outbox.sender(), to }, clock.now()),
+    );
+    outbox.followTo(key.id, to);
+    return said.kind === 'missing' ? undefined : said.value;
+  }
+
+  /** To where the chat is, in its place there, or with what was said before. `over`: what they said after it is there already. */
+  async function bring(chat: ConnectedHandoff, entry: KeptEntry): Promise<'kept' | 'over'> {
+    const { conversationId } = chat.state.agent;
+    const current = await sayingFirst(chat, conversationId);
+    if (!current || !isConnected(current) || current.state.agent.conversationId !== conversationId) return hand(entry);
+    const soFar = await journal.entries(chat.id);
+    const there = { ...entry, to: recipientOf(current.state.agent) };
+    if (!wasForwarded(entry, soFar) && isOvertaken(there, soFar.filter(isSaid))) return 'over';
+    const isOfChat = entry.order > openingOrder(current);
+    await send(current, entry, isOfChat ? entry.order : placesIn(current, soFar)(entry.id));
+    return 'kept';
+  }
+
+  async function hand(entry: KeptEntry): Promise<'kept' | 'over'> {
+    const joined = await joinWaiting(entry, false);
+    if (joined.kind === 'saved') return 'kept';
+    if (joined.kind === 'missing' || !isConnected(joined.value)) return 'over';
+    return (await isTold(joined.value, entry)) ? 'kept' : bring(joined.value, entry);
+  }
+
   return {
     forward,
-    async bringAlong(chat, entry) {
-      await send(chat, entry, entry.order);
-      // Last: until then it is open, and what is said next waits for it.
-      await journal.mark(chat.id, entry.id, 'none');
-    },
+    hand,
     async keep(entry, isKnown = false) {
-      const key = { deskId, id: entry.handoffId };
-      const kept = await change<HandoffKey, Handoff, 'waitsNoMore'>(handoffs, key, async (current) =>
-        current.state.kind === 'waiting' ? withLines(journal, current, { lines: [entry], isKnown }) : 'waitsNoMore',
-      );
+      const kept = await joinWaiting(entry, isKnown);
       if (kept.kind === 'saved') return 'kept';
       // Connected in this very moment: the summary went out without this line.
       return kept.kind === 'refused' && isConnected(kept.value) ? forward(kept.value, entry.id) : 'over';

@@ -1,20 +1,20 @@
-import { isForwarded, isKept } from '../domain/chatSoFar.ts';
+import { forwardsOf, isKept, isOut, wasSaidInChat } from '../domain/chatSoFar.ts';
 import type { ConnectedHandoff } from '../domain/handoff.ts';
 import type { JournalEntry } from '../domain/journal.ts';
 import { toldWhole } from '../domain/summary.ts';
-import { lineId, reportId } from './entries.ts';
+import { reportId } from './entries.ts';
 
 export type KeptEntry = JournalEntry & { readonly content: { readonly kind: 'line' } };
 
 /**
  * What the customer said while waiting, and the summary does not tell: files, lines that it cuts, and those it has no room
- * for. Oldest first, without what this very agent has got.
+ * for. And what was written for an agent and sent to none. Oldest first, without what this very agent has got.
  */
 export function linesToForward(chat: ConnectedHandoff, entries: readonly JournalEntry[]): readonly KeptEntry[] {
   const isToldWhole = toldWhole(chat.context);
   return entries.filter(isKeptEntry).filter((entry) => {
     const isTold = entry.content.attachments.length === 0 && isToldWhole(entry);
-    return !isTold && !isSettled(chat, entry, entries);
+    return !isTold && !isSettled(chat, entry, forwardsOf(entry, entries), entries);
   });
 }
 
@@ -23,33 +23,24 @@ export function isKeptEntry(entry: JournalEntry): entry is KeptEntry {
 }
 
 /**
- * Whether it was sent to this very agent, from whom the chat may have gone and come back; or refused by an agent's channel, so
- * that the customer was told that it is not delivered, and may have said it again.
+ * Whether it was sent to this very agent, from whom the chat may have gone and come back; or, said to an agent, to anybody: then
+ * it is told as what was said in the chat is. Or it was refused by an agent's channel, so that the customer was told that it is
+ * not delivered, and may have said it again.
  */
 function isSettled(
-  { customer, state }: ConnectedHandoff,
+  { state }: ConnectedHandoff,
   kept: JournalEntry,
+  sent: readonly JournalEntry[],
   entries: readonly JournalEntry[],
 ): boolean {
-  return forwardsOf(kept, customer.conversationId, entries).some(({ id, to, delivery }) => {
-    const isOut = delivery !== 'rejected' && delivery !== 'none';
-    return (
-      (isOut && to?.conversationId === state.agent.conversationId) ||
-      entries.some((each) => each.id === reportId(id, 'rejected'))
-    );
-  });
+  return sent.some(
+    (each) =>
+      (isOut(each) && (wasSaidInChat(kept) || each.to?.agentId === state.agent.agentId)) ||
+      entries.some(({ id }) => id === reportId(each.id, 'rejected')),
+  );
 }
 
 /** Whether this line of a customer is sent as another entry by now. */
 export function wasForwarded(line: JournalEntry, entries: readonly JournalEntry[]): boolean {
-  return line.sender !== undefined && forwardsOf(line, line.sender.conversationId, entries).length > 0;
-}
-
-function forwardsOf(
-  line: JournalEntry,
-  conversationId: string,
-  entries: readonly JournalEntry[],
-): readonly JournalEntry[] {
-  const begin = lineId(conversationId, `${line.id}:`);
-  return entries.filter(({ id }) => id.startsWith(begin) && isForwarded(id));
+  return forwardsOf(line, entries).length > 0;
 }

@@ -16,6 +16,8 @@ import { loadReadable, overDamage } from './loadReadable.ts';
 
 /** Carries out what an agent's record says of the window they work in. Doing it twice is doing it once. */
 export interface MoveWindow {
+  /** Duty alone: a server may have died between the two writes of `#on` or `#off`. */
+  readonly mark: (party: AgentParty) => Promise<void>;
   /**
    * Duty and running chats are in the window of this record, and no more in the one before. The agent is answered that their
    * chats go on here.
@@ -33,12 +35,18 @@ export function createMoveWindow(deps: HandoffDeps): MoveWindow {
     return (await agents.load({ deskId, id: agentId }))?.value.party.conversationId === conversationId;
   }
 
-  async function move({ party, duty, slots, leaving }: Agent, isTold: boolean): Promise<void> {
+  /** The window says whether they are on duty, as their record does by then. */
+  async function mark({ agentId, conversationId }: AgentParty): Promise<void> {
+    await change(conversations, conversationId, async (current) => {
+      const agent = (await agents.load({ deskId, id: agentId }))?.value;
+      return agent?.party.conversationId === conversationId ? withDuty(current, agent.duty === 'on') : current;
+    });
+  }
+
+  async function move({ party, slots, leaving }: Agent, isTold: boolean): Promise<void> {
     const { agentId, conversationId } = party;
     if (leaving) await overDamage(deps, () => leaveWindow(agentId, leaving.conversationId, conversationId));
-    await change(conversations, conversationId, async (current) =>
-      (await isStillAt(party)) ? withDuty(current, duty === 'on') : current,
-    );
+    await mark(party);
     for (const { handoffId: id } of slots) {
       if ((await loadReadable(deps, { deskId, id })) === 'damaged') continue;
       await moveChat({ deskId, id }, party);
@@ -91,6 +99,7 @@ export function createMoveWindow(deps: HandoffDeps): MoveWindow {
   }
 
   return {
+    mark,
     moveIn: (agent) => move(agent, true),
     async finishMove({ id }) {
       const found = await agents.load({ deskId, id });

@@ -123,10 +123,13 @@ export function createOffers(deps: HandoffDeps, entries: Entries, slots: Slots):
       const { conversationId } = found.value.party;
       await overDamage(deps, () => endDutyAt(deps, conversationId, agent.agentId));
     }
-    await change(agents, { deskId, id: agent.agentId }, (current) => {
+    const left = await change(agents, { deskId, id: agent.agentId }, (current) => {
       const freed = giveBack(current, slotFor(handoff));
       return isBackSince(past, current, clock.now()) ? freed : goOffDuty(freed);
     });
+    // Again: a sweep in between has put the window back on duty, as the record still said.
+    if (left.kind === 'saved' && left.value.duty === 'off')
+      await overDamage(deps, () => endDutyAt(deps, left.value.party.conversationId, agent.agentId));
     await endAllTo(agent.agentId);
   }
 

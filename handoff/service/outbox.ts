@@ -137,13 +137,17 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     { to, since }: { readonly to: Recipient; readonly since: number },
     goOn: () => Promise<void>,
   ): Promise<void> {
-    const { from, handoffId, id } = entry;
+    const { from, handoffId, id, delivery } = entry;
+    // Only the answer may have been slow: then somebody has seen to it since.
+    if ((await journal.find(handoffId, id))?.delivery !== delivery) return;
     const chat = await latest(handoffId);
     const isGone = from === 'customer' && chat !== undefined && sideOf(chat, to.conversationId) === 'none';
-    if (!isGone && !(hasPassed(timings.claimMs, since, clock.now()) && (await wasOvertaken(entry)))) return goOn();
+    if (!isGone && !(hasPassed(timings.slowSendMs, since, clock.now()) && (await wasOvertaken(entry)))) return goOn();
     // Whoever sends there may be at it by now.
-    if (entry.delivery === 'queued' && !(await journal.take(handoffId, id))) return;
-    await (isGone ? dispatch.putAside(entry) : dispatch.settle(entry, 'rejected'));
+    if (delivery === 'queued' && !(await journal.take(handoffId, id))) return;
+    // One that is not queued is taken up by others after a while: they may have sent it.
+    const isOthers = delivery !== 'queued' && hasPassed(timings.claimMs, since, clock.now());
+    await (isGone ? dispatch.putAside(entry) : dispatch.settle(entry, isOthers ? 'unknown' : 'rejected'));
   }
 
   async function wasOvertaken(entry: JournalEntry): Promise<boolean> {

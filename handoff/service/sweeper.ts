@@ -1,7 +1,6 @@
 import type { KojiError } from '../../errors.ts';
 import { isKojiError } from '../../errors.ts';
 import { hasPassed } from '../domain/dueTime.ts';
-import type { Conversation } from '../domain/conversation.ts';
 import type { Agent } from '../domain/presence.ts';
 import type { AgentLeaves } from './agentLeaves.ts';
 import type { AssignWaiting } from './assignWaiting.ts';
@@ -59,15 +58,9 @@ export function createSweeper(deps: HandoffDeps, parts: SweeperParts): Sweep {
     if (leaving && hasPassed(timings.claimMs, leaving.since, clock.now())) await duty.finishMove(agent);
     const window = await windowOf(deps, agent);
     if (typeof window === 'string') return agentLeaves.gone(agent.id, agent.party.conversationId);
-    if (window && isHalfOn(agent, window)) await duty.off(agent.id);
+    if (agent.duty === 'on' && window && !window.onDuty) await duty.mark(agent.party);
     if (!window || window.address === agent.party.address) return;
     await duty.readdress(agent.id, { conversationId: window.id, address: window.address });
-  }
-
-  /** `#off`, or `#on`, that was not carried out to its end, and that nobody was answered. */
-  function isHalfOn({ duty: recorded, leaving, onSince = 0 }: Agent, { onDuty = false }: Conversation): boolean {
-    const isOver = hasPassed(timings.unclaimedSlotMs, onSince, clock.now());
-    return recorded === 'on' && !onDuty && !leaving && isOver;
   }
 
   async function watchWindows(): Promise<void> {

@@ -16,6 +16,7 @@ const revisionSchema = z.object({
 });
 
 const saidSchema = z.object({
+  entryId: z.string().exactOptional(),
   name: z.string(),
   text: z.string(),
   isNote: z.literal(true).exactOptional(),

@@ -35,19 +35,20 @@ describe('a line that a dead server has left, where doubles are dropped', () => 
 });
 
 describe('a line that took long to be written down, and that nobody has tried to send', () => {
-  const late = aJournalEntry({ id: 'late', order: 2, server: 'a', delivery: 'pending' });
+  const late = aJournalEntry({ id: 'late', order: 2, at: NOW, server: 'a', delivery: 'pending' });
   const table: readonly (readonly [string, Partial<JournalEntry>, boolean])[] = [
     ['comes too late after a later one has been read', {}, true],
     ['comes too late while a later one is under way', { delivery: 'pending' }, true],
     ['comes in time where the later one waits behind it', { delivery: 'queued' }, false],
     ['comes in time where the later one was refused', { delivery: 'rejected' }, false],
-    ['comes in time after an earlier one, of whichever server', { order: 1, server: 'b' }, false],
+    ['comes in time after an earlier one, of whichever server', { order: 1, at: NOW - 1, server: 'b' }, false],
+    ['comes too late after one of the same moment that another server heard', { order: 1, server: 'b' }, true],
     ['comes in time whatever the other side has said since', { from: 'agent' }, false],
     ['comes in time whatever was said to somebody else', { to: aRecipient({ conversationId: 'elsewhere' }) }, false],
   ];
   for (const [title, other, expected] of table)
     it(title, () => {
-      const later = aJournalEntry({ id: 'other', order: 3, server: 'a', delivery: 'delivered', ...other });
+      const later = aJournalEntry({ id: 'other', order: 3, at: NOW, server: 'a', delivery: 'delivered', ...other });
       assert.equal(isOvertaken(late, [late, later]), expected);
     });
 });

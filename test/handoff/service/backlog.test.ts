@@ -36,6 +36,7 @@ async function twoLines(
         await journal.mark(handoffId, id, 'unknown');
       },
       putAside: () => Promise.resolve(),
+      bringAlong: () => Promise.resolve(),
       tellDelayed: () => Promise.resolve(),
       canTellDoubles: () => false,
     },

@@ -46,8 +46,8 @@ describe('handing a chat to a colleague', () => {
     await world.service.chats.transfer(chat, 'second');
     await world.outbox.idle();
     const said = [
-      { name: 'carol', text: 'it is blinking' },
-      { name: 'first', text: 'toner again', isNote: true },
+      { entryId: 'carol:activity-1', name: 'carol', text: 'it is blinking' },
+      { entryId: 'first:note', name: 'first', text: 'toner again', isNote: true },
     ];
     const [summary] = world.messenger.sent.filter(({ address }) => address === second.address);
     assert.deepEqual(summary?.content.kind === 'summary' && summary.content.summary.said, said);

@@ -183,7 +183,7 @@ describe('a chat that is claimed for an agent who', () => {
     assert.ok(chat && isConnected(chat));
     await world.service.duty.off('agent');
     const deps = { ...world.stores, clock: world.clock, logger: silentLogger(), outbox: world.outbox };
-    assert.equal(await confirmClaim(deps, chat), chat);
+    assert.deepEqual(await confirmClaim(deps, chat), chat);
     assert.equal(ownerOf(await world.handoffOf(customer)), 'agent');
   });
 

@@ -106,8 +106,8 @@ describe('an address where nobody is any more', () => {
     const said = summary?.content.kind === 'summary' ? summary.content.summary.said : undefined;
     // The last one was told as not delivered, and they may say it again.
     const lines = [
-      { name: 'carol', text: 'hello' },
-      { name: 'carol', text: 'anybody?', fate: 'unknown' },
+      { entryId: 'carol:activity-1', name: 'carol', text: 'hello' },
+      { entryId: 'carol:activity-2', name: 'carol', text: 'anybody?', fate: 'unknown' },
     ];
     assert.deepEqual(said, lines);
   });
