@@ -4,7 +4,11 @@ import { TIMINGS } from '../../../composition/timings.ts';
 import type { Conversation } from '../../../handoff/domain/conversation.ts';
 import type { ConnectedHandoff } from '../../../handoff/domain/handoff.ts';
 import { isConnected } from '../../../handoff/domain/handoff.ts';
+import type { Journal } from '../../../handoff/ports.ts';
 import { createGate } from '../../../handoff/service/gate.ts';
+import { aConversation, anAddress, anAgentParty } from '../../support/data.ts';
+import { dyingStores } from '../../support/dyingStores.ts';
+import type { Dying } from '../../support/dyingStores.ts';
 import { createWorld } from '../../support/handoffWorld.ts';
 import type { World } from '../../support/handoffWorld.ts';
 
@@ -12,6 +16,8 @@ const LINE = 'the order number is 4711';
 
 interface SlowWorld {
   readonly world: World;
+  readonly dying: Dying;
+  readonly onWritten: { call: () => void };
   readonly first: Conversation;
   readonly customer: Conversation;
   /** Says the line, whose writing takes until `change` of the chat is over, and some time. */
@@ -21,35 +27,43 @@ interface SlowWorld {
 /** Enough for everything that waits for no time. */
 const STEPS = 50;
 
-/** A customer with an agent, over a journal that takes its time with one line. */
-async function slowWorld(): Promise<SlowWorld> {
+/** A customer with an agent, over a journal that takes its time with one line: before it writes it, or before it says so. */
+async function slowWorld(slowIs: 'theWrite' | 'theAnswer' = 'theWrite'): Promise<SlowWorld> {
   let isSlow = true;
   const begun = createGate();
   const written = createGate();
-  const world = createWorld(
-    (stores) => ({
-      ...stores,
-      journal: {
-        ...stores.journal,
-        async append(entry) {
-          const { content, to } = entry;
-          if (isSlow && content.kind === 'line' && content.text === LINE && to) {
-            isSlow = false;
-            begun.open();
-            await written.opened;
-          }
-          return stores.journal.append(entry);
-        },
-      },
-    }),
-    TIMINGS,
-  );
+  const dying = dyingStores();
+  const onWritten = { call: (): void => undefined };
+  const pause = async (): Promise<void> => {
+    begun.open();
+    await written.opened;
+  };
+  const slowJournal = (journal: Journal): Journal => ({
+    ...journal,
+    async append(entry) {
+      const { content, to } = entry;
+      const isIt = isSlow && content.kind === 'line' && content.text === LINE && to !== undefined;
+      if (isIt) isSlow = false;
+      if (isIt && slowIs === 'theWrite') await pause();
+      const appended = await journal.append(entry);
+      if (isIt) onWritten.call();
+      if (isIt && slowIs === 'theAnswer') await pause();
+      return appended;
+    },
+  });
+  const world = createWorld((stores) => {
+    const mortal = dying.wrap(stores);
+    const { append, mark, take, find, open, entries, pending, eraseBefore } = mortal.journal;
+    return { ...mortal, journal: slowJournal({ append, mark, take, find, open, entries, pending, eraseBefore }) };
+  }, TIMINGS);
   const first = await world.agentOnDuty('first');
   const customer = await world.customer('customer');
   await world.ask(customer);
   await world.quiet();
   return {
     world,
+    dying,
+    onWritten,
     first,
     customer,
     async during(ms, change) {
@@ -111,6 +125,50 @@ describe('a customer’s line that takes long to be written down', () => {
   });
 });
 
+describe('a customer’s line that is written at once, and of which the store says so late', () => {
+  it('is told to the colleague who has got the chat meanwhile in the summary, and not once more', async () => {
+    const { world, during } = await slowWorld('theAnswer');
+    const second = await world.agentOnDuty('second');
+    await during(LATE, (chat) => world.service.chats.transfer(chat, 'second'));
+    assert.deepEqual(readBy(world, second), [LINE]);
+  });
+
+  it('is not reported as undelivered where another server has seen to it', async () => {
+    const { world, first, customer, during } = await slowWorld('theAnswer');
+    const other = world.anotherServer();
+    await during(0, async () => {
+      world.clock.advance(TIMINGS.claimMs + 1);
+      await other.service.takeUpMessages();
+      await other.quiet();
+      await other.say(customer, 'and the serial number is 12');
+    });
+    await other.quiet();
+    assert.ok(!readBy(world, first).includes(LINE));
+    assert.deepEqual(world.got(customer).slice(1), ['mayNotHaveArrived']);
+  });
+});
+
+describe('a late line whose server dies while it is laid aside', () => {
+  for (const operations of Array.from({ length: 12 }, (_, index) => index)) {
+    it(`after ${operations} operations is read by somebody, or reported`, async () => {
+      const { world, dying, onWritten, first, customer, during } = await slowWorld();
+      const second = await world.agentOnDuty('second');
+      onWritten.call = () => dying.dieAfter(operations);
+      await during(LATE, (chat) => world.service.chats.transfer(chat, 'second')).catch(() => undefined);
+      dying.revive();
+      world.restart();
+      for (let sweep = 0; sweep < 3; sweep += 1) {
+        world.clock.advance(TIMINGS.claimMs);
+        await world.service.takeUpMessages();
+        await world.quiet();
+      }
+      const isRead = [first, second].some((agent) => readBy(world, agent).includes(LINE));
+      const isTold = world.got(customer).some((notice) => ['mayNotHaveArrived', 'notDelivered'].includes(notice));
+      assert.ok(isRead || isTold);
+    });
+  }
+});
+
 describe('a line that takes so long to be written down that the next one of its writer is there before it', () => {
   it('is not sent after that one, and its writer is told', async () => {
     const { world, first, customer, during } = await slowWorld();
@@ -128,5 +186,47 @@ describe('a chat that goes from one agent to another', () => {
     const second = await world.agentOnDuty('second');
     await during(0, (chat) => world.service.chats.transfer(chat, 'second'));
     assert.ok(readBy(world, second).includes(LINE), `only ${JSON.stringify(readBy(world, first))}`);
+  });
+
+  /** Begins to hand the chat over, and comes back while its first words are waited with. */
+  async function handingOver() {
+    const { world, customer } = await slowWorld();
+    const second = await world.agentOnDuty('second');
+    const chat = await world.handoffOf(customer);
+    assert.ok(chat && isConnected(chat));
+    const moved = world.service.chats.transfer(chat, 'second');
+    for (let step = 0; step < STEPS; step += 1) await setImmediate();
+    const done = async (): Promise<void> => {
+      await world.quiet();
+      await moved;
+      await world.quiet();
+    };
+    return { world, customer, second, done };
+  }
+
+  it('is announced to nobody where the customer has ended it by then', async () => {
+    const { world, customer, second, done } = await handingOver();
+    const chat = (await world.handoffOf(customer)) ?? assert.fail('no chat');
+    const ended = world.service.endChat(chat, 'customerEnded');
+    await done();
+    await ended;
+    assert.ok(!world.got(customer).includes('transferred'));
+    assert.ok(!world.got(second).includes('summary'));
+  });
+
+  it('is announced in the window that the agent has come to by then', async () => {
+    const { world, customer, second, done } = await handingOver();
+    const place = { id: 'window', name: 'second', personId: 'second', address: anAddress('window') };
+    const window = aConversation(place);
+    await world.stores.conversations.create(window);
+    const on = world.service.duty.on(
+      window,
+      anAgentParty({ ...place, agentId: 'second', conversationId: 'window', channel: window.channel }),
+    );
+    await done();
+    await on;
+    await world.say(customer, 'hello?');
+    await world.quiet();
+    assert.deepEqual([world.got(window), world.got(second)], [['summary', 'customer: hello?'], []]);
   });
 });

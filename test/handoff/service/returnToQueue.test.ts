@@ -150,7 +150,9 @@ describe('a chat that is taken from its agent by a server that dies at it', () =
   /** What says of itself that it may have arrived before is the same once more. */
   function timesTold({ sent }: World['messenger'], key: NoticeKey): number {
     const told = sent.filter(({ content }) => content.kind === 'notice' && content.key === key);
-    return new Set(told.map(({ id }) => id)).size;
+    const ids = new Set(told.map(({ id }) => id));
+    assert.ok(told.filter(({ saidAgain = false }) => !saidAgain).length <= ids.size, `${key} was said twice alike`);
+    return ids.size;
   }
 
   /** What the agent is, by their own record, by their window, and as far as they know. */
