@@ -38,9 +38,8 @@ async function slowWorld(slowIs: 'theWrite' | 'theAnswer' = 'theWrite'): Promise
     begun.open();
     await written.opened;
   };
-  const slowJournal = (journal: Journal): Journal => ({
-    ...journal,
-    async append(entry) {
+  const slowly = (journal: Journal): Journal['append'] =>
+    async function append(entry) {
       const { content, to } = entry;
       const isIt = isSlow && content.kind === 'line' && content.text === LINE && to !== undefined;
       if (isIt) isSlow = false;
@@ -49,12 +48,14 @@ async function slowWorld(slowIs: 'theWrite' | 'theAnswer' = 'theWrite'): Promise
       if (isIt) onWritten.call();
       if (isIt && slowIs === 'theAnswer') await pause();
       return appended;
-    },
-  });
+    };
   const world = createWorld((stores) => {
     const mortal = dying.wrap(stores);
-    const { append, mark, take, find, open, entries, pending, eraseBefore } = mortal.journal;
-    return { ...mortal, journal: slowJournal({ append, mark, take, find, open, entries, pending, eraseBefore }) };
+    const append = slowly(mortal.journal);
+    const journal = new Proxy(mortal.journal, {
+      get: (target, name, receiver): unknown => (name === 'append' ? append : Reflect.get(target, name, receiver)),
+    });
+    return { ...mortal, journal };
   }, TIMINGS);
   const first = await world.agentOnDuty('first');
   const customer = await world.customer('customer');
