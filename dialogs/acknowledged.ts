@@ -42,7 +42,7 @@ export function turnsDown(text: string): boolean {
 /** What is said where nothing more is wanted: `no thanks`, `that is all`; not what says that something has not helped. */
 export function wantsNothingMore(text: string): boolean {
   const words = withoutCourtesies(text);
-  if (saysNo(text)) return words.length === 1 || PLAIN_NO.has(words[0] ?? '');
+  if (saysNo(text) && (words.length === 1 || PLAIN_NO.has(words[0] ?? ''))) return true;
   return words.length > 1 && isOneOf(DONE, text);
 }
 

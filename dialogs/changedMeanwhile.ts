@@ -5,6 +5,7 @@ import type { FieldChange } from './fieldChange.ts';
 import { fieldQuestion } from './fieldQuestion.ts';
 import type { ReadingContext } from './question.ts';
 import { readAnswer } from './readAnswer.ts';
+import { withUnit } from './unitSaid.ts';
 import type { Words } from './words.ts';
 import { escapeMarkdown } from './words.ts';
 
@@ -23,7 +24,7 @@ export function withChanges(draft: Draft, wanted: readonly Wanted[], context: Re
     (before, each) => {
       const changed = withChange(before.draft, each, context);
       return changed
-        ? { ...before, draft: changed.draft, told: [...before.told, changed.told] }
+        ? { ...before, draft: changed.draft, told: [...before.told, ...changed.told] }
         : { ...before, unread: [...before.unread, each] };
     },
     { draft, told: [], unread: [] },
@@ -35,7 +36,7 @@ function withChange(
   draft: Draft,
   { fieldId = '', said }: Wanted,
   context: ReadingContext,
-): { readonly draft: Draft; readonly told: Words } | undefined {
+): { readonly draft: Draft; readonly told: readonly Words[] } | undefined {
   const field = draft.form?.fields.find((each) => each.fieldId === fieldId);
   const isHalfGiven = draft.parentChoice !== undefined || draft.chosen !== undefined;
   if (!field || said === '' || isHalfGiven) return undefined;
@@ -46,5 +47,17 @@ function withChange(
   const { [fieldId]: answer } = after.answers;
   if (!answer) return undefined;
   const params = { name: escapeMarkdown(field.name.replace(/[\s?:]+$/, '')), chosen: escapeMarkdown(answer.shown) };
-  return { draft: after, told: { key: 'form.chosen', params } };
+  const whole = withUnit(after, field, reading.answer);
+  return { draft: whole.draft, told: [{ key: 'form.chosen', params }, ...whole.told] };
+}
+
+/** Of several that were to be changed, those that were not. */
+export function leftAsTheyWere({ form }: Draft, unread: readonly Wanted[]): readonly Words[] {
+  const names = (form?.fields ?? []).filter(({ fieldId }) => unread.some((each) => each.fieldId === fieldId));
+  return names.map(({ name }) => ({ key: 'form.leftAsItWas', params: { name: escapeMarkdown(name) } }));
+}
+
+/** What the review does not show by itself. */
+export function isNote(words: Words): boolean {
+  return 'key' in words && words.key === 'form.onlyNumber';
 }

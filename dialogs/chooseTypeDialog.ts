@@ -7,10 +7,10 @@ import { readKeys } from './ownKeys.ts';
 import type { DialogPorts } from './ports.ts';
 import type { Question } from './question.ts';
 import { recogniseCommand, requestWanted } from './recognise.ts';
-import { requestNamed } from './recogniseRequest.ts';
 import type { Option } from './replies.ts';
 import { hidden, localeOf, option, optionWith, tell, valueIn } from './replies.ts';
 import type { Listed } from './requestTypes.ts';
+import { orderNamed } from './requestOrders.ts';
 import { fittingFirst, onlyFitting, typeCalled, typeNamed, typesIn } from './requestTypes.ts';
 import { withSaid } from './trail.ts';
 import { createWaterfall } from './waterfall.ts';
@@ -65,7 +65,7 @@ export function createChooseTypeDialog(ports: Pick<DialogPorts, 'serviceDesk' | 
       const locale = localeOf(step.context);
       const keys = await readKeys(step.context, ports, text);
       const intent =
-        recogniseCommand(text, locale) ?? requestWanted(text, locale) ?? requestNamed(keys.said, locale, keys.isOwn);
+        recogniseCommand(text, locale) ?? requestWanted(text, locale) ?? orderNamed(keys.said, locale, keys.isOwn);
       const isOther = intent && (intent.kind !== 'createRequest' || intent.about !== undefined);
       if (isOther) return step.end({ kind: 'goTo', intent });
       if (intent) return step.restart({});

@@ -8,6 +8,7 @@ import type { Phrases } from '../locales/phrases.ts';
 import { PHRASES } from '../locales/phrases.ts';
 import { correctionSaid } from './correctionSaid.ts';
 import { noneSaid, yesOrNo } from './nearlyOption.ts';
+import { plainVerdicts } from './plainVerdicts.ts';
 import { placeSaid } from './placeSaid.ts';
 import type { Question } from './question.ts';
 import { ratingSaid } from './ratingSaid.ts';
@@ -78,7 +79,9 @@ function shownAs({ label }: Option, locale: Locale): readonly string[] {
  */
 function otherWords(each: Option, { options = [], accepts }: Question, locale: Locale): ReadonlySet<string> {
   const { id } = each;
-  const choice = yesOrNo(each) ?? noneSaid(each) ?? id.split(':', 1)[0] ?? id;
+  const verdict = yesOrNo(each);
+  if (verdict !== undefined) return PLAIN[locale].get(verdict) ?? NONE;
+  const choice = noneSaid(each) ?? id.split(':', 1)[0] ?? id;
   const hasHelped = accepts.kind === 'text' && !accepts.verbatim && ['yes', 'no'].every((each) => hasId(options, each));
   return (hasHelped ? WORDS_OF_VERDICTS : WORDS)[locale].get(choice) ?? NONE;
 }
@@ -97,16 +100,30 @@ const WORDS_OF_VERDICTS = wordsByChoice(({ options, verdicts }) => ({
 
 type WordsByChoice = Readonly<Record<Locale, ReadonlyMap<string, ReadonlySet<string>>>>;
 
-/** As they are written too, for some have no letters. */
+const PLAIN: WordsByChoice = {
+  en: plainIn('en'),
+  fr: plainIn('fr'),
+  de: plainIn('de'),
+  es: plainIn('es'),
+};
+
+function plainIn(locale: Locale): ReadonlyMap<string, ReadonlySet<string>> {
+  return waysByChoice({ yes: plainVerdicts(locale, 'yes'), no: plainVerdicts(locale, 'no') });
+}
+
 function wordsByChoice(choose: (phrases: Phrases) => Readonly<Record<string, readonly string[]>>): WordsByChoice {
-  const inLanguage = (locale: Locale) =>
-    new Map(
-      Object.entries(choose(PHRASES[locale])).map(([id, texts]) => {
-        const ways = texts.flatMap((each) => [each, normalise(each)]).filter(Boolean);
-        return [id, new Set(ways)] as const;
-      }),
-    );
+  const inLanguage = (locale: Locale) => waysByChoice(choose(PHRASES[locale]));
   return { en: inLanguage('en'), fr: inLanguage('fr'), de: inLanguage('de'), es: inLanguage('es') };
+}
+
+/** As they are written too, for some have no letters. */
+function waysByChoice(said: Readonly<Record<string, readonly string[]>>): ReadonlyMap<string, ReadonlySet<string>> {
+  return new Map(
+    Object.entries(said).map(([id, texts]) => {
+      const ways = texts.flatMap((each) => [each, normalise(each)]).filter(Boolean);
+      return [id, new Set(ways)] as const;
+    }),
+  );
 }
 
 function rated(text: string, options: readonly Option[]): Option | undefined {

@@ -1,10 +1,10 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
-import type { TurnContext } from 'botbuilder';
 import type { CustomerRequest, RequestForm } from '../jira/ports.ts';
 import { LOCALES, choiceText } from '../locales/index.ts';
 import { readMessage } from '../messaging/inbound.ts';
 import { originOf } from './conversationOrigin.ts';
 import type { Customer } from './customer.ts';
+import { draftOf } from './discardedDraft.ts';
 import type { Draft } from './draft.ts';
 import { EMPTY_DRAFT, takenUp } from './draft.ts';
 import { filesLine, linesOf } from './draftLines.ts';
@@ -164,14 +164,6 @@ async function askOnce(step: CreateStep, ports: DialogPorts, customer: Customer)
   await memory.draft.write(step.context, { ...draft, origin, personId: customer.id });
   if (waiting !== undefined) return step.begin(DIALOGS.question, anotherBeside(waiting));
   return madeBefore ? step.begin(DIALOGS.question, anotherQuestion(madeBefore)) : step.pass(DIALOGS.question, ANOTHER);
-}
-
-/** What somebody else has filled in, who was signed in here before, is theirs. */
-async function draftOf(context: TurnContext, { memory }: DialogPorts, { id }: Customer): Promise<Draft> {
-  const draft = await memory.draft.read(context);
-  if (draft.personId === undefined || draft.personId === id) return draft;
-  await memory.draft.clear(context);
-  return EMPTY_DRAFT;
 }
 
 const WANTED: readonly string[] = ['another', 'resume', 'yes'];

@@ -94,15 +94,16 @@ async function isBackButton(context: TurnContext, ports: MeantPorts, text: strin
 }
 
 /**
- * Whether what is said leads back to what was left: the button at every question, and in a form also the words that the
- * bot has told for it, unless they answer what is asked, or are written there for the second time.
+ * Whether what is said leads back to what was left: the button at every question, and where one thing is to be chosen or
+ * given also the words that the bot has told for it, unless they answer what is asked, or are written there for the second time.
  */
 export async function isBackMeant(dialogs: DialogContext, ports: MeantPorts, question: Question): Promise<boolean> {
   const { context, stack } = dialogs;
   const { text } = readMessage(context.activity);
   if (await isBackButton(context, ports, text)) return true;
   if (question.accepts.kind === 'text' && question.accepts.unseen) return isGoOn(text);
-  if (!isMakingRequest(stack) || question.accepts.kind === 'text' || !GO_ON_ALONE.has(normalise(text))) return false;
+  const isOpen = isMakingRequest(stack) || (await keptFlow(context, ports)) !== undefined;
+  if (!isOpen || question.accepts.kind === 'text' || !GO_ON_ALONE.has(normalise(text))) return false;
   const isAnswer = chosenOption(text, question, localeOf(context)) !== undefined;
   return !isAnswer && (await ports.memory.aside.read(context)).said !== normalise(text);
 }

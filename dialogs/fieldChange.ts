@@ -9,6 +9,9 @@ import { partedByName, partedBySign, partedByWords } from './partedAtName.ts';
 /** In characters; at the end of a longer value nothing is only polite. */
 const LONGEST_WITH_END = 300;
 
+/** In words; a longer line says more than the name of a field. */
+const MOST_WORDS = 12;
+
 /** A field of a form, as people name it. */
 export type NamedField = Pick<RequestField, 'fieldId' | 'name' | 'kind'>;
 
@@ -66,7 +69,18 @@ function oneChangeIn(text: string, fields: readonly NamedField[]): FieldChange |
   const partly =
     longest(parted, (each) => fieldsLike(each.head, fields).filter((field) => !isText(field) || isOrdered(each))) ??
     longest(partedByName(text), ({ head, value }) => namedAlone(head, value, fields));
-  return partly && { fieldId: partly.fieldId, said: partly.said, isSigned: false };
+  if (partly) return { fieldId: partly.fieldId, said: partly.said, isSigned: false };
+  return orderedAlone(text, fields);
+}
+
+/** `change the summary`, and nothing more; what it shall be is asked. */
+function orderedAlone(text: string, fields: readonly NamedField[]): FieldChange | undefined {
+  const words = wordsIn(text);
+  if (words.length > MOST_WORDS || !words.some((word) => CHANGING.has(word))) return undefined;
+  const [only, ...others] = fieldsCalled(words.join(' '), fields);
+  const isNameAlone = words.join(' ') === normalise(only?.name ?? '');
+  if (!only || others.length > 0 || isNameAlone) return undefined;
+  return { fieldId: only.fieldId, said: '', isSigned: false, isOrdered: true };
 }
 
 /** Other words may be part of the name of a text, and state something else: `my problem is solved`. */
@@ -101,6 +115,9 @@ const LEADING = new Set(
     ...fillers,
     ...correctingWords,
   ]).flatMap(wordsIn),
+);
+const CHANGING = new Set(
+  ALL.flatMap(({ fieldChanges }) => fieldChanges.changing.map((each) => wordsIn(each)[0] ?? '')),
 );
 const BEHIND = new Set(ALL.flatMap(({ fieldChanges }) => fieldChanges.behind.flatMap(wordsIn)));
 const WRONG = new Set(ALL.flatMap(({ fieldChanges }) => fieldChanges.wrong.map(normalise)));
@@ -172,6 +189,8 @@ function withoutEnd(value: string): string {
   if (said.length > LONGEST_WITH_END) return said;
   const words = said.split(/\s+/);
   const last = words.at(-1) ?? '';
-  const isEnd = words.length > 1 && (isOnlyCourtesy(last) || BEHIND.has(normalise(last)));
+  // The sign of a currency says something, though it has no letters.
+  const isPolite = isOnlyCourtesy(last) && !/\p{Sc}/u.test(last);
+  const isEnd = words.length > 1 && (isPolite || BEHIND.has(normalise(last)));
   return isEnd ? withoutEnd(said.slice(0, -last.length)) : said.replace(/,$/, '');
 }

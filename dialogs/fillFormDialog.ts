@@ -5,7 +5,7 @@ import type { RequestField } from '../jira/requestForm.ts';
 import { readMessage } from '../messaging/inbound.ts';
 import { speakerOf } from '../messaging/speaker.ts';
 import { asCustomer } from './customer.ts';
-import { withChanges } from './changedMeanwhile.ts';
+import { leftAsTheyWere, withChanges } from './changedMeanwhile.ts';
 import { accountAnswer } from './accountAnswer.ts';
 import { afterAnswer, afterSaid } from './afterAnswer.ts';
 import type { Draft, DraftAnswer } from './draft.ts';
@@ -22,9 +22,9 @@ import type { Answer, Question } from './question.ts';
 import { readingContext } from './questionDialog.ts';
 import { readAnswer } from './readAnswer.ts';
 import { send, tell } from './replies.ts';
+import { withUnit } from './unitSaid.ts';
 import { createWaterfall } from './waterfall.ts';
 import type { Step } from './waterfall.ts';
-import type { Words } from './words.ts';
 import { escapeMarkdown } from './words.ts';
 
 /** Asks for one field after the other until the draft is ready to be looked over. */
@@ -59,7 +59,9 @@ export function createFillFormDialog(ports: Pick<DialogPorts, 'identity' | 'memo
       const after = isMe
         ? withAnswer(draft, next.field.fieldId, await ownAnswer(step.context, identity))
         : taken(draft, next.field, answer);
-      await memory.draft.write(step.context, after);
+      const whole = withUnit(after, next.field, answer);
+      await memory.draft.write(step.context, whole.draft);
+      if (whole.told.length > 0) await send(step.context, { say: whole.told });
       return step.restart({});
     },
   ]);
@@ -97,13 +99,18 @@ async function change(
   const own = wanted.find(({ fieldId }) => fieldId === field.fieldId);
   const rest = wanted.filter((each) => each !== own);
   const changed = withChanges(unedited(draft), rest, readingContext(step.context, clock));
-  if (isText(field) && !own && changed.told.length === 0)
+  const isSaid = wanted.some(({ said }) => said !== '');
+  if (isText(field) && !own && isSaid && changed.told.length === 0)
     return step.restart({ said: readMessage(step.context.activity).text });
   const next = own ?? changed.unread[0];
   const isReopened = draft.edited !== undefined && next?.fieldId !== undefined;
   await memory.draft.write(step.context, isReopened ? reopened(changed.draft, next.fieldId) : changed.draft);
   const isPutOff = !isReopened && changed.unread.length > 0;
-  const say: readonly Words[] = [...changed.told, ...(isPutOff ? [{ key: 'form.changeLater' } as const] : [])];
+  const left = leftAsTheyWere(
+    draft,
+    changed.unread.filter((each) => wanted.length > 1 && (!isReopened || each !== next)),
+  );
+  const say = [...changed.told, ...left, ...(isPutOff ? [{ key: 'form.changeLater' } as const] : [])];
   if (say.length > 0) await send(step.context, { say });
   return step.restart(saidAgain(isReopened ? next : own));
 }

@@ -6,7 +6,7 @@ const ALL = Object.values(PHRASES).flatMap(({ joiningWords }) => joiningWords);
 /** In every language, with accents and without, the longest first: of “as well as” no “as” is to be left. */
 const WORDS = [...new Set(ALL.flatMap((each) => [each, normalise(each)]))].toSorted((a, b) => b.length - a.length);
 const JOINING = `(?:${WORDS.join('|').replaceAll(' ', String.raw`\s+`)})`;
-const SIGN_OR_WORD = String.raw`(?:[,;&+/]|(?<![^\s,;&+/])${JOINING}(?!\S))`;
+const SIGN_OR_WORD = String.raw`(?:[,;&+/]|[.!](?=\s)|(?<![^\s,;&+/.!])${JOINING}(?!\S))`;
 const IN_TEXT = new RegExp(SIGN_OR_WORD, 'giu');
 const AHEAD = new RegExp(String.raw`^(?:\s*${SIGN_OR_WORD})+`, 'iu');
 
@@ -27,5 +27,5 @@ export function withoutLeadingJoinings(text: string): string {
 
 /** Whether what stands between two names only joins them: `and also`, `, bitte auch`. */
 export function isOnlyJoining(between: string): boolean {
-  return /^[\s,;&+/\p{L}]*$/u.test(between) && isOnlyCourtesy(withoutJoinings(between));
+  return /^[\s,;&+/.!\p{L}]*$/u.test(between) && isOnlyCourtesy(withoutJoinings(between));
 }

@@ -10,7 +10,7 @@ import { mainMenu } from './menu.ts';
 import { readKeys } from './ownKeys.ts';
 import { saidAnew } from './quickAnswerDialogs.ts';
 import { recogniseCommand } from './recognise.ts';
-import { requestNamed } from './recogniseRequest.ts';
+import { orderNamed } from './requestOrders.ts';
 import { localeOf, option, tell } from './replies.ts';
 import { withArticle, withSaid } from './trail.ts';
 import type { Trails } from './trail.ts';
@@ -81,7 +81,7 @@ async function namedIn(
 ): Promise<Intent | undefined> {
   const locale = localeOf(context);
   const { said, isOwn } = await readKeys(context, ports, text);
-  return recogniseCommand(text, locale) ?? requestNamed(said, locale, isOwn);
+  return recogniseCommand(text, locale) ?? orderNamed(said, locale, isOwn);
 }
 
 async function showNext(step: KnowledgeStep, trail: Trails): Promise<DialogTurnResult> {

@@ -52,6 +52,11 @@ export interface Shown {
   readonly buttons: readonly ShownButton[];
 }
 
+/** Whose half-made requests were thrown away because somebody else began one; by their ids. */
+export interface Discarded {
+  readonly personIds: readonly string[];
+}
+
 /** What the dialogs remember of a conversation besides their own steps. */
 export interface Memory {
   readonly trail: Trails;
@@ -62,6 +67,7 @@ export interface Memory {
   readonly kept: StateSlot<Kept>;
   readonly lastRequest: StateSlot<LastRequest>;
   readonly shown: StateSlot<Shown>;
+  readonly discarded: StateSlot<Discarded>;
 }
 
 export function createMemory(state: ConversationState, clock: Clock): Memory {
@@ -73,5 +79,6 @@ export function createMemory(state: ConversationState, clock: Clock): Memory {
     kept: createStateSlot<Kept>(state, 'koji.kept', { flows: [] }),
     lastRequest: createStateSlot<LastRequest>(state, 'koji.lastRequest', { key: '', accountId: '', at: 0 }),
     shown: createStateSlot<Shown>(state, 'koji.shown', { buttons: [] }),
+    discarded: createStateSlot<Discarded>(state, 'koji.discarded', { personIds: [] }),
   };
 }

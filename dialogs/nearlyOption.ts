@@ -4,6 +4,7 @@ import { normalise, wordsIn } from '../locales/normalise.ts';
 import { isChoice } from './isChoice.ts';
 import { isMistyped } from './isMistyped.ts';
 import { labelHaving } from './partOfLabel.ts';
+import { plainVerdicts } from './plainVerdicts.ts';
 import type { Question } from './question.ts';
 import { isHindered } from './requestInSentence.ts';
 import type { Option } from './replies.ts';
@@ -71,9 +72,7 @@ function begunWith(said: Verdict | undefined, options: readonly Option[]): Optio
 
 /** `yes, very urgent`. */
 function saidFirst([first = '']: readonly string[]): Verdict | undefined {
-  return VERDICTS.find((id) =>
-    LOCALES.some((locale) => PHRASES[locale].options[id]?.some((each) => isWord(each, first))),
-  );
+  return VERDICTS.find((id) => LOCALES.some((locale) => plainVerdicts(locale, id).some((each) => isWord(each, first))));
 }
 
 function isWord(phrase: string, word: string): boolean {

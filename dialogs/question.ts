@@ -50,7 +50,8 @@ export type Answer =
   | { readonly kind: 'code'; readonly code: string }
   | { readonly kind: 'files' }
   | { readonly kind: 'change'; readonly change: FieldChange }
-  | { readonly kind: 'field'; readonly answer: FieldAnswer; readonly shown: string };
+  /** `unit` is what was said beside a number, and is no part of it. */
+  | { readonly kind: 'field'; readonly answer: FieldAnswer; readonly shown: string; readonly unit?: string };
 
 export type Reading = { readonly ok: true; readonly answer: Answer } | { readonly ok: false; readonly problem: Words };
 

@@ -55,7 +55,7 @@ function changeIn(text: string, question: Question): FieldChange | undefined {
   if (!change || accepts.kind !== 'field' || !isForText(question)) return change;
   const { fieldId, kind } = accepts.field;
   const isOwn = fieldId === change.fieldId && (change.isSigned || change.isOrdered === true);
-  const isSaid = isOwn || (kind === 'text' && change.isSigned);
+  const isSaid = isOwn || (kind === 'text' && (change.isSigned || change.isOrdered === true));
   return isSaid && !text.includes('\n') ? change : undefined;
 }
 

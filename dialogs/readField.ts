@@ -6,7 +6,7 @@ import { readCascading } from './readCascading.ts';
 import { readChoices } from './readChoices.ts';
 import type { DateSetting } from './readDate.ts';
 import { EXAMPLE_DATE, EXAMPLE_DATE_TIME, readDate, readDateTime, twoDates } from './readDate.ts';
-import { exampleNumber, readNumber } from './readNumber.ts';
+import { exampleNumber, moneyIn, readNumber } from './readNumber.ts';
 import { UTC, shownMoment } from './timeZone.ts';
 import type { Words } from './words.ts';
 
@@ -69,10 +69,10 @@ function readText(text: string, kind: 'text' | 'multiLine', limit: number): Read
 function readNumberField(text: string, locale: string): Reading {
   const number = readNumber(text, locale);
   if (number === undefined) return unread({ key: 'question.notANumber', params: { example: exampleNumber(locale) } });
-  return answered(
-    { kind: 'number', number },
-    new Intl.NumberFormat(locale, { maximumFractionDigits: 20 }).format(number),
-  );
+  const shown = new Intl.NumberFormat(locale, { maximumFractionDigits: 20 }).format(number);
+  const unit = moneyIn(text);
+  const answer = { kind: 'field', answer: { kind: 'number', number }, shown } as const;
+  return { ok: true, answer: unit === undefined ? answer : { ...answer, unit } };
 }
 
 function readDateField(text: string, setting: DateSetting): Reading {

@@ -6,7 +6,7 @@ import { COUNTS, dozensIn } from './numberWords.ts';
 const LONGEST = 40;
 /** Signs and codes of currencies, and how people call the commonest. */
 const MONEY = new Set([
-  ...Intl.supportedValuesOf('currency').map((code) => code.toLowerCase()),
+  ...Intl.supportedValuesOf('currency').flatMap((code) => [code.toLowerCase(), symbolOf(code).toLowerCase()]),
   ...'euro euros dollar dollars pound pounds franken francs franc pesos peso libras dólares dolares'.split(' '),
 ]);
 /** What people say around a number that they have not counted. */
@@ -53,9 +53,26 @@ function withoutWords(text: string): string {
 /** `€ 500`, `500 EUR`, `-500€`. */
 function withoutMoney(text: string): string {
   const signless = text.replace(/\p{Sc}/u, ' ').trim();
-  const [, word = ''] = /^(\p{L}+)/u.exec(signless) ?? /(?<!\p{L})(\p{L}+)$/u.exec(signless) ?? [];
-  if (!MONEY.has(word.toLowerCase())) return signless;
+  const word = moneyWordIn(signless);
+  if (word === undefined) return signless;
   return signless.startsWith(word) ? signless.slice(word.length) : signless.slice(0, -word.length);
+}
+
+function moneyWordIn(text: string): string | undefined {
+  const [, word = ''] = /^(\p{L}+)/u.exec(text) ?? /(?<!\p{L})(\p{L}+)$/u.exec(text) ?? [];
+  return MONEY.has(word.toLowerCase()) ? word : undefined;
+}
+
+/** Of a sum of money, in what it is; as it was written. */
+export function moneyIn(text: string): string | undefined {
+  return /\p{Sc}/u.exec(text)?.[0] ?? moneyWordIn(withoutWords(text).trim());
+}
+
+/** `€` for `EUR`; other words stand for themselves. */
+export function symbolOf(currency: string): string {
+  if (!/^[A-Z]{3}$/.test(currency)) return currency;
+  const shown = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
+  return shown.formatToParts(1).find(({ type }) => type === 'currency')?.value ?? currency;
 }
 
 /** How a number with a fraction looks in the locale. */

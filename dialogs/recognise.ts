@@ -96,8 +96,7 @@ export function recognise(text: string, locale: Locale, isOwn?: IsOwnKey): Inten
   const why = notReadable(text);
   if (why !== undefined) return { kind: 'notUnderstood', why };
   return (
-    recogniseCommand(text, locale) ??
-    politely(text, locale) ??
+    commanded(text, locale) ??
     nothingMore(text) ??
     pastChoice(text) ??
     requestWanted(text, locale) ??
@@ -107,6 +106,12 @@ export function recognise(text: string, locale: Locale, isOwn?: IsOwnKey): Inten
     unknownCommand(text) ??
     frequent(text, locale) ?? { kind: 'searchKnowledge', query: text }
   );
+}
+
+function commanded(text: string, locale: Locale): Intent | undefined {
+  const intent = recogniseCommand(text, locale) ?? politely(text, locale);
+  // `rien, merci` is no “de rien”.
+  return intent?.kind === 'thanks' && wantsNothingMore(text) ? undefined : intent;
 }
 
 /** A request to be made, and what it is about. */

@@ -5,7 +5,7 @@ import type { RequestVerb } from '../locales/phrases.ts';
 import type { Intent, RequestAction } from './intents.ts';
 import { createPhraseFinder } from './phraseFinder.ts';
 import type { Told } from './requestArgument.ts';
-import { commentOn, commentText, toldAround } from './requestArgument.ts';
+import { commentOn, commentText, sharedAlone, toldAround } from './requestArgument.ts';
 import { isHindered, toldInSentence } from './requestInSentence.ts';
 import type { KeyInText } from './requestKeys.ts';
 import { goesOnWithKey, keysIn } from './requestKeys.ts';
@@ -54,12 +54,14 @@ export function requestVerbBefore(text: string, number: string, locale: Locale):
 
 /** The same, and with what: `share it with demo@example.com`, `comment: it works`. */
 export function requestActionTold(text: string, locale: Locale): ToldAction | undefined {
-  const action = requestActionSaid(text, locale);
-  if (action) return { action };
   const told = toldAround({ key: '', before: '', after: text, isPunctuated: false, hasColon: false }, (said) =>
     FINDER.find(said, locale),
   );
-  return told && told.verb !== 'show' ? withAction(told.verb, told.argument) : undefined;
+  const meant = told && told.verb !== 'show' ? withAction(told.verb, told.argument) : undefined;
+  // `comment: hello`: behind a colon also what is but polite is said.
+  if (meant?.argument !== undefined && text.includes(':')) return meant;
+  const action = requestActionSaid(text, locale);
+  return action ? { action } : meant;
 }
 
 export interface ToldAction {
@@ -95,6 +97,8 @@ function toldOnly(named: KeyInText): Told | undefined {
   const { before, after } = named;
   const words = after.trim().split(/\s+/);
   if (isListOrQuery(named)) return undefined;
+  const emails = sharedAlone(named);
+  if (emails.length > 0) return { verb: 'share', argument: emails.join(' ') };
   const isTold = isOnlyCourtesy(before) && words.length > 1 && !isHindered(words.slice(0, 1)) && !after.includes('?');
   return isTold ? { verb: 'comment', argument: commentText(after) } : undefined;
 }

@@ -28,7 +28,22 @@ export function toldAround({ before, after, isPunctuated }: KeyInText, findVerb:
   if (shared) return shared;
   if (isOnlyCourtesy(before)) return toldAfter(after, findVerb);
   const verb = findVerb(withoutSigns(before));
-  return verb && withoutOrder(withArgument(verb, after, isPunctuated), findVerb);
+  return verb
+    ? withoutOrder(withArgument(verb, after, isPunctuated), findVerb)
+    : toldBehindVerb(before, after, findVerb);
+}
+
+/** In German, the second part of a verb stands behind the key: `lehne OPS-1 ab: zu teuer`. */
+function toldBehindVerb(before: string, after: string, findVerb: FindVerb): Told | undefined {
+  const heads = [/^\s*\p{L}+/u, /^\s*\p{L}+\s+\p{L}+/u].map((pattern) => pattern.exec(after)?.[0] ?? '');
+  const head = heads.find((each) => each !== '' && findVerb(`${withoutSigns(before)}${each}`) !== undefined);
+  if (head === undefined) return undefined;
+  const verb = findVerb(`${withoutSigns(before)}${head}`);
+  const rest = after.slice(head.length);
+  const isPunctuated = /^\s*[:;,.\u2013\u2014-]/.test(rest);
+  const isTold = isPunctuated || leadsOn(rest.trim().split(/\s/, 1)[0] ?? '');
+  const said = withoutSigns(rest);
+  return verb !== undefined && isTold && !isOnlyCourtesy(said) ? withArgument(verb, said, isPunctuated) : undefined;
 }
 
 /** `OPS-1: it is fixed`, where that names nothing to do. */
@@ -100,6 +115,15 @@ function sharedWith(text: string, findVerb: FindVerb): Told | undefined {
   return findVerb(withoutJoinings(words.join(' '))) === 'share'
     ? { verb: 'share', argument: emails.join(' ') }
     : undefined;
+}
+
+const SMALL = new Set(Object.values(PHRASES).flatMap(({ fillers }) => fillers.flatMap(wordsIn)));
+
+/** With whom a request is to be shared, where nothing else is said: `OPS-1 with ann@example.com too`. */
+export function sharedAlone({ before, after }: KeyInText): readonly string[] {
+  const words = after.split(/\s+/).filter((word) => emailsIn(word).length === 0);
+  const isAlone = isOnlyCourtesy(before) && wordsIn(withoutJoinings(words.join(' '))).every((word) => SMALL.has(word));
+  return isAlone ? emailsIn(after) : [];
 }
 
 const SIGNS = new Set('.,:;!–—- \n\t');

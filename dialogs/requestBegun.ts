@@ -22,6 +22,7 @@ const REPORTING = new Set(ALL.flatMap(({ reporting }) => reporting.map(normalise
 const ENDINGS = new Set(
   Object.values(PHRASES).flatMap(({ intents }) => intents.createRequest.map((each) => wordsIn(each).at(-1) ?? '')),
 );
+const URGENT = new Set(Object.values(PHRASES).flatMap(({ urgentWords }) => urgentWords.flatMap(wordsIn)));
 const FILLERS = new Set(Object.values(PHRASES).flatMap(({ fillers }) => fillers.flatMap(wordsIn)));
 
 /**
@@ -97,5 +98,10 @@ function aboutAt(words: readonly string[], place: number): string {
   if (word === '' || PARTING.has(word)) return place < words.length ? aboutAt(words, place + 1) : '';
   const about = words.slice(JOINING.has(word) && place > 0 ? place - 1 : place).join(' ');
   const comma = about.lastIndexOf(',');
-  return comma > 0 && isOnlyCourtesy(about.slice(comma)) ? about.slice(0, comma) : about;
+  return comma > 0 && isPoliteEnd(about.slice(comma)) ? about.slice(0, comma) : about;
+}
+
+/** That it is urgent is said to those who read the request. */
+function isPoliteEnd(end: string): boolean {
+  return isOnlyCourtesy(end) && !wordsIn(end).some((word) => URGENT.has(word));
 }

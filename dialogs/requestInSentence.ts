@@ -20,17 +20,21 @@ const HINDERING = new Set(
  * What is to be done with a request, where more is said around it than that: `could somebody close OPS-1, it works again`,
  * `schreib in OPS-1 dass es dringend ist`, `OPS-1 is fixed, please close it`.
  */
-export function toldInSentence({ before, after }: KeyInText, findVerb: FindVerb): Told | undefined {
+export function toldInSentence({ before, after, hasColon }: KeyInText, findVerb: FindVerb): Told | undefined {
   const [first = ''] = wordsOf(before);
   if (isHindered([first])) return undefined;
   const found = nextToKey(before, after, findVerb) ?? inClause(before, after, findVerb);
   if (!found) return undefined;
   const said = found.rest.join(' ');
+  // `add to OPS-1: the keyboard as well`
+  const written = hasColon && said !== '' ? after : said;
   switch (found.verb) {
     case 'share':
-      return found.isParted || saysThat(said) ? commented(said) : sharedWith(emailsIn(`${before} ${after}`));
+      return found.isParted || (hasColon && said !== '') || saysThat(said)
+        ? commented(written)
+        : sharedWith(emailsIn(`${before} ${after}`));
     case 'comment':
-      return commented(said);
+      return commented(written);
     case 'rate':
       return rated(found.rest);
     default:
@@ -40,7 +44,9 @@ export function toldInSentence({ before, after }: KeyInText, findVerb: FindVerb)
 
 /** Whether a text asks about a request, or wants something not done with it. */
 export function isHindered(words: readonly string[]): boolean {
-  return words.flatMap(wordsIn).some((word) => HINDERING.has(word));
+  const said = words.flatMap(wordsIn);
+  // “Don't” is two words by then.
+  return said.some((word, at) => HINDERING.has(word) || HINDERING.has(`${word} ${said[at + 1] ?? ''}`));
 }
 
 interface Found {

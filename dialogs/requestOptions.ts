@@ -10,6 +10,8 @@ export interface CommentOptions {
   /** What is asked for first. */
   readonly asks: 'text' | 'files';
   readonly text?: string;
+  /** What was said at the last look, and may be no part of it. */
+  readonly doubtful?: string;
   readonly files: readonly UploadedFile[];
   /** The message of this turn brings the files. */
   readonly isAnswered?: true;

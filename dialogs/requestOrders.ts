@@ -1,34 +1,50 @@
 import { isOnlyCourtesy } from '../locales/courtesies.ts';
 import type { Locale } from '../locales/index.ts';
-import { LOCALES } from '../locales/index.ts';
 import { wordsIn } from '../locales/normalise.ts';
-import { PHRASES } from '../locales/phrases.ts';
 import { emailsIn } from './emailsIn.ts';
+import { firstOf } from './firstOf.ts';
 import type { Intent, RequestOrder } from './intents.ts';
-import { joiningsIn, withoutJoinings, withoutLeadingJoinings } from './joinings.ts';
+import { joiningsIn, withoutLeadingJoinings } from './joinings.ts';
+import { goneOnWith, orderIn } from './orderInClause.ts';
 import type { IsOwnKey } from './recogniseRequest.ts';
-import { requestActionTold, requestAsked, requestNamed } from './recogniseRequest.ts';
+import { requestNamed } from './recogniseRequest.ts';
 import { leadsOn, saysThat } from './requestArgument.ts';
+import { isHindered } from './requestInSentence.ts';
 import type { KeyInText } from './requestKeys.ts';
 import { LONGEST_ORDERS, keysIn } from './requestKeys.ts';
+import type { SaidOnceMore } from './saidOnceMore.ts';
+import { saidOnceMore } from './saidOnceMore.ts';
 
 /** More are no orders that somebody says in one line. */
 const MOST_KEYS = 8;
 
 /**
  * What is to be done with each of several requests, in the order of saying: `attach a file to OPS-1 and comment on OPS-3`.
- * None where that is not said of every one of them. What is to be written goes on to the end.
+ * What is to be written goes on to the end. A part that says nothing of that kind is passed over, where it is one by
+ * itself; those who say no to one request mean the other.
  */
 export function ordersIn(text: string, locale: Locale): readonly RequestOrder[] {
   const keys = keysIn(text, LONGEST_ORDERS);
   if (keys.length === 0 || keys.length > MOST_KEYS) return [];
-  return ordersFrom({ text, locale, keys, read: new Map() }, { index: 0, from: 0 })?.map(({ order }) => order) ?? [];
+  const start = { index: 0, from: 0 };
+  const ofEach = ordersFrom({ text, locale, keys, read: new Map() }, start);
+  const isAsked = text.includes('?');
+  const orders = ofEach ?? (isAsked ? [] : ordersFrom({ text, locale, keys, read: new Map(), isLenient: true }, start));
+  return differentOf(orders?.map(({ order }) => order) ?? []);
 }
 
-/** The first of several orders for requests with such keys. */
+/** The same is not done twice. */
+function differentOf(orders: readonly RequestOrder[]): readonly RequestOrder[] {
+  const isSame = (one: RequestOrder, other: RequestOrder): boolean =>
+    one.key === other.key && one.action === other.action && one.argument === other.argument;
+  return orders.filter((order, at) => orders.findIndex((each) => isSame(each, order)) === at);
+}
+
+/** The first of several orders for requests with such keys, or the only one where more of them are named. */
 export function firstOrder(text: string, locale: Locale, isOwn: IsOwnKey): Intent | undefined {
   const [first, ...others] = ordersIn(text, locale);
-  const isMeant = first !== undefined && others.length > 0 && [first, ...others].every(({ key }) => isOwn(key));
+  const isSeveral = others.length > 0 || keysIn(text, LONGEST_ORDERS).length > 1;
+  const isMeant = first !== undefined && isSeveral && [first, ...others].every(({ key }) => isOwn(key));
   return isMeant ? { kind: 'showRequest', ...first } : undefined;
 }
 
@@ -43,6 +59,8 @@ interface Line {
   readonly keys: readonly KeyInText[];
   /** What was found from a place on, by what was said before it: there may be many ways to part a line. */
   readonly read: Map<string, readonly Said[] | undefined>;
+  /** Whether parts that are no orders are passed over. */
+  readonly isLenient?: true;
 }
 
 /** Where the part of a line begins that has not been read, and what was said before it. */
@@ -79,7 +97,11 @@ function endsOf({ text, keys }: Line, index: number): readonly number[] {
   const [here, next] = [keys[index], keys[index + 1]];
   if (!here || !next) return [text.length];
   const behind = text.length - here.after.length;
-  const joined = joiningsIn(text.slice(behind, next.before.length)).map((at) => behind + at);
+  const isParted = here.isPunctuated && !here.hasColon;
+  const joined = [
+    ...(isParted ? [behind] : []),
+    ...joiningsIn(text.slice(behind, next.before.length)).map((at) => behind + at),
+  ];
   if (joined.length > 0) return joined;
   // `that OPS-1 works`, `because OPS-1 works`: what follows says more about the first.
   return leadsOn(wordsIn(next.before).at(-1) ?? '') ? [] : [behind, next.before.length];
@@ -89,42 +111,113 @@ function ordersUntil(line: Line, place: Place, end: number): readonly Said[] | u
   const clause = withoutLeadingJoinings(line.text.slice(place.from, end));
   if (place.index > 0 && goesOnWithBefore(clause)) return undefined;
   const whole = orderIn(clause, line.locale);
-  const order = whole ?? (place.before && goneOnWith(clause, line.locale, place.before));
-  if (order?.action === 'comment' && order.argument !== undefined) return commentToEnd(line, place);
-  const next = { index: place.index + 1, from: end };
+  const order =
+    whole ?? (place.before && goneOnWith(clause, line.locale, place.before)) ?? ledBefore(line, place, clause);
   const twice = withOneMore(line, place);
   if (twice) return twice;
+  if (isComment(line, place, order)) return commentToEnd(line, place);
+  const next = { index: place.index + 1, from: end };
   if (order) return withRest({ order, isWhole: whole !== undefined }, ordersFrom(line, { ...next, before: order }));
-  // In German, the verb may stand at the end of all.
-  const rest = ordersFrom(line, next);
-  const said = rest?.[0] && goneOnWith(clause, line.locale, rest[0].order);
-  return said && withRest({ order: said, isWhole: false }, rest);
+  return withVerbBehind(line, { ...place, clause }, ordersFrom(line, next));
+}
+
+/** In German, the verb may stand at the end of all. */
+function withVerbBehind(
+  line: Line,
+  { clause, ...place }: Place & { readonly clause: string },
+  rest: readonly Said[] | undefined,
+): readonly Said[] | undefined {
+  const isTold = line.keys[place.index]?.hasColon === true;
+  const said = isTold || !rest?.[0] ? undefined : goneOnWith(clause, line.locale, rest[0].order);
+  if (said) return withRest({ order: said, isWhole: false }, rest);
+  return line.isLenient && isPassedOver(line, place, clause) ? rest : undefined;
+}
+
+/** What a line begins with that has the key first may be told of that request, unless something is not to be done with it. */
+function isPassedOver({ keys: [first] }: Line, { index }: Place, clause: string): boolean {
+  const isTold = first?.hasColon === true || (isOnlyCourtesy(first?.before ?? '') && !isHindered([clause]));
+  return index > 0 || !isTold;
+}
+
+/** Whether what follows is to be written, and may be about other requests. */
+function isComment({ keys }: Line, { index }: Place, order: RequestOrder | undefined): boolean {
+  return order?.action === 'comment' && (order.argument !== undefined || keys[index]?.hasColon === true);
 }
 
 function withRest({ order, isWhole }: Said, rest: readonly Said[] | undefined): readonly Said[] | undefined {
   return rest && [{ order: withArgumentOf(order, rest[0]), isWhole }, ...rest];
 }
 
-/** `share OPS-1 with ann@example.com and close it`: the last request is meant again. */
-function withOneMore({ text, locale, keys }: Line, { index, from }: Place): readonly Said[] | undefined {
-  if (index < keys.length - 1) return undefined;
-  const behind = text.length - (keys[index]?.after.length ?? 0);
-  return firstOf(joiningsIn(text.slice(behind)), (at) => {
-    const told = requestActionTold(withoutLeadingJoinings(text.slice(behind + at)), locale);
-    const order = told && orderIn(withoutLeadingJoinings(text.slice(from, behind + at)), locale);
-    if (!order || order.action === told.action) return undefined;
-    return [
-      { order, isWhole: true },
-      { order: { key: order.key, ...told }, isWhole: true },
-    ];
+/** `share OPS-1 with ann@example.com and close it`: the last request is meant again, or each of them. */
+function withOneMore(line: Line, place: Place): readonly Said[] | undefined {
+  const { text, locale, keys } = line;
+  const last = keys[place.index];
+  if (!last || place.index < keys.length - 1) return undefined;
+  const behind = text.length - last.after.length;
+  return firstOf(placesOfMore(last), ({ at, isParted }) => {
+    const more = saidOnceMore(withoutLeadingJoinings(last.after.slice(at)), locale);
+    return more && withMore(line, { ...place, end: behind + at, isParted, more });
   });
 }
 
-function commentToEnd({ text, locale }: Line, { from, before }: Place): readonly Said[] | undefined {
-  const clause = withoutLeadingJoinings(text.slice(from));
+interface PlaceOfMore extends Place {
+  /** Where what is said once more begins, in characters. */
+  readonly end: number;
+  /** By a sign, or a word that joins. */
+  readonly isParted: boolean;
+  readonly more: SaidOnceMore;
+}
+
+function withMore(line: Line, { end, isParted, more, ...place }: PlaceOfMore): readonly Said[] | undefined {
+  const { from, before } = place;
+  const { text, locale, keys } = line;
+  const clause = withoutLeadingJoinings(text.slice(from, end));
   const whole = orderIn(clause, locale);
-  const order = whole ?? (before && goneOnWith(clause, locale, before));
-  return order && [{ order, isWhole: whole !== undefined }];
+  // `OPS-1 close and OPS-3 comment: done`: what stands right behind a key is its own verb.
+  const order = whole ?? (isParted && before ? goneOnWith(clause, locale, before) : undefined);
+  if (!order || isComment(line, place, order) || order.action === more.told.action) return undefined;
+  const meant = more.isOfAll ? [...new Set(keys.map(({ key }) => key.toUpperCase()))] : [order.key];
+  const orders = meant.map((key) => ({ order: { key, ...more.told }, isWhole: true }));
+  return [{ order, isWhole: whole !== undefined }, ...orders];
+}
+
+/** Behind a sign or a word that joins; or at a word, with a colon to come: `with the comment: it works`. */
+function placesOfMore({
+  after,
+  isPunctuated,
+  hasColon,
+}: KeyInText): readonly { readonly at: number; readonly isParted: boolean }[] {
+  const words = [...(/^[^:]*(?=:)/.exec(after)?.[0] ?? '').matchAll(/(?<=\s)\S/g)].map(({ index }) => index);
+  const parted = [...(isPunctuated && !hasColon ? [0] : []), ...joiningsIn(after)];
+  return [...parted.map((at) => ({ at, isParted: true })), ...words.map((at) => ({ at, isParted: false }))];
+}
+
+/** In German, a verb has two parts: `mach OPS-1 zu und OPS-3 auf`. */
+function ledBefore({ keys, locale }: Line, { index }: Place, clause: string): RequestOrder | undefined {
+  const said = index === 0 ? '' : (keys[index - 1]?.before.trim() ?? '');
+  const led = withoutLeadingJoinings(said.slice(joiningsIn(said).at(-1) ?? 0));
+  return led === '' ? undefined : orderIn(`${led} ${clause}`, locale);
+}
+
+/** What is to be written goes on to the end, unless another sentence is an order by itself. */
+function commentToEnd(line: Line, { index, from, before }: Place): readonly Said[] | undefined {
+  const { text, locale, keys } = line;
+  const until = (end: number): Said | undefined => {
+    const clause = withoutLeadingJoinings(text.slice(from, end));
+    const whole = orderIn(clause, locale);
+    const order = whole ?? (before && goneOnWith(clause, locale, before));
+    return order && { order, isWhole: whole !== undefined };
+  };
+  const begins = text.length - (keys[index]?.after.length ?? 0);
+  const sentences = [...text.slice(begins).matchAll(/(?<=[.!?])\s|;|\n/g)].map(({ index: at }) => begins + at);
+  const parted = firstOf(sentences, (end) => {
+    const said = until(end);
+    const isLast = keys.filter(({ before: ahead }) => ahead.length < end).length === index + 1;
+    const rest = isLast && said ? ordersFrom(line, { index: index + 1, from: end }) : undefined;
+    return said && rest?.[0]?.isWhole ? [said, ...rest] : undefined;
+  });
+  const said = until(text.length);
+  return parted ?? (said && [said]);
 }
 
 /** `share OPS-1 and OPS-3 with ann@example.com`: the address is said of both. */
@@ -145,57 +238,4 @@ function goesOnWithBefore(clause: string): boolean {
   const begun = last === undefined ? '' : named.before.slice(0, last);
   const rest = last === undefined ? named.before : named.before.slice(last);
   return emailsIn(begun).length > 0 && emailsIn(rest).length === 0;
-}
-
-/** `ann@example.com to OPS-1` has whom to share it with before it; `ann@example.com, OPS-1 with …` has not. */
-function hasOthersAddress({ before, after }: KeyInText): boolean {
-  if (emailsIn(before).length === 0) return false;
-  return (
-    emailsIn(after).length > 0 ||
-    joiningsIn(before).length > 0 ||
-    emailsIn(before.trim().split(/\s+/).at(-1) ?? '').length > 0
-  );
-}
-
-function orderIn(clause: string, locale: Locale): RequestOrder | undefined {
-  const [named] = keysIn(clause, LONGEST_ORDERS);
-  const meant = requestNamed(clause, locale, () => true) ?? sharedInSentence(clause, locale);
-  if (meant?.kind !== 'showRequest' || meant.action === undefined) return undefined;
-  const { key, action, argument } = meant;
-  return key === named?.key.toUpperCase()
-    ? { key, action, ...(argument === undefined ? {} : { argument }) }
-    : undefined;
-}
-
-/** `share OPS-1 with my boss ann@example.com`. */
-function sharedInSentence(clause: string, locale: Locale): Intent | undefined {
-  const meant = clause.includes('@') ? requestAsked(clause, locale, () => true) : undefined;
-  return meant?.kind === 'showRequest' && meant.action === 'share' && meant.argument ? meant : undefined;
-}
-
-/**
- * What is said of one more request, without a verb: its key alone is of the same, with an address or a number it is of
- * somebody, or something, else.
- */
-function goneOnWith(clause: string, locale: Locale, { key: _other, ...same }: RequestOrder): RequestOrder | undefined {
-  const [named] = keysIn(clause, LONGEST_ORDERS);
-  if (!named || hasOthersAddress(named)) return undefined;
-  if (isOnlyCourtesy(withoutJoinings(`${named.before} ${named.after}`)))
-    return { ...same, key: named.key.toUpperCase() };
-  return firstOf([locale, ...LOCALES], (each) => {
-    const verb = PHRASES[each].requestActions[same.action].find((phrase) => !phrase.includes(' ')) ?? '';
-    const order = orderIn(`${verb} ${clause}`, each);
-    if (order?.action !== same.action) return undefined;
-    // Words without a colon may be about anything.
-    const isSaid = same.action !== 'comment' || order.argument === undefined || named.hasColon;
-    return isSaid ? { ...same, ...order } : undefined;
-  });
-}
-
-function firstOf<T, R>(each: readonly T[], find: (one: T) => R | undefined): R | undefined {
-  for (const one of each) {
-    const found = find(one);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }

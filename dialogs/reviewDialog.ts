@@ -2,7 +2,7 @@ import type { DialogTurnResult } from 'botbuilder-dialogs';
 import type { RequestForm, ServiceDesk } from '../jira/ports.ts';
 import { speakerOf } from '../messaging/speaker.ts';
 import { keepDraft, offerKept } from './aside.ts';
-import { withChanges } from './changedMeanwhile.ts';
+import { isNote, leftAsTheyWere, withChanges } from './changedMeanwhile.ts';
 import { confirmCreation } from './confirmCreation.ts';
 import type { Customer } from './customer.ts';
 import { asCustomer } from './customer.ts';
@@ -97,7 +97,9 @@ async function changeTo(
   const changed =
     others.length === 0 ? undefined : withChanges(draft, [first, ...others], readingContext(step.context, clock));
   if (changed) await memory.draft.write(step.context, changed.draft);
-  const [next] = changed?.unread ?? [first];
+  const [next, ...unread] = changed?.unread ?? [first];
+  const told = [...(changed?.told ?? []).filter(isNote), ...leftAsTheyWere(draft, unread)];
+  for (const each of told) await tell(step.context, each);
   if (!next) return step.restart({});
   const { fieldId, said } = next;
   if (fieldId === undefined) return step.restart({ asks: 'edit' });

@@ -1,8 +1,8 @@
 import type { Locale } from '../locales/index.ts';
-import { emailsIn } from './emailsIn.ts';
 import type { Intent, Interruption, RequestOrder } from './intents.ts';
 import type { IsOwnKey } from './recogniseRequest.ts';
 import { requestAsked } from './recogniseRequest.ts';
+import { DECISIONS, withLeftAside } from './leftAside.ts';
 import { ordersIn } from './requestOrders.ts';
 import type { KeyInText } from './requestKeys.ts';
 import { LONGEST_ORDERS, goesOnWithKey, keysIn } from './requestKeys.ts';
@@ -19,29 +19,14 @@ export function withOthers(intent: Begun, text: string, locale: Locale, isOwn: I
   const keys = keysIn(text, LONGEST_ORDERS);
   const row = inRow(keys);
   const isRow = keys.length > 1 && row.length === keys.length;
-  const [order, ...afterwards] = isRow ? [] : ordersIn(text, locale);
+  const orders = ordersIn(text, locale);
+  // Of a row the same is wanted, and maybe something else as well.
+  const [order, ...afterwards] = isRow && orders.length <= keys.length ? [] : orders;
   const isMeant = afterwards.length > 0 || keys.length > 1;
   const isOrdered = order && isMeant && [order, ...afterwards].some(({ key }) => key === intent.key);
   const wanted = isOrdered ? ({ kind: 'showRequest', ...order, afterwards } as const) : withRow(intent, row, locale);
-  return withLeftAside(withReasons(wanted), text, isOwn);
+  return withReasons(withLeftAside(withReasons(wanted), { text, locale, isOwn }));
 }
-
-/** Keys and addresses that are said, and are of no order and in no comment; other requests can be looked at, too. */
-function withLeftAside(intent: RequestIntent, text: string, isOwn: IsOwnKey): RequestIntent {
-  const { key, action, argument = '', others = [], afterwards = [] } = intent;
-  const told = [key, ...others, argument, ...afterwards.flatMap((order) => [order.key, order.argument ?? ''])];
-  const said = told.join('\n').toLowerCase();
-  const isLeft = (each: string): boolean => !said.includes(each.toLowerCase());
-  const keys = new Set(keysIn(text, LONGEST_ORDERS).map((each) => each.key.toUpperCase()));
-  const left = [...keys].filter((each) => isOwn(each) && isLeft(each));
-  const emails = emailsIn(text).filter(isLeft);
-  const seen = action === undefined && left.length > 0 ? { others: [...others, ...left] } : {};
-  const leftAside = action === undefined ? emails : [...left, ...emails];
-  return { ...intent, ...seen, ...(leftAside.length === 0 ? {} : { leftAside }) };
-}
-
-/** Nothing is asked for to do them with; what is said besides is why. */
-export const DECISIONS: readonly RequestIntent['action'][] = ['close', 'reopen', 'approve', 'decline'];
 
 /** Why something is done with a request is a comment on it, after that: `close OPS-1 because it works`. */
 function withReasons(intent: RequestIntent): RequestIntent {
@@ -67,7 +52,7 @@ function withRow(intent: RequestIntent, [first, ...rest]: readonly KeyInText[], 
   if (!first || !last) return intent;
   const [key = '', ...others] = new Set([first, ...rest].map((each) => each.key.toUpperCase()));
   if (others.length === 0 || ![key, ...others].includes(intent.key)) return intent;
-  const meant = requestAsked(`${first.before}${key} ${last.after}`, locale, () => true);
+  const meant = requestAsked(`${first.before}${key}${last.hasColon ? ':' : ''} ${last.after}`, locale, () => true);
   return { ...(meant?.kind === 'showRequest' ? meant : intent), key, others };
 }
 
@@ -86,7 +71,7 @@ type Several = Pick<RequestIntent, 'key' | 'action' | 'argument' | 'others' | 'a
 export function nextOf(several: Several, isUnchanged = false): RequestIntent | undefined {
   const { key: before, action, argument, others = [], afterwards = [] } = several;
   const [order, ...orders] = afterwards;
-  const isReason = order?.key === before && order.action === 'comment';
+  const isReason = order?.key === before && order.action === 'comment' && DECISIONS.includes(action);
   if (isUnchanged && isReason) return nextOf({ ...several, afterwards: orders });
   if (order) return { kind: 'showRequest', ...order, afterwards: orders };
   const [key, ...rest] = others;

@@ -11,8 +11,12 @@ export interface Phrases {
   readonly fillers: readonly string[];
   /** What people say before or after what they want: "hi", "thanks in advance". */
   readonly courtesies: readonly string[];
+  /** Those of them that say more than a courtesy where they are told of a request. */
+  readonly urgentWords: readonly string[];
   /** What comes between whom one wants to talk to and what about. */
   readonly aboutWords: readonly string[];
+  /** With one of them begins why something is to be done: "as we have no money". */
+  readonly becauseWords: readonly string[];
   /**
    * What stands between a request that is asked for and what it is about, or with that; `declined` words begin what can
    * be read in its sentence only.
@@ -24,10 +28,18 @@ export interface Phrases {
   readonly thatWords: readonly string[];
   /** What stands between the names of two things of which the same is said, or between two things to be done. */
   readonly joiningWords: readonly string[];
+  /** Each of those that were named before: "comment on both". */
+  readonly allWords: readonly string[];
+  /** What stands for what was named before. */
+  readonly itWords: readonly string[];
   /** Who says one of these asks about something, or wants it not done. */
   readonly hinderingWords: readonly string[];
   /** With one of them begins what is said against something that is shown. */
   readonly notWords: readonly string[];
+  /** What says that something is to be done in place of what the bot asks. */
+  readonly insteadWords: readonly string[];
+  /** In a few words, they say something of what is looked at, and are hardly part of it. */
+  readonly lookWords: readonly string[];
   /** Words too common to tell one question from another. */
   readonly stopWords: readonly string[];
   /** What stands before the words to search for. */

@@ -20,6 +20,7 @@ import type { Words } from '../words.ts';
 import { escapeMarkdown } from '../words.ts';
 import type { Failed } from './attempt.ts';
 import { attempt } from './attempt.ts';
+import { isForComment } from './isForComment.ts';
 import type { Owned, RequestStep } from './owned.ts';
 import { ownedBy, signInFirst, tellOutcome } from './owned.ts';
 import { doneInstead } from './otherAction.ts';
@@ -48,6 +49,7 @@ export function createAnswerApprovalDialog(ports: ApprovalPorts) {
       const approvalId = said.kind === 'option' ? valueIn(said.id, 'yes') : undefined;
       if (approvalId === undefined) return tellOutcome(step, { key: 'requests.unchanged' });
       const { key, decision } = step.options;
+      if (await isForComment(step.context, ports)) return step.restart(step.options);
       const instead = doneInstead(step, decision);
       if (instead) return step.end(instead);
       const known = await ownedBy(step.context, ports.identity, key);

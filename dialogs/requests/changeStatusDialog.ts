@@ -13,6 +13,7 @@ import { hidden, option, valueIn } from '../replies.ts';
 import { createWaterfall } from '../waterfall.ts';
 import type { Words } from '../words.ts';
 import { escapeMarkdown } from '../words.ts';
+import { isForComment } from './isForComment.ts';
 import type { RequestStep } from './owned.ts';
 import { ownedBy, signInFirst, tellOutcome } from './owned.ts';
 import { doneInstead } from './otherAction.ts';
@@ -40,6 +41,7 @@ export function createChangeStatusDialog(ports: StatusPorts) {
       const said = step.resultOf(DIALOGS.question);
       if (said.kind !== 'option' || said.id === 'no') return tellOutcome(step, { key: 'requests.unchanged' });
       const { seen } = step.options;
+      if (await isForComment(step.context, ports)) return step.restart(step.options);
       const instead = said.id === 'yes' ? doneInstead(step, actionOf(step.options)) : undefined;
       if (instead) return step.end(instead);
       const { wanted, ...asked } = toGoal(step.options);

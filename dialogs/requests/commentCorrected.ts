@@ -2,6 +2,7 @@ import type { Locale } from '../../locales/index.ts';
 import { isOnlyCourtesy } from '../../locales/courtesies.ts';
 import { wordsIn } from '../../locales/normalise.ts';
 import { PHRASES } from '../../locales/phrases.ts';
+import { isAcknowledgement, saysYes } from '../acknowledged.ts';
 import { actionMeant } from '../actionMeant.ts';
 import type { Intent } from '../intents.ts';
 import type { IsOwnKey } from '../recogniseRequest.ts';
@@ -25,6 +26,25 @@ function beginsWithNo(text: string): boolean {
   return NO.has(wordsIn(text)[0] ?? '');
 }
 
+/** In words; longer, it is told to whoever reads the request. */
+const LONGEST_DOUBTFUL = 8;
+
+const LOOK = Object.values(PHRASES).flatMap(({ lookWords }) => lookWords.map((each) => wordsIn(each).join(' ')));
+
+/** `wait`, `replace ink by toner`, `who can read this?`: what may well be said of a comment, and not in it. */
+export function isDoubtful(text: string): boolean {
+  const words = wordsIn(text);
+  if (words.length > LONGEST_DOUBTFUL || text.includes('\n')) return false;
+  if (isOnlyCourtesy(text) || isAcknowledgement(text)) return true;
+  const said = ` ${words.join(' ')} `;
+  return (
+    text.trim().endsWith('?') ||
+    /[-=]>/.test(text) ||
+    saysYes(words[0] ?? '') ||
+    LOOK.some((each) => said.includes(` ${each} `))
+  );
+}
+
 interface Corrected {
   /** Of the request that the comment is for. */
   readonly key: string;
@@ -45,11 +65,25 @@ export function correctedTo(text: string, { key, locale, isOwn }: Corrected): In
     const asked = isNo ? undefined : requestAsked(text, locale, isOwn);
     return asked ?? { kind: 'showRequest', key: other.key.toUpperCase() };
   }
-  const told = isNo ? actionMeant(withoutNo(text), locale) : undefined;
+  const order = isNo ? withoutNo(text) : withoutInstead(text);
+  const told = order === undefined ? undefined : actionMeant(order, locale);
   return told && { kind: 'showRequest', key, ...told };
 }
 
 function withoutNo(text: string): string {
   const rest = text.trim().replace(/^\S+\s*/u, '');
   return beginsWithNo(rest) ? withoutNo(rest) : rest;
+}
+
+const INSTEAD = new RegExp(
+  String.raw`(?<!\p{L})(?:${Object.values(PHRASES)
+    .flatMap(({ insteadWords }) => insteadWords)
+    .join('|')})(?!\p{L})`,
+  'giu',
+);
+
+/** `close it instead`; undefined where nothing says so. */
+function withoutInstead(text: string): string | undefined {
+  const rest = text.replace(INSTEAD, ' ');
+  return rest === text ? undefined : rest;
 }

@@ -10,16 +10,17 @@ import type { Intent } from '../intents.ts';
 import { ordersToCome, withOrders } from '../ordersToCome.ts';
 import { ownKeysIn } from '../ownKeys.ts';
 import type { DialogPorts } from '../ports.ts';
+import type { Answer } from '../question.ts';
 import { recogniseCommand } from '../recognise.ts';
-import { requestNamed } from '../recogniseRequest.ts';
 import { localeOf, send } from '../replies.ts';
 import { keysIn } from '../requestKeys.ts';
+import { orderNamed } from '../requestOrders.ts';
 import { hasWords, keepFlow, toldOf } from '../unfinished.ts';
 import { leftWords } from '../unfinishedWords.ts';
 import { createWaterfall } from '../waterfall.ts';
 import type { Words } from '../words.ts';
 import { commentsOn, restOf } from './arrivedComment.ts';
-import { correctedTo, turnsAgainst } from './commentCorrected.ts';
+import { correctedTo, isDoubtful, turnsAgainst } from './commentCorrected.ts';
 import type { Failed } from './attempt.ts';
 import { isEmpty, questionFor } from './commentQuestions.ts';
 import { giveBack } from './giveBack.ts';
@@ -45,6 +46,7 @@ export function createCommentDialog(ports: CommentPorts) {
     async function take(step) {
       const { isAnswered: _done, isConfirmed = false, problem: _before, ...options } = step.options;
       const said = step.resultOf(DIALOGS.question);
+      if (options.doubtful !== undefined) return step.restart(doubtSolved(options, said));
       // Files that come with a yes were not looked at yet.
       const isSeen = isConfirmed || filesIn(step.context.activity).length === 0;
       if (said.kind === 'option' && isSeen) return answer(step, ports, said.id);
@@ -60,6 +62,14 @@ export function createCommentDialog(ports: CommentPorts) {
   ]);
 }
 
+/** The comment with what may have been no part of it, or without that. */
+function doubtSolved({ doubtful, ...options }: CommentOptions, said: Answer): CommentOptions {
+  const isPart = doubtful !== undefined && said.kind === 'option' && said.id === 'yes';
+  return isPart
+    ? { ...options, text: [options.text, doubtful].filter((each) => each !== undefined).join('\n') }
+    : options;
+}
+
 /** What is no part of the comment though it was typed. */
 async function insteadOfWords(
   step: CommentStep,
@@ -68,7 +78,9 @@ async function insteadOfWords(
 ): Promise<DialogTurnResult | undefined> {
   const wanted = await namedInstead(step, ports, typed);
   if (wanted) return leave(step, ports, wanted);
-  if (isEmpty(step.options) || !turnsAgainst(typed)) return undefined;
+  if (isEmpty(step.options)) return undefined;
+  if (isDoubtful(typed)) return step.restart({ ...step.options, doubtful: typed });
+  if (!turnsAgainst(typed)) return undefined;
   await send(step.context, { say: [{ key: 'question.notAnOption' }] });
   return step.restart(step.options);
 }
@@ -114,7 +126,7 @@ async function namedInstead(
   const isOwn = await ownKeysIn(context, ports, text);
   const intent =
     recogniseCommand(text, locale) ??
-    requestNamed(text, locale, isOwn) ??
+    orderNamed(text, locale, isOwn) ??
     orderedOf(options.key, text) ??
     (isEmpty(options) ? undefined : correctedTo(text, { key: options.key, locale, isOwn }));
   return intent && !POLITE.includes(intent.kind) ? intent : undefined;

@@ -18,8 +18,9 @@ const OTHER_WORDS = [option('yes'), option('send'), option('cancel')].map(hidden
 
 /** First what is missing, then a last look. */
 export function questionFor(options: CommentOptions): Question {
-  const { key, asks, text, files, problem, isMore } = options;
+  const { key, asks, text, doubtful, files, problem, isMore } = options;
   if (isEmpty(options)) return firstQuestion(key, asks);
+  if (doubtful !== undefined) return doubtQuestion(key, doubtful);
   const said: readonly Words[] = text === undefined ? [] : [{ text: escapeMarkdown(shortened(text)) }];
   return {
     say: [
@@ -30,6 +31,14 @@ export function questionFor(options: CommentOptions): Question {
     ],
     accepts: { kind: 'options', files: true, words: LONGEST_COMMENT - (text ?? '').length - 1 },
     options: [option(problem ? 'tryAgain' : 'yes'), option('no'), option('edit'), ...OTHER_WORDS],
+  };
+}
+
+function doubtQuestion(key: string, doubtful: string): Question {
+  return {
+    say: [{ key: 'comment.isPart', params: { key, said: escapeMarkdown(doubtful) } }],
+    accepts: { kind: 'options' },
+    options: [option('yes'), option('no')],
   };
 }
 

@@ -9,7 +9,8 @@ import { saysYes } from '../acknowledged.ts';
 import { actionMeant } from '../actionMeant.ts';
 import { correctionSaid } from '../correctionSaid.ts';
 import type { Next } from '../ids.ts';
-import type { RequestAction } from '../intents.ts';
+import type { RequestAction, RequestOrder } from '../intents.ts';
+import { DECISIONS } from '../leftAside.ts';
 import { ordersToCome } from '../ordersToCome.ts';
 import { localeOf } from '../replies.ts';
 import type { RequestStep } from './owned.ts';
@@ -32,7 +33,9 @@ export function doneInstead<Options extends { readonly key: string }>(
   const action = otherActionSaid(step.context, asked);
   if (!action) return undefined;
   const { key } = step.options;
-  const afterwards = ordersToCome(step).filter((order) => order.key !== key || order.action !== 'comment');
+  const isDecision = DECISIONS.includes(asked);
+  const isReason = (order: RequestOrder): boolean => isDecision && order.key === key && order.action === 'comment';
+  const afterwards = ordersToCome(step).filter((order) => !isReason(order));
   const order = { kind: 'showRequest', key, action } as const;
   return { kind: 'goTo', intent: afterwards.length === 0 ? order : { ...order, afterwards } };
 }

@@ -7,8 +7,10 @@ import { escapeMarkdown } from '../words.ts';
 /** As long as somebody will read. */
 const LONGEST_WORDS = 2_000;
 
-export function wordsQuestion({ rating, isChanged }: RateOptions): Question {
-  const changed: readonly Words[] = isChanged && rating ? [{ key: 'rate.changed', params: { rating } }] : [];
+/** With the request that is rated: several may have been closed not long ago. */
+export function wordsQuestion({ key, rating, isChanged }: RateOptions): Question {
+  const sentence = isChanged ? 'rate.changed' : 'rate.chosen';
+  const changed: readonly Words[] = rating ? [{ key: sentence, params: { key, rating } }] : [];
   return {
     say: [...changed, { key: 'rate.words' }],
     accepts: { kind: 'text', limit: LONGEST_WORDS, verbatim: true, unseen: true },

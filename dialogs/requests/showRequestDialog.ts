@@ -9,6 +9,7 @@ import type { Customer } from '../customer.ts';
 import type { AtRequest, Next, ShowRequestOptions, Unfinished } from '../ids.ts';
 import type { CommentOptions } from '../requestOptions.ts';
 import { DIALOGS, DONE } from '../ids.ts';
+import { DECISIONS } from '../leftAside.ts';
 import { ordersAfter, withOrders } from '../ordersToCome.ts';
 import type { DialogPorts } from '../ports.ts';
 import type { Answer } from '../question.ts';
@@ -18,7 +19,7 @@ import type { Option } from '../replies.ts';
 import { keyOption, localeOf, option, send, valueIn } from '../replies.ts';
 import { asksUnbidden } from '../saidTooEarly.ts';
 import { timeZoneOf } from '../timeZone.ts';
-import { DECISIONS, nextOf } from '../severalRequests.ts';
+import { nextOf } from '../severalRequests.ts';
 import { forgetKept, hasWords, keepFlow } from '../unfinished.ts';
 import { leftWords } from '../unfinishedWords.ts';
 import type { Step } from '../waterfall.ts';
@@ -113,7 +114,8 @@ async function isLookedAt({ context, options }: ShowStep, ports: ShowPorts, cust
 /** Said once, of the first: those behind it come by themselves, or can be chosen. */
 async function tellOthers({ context, options }: ShowStep): Promise<void> {
   const { key, others = [], afterwards = [], leftAside = [] } = options;
-  const left = [...others, ...afterwards.map((order) => order.key)].filter((each) => each !== key);
+  const named = new Set([...others, ...afterwards.map((order) => order.key)]);
+  const left = [...named].filter((each) => each !== key);
   const sentence = nextOf(options) ? 'requests.oneByOne' : 'requests.oneAtATime';
   const said = leftAside.map(escapeMarkdown).join(', ');
   const say: readonly Words[] = [

@@ -203,4 +203,8 @@ describe('a list with yes and no in it', () => {
   })) {
     it(`is answered in any language: ${text}`, () => assert.equal(choiceBy(text, list, 'de'), id));
   }
+
+  for (const text of ['close it', 'share it', 'ciérrala', 'do not send it', 'not now', 'leave it', 'schließen'])
+    it(`is not answered by what confirms, or stops, something that the bot would do: ${text}`, () =>
+      assert.equal(choiceBy(text, list), 'question.notAnOption'));
 });

@@ -205,3 +205,76 @@ describe('a no to sending the request', () => {
       assert.equal(chat.desk.created.length, 0);
     });
 });
+
+describe('a currency said beside a number', () => {
+  const currency = aField({
+    kind: 'singleChoice',
+    fieldId: 'currency',
+    name: 'Waluta',
+    choices: choices('PLN', 'EUR'),
+  });
+  const priced = (): Promise<Harness> => filledIn([TITLE, AMOUNT, currency], ['No toner', '3', 'PLN']);
+
+  for (const text of ['Kwota: 45 EUR', 'Kwota: EUR 45', 'Kwota: 45€', 'Kwota: 45 €', 'change Kwota to 45 eur'])
+    it(`is chosen where another field offers it: ${text}`, async () => {
+      const told = textOf(await (await priced()).say(text));
+      assert.match(told, /\*\*Waluta\*\*: EUR\.[^]*Kwota\*\*: 45\n[^]*Waluta\*\*: EUR/);
+    });
+
+  it('is not asked for any more', async () => {
+    const chat = await filledIn([TITLE, AMOUNT, currency], ['No toner']);
+    assert.match(textOf(await chat.say('45 EUR')), /check your request[^]*Waluta\*\*: EUR/);
+  });
+
+  it('is said to be left out where no field takes it', async () => {
+    const told = textOf(await (await priced()).say('Kwota: 45 USD'));
+    assert.match(told, /only the number for \*\*Kwota\*\*: 45\. “USD”[^]*Waluta\*\*: PLN/);
+    const chat = await filledIn([TITLE, AMOUNT], ['No toner']);
+    assert.match(textOf(await chat.say('CHF 45')), /only the number for \*\*Kwota\*\*: 45\. “CHF”/);
+  });
+
+  for (const name of ['Price in EUR', 'Price (€)'])
+    it(`goes without saying where the field is called so: ${name}`, async () => {
+      const chat = await filledIn([TITLE, aField({ kind: 'number', fieldId: 'price', name })], ['No toner']);
+      assert.doesNotMatch(textOf(await chat.say('45 EUR')), /only the number/);
+    });
+});
+
+describe('a field that is only named, to be changed, where a text is asked for', () => {
+  for (const [locale, text] of [
+    ['en', 'change Kontakt'],
+    ['en', 'please change the Kontakt'],
+    ['de', 'den Kontakt ändern'],
+    ['fr', 'modifier le Kontakt'],
+    ['es', 'cambiar Kontakt'],
+  ] as const)
+    it(`is no text; what it shall be is asked: ${text}`, async () => {
+      const chat = await filledIn([TITLE, CONTACT], ['No toner'], locale);
+      assert.match(textOf(await chat.say(text)), /^¿?\*\*Kontakt\*\*/);
+      assert.match(textOf(await chat.say('Petra')), /Kontakt\*\*: Petra/);
+    });
+
+  it('may be another one, which can be changed at the end', async () => {
+    const chat = await filledIn([TITLE, CONTACT], ['No toner']);
+    assert.match(textOf(await chat.say('change Temat')), /change everything at the end[^]*\*\*Kontakt\*\*\?/);
+  });
+
+  it('may be another one with what it shall be', async () => {
+    const chat = await filledIn([STATUS, CONTACT], ['Open']);
+    assert.match(textOf(await chat.say('change Status to closed')), /Status\*\*: Closed\.[^]*Kontakt\*\*\?/);
+  });
+});
+
+describe('one of several corrections that cannot be', () => {
+  it('is named where something else is asked', async () => {
+    const chat = await filledIn([AMOUNT, DUE, LABELS], ['5', '2026-12-24']);
+    const told = textOf(await chat.say('Kwota: 7, Due date: soon'));
+    assert.match(told, /Kwota\*\*: 7\.[^]*I have left \*\*Due date\*\* as it was[^]*Etykiety/);
+  });
+
+  it('is named at the review while another one is asked for', async () => {
+    const chat = await filledIn([TITLE, AMOUNT, DUE], ['Leave', '5', '2026-12-24']);
+    const told = textOf(await chat.say('Kwota: many, Due date: soon, Temat: Holiday'));
+    assert.match(told, /I have left \*\*Due date\*\* as it was[^]*Kwota\*\*\?/);
+  });
+});

@@ -17,6 +17,11 @@ describe('what is not understood of an order', () => {
     ['en', 'close CERT-1 and frobnicate CERT-2', /I have left CERT-2 aside/],
     ['en', 'close CERT-1 but not CERT-2', /I have left CERT-2 aside/],
     ['en', 'close CERT-1 and tell second@example.com', /I have left second@example\.com aside/],
+    ['en', 'close CERT-1 and create a request', /I have left “create a request” aside/],
+    ['en', 'close CERT-1 and CERT-2 and tell my boss about it', /I have left “tell my boss about it” aside/],
+    ['de', 'schließe CERT-1 und sag meinem Chef Bescheid', /“sag meinem Chef Bescheid” habe ich beiseite/],
+    ['en', 'close CERT-20 but not CERT-2 and close CERT-1', /I have left CERT-2 aside/],
+    ['en', 'share CERT-1 with second@example.com: please have a look', /I have left “please have a look” aside/],
     ['fr', 'ferme CERT-1 et préviens second@example.com', /laissé second@example\.com de côté/],
     ['de', 'schließe CERT-1 und sag second@example.com Bescheid', /second@example\.com habe ich beiseitegelassen/],
     ['es', 'cierra CERT-1 y avisa a second@example.com', /dejado a un lado second@example\.com/],
@@ -32,6 +37,8 @@ describe('what is not understood of an order', () => {
     'close CERT-1',
     'comment on CERT-1: ask second@example.com about CERT-2',
     'close CERT-1 on HP-4000',
+    'close CERT-1 as soon as possible please',
+    'CERT-1 is fixed now you can close it, thanks a lot for everything',
   ])
     it(`is nothing: ${said}`, async () => assert.doesNotMatch(textOf(await desk().say(said)), /aside/));
 

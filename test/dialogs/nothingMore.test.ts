@@ -11,8 +11,16 @@ describe('who wants nothing more', () => {
     ['de', 'nichts danke'],
     ['fr', 'rien'],
     ['es', 'nada'],
+    ['en', 'nothing thanks'],
+    ['en', 'nothing at all'],
+    ['de', 'gar nichts, danke'],
+    ['de', 'nein nichts danke'],
+    ['fr', 'rien merci'],
+    ['fr', 'rien du tout, merci'],
+    ['es', 'nada gracias'],
+    ['es', 'no, nada, gracias'],
   ] as const satisfies readonly (readonly [Locale, string])[])
-    it(`may say so in one word: ${text}`, async () => {
+    it(`may say so in a word or two: ${text}`, async () => {
       const chat = createDialogHarness({ locale });
       assert.ok(textOf(await chat.say(text)).includes(say(locale, 'greeting.nothingMore')));
     });

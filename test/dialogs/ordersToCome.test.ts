@@ -167,3 +167,22 @@ describe('what was asked for in the same line, and comes after what is interrupt
     assert.match(textOf(await chat.say('yes')), /CERT-1 is now[^]*because it works now/);
   });
 });
+
+describe('a comment that was asked for besides', () => {
+  for (const no of ['no', 'cancel'])
+    it(`comes though nothing is shared: ${no}`, async () => {
+      const chat = signedIn([ownRequest()]);
+      await chat.say('share CERT-1 with demo@example.com and comment on it: no ink');
+      assert.match(textOf(await chat.say(no)), /would go on CERT-1[^]*no ink/);
+      await chat.say('yes');
+      assert.match(chat.desk.commented[0]?.text ?? '', /no ink$/);
+      assert.deepEqual(chat.desk.shared, []);
+    });
+
+  it('is not said of what was not done, where it is why', async () => {
+    const chat = signedIn([ownRequest()]);
+    chat.desk.transitions = [CLOSE];
+    await chat.say('close CERT-1 because it works');
+    assert.doesNotMatch(textOf(await chat.say('no')), /because it works/);
+  });
+});

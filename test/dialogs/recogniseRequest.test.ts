@@ -71,7 +71,7 @@ describe('what is said of a request', () => {
 
   const isOwn = (key: string): boolean => key.startsWith('CERT-');
   const IN_SENTENCES: Readonly<Record<string, readonly [action?: string, argument?: string]>> = {
-    'please close ticket CERT-1 as it is fixed': ['close'],
+    'please close ticket CERT-1 as it is fixed': ['close', 'as it is fixed'],
     'hi there, could somebody please close CERT-1 it works again': ['close'],
     'CERT-1 is fixed, please close it': ['close'],
     'CERT-1 can be closed, works again': ['close', 'works again'],

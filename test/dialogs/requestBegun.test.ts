@@ -12,6 +12,8 @@ const ASKED: readonly (readonly [Locale, Readonly<Record<string, string>>])[] = 
     'en',
     {
       'create a request: my mouse is broken': 'my mouse is broken',
+      'create a request: my mouse is broken, please': 'my mouse is broken',
+      'create a request: my mouse is broken, urgent please': 'my mouse is broken, urgent please',
       'create a request my mouse is broken': 'my mouse is broken',
       'open a ticket for a broken mouse': 'a broken mouse',
       'creat a tiket for a broken mouse': 'a broken mouse',

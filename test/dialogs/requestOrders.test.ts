@@ -172,3 +172,120 @@ describe('the words of a comment', () => {
     es: { 'comentar en OPS-1: escribir a x@a.example': 'OPS-1 comment escribir a x@a.example' },
   });
 });
+
+describe('what is said once more of the same requests', () => {
+  areUnderstood({
+    en: {
+      'reopen OPS-1 and say it is broken again': 'OPS-1 reopen; OPS-1 comment it is broken again',
+      'reopen OPS-1 and write it is broken again': 'OPS-1 reopen; OPS-1 comment it is broken again',
+      'close OPS-1 with the comment: solved by myself': 'OPS-1 close; OPS-1 comment solved by myself',
+      'close OPS-1, note that it works and say thanks': 'OPS-1 close; OPS-1 comment it works and say thanks',
+      'reopen OPS-1, OPS-2 and comment on both': 'OPS-1 reopen; OPS-2 reopen; OPS-1 comment; OPS-2 comment',
+      'share OPS-1 and OPS-2 with x@a.example and comment on both: no ink':
+        'OPS-1 share x@a.example; OPS-2 share x@a.example; OPS-1 comment no ink; OPS-2 comment no ink',
+      'comment on OPS-1: close it': 'OPS-1 comment close it',
+      'decline OPS-1: too dear': 'OPS-1 decline; OPS-1 comment too dear',
+      'decline OPS-1 as we have no money': 'OPS-1 decline; OPS-1 comment as we have no money',
+      'close OPS-1 as soon as possible': 'OPS-1 close',
+      'close OPS-1 (found it)': 'OPS-1 close; OPS-1 comment (found it)',
+      'close OPS-1 found it under the desk': 'OPS-1 close; OPS-1 comment found it under the desk',
+      'could you close OPS-1 for me please thanks': 'OPS-1 close',
+      'comment OPS-1 and OPS-2: hey': 'OPS-1 comment hey; OPS-2 comment hey',
+      'comment on OPS-1: OPS-2': 'OPS-1 comment OPS-2',
+    },
+    fr: {
+      'rouvre OPS-1, OPS-2 et commente les deux': 'OPS-1 reopen; OPS-2 reopen; OPS-1 comment; OPS-2 comment',
+      'ferme OPS-1 avec le commentaire : réglé moi-même': 'OPS-1 close; OPS-1 comment réglé moi-même',
+    },
+    de: {
+      'öffne OPS-1 wieder und schreib es ist wieder kaputt': 'OPS-1 reopen; OPS-1 comment es ist wieder kaputt',
+      'OPS-1 schließen, danach OPS-2 kommentieren mit "läuft wieder"': 'OPS-1 close; OPS-2 comment läuft wieder',
+      'lehne OPS-1 ab, da wir kein Geld haben': 'OPS-1 decline; OPS-1 comment da wir kein Geld haben',
+    },
+    es: {
+      'reabre OPS-1, OPS-2 y comenta en ambas: sigue roto':
+        'OPS-1 reopen; OPS-2 reopen; OPS-1 comment sigue roto; OPS-2 comment sigue roto',
+    },
+  });
+});
+
+describe('a verb in two parts', () => {
+  areUnderstood({
+    en: {},
+    fr: {},
+    de: {
+      'mach OPS-1 zu': 'OPS-1 close',
+      'mach OPS-1 auf': 'OPS-1 reopen',
+      'mach OPS-1 zu und OPS-2 auf': 'OPS-1 close; OPS-2 reopen',
+    },
+    es: {},
+  });
+});
+
+describe('one of several parts that is no order', () => {
+  areUnderstood({
+    en: {
+      "don't close OPS-1": 'OPS-1 show',
+      "don't close OPS-1 but close OPS-2": 'OPS-2 close',
+      'I closed OPS-1, close OPS-2 too': 'OPS-2 close',
+      'show OPS-1 and close OPS-2': 'OPS-2 close',
+      'close OPS-1 but not OPS-2 and OPS-3': 'OPS-1 close',
+      'OPS-1: see OPS-2, close OPS-3': 'OPS-1 comment see OPS-2, close OPS-3',
+      'close OPS-1, frobnicate OPS-2 and share OPS-3 with x@a.example': 'OPS-1 close; OPS-3 share x@a.example',
+      'who closed OPS-1 and commented on OPS-2?': 'OPS-1 show; OPS-2 show',
+      'close OPS-1 and OPS-2, comment on OPS-3 and share OPS-4 with x@a.example':
+        'OPS-1 close; OPS-2 close; OPS-3 comment; OPS-4 share x@a.example',
+    },
+    fr: { 'ne ferme pas OPS-1, ferme OPS-2': 'OPS-2 close' },
+    de: {
+      'OPS-1 nicht schließen, sondern OPS-2 schließen': 'OPS-2 close',
+      'OPS-1 bitte zumachen, OPS-2 mit x@a.example teilen und bei OPS-3 folgendes ergänzen: Drucker geht':
+        'OPS-1 close; OPS-2 share x@a.example; OPS-3 comment Drucker geht',
+    },
+    es: { 'no cierres OPS-1, cierra OPS-2': 'OPS-2 close' },
+  });
+});
+
+describe('another sentence behind a comment', () => {
+  areUnderstood({
+    en: {
+      'comment OPS-1 it arrived. also share OPS-2 with x@a.example':
+        'OPS-1 comment it arrived.; OPS-2 share x@a.example',
+      'comment on OPS-1: fixed; comment on OPS-2: broken': 'OPS-1 comment fixed; OPS-2 comment broken',
+      'comment on OPS-1: it arrived. I will share OPS-2 later': 'OPS-1 comment it arrived. I will share OPS-2 later',
+      'close OPS-1. Also comment on OPS-2: it works. Thanks!': 'OPS-1 close; OPS-2 comment it works. Thanks!',
+      'tell OPS-1 that it works': 'OPS-1 comment it works',
+      'OPS-1 with x@a.example too': 'OPS-1 share x@a.example',
+      'add to OPS-1: the keyboard as well': 'OPS-1 comment the keyboard as well',
+      'share OPS-1: my boss needs it': 'OPS-1 comment my boss needs it',
+    },
+    fr: {},
+    de: {},
+    es: {},
+  });
+});
+
+describe('a verb behind the key, with words of its own', () => {
+  areUnderstood({
+    en: {
+      'OPS-1 close and OPS-2 comment: done': 'OPS-1 close; OPS-2 comment done',
+      'approve OPS-1 and decline OPS-2: too dear': 'OPS-1 approve; OPS-2 decline too dear',
+      'close OPS-1 with the comment: done': 'OPS-1 close; OPS-1 comment done',
+    },
+    fr: {
+      'OPS-1 fermer et OPS-2 commenter : fini': 'OPS-1 close; OPS-2 comment fini',
+    },
+    de: {
+      'OPS-1 genehmigen und OPS-2 ablehnen: zu teuer': 'OPS-1 approve; OPS-2 decline zu teuer',
+      'genehmige OPS-1 und lehne OPS-2 ab: zu teuer': 'OPS-1 approve; OPS-2 decline zu teuer',
+      'lehne OPS-1 ab: zu teuer': 'OPS-1 decline zu teuer',
+      'lehne OPS-1 ab, zu teuer': 'OPS-1 decline zu teuer',
+      'mach OPS-1 zu: erledigt': 'OPS-1 close erledigt',
+      'OPS-1 wieder öffnen und OPS-2 schließen: fertig': 'OPS-1 reopen; OPS-2 close fertig',
+      'OPS-1, OPS-2 schließen und OPS-3 kommentieren: hallo du': 'OPS-1 close; OPS-2 close; OPS-3 comment hallo du',
+    },
+    es: {
+      'OPS-1 cerrar y OPS-2 comentar: listo': 'OPS-1 close; OPS-2 comment listo',
+    },
+  });
+});

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { textOf } from '../../support/chat.ts';
+import { choicesOf, textOf } from '../../support/chat.ts';
 import type { Harness } from '../../support/dialogHarness.ts';
 import { ownRequest, signedIn } from './signedIn.ts';
+
+const GO_ON = { en: 'go on', de: 'weiter', fr: 'continuer', es: 'continuar' } as const;
 
 /** At the last look at a comment on CERT-1; CERT-2 was seen as well. */
 async function atLastLook(locale = 'en'): Promise<Harness> {
@@ -56,5 +58,55 @@ describe('what is said against a comment at its last look', () => {
     it(`is not what only speaks of such things: ${text}`, async () => {
       const told = textOf(await (await atLastLook()).say(text));
       assert.ok(told.includes('Still no toner') && told.includes(text), told);
+    });
+});
+
+describe('what may be said of a comment at its last look', () => {
+  for (const [text, locale] of [
+    ['wrong request', 'en'],
+    ['hold on', 'en'],
+    ['hello', 'en'],
+    ['ok merci', 'fr'],
+    ['who can read this?', 'en'],
+    ['yes and close it', 'en'],
+    ['toner -> ink', 'en'],
+    ['falsche Anfrage', 'de'],
+    ['ohne das Foto', 'de'],
+    ['ja bitte senden', 'de'],
+    ['attends', 'fr'],
+    ['oui et ferme-la', 'fr'],
+    ['cambia toner por tinta', 'es'],
+  ] as const)
+    it(`becomes part of it only where the customer wants that: ${text}`, async () => {
+      const chat = await atLastLook(locale);
+      const replies = await chat.say(text);
+      assert.ok(textOf(replies).replaceAll('\\', '').includes(text), textOf(replies));
+      assert.ok(!textOf(replies).includes('Still no toner'));
+      const back = textOf(await chat.say(choicesOf(replies)[1] ?? ''));
+      assert.ok(back.includes('Still no toner') && !back.includes(text), back);
+      assert.deepEqual(chat.desk.commented, []);
+    });
+
+  it('is added where it is', async () => {
+    const chat = await atLastLook();
+    await chat.say('the wrong request');
+    assert.match(textOf(await chat.say('yes')), /Still no toner[^]*the wrong request[^]*Shall I add it/);
+    await chat.say('yes');
+    assert.match(chat.desk.commented[0]?.text ?? '', /Still no toner\nthe wrong request$/);
+  });
+
+  for (const [text, locale] of [
+    ['share it instead', 'en'],
+    ['please share it with demo@example.com instead', 'en'],
+    ['lieber teilen', 'de'],
+    ['plutôt partager', 'fr'],
+    ['mejor compartir', 'es'],
+  ] as const)
+    it(`may be what to do instead, while the words are kept: ${text}`, async () => {
+      const chat = await atLastLook(locale);
+      const replies = await chat.say(text);
+      assert.match(textOf(replies), /CERT-1/);
+      assert.ok(!textOf(replies).includes(text), textOf(replies));
+      assert.match(textOf(await chat.say(GO_ON[locale])), /Still no toner/);
     });
 });

@@ -58,10 +58,10 @@ describe('a comment', () => {
 
   it('takes what is said at the last look as more of it', async () => {
     const chat = await commenting();
-    for (const text of ['Still no toner', 'same as CERT-2', 'thanks']) await chat.say(text);
-    assert.match(textOf(await chat.say('Done')), /not one of the choices[^]*Still no toner same as CERT-2 thanks/);
+    for (const text of ['Still no toner', 'same as CERT-2', 'on floor 3']) await chat.say(text);
+    assert.match(textOf(await chat.say('Done')), /not one of the choices[^]*Still no toner same as CERT-2 on floor 3/);
     await chat.say('send it');
-    assert.deepEqual(chat.desk.commented, [{ key: 'CERT-1', text: `${BY}Still no toner\nsame as CERT-2\nthanks` }]);
+    assert.deepEqual(chat.desk.commented, [{ key: 'CERT-1', text: `${BY}Still no toner\nsame as CERT-2\non floor 3` }]);
   });
 
   for (const [said, there] of [

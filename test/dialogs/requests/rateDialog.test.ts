@@ -88,7 +88,7 @@ describe('the rating of a request', () => {
     it(`is another number where that is said instead of words: ${said}`, async () => {
       const chat = closed();
       for (const text of ['rate CERT-1', '5']) await chat.say(text);
-      assert.match(textOf(await chat.say(said)), /2 of 5, then[^]*add a few words/);
+      assert.match(textOf(await chat.say(said)), /2 of 5 for CERT-1, then[^]*add a few words/);
       await chat.say('it broke again after 2 days');
       assert.deepEqual(chat.desk.rated, [{ key: 'CERT-1', rating: 2, comment: 'it broke again after 2 days' }]);
     });

@@ -1,0 +1,23 @@
+import type { Locale } from '../locales/index.ts';
+import { LOCALES, choiceText } from '../locales/index.ts';
+import { normalise, wordsIn } from '../locales/normalise.ts';
+import { PHRASES } from '../locales/phrases.ts';
+import { requestActionSaid } from './recogniseRequest.ts';
+import { isHindered } from './requestInSentence.ts';
+
+type Verdict = 'yes' | 'no';
+
+const IT = new Set(Object.values(PHRASES).flatMap(({ itWords }) => itWords.map(normalise)));
+/** The Spanish “sí” is no “if”. */
+const OWN = new Set(LOCALES.flatMap((locale) => [choiceText(locale, 'yes'), choiceText(locale, 'no')]).map(normalise));
+/** Yes and no, as they answer whatever is asked: `close it` confirms what the bot would do, and is no choice of a list. */
+export function plainVerdicts(locale: Locale, verdict: Verdict): readonly string[] {
+  return (PHRASES[locale].options[verdict] ?? []).filter((way) => isPlain(way, locale));
+}
+
+function isPlain(way: string, locale: Locale): boolean {
+  const [first = '', ...others] = wordsIn(way);
+  const isAgainst = !OWN.has(first) && isHindered([first]);
+  if (isAgainst || isHindered(others) || [first, ...others].some((word) => IT.has(word))) return false;
+  return requestActionSaid(way, locale) === undefined;
+}

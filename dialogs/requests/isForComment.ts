@@ -1,0 +1,16 @@
+import type { TurnContext } from 'botbuilder';
+import { readMessage } from '../../messaging/inbound.ts';
+import { isAcknowledgement, saysPlainYes } from '../acknowledged.ts';
+import { commentsTold } from '../commentsTold.ts';
+import type { DialogPorts } from '../ports.ts';
+
+/** Whether an `ok` may be meant for somebody's comment, which the customer was told of behind the question. */
+export async function isForComment(
+  context: TurnContext,
+  { watch, memory }: Pick<DialogPorts, 'watch' | 'memory'>,
+): Promise<boolean> {
+  const { text } = readMessage(context.activity);
+  if (!isAcknowledgement(text) || saysPlainYes(text)) return false;
+  const told = await commentsTold(context, { watch });
+  return told !== undefined && told.at > (await memory.begun.read(context)).at;
+}

@@ -1,0 +1,45 @@
+import type { Locale } from '../locales/index.ts';
+import { normalise, wordsIn } from '../locales/normalise.ts';
+import { PHRASES } from '../locales/phrases.ts';
+import type { ToldAction } from './recogniseRequest.ts';
+import { requestActionSaid, requestActionTold } from './recogniseRequest.ts';
+import { commentText } from './requestArgument.ts';
+
+/** In words; no more say that something is to be written. */
+const MOST_WORDS = 6;
+
+const ALL = Object.values(PHRASES)
+  .flatMap(({ allWords }) => allWords)
+  .toSorted((a, b) => b.length - a.length);
+const ALL_WORDS = new RegExp(String.raw`(?<!\p{L})(?:${ALL.join('|')})(?!\p{L})`, 'iu');
+
+/** With them, what is to be written may begin: `write it is broken`. */
+const IT = new Set(Object.values(PHRASES).flatMap(({ itWords }) => itWords.map(normalise)));
+
+export interface SaidOnceMore {
+  readonly told: ToldAction;
+  /** Whether it is said of each request that was named before, and not of the last alone. */
+  readonly isOfAll: boolean;
+}
+
+/** What else is to be done with requests that were named before: `close it`, `comment on both: …`, `say it is broken`. */
+export function saidOnceMore(text: string, locale: Locale): SaidOnceMore | undefined {
+  const [head = ''] = text.split(/[:;]/, 1);
+  const others = head.replace(ALL_WORDS, ' ');
+  const ofAll = others === head ? undefined : requestActionTold(`${others}${text.slice(head.length)}`, locale);
+  if (ofAll) return { told: ofAll, isOfAll: true };
+  const told = requestActionTold(text, locale);
+  return told ? { told, isOfAll: false } : written(text, locale);
+}
+
+/** Words to be written need no sign, nor “that”, before them: `write it is broken again`. */
+function written(text: string, locale: Locale): SaidOnceMore | undefined {
+  const ends = [...text.matchAll(/\S(?=\s|$)/gu)].slice(0, MOST_WORDS).map(({ index }) => index + 1);
+  const end = ends.findLast((each) => {
+    const said = text.slice(0, each).replace(ALL_WORDS, ' ');
+    return requestActionSaid(said, locale) === 'comment' && !IT.has(wordsIn(said).at(-1) ?? '');
+  });
+  const argument = end === undefined ? '' : commentText(text.slice(end));
+  if (end === undefined || argument === '') return undefined;
+  return { told: { action: 'comment', argument }, isOfAll: ALL_WORDS.test(text.slice(0, end)) };
+}
