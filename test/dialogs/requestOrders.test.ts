@@ -269,19 +269,19 @@ describe('a verb behind the key, with words of its own', () => {
   areUnderstood({
     en: {
       'OPS-1 close and OPS-2 comment: done': 'OPS-1 close; OPS-2 comment done',
-      'approve OPS-1 and decline OPS-2: too dear': 'OPS-1 approve; OPS-2 decline too dear',
+      'approve OPS-1 and decline OPS-2: too dear': 'OPS-1 approve; OPS-2 decline; OPS-2 comment too dear',
       'close OPS-1 with the comment: done': 'OPS-1 close; OPS-1 comment done',
     },
     fr: {
       'OPS-1 fermer et OPS-2 commenter : fini': 'OPS-1 close; OPS-2 comment fini',
     },
     de: {
-      'OPS-1 genehmigen und OPS-2 ablehnen: zu teuer': 'OPS-1 approve; OPS-2 decline zu teuer',
-      'genehmige OPS-1 und lehne OPS-2 ab: zu teuer': 'OPS-1 approve; OPS-2 decline zu teuer',
-      'lehne OPS-1 ab: zu teuer': 'OPS-1 decline zu teuer',
-      'lehne OPS-1 ab, zu teuer': 'OPS-1 decline zu teuer',
-      'mach OPS-1 zu: erledigt': 'OPS-1 close erledigt',
-      'OPS-1 wieder öffnen und OPS-2 schließen: fertig': 'OPS-1 reopen; OPS-2 close fertig',
+      'OPS-1 genehmigen und OPS-2 ablehnen: zu teuer': 'OPS-1 approve; OPS-2 decline; OPS-2 comment zu teuer',
+      'genehmige OPS-1 und lehne OPS-2 ab: zu teuer': 'OPS-1 approve; OPS-2 decline; OPS-2 comment zu teuer',
+      'lehne OPS-1 ab: zu teuer': 'OPS-1 decline; OPS-1 comment zu teuer',
+      'lehne OPS-1 ab, zu teuer': 'OPS-1 decline; OPS-1 comment zu teuer',
+      'mach OPS-1 zu: erledigt': 'OPS-1 close; OPS-1 comment erledigt',
+      'OPS-1 wieder öffnen und OPS-2 schließen: fertig': 'OPS-1 reopen; OPS-2 close; OPS-2 comment fertig',
       'OPS-1, OPS-2 schließen und OPS-3 kommentieren: hallo du': 'OPS-1 close; OPS-2 close; OPS-3 comment hallo du',
     },
     es: {
