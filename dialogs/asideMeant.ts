@@ -105,9 +105,16 @@ async function namedIn(dialogs: DialogContext, ports: MeantPorts, question: Ques
   const { context } = dialogs;
   const { text } = readMessage(context.activity);
   const isText = takesWordsToo(question) || takesAnyText(question);
-  const shown = isButtonRather(text) || !isText ? await shownBefore(dialogs, ports, question) : undefined;
+  const button = await shownBefore(dialogs, ports, question);
+  const isButton = isButtonRather(text) || (button?.kind === 'createRequest' && asksForTitle(question));
+  const shown = isButton || !isText ? button : undefined;
   const offered = offeredWords(text, localeOf(context), await ownKeysIn(context, ports, text));
   return { named: offered ?? shown, shown };
+}
+
+/** What kind of request it is says no title, though one word is as good a text as any elsewhere. */
+function asksForTitle({ accepts }: Question): boolean {
+  return accepts.kind === 'field' && accepts.field.fieldId === 'summary';
 }
 
 /** Whether words are welcome beside the choices. */

@@ -2,6 +2,7 @@ import type { TurnContext } from 'botbuilder';
 import { normalise } from '../locales/normalise.ts';
 import { speakerOf } from '../messaging/speaker.ts';
 import { actionMeant } from './actionMeant.ts';
+import { allMeant, isAllWord } from './allMeant.ts';
 import { commentsTold } from './commentsTold.ts';
 import { asCustomer } from './customer.ts';
 import type { Intent } from './intents.ts';
@@ -29,10 +30,22 @@ export async function lastRequestMeant(
   ports: LastPorts,
   text: string,
 ): Promise<Extract<Intent, { readonly kind: 'showRequest' }> | undefined> {
+  const all = allMeant(text, localeOf(context));
+  if (all) return all;
   const told = actionMeant(text, localeOf(context));
   if (ASKS_STATE.test(normalise(text))) return about(context, ports, {});
   if (told) return about(context, ports, told);
   return (await spacedKeyMeant(context, ports, text)) ?? numberMeant(context, ports, text);
+}
+
+/** `both`, said by itself where a request was looked at: which are meant is asked. */
+export async function allNamed(
+  context: TurnContext,
+  ports: LastPorts,
+  { intent, text }: { readonly intent: Intent; readonly text: string },
+): Promise<Intent | undefined> {
+  const isMeant = ['searchKnowledge', 'notUnderstood'].includes(intent.kind) && isAllWord(text);
+  return isMeant && (await lookedAt(context, ports)) ? { kind: 'showRequest', key: text } : undefined;
 }
 
 /** `ticket 3`, `close request number 3`: one that was listed or looked at. */

@@ -1,3 +1,4 @@
+import { isOnlyCourtesy, withoutCourtesies } from '../locales/courtesies.ts';
 import { wordsIn } from '../locales/normalise.ts';
 import { PHRASES } from '../locales/phrases.ts';
 import type { RequestVerb } from '../locales/phrases.ts';
@@ -7,6 +8,7 @@ import type { FindVerb, Told } from './requestArgument.ts';
 import { reasonIn, saysWhy } from './reasonSaid.ts';
 import { commented, saysThat } from './requestArgument.ts';
 import type { KeyInText } from './requestKeys.ts';
+import { goesOnWithKey } from './requestKeys.ts';
 
 /** In words; what is to be done stands right around the key. */
 const MOST_AROUND = 5;
@@ -20,11 +22,17 @@ const HINDERING = new Set(
  * What is to be done with a request, where more is said around it than that: `could somebody close OPS-1, it works again`,
  * `schreib in OPS-1 dass es dringend ist`, `OPS-1 is fixed, please close it`.
  */
-export function toldInSentence({ before, after, hasColon }: KeyInText, findVerb: FindVerb): Told | undefined {
-  const [first = ''] = wordsOf(before);
+export function toldInSentence(named: KeyInText, findVerb: FindVerb): Told | undefined {
+  const [first = ''] = wordsOf(named.before);
   if (isHindered([first])) return undefined;
-  const found = nextToKey(before, after, findVerb) ?? inClause(before, after, findVerb);
-  if (!found) return undefined;
+  const found = nextToKey(named.before, named.after, findVerb) ?? inClause(named.before, named.after, findVerb);
+  const isOther = found !== undefined && found.verb !== 'share';
+  const added = isOther ? '' : wordsAdded(named);
+  if (added !== '') return commented(added);
+  return found && withFound(named, found);
+}
+
+function withFound({ before, after, hasColon }: KeyInText, found: Found): Told | undefined {
   const said = found.rest.join(' ');
   // `add to OPS-1: the keyboard as well`
   const written = hasColon && said !== '' ? after : said;
@@ -40,6 +48,29 @@ export function toldInSentence({ before, after, hasColon }: KeyInText, findVerb:
     default:
       return { verb: found.verb, ...(saysWhy(said) ? reasonIn(said) : {}) };
   }
+}
+
+const ADDING = new Set(Object.values(PHRASES).flatMap(({ addingWords }) => addingWords.flatMap(wordsIn)));
+const SMALL = new Set(Object.values(PHRASES).flatMap(({ fillers }) => fillers.flatMap(wordsIn)));
+/** In words; one alone may be somebody's name. */
+const FEWEST_ADDED = 2;
+
+/** `add to OPS-1 the keyboard as well`; people are added by their addresses, and `add OPS-1 to …` says where. */
+function wordsAdded(named: KeyInText): string {
+  const { before, after, hasColon } = named;
+  const ahead = withoutCourtesies(before);
+  const isAdded = ahead.some((word) => ADDING.has(word)) && ahead.every((word) => ADDING.has(word) || SMALL.has(word));
+  const said = withoutLastThat(after);
+  const isWhere = ahead.length === 1 && said === after.trim();
+  if (!isAdded || isWhere || hasColon || goesOnWithKey(named) || emailsIn(after).length > 0) return '';
+  return wordsIn(said).length >= FEWEST_ADDED && !isOnlyCourtesy(said) ? said : '';
+}
+
+/** In German, the second part of the verb stands at the end: `füge OPS-1 die Tastatur hinzu`. */
+function withoutLastThat(text: string): string {
+  const said = text.trim().replace(/[.!]+$/, '');
+  const last = said.split(/\s+/).at(-1) ?? '';
+  return saysThat(last) ? said.slice(0, -last.length).trim() : text.trim();
 }
 
 /** Whether a text asks about a request, or wants something not done with it. */

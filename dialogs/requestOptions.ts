@@ -1,5 +1,6 @@
 import type { ApprovalDecision, Feedback, RequestTransition } from '../jira/ports.ts';
 import type { UploadedFile } from './draft.ts';
+import type { RequestAction } from './intents.ts';
 import type { FileReference } from './ports.ts';
 import type { Words } from './words.ts';
 
@@ -12,6 +13,10 @@ export interface CommentOptions {
   readonly text?: string;
   /** What was said at the last look, and may be no part of it. */
   readonly doubtful?: string;
+  /** What comes after it with the same request. */
+  readonly afterwardsAction?: RequestAction;
+  /** Other words are asked for; without them, those before stay. */
+  readonly isRewritten?: true;
   readonly files: readonly UploadedFile[];
   /** The message of this turn brings the files. */
   readonly isAnswered?: true;

@@ -21,7 +21,7 @@ import { interrupt } from './interruptions.ts';
 import { mayNameRequest } from './keyLinks.ts';
 import type { KindCalled } from './kindCalled.ts';
 import { createKindCalled } from './kindCalled.ts';
-import { lastRequestMeant } from './lastRequest.ts';
+import { allNamed, lastRequestMeant } from './lastRequest.ts';
 import { createDialogs } from './createDialogs.ts';
 import { newsRating } from './newsRating.ts';
 import { readKeys, recogniseAnew } from './ownKeys.ts';
@@ -136,7 +136,9 @@ export class RootDialog extends ComponentDialog {
   }
 
   private async requestMeant(context: TurnContext, intent: Intent, text: string): Promise<Intent> {
-    return (await lastRequestMeant(context, this.ports, text)) ?? (await this.unlessNoRequest(context, intent));
+    const last = await lastRequestMeant(context, this.ports, text);
+    const meant = last ?? (await allNamed(context, this.ports, { intent, text }));
+    return meant ?? this.unlessNoRequest(context, intent);
   }
 
   /** What a dialog has taken for the key of a request may be the name of something else. */

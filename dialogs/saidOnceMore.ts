@@ -11,7 +11,8 @@ const MOST_WORDS = 6;
 const ALL = Object.values(PHRASES)
   .flatMap(({ allWords }) => allWords)
   .toSorted((a, b) => b.length - a.length);
-const ALL_WORDS = new RegExp(String.raw`(?<!\p{L})(?:${ALL.join('|')})(?!\p{L})`, 'iu');
+/** A word for each of several requests. */
+export const ALL_WORDS = new RegExp(String.raw`(?<!\p{L})(?:${ALL.join('|')})(?!\p{L})`, 'iu');
 
 /** With them, what is to be written may begin: `write it is broken`. */
 const IT = new Set(Object.values(PHRASES).flatMap(({ itWords }) => itWords.map(normalise)));

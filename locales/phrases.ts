@@ -32,6 +32,8 @@ export interface Phrases {
   readonly allWords: readonly string[];
   /** What stands for what was named before. */
   readonly itWords: readonly string[];
+  /** Words are added to a request, and people are. */
+  readonly addingWords: readonly string[];
   /** Who says one of these asks about something, or wants it not done. */
   readonly hinderingWords: readonly string[];
   /** With one of them begins what is said against something that is shown. */

@@ -16,7 +16,7 @@ import { escapeMarkdown } from '../words.ts';
 import { isForComment } from './isForComment.ts';
 import type { RequestStep } from './owned.ts';
 import { ownedBy, signInFirst, tellOutcome } from './owned.ts';
-import { doneInstead } from './otherAction.ts';
+import { allInstead, doneInstead } from './otherAction.ts';
 import { performOnce } from './performOnce.ts';
 import { refusalWords } from './refusals.ts';
 import { transitionOption } from './requestView.ts';
@@ -42,7 +42,7 @@ export function createChangeStatusDialog(ports: StatusPorts) {
       if (said.kind !== 'option' || said.id === 'no') return tellOutcome(step, { key: 'requests.unchanged' });
       const { seen } = step.options;
       if (await isForComment(step.context, ports)) return step.restart(step.options);
-      const instead = said.id === 'yes' ? doneInstead(step, actionOf(step.options)) : undefined;
+      const instead = said.id === 'yes' ? doneInstead(step, actionOf(step.options)) : allInstead(step);
       if (instead) return step.end(instead);
       const { wanted, ...asked } = toGoal(step.options);
       const named = valueIn(said.id, 'changeStatus');

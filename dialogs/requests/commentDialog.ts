@@ -1,7 +1,9 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
 import type { Refused, TooLong } from '../../jira/ports.ts';
+import type { Locale } from '../../locales/index.ts';
 import { wordsIn } from '../../locales/normalise.ts';
-import { saysNo, turnsDown } from '../acknowledged.ts';
+import { readMessage } from '../../messaging/inbound.ts';
+import { saysNo, saysYes, turnsDown } from '../acknowledged.ts';
 import { filesIn, takeFiles } from '../attachedFiles.ts';
 import type { UploadedFile } from '../draft.ts';
 import { DIALOGS } from '../ids.ts';
@@ -9,12 +11,13 @@ import type { CommentOptions, TriedComment } from '../requestOptions.ts';
 import type { Intent } from '../intents.ts';
 import { ordersToCome, withOrders } from '../ordersToCome.ts';
 import { ownKeysIn } from '../ownKeys.ts';
+import { isPlainYes } from '../plainVerdicts.ts';
 import type { DialogPorts } from '../ports.ts';
-import type { Answer } from '../question.ts';
 import { recogniseCommand } from '../recognise.ts';
 import { localeOf, send } from '../replies.ts';
 import { keysIn } from '../requestKeys.ts';
 import { orderNamed } from '../requestOrders.ts';
+import { asksUnbidden } from '../saidTooEarly.ts';
 import { hasWords, keepFlow, toldOf } from '../unfinished.ts';
 import { leftWords } from '../unfinishedWords.ts';
 import { createWaterfall } from '../waterfall.ts';
@@ -22,11 +25,12 @@ import type { Words } from '../words.ts';
 import { commentsOn, restOf } from './arrivedComment.ts';
 import { correctedTo, isDoubtful, turnsAgainst } from './commentCorrected.ts';
 import type { Failed } from './attempt.ts';
-import { isEmpty, questionFor } from './commentQuestions.ts';
+import { asksForWords, isEmpty, questionFor } from './commentQuestions.ts';
 import { giveBack } from './giveBack.ts';
+import { isForComment } from './isForComment.ts';
 import type { RequestStep } from './owned.ts';
 import { ownedBy, signInFirst, tellOutcome } from './owned.ts';
-import { otherActionSaid } from './otherAction.ts';
+import { actionBeside, otherActionSaid } from './otherAction.ts';
 import { postComment } from './postComment.ts';
 import { refusalWords } from './refusals.ts';
 
@@ -46,28 +50,51 @@ export function createCommentDialog(ports: CommentPorts) {
     async function take(step) {
       const { isAnswered: _done, isConfirmed = false, problem: _before, ...options } = step.options;
       const said = step.resultOf(DIALOGS.question);
-      if (options.doubtful !== undefined) return step.restart(doubtSolved(options, said));
+      if (options.doubtful !== undefined) return takeDoubt(step, ports, options.doubtful);
       // Files that come with a yes were not looked at yet.
       const isSeen = isConfirmed || filesIn(step.context.activity).length === 0;
       if (said.kind === 'option' && isSeen) return answer(step, ports, said.id);
       const typed = said.kind === 'text' ? said.text : undefined;
       if (isRefused(options, typed) && filesIn(step.context.activity).length === 0) return notSent(step);
-      const isAsked = !isSeen || (isEmpty(options) && options.asks === 'text');
+      const isAsked = !isSeen || asksForWords(options);
       const instead = typed === undefined || isAsked ? undefined : await insteadOfWords(step, ports, typed);
       if (instead) return instead;
-      const files = [...options.files, ...(await newFiles(step, ports))];
-      const text = [options.text, typed].filter((each) => each !== undefined).join('\n');
-      return step.restart({ ...options, files, ...(text === '' ? {} : { text }) });
+      const { isRewritten, ...before } = options;
+      const files = [...before.files, ...(await newFiles(step, ports))];
+      return step.restart(withWords({ ...before, files }, typed, { isInstead: isRewritten === true }));
     },
   ]);
 }
 
-/** The comment with what may have been no part of it, or without that. */
-function doubtSolved({ doubtful, ...options }: CommentOptions, said: Answer): CommentOptions {
-  const isPart = doubtful !== undefined && said.kind === 'option' && said.id === 'yes';
-  return isPart
-    ? { ...options, text: [options.text, doubtful].filter((each) => each !== undefined).join('\n') }
-    : options;
+/** More of it, or other words instead of those before. */
+function withWords(options: CommentOptions, more: string | undefined, { isInstead = false } = {}): CommentOptions {
+  if (more === undefined) return options;
+  const { text } = options;
+  return { ...options, text: isInstead || text === undefined ? more : `${text}\n${more}` };
+}
+
+/** Whether what may be no part of the comment is one. Only a yes says so; what is said besides is asked about as well. */
+async function takeDoubt(step: CommentStep, ports: CommentPorts, doubtful: string): Promise<DialogTurnResult> {
+  const { doubtful: _asked, ...options } = step.options;
+  const said = step.resultOf(DIALOGS.question);
+  const hasFiles = filesIn(step.context.activity).length > 0;
+  const wanted = said.kind === 'text' && !hasFiles ? await namedInstead(step, ports, said.text) : undefined;
+  if (wanted) return leave(step, ports, wanted);
+  const kept = { ...options, files: [...options.files, ...(await newFiles(step, ports))] };
+  if (said.kind === 'text') return step.restart({ ...kept, doubtful: `${doubtful}\n${said.text}` });
+  const id = said.kind === 'option' ? said.id : undefined;
+  if (id === 'no') return step.restart(withoutDoubt(kept, doubtful, localeOf(step.context)));
+  const { text } = readMessage(step.context.activity);
+  // By its place, it is chosen as well.
+  const isPart = id === 'yes' && (isPlainYes(text) || !saysYes(text));
+  const isSure = isPart && !(await isForComment(step.context, ports));
+  return step.restart(isSure ? withWords(kept, doubtful) : { ...kept, doubtful });
+}
+
+/** `yes and close it` is no part of the comment, and still to be done. */
+function withoutDoubt(options: CommentOptions, doubtful: string, locale: Locale): CommentOptions {
+  const action = saysYes(wordsIn(doubtful)[0] ?? '') ? actionBeside(doubtful, locale, 'comment') : undefined;
+  return action === undefined ? options : { ...options, afterwardsAction: action };
 }
 
 /** What is no part of the comment though it was typed. */
@@ -85,13 +112,14 @@ async function insteadOfWords(
   return step.restart(step.options);
 }
 
-function answer(step: CommentStep, ports: CommentPorts, optionId: string): Promise<DialogTurnResult> {
-  const { problem: _before, text: _old, ...options } = step.options;
+async function answer(step: CommentStep, ports: CommentPorts, optionId: string): Promise<DialogTurnResult> {
+  const { problem: _before, ...options } = step.options;
   if (['yes', 'send', 'tryAgain'].includes(optionId)) {
+    if (!step.options.isConfirmed && (await isForComment(step.context, ports))) return step.restart(step.options);
     const action = step.options.isConfirmed ? undefined : otherActionSaid(step.context, 'comment');
     return action ? leave(step, ports, { kind: 'showRequest', key: options.key, action }) : post(step, ports);
   }
-  if (optionId === 'edit') return step.restart({ ...options, asks: 'text' });
+  if (optionId === 'edit') return step.restart({ ...options, asks: 'text', isRewritten: true });
   return notSent(step);
 }
 
@@ -112,7 +140,7 @@ async function seenNow({ context, options }: CommentStep, ports: CommentPorts): 
 
 /** Who is asked for a file has none to send; “no” alone may be the very words for a comment. */
 function isRefused(options: CommentOptions, typed: string | undefined): boolean {
-  if (typed === undefined || !isEmpty(options)) return false;
+  if (typed === undefined || !(isEmpty(options) || asksForWords(options))) return false;
   return options.asks === 'files' ? saysNo(typed) : turnsDown(typed);
 }
 
@@ -176,17 +204,26 @@ async function post(step: CommentStep, ports: CommentPorts): Promise<DialogTurnR
   }
   if (result.kind === 'added') {
     if (result.commentId !== undefined) await ports.watch.wrote(known.customer.id, key, result.commentId);
-    return tellOutcome(step, { key: 'comment.added', params: { key } });
+    return tellAdded(step, options);
   }
   if (result.kind === 'notFound') return giveBack(step, ports, refusalWords(key, result));
   return step.restart({ ...options, problem: problemOf(key, result) });
+}
+
+async function tellAdded(step: CommentStep, { key, afterwardsAction }: CommentOptions): Promise<DialogTurnResult> {
+  const added: Words = { key: 'comment.added', params: { key } };
+  if (afterwardsAction === undefined) return tellOutcome(step, added);
+  await send(step.context, { say: [added] });
+  asksUnbidden(step.context);
+  const intent = { kind: 'showRequest', key, action: afterwardsAction, afterwards: ordersToCome(step) } as const;
+  return step.end({ kind: 'goTo', intent });
 }
 
 /** What is there is not sent again, and what was said since is looked at by itself. */
 function goOnWithRest(step: CommentStep, options: CommentOptions, there: TriedComment): Promise<DialogTurnResult> {
   const { tried: _there, seen: _before, text: _whole, ...rest } = options;
   const more = restOf(options, there);
-  if (isEmpty(more)) return tellOutcome(step, { key: 'comment.added', params: { key: rest.key } });
+  if (isEmpty(more)) return tellAdded(step, rest);
   return step.restart({ ...rest, ...more, isMore: true });
 }
 

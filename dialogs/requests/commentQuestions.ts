@@ -14,13 +14,18 @@ export function isEmpty({ text, files }: Pick<CommentOptions, 'text' | 'files'>)
   return text === undefined && files.length === 0;
 }
 
+/** Whether words are asked for, be they the first or others. */
+export function asksForWords(options: CommentOptions): boolean {
+  return options.isRewritten === true || (isEmpty(options) && options.asks === 'text');
+}
+
 const OTHER_WORDS = [option('yes'), option('send'), option('cancel')].map(hidden);
 
 /** First what is missing, then a last look. */
 export function questionFor(options: CommentOptions): Question {
   const { key, asks, text, doubtful, files, problem, isMore } = options;
-  if (isEmpty(options)) return firstQuestion(key, asks);
-  if (doubtful !== undefined) return doubtQuestion(key, doubtful);
+  if (isEmpty(options) || asksForWords(options)) return firstQuestion(key, asks);
+  if (doubtful !== undefined) return doubtQuestion(options, doubtful);
   const said: readonly Words[] = text === undefined ? [] : [{ text: escapeMarkdown(shortened(text)) }];
   return {
     say: [
@@ -34,10 +39,10 @@ export function questionFor(options: CommentOptions): Question {
   };
 }
 
-function doubtQuestion(key: string, doubtful: string): Question {
+function doubtQuestion({ key, text = '' }: CommentOptions, doubtful: string): Question {
   return {
-    say: [{ key: 'comment.isPart', params: { key, said: escapeMarkdown(doubtful) } }],
-    accepts: { kind: 'options' },
+    say: [{ key: 'comment.isPart', params: { key, said: escapeMarkdown(shortened(doubtful)) } }],
+    accepts: { kind: 'options', files: true, words: LONGEST_COMMENT - text.length - doubtful.length - 2 },
     options: [option('yes'), option('no')],
   };
 }

@@ -7,6 +7,7 @@ import { PHRASES } from '../../locales/phrases.ts';
 import { readMessage } from '../../messaging/inbound.ts';
 import { saysYes } from '../acknowledged.ts';
 import { actionMeant } from '../actionMeant.ts';
+import { allMeant } from '../allMeant.ts';
 import { correctionSaid } from '../correctionSaid.ts';
 import type { Next } from '../ids.ts';
 import type { RequestAction, RequestOrder } from '../intents.ts';
@@ -17,8 +18,15 @@ import type { RequestStep } from './owned.ts';
 
 /** What this turn's “yes” names instead of what was asked: `decline it` confirms many a question, but not an approval. */
 export function otherActionSaid(context: TurnContext, asked: RequestAction | undefined): RequestAction | undefined {
-  const { text } = readMessage(context.activity);
-  const locale = localeOf(context);
+  return actionBeside(readMessage(context.activity).text, localeOf(context), asked);
+}
+
+/** The same of any text: `yes and close it`. */
+export function actionBeside(
+  text: string,
+  locale: Locale,
+  asked: RequestAction | undefined,
+): RequestAction | undefined {
   const said = withoutYes(correctionSaid(text) ?? text, locale);
   if (CONFIRMS.has(said) || (TAKES_MORE.includes(asked) && ADDS.has(said))) return undefined;
   const action = actionMeant(said, locale)?.action;
@@ -30,6 +38,8 @@ export function doneInstead<Options extends { readonly key: string }>(
   step: RequestStep<Options>,
   asked: RequestAction | undefined,
 ): Next | undefined {
+  const all = allInstead(step);
+  if (all) return all;
   const action = otherActionSaid(step.context, asked);
   if (!action) return undefined;
   const { key } = step.options;
@@ -38,6 +48,13 @@ export function doneInstead<Options extends { readonly key: string }>(
   const afterwards = ordersToCome(step).filter((order) => !isReason(order));
   const order = { kind: 'showRequest', key, action } as const;
   return { kind: 'goTo', intent: afterwards.length === 0 ? order : { ...order, afterwards } };
+}
+
+/** `close both` is no yes to what is asked of one, unless others come after it. */
+export function allInstead<Options extends { readonly key: string }>(step: RequestStep<Options>): Next | undefined {
+  if (ordersToCome(step).length > 0) return undefined;
+  const all = allMeant(readMessage(step.context.activity).text, localeOf(step.context));
+  return all && { kind: 'goTo', intent: all };
 }
 
 /** Both put something on the request. */

@@ -22,6 +22,7 @@ import { whereKnown } from '../whereKnown.ts';
 import type { Words } from '../words.ts';
 import type { Failed } from './attempt.ts';
 import { attempt } from './attempt.ts';
+import { isForComment } from './isForComment.ts';
 import type { RequestStep } from './owned.ts';
 import { ownedBy, signInFirst, tellOutcome } from './owned.ts';
 import { otherActionSaid } from './otherAction.ts';
@@ -58,14 +59,18 @@ export function createRateDialog(ports: RatePorts) {
     async function give(step) {
       const said = step.resultOf(DIALOGS.question);
       const { words } = step.options;
+      const isNo = said.kind === 'option' && !WANTS.includes(said.id);
+      if (!isNo && (await isForComment(step.context, ports))) return step.restart(step.options);
       if (words === undefined) return takeWords(step, ports, said.kind === 'text' ? said.text : '');
-      const isWanted = said.kind === 'option' && ['tryAgain', 'yes'].includes(said.id);
+      const isWanted = said.kind === 'option' && WANTS.includes(said.id);
       const action = isWanted ? otherActionSaid(step.context, 'rate') : undefined;
       if (action) return leave(step, ports, { kind: 'showRequest', key: step.options.key, action });
       return isWanted ? giveFeedback(step, ports, words) : notGiven(step, ports, words);
     },
   ]);
 }
+
+const WANTS: readonly string[] = ['tryAgain', 'yes'];
 
 /** What was said together with the number, and waits until it is known whether the request can be rated. */
 function saidWith({ words, isUntried }: RateOptions): Pick<RateOptions, 'words' | 'isUntried'> {

@@ -15,6 +15,7 @@ import type { Words } from '../words.ts';
 import { escapeMarkdown } from '../words.ts';
 import { addressSaid } from './addressSaid.ts';
 import type { Failed } from './attempt.ts';
+import { isForComment } from './isForComment.ts';
 import type { RequestStep } from './owned.ts';
 import { ownedBy, signInFirst, tellOutcome } from './owned.ts';
 import { doneInstead } from './otherAction.ts';
@@ -22,7 +23,7 @@ import { refusalWords } from './refusals.ts';
 import { shareOnce } from './shareOnce.ts';
 import { questionFor } from './shareQuestions.ts';
 
-type SharePorts = Pick<DialogPorts, 'serviceDesk' | 'identity' | 'memory' | 'clock'>;
+type SharePorts = Pick<DialogPorts, 'serviceDesk' | 'identity' | 'memory' | 'clock' | 'watch'>;
 type ShareStep = RequestStep<ShareOptions>;
 
 /** Lets other people take part in a request, one after the other, by the e-mail addresses of their accounts. */
@@ -43,6 +44,7 @@ export function createShareDialog(ports: SharePorts) {
       const optionId = said.kind === 'option' ? said.id : '';
       const isSure = optionId === 'yes' || optionId === 'tryAgain';
       if (!isSure || email === undefined) return turnDown(step, optionId);
+      if (await isForComment(step.context, ports)) return step.restart(step.options);
       const instead = doneInstead(step, 'share');
       return instead ? leave(step, ports, instead) : share(step, ports, { ...step.options, email });
     },

@@ -1,7 +1,9 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
 import { isUnanswered } from '../../errors.ts';
 import { isRequestKey } from '../../jira/requestKey.ts';
+import { readMessage } from '../../messaging/inbound.ts';
 import { actionMeant } from '../actionMeant.ts';
+import { allMeant, isAllWord } from '../allMeant.ts';
 import { offerKept } from '../aside.ts';
 import { takeFiles } from '../attachedFiles.ts';
 import { takeKeptFiles } from '../filesAtHand.ts';
@@ -40,7 +42,7 @@ export function createShowRequestDialog(ports: ShowPorts) {
     async function who(step) {
       const { key } = step.options;
       if (isRequestKey(key)) return step.begin(DIALOGS.signIn, {});
-      return notThere(step, 'requests.notAKey');
+      return notThere(step, isAllWord(key) ? 'requests.whichOnes' : 'requests.notAKey');
     },
     async function show(step) {
       const customer = step.resultOf(DIALOGS.signIn);
@@ -166,7 +168,7 @@ function goOn(step: ShowStep, flow: AtRequest): Promise<DialogTurnResult> {
 /** With `isOver`, what comes after it was not theirs either. */
 async function notThere(
   step: ShowStep,
-  why: 'requests.notAKey' | 'requests.notFound',
+  why: 'requests.notAKey' | 'requests.whichOnes' | 'requests.notFound',
   { isOver } = { isOver: false },
 ): Promise<DialogTurnResult> {
   const key = escapeMarkdown(step.options.key);
@@ -179,6 +181,8 @@ async function notThere(
 
 async function answer(step: ShowStep, ports: ShowPorts, said: Answer): Promise<DialogTurnResult> {
   const { key } = step.options;
+  const all = allMeant(readMessage(step.context.activity).text, localeOf(step.context));
+  if (all) return step.end({ kind: 'goTo', intent: all });
   if (said.kind === 'files') return step.begin(DIALOGS.comment, { key, asks: 'files', files: [], isAnswered: true });
   const rating = ratingIn(said);
   if (rating !== undefined) return step.begin(DIALOGS.rate, { key, rating });

@@ -5,12 +5,12 @@ import type { Harness } from '../support/dialogHarness.ts';
 import { createDialogHarness } from '../support/dialogHarness.ts';
 import { aField, aForm, aRequestType } from '../support/fakeServiceDesk.ts';
 
-async function atTitle(): Promise<Harness> {
+async function atTitle(first = 'Something else', second = 'Book a room'): Promise<Harness> {
   const chat = createDialogHarness();
   chat.identity.person = aPerson();
-  const kinds = [aRequestType({ id: '1', name: 'Something else' }), aRequestType({ id: '2', name: 'Book a room' })];
+  const kinds = [aRequestType({ id: '1', name: first }), aRequestType({ id: '2', name: second })];
   chat.desk.forms = kinds.map((requestType) => ({ ...aForm([aField({ name: 'Title' })]), requestType }));
-  for (const text of ['Create a request', 'Something else', 'Book a room']) await chat.say(text);
+  for (const text of ['Create a request', first, second]) await chat.say(text);
   return chat;
 }
 
@@ -35,5 +35,12 @@ describe('the name of a kind of request whose old button was pressed', () => {
     for (const text of ['stop', 'my requests']) await chat.say(text);
     const told = await saidAll(chat, 'Create a request', 'Begin a new one', 'Something else');
     assert.doesNotMatch(told, /Title\*\*: /);
+  });
+
+  it('is no title though it is but a word', async () => {
+    const chat = await atTitle('Other', 'Printer');
+    assert.match(await saidAll(chat, 'Printer'), /\*\*Printer\*\*: I will ask[^]*\*\*Title\*\*\?/);
+    const told = await saidAll(chat, 'Printer', 'No paper');
+    assert.match(told, /go on with your request \(\*\*Printer\*\*\)[^]*\*\*Title\*\*: No paper/);
   });
 });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { choicesOf, textOf } from '../../support/chat.ts';
 import type { Harness } from '../../support/dialogHarness.ts';
-import { ownRequest, signedIn } from './signedIn.ts';
+import { tellComment } from './tellComment.ts';
+import { BY, CLOSE, file, ownRequest, signedIn } from './signedIn.ts';
 
 const GO_ON = { en: 'go on', de: 'weiter', fr: 'continuer', es: 'continuar' } as const;
 
@@ -109,4 +110,87 @@ describe('what may be said of a comment at its last look', () => {
       assert.ok(!textOf(replies).includes(text), textOf(replies));
       assert.match(textOf(await chat.say(GO_ON[locale])), /Still no toner/);
     });
+});
+
+describe('the question whether something is part of a comment', () => {
+  async function asked(said = 'make it private'): Promise<Harness> {
+    const chat = await atLastLook();
+    assert.match(textOf(await chat.say(said)), /be part of your comment on CERT-1/);
+    return chat;
+  }
+
+  it('takes files, and is asked again', async () => {
+    const chat = await asked();
+    const again = await chat.send({ type: 'message', attachments: [file('a.png')] });
+    assert.match(textOf(again), /“make it private” be part/);
+    assert.match(textOf(await chat.say('No')), /Still no toner\n\n\*\*Files\*\*: a\.png/);
+    await chat.say('yes');
+    assert.deepEqual(chat.desk.attached, [{ key: 'CERT-1', ids: ['temp-1'], comment: `${BY}Still no toner` }]);
+  });
+
+  it('takes files that come with the answer', async () => {
+    const chat = await asked();
+    const review = await chat.send({ type: 'message', text: 'No', attachments: [file('a.png')] });
+    assert.match(textOf(review), /Still no toner\n\n\*\*Files\*\*: a\.png/);
+  });
+
+  it('is answered by a plain yes alone', async () => {
+    const chat = await asked();
+    assert.match(textOf(await chat.say('send it')), /“make it private” be part/);
+    assert.ok(!textOf(await chat.say('no')).includes('make it private'));
+  });
+
+  for (const said of ['wait', 'new words: hello'])
+    it(`asks about what else is said there: ${said}`, async () => {
+      const chat = await asked();
+      const again = textOf(await chat.say(said));
+      assert.ok(again.includes(`make it private ${said}” be part`), again);
+      const back = textOf(await chat.say('no'));
+      assert.ok(back.includes('Still no toner') && !back.includes(said), back);
+    });
+
+  it('is asked again where an ok may be for a comment that was told since', async () => {
+    const chat = await asked();
+    tellComment(chat);
+    assert.match(textOf(await chat.say('ok')), /“make it private” be part/);
+    assert.match(textOf(await chat.say('ok')), /Still no toner[^]*make it private/);
+  });
+
+  it('leaves what was to be done besides for after the comment', async () => {
+    const chat = signedIn();
+    chat.desk.transitions = [CLOSE];
+    for (const text of ['comment on CERT-1: Still no toner', 'yes and close it', 'no']) await chat.say(text);
+    const added = textOf(await chat.say('yes'));
+    assert.match(added, /It is on CERT-1 now[^]*It works now[^]*CERT-1/);
+    await chat.say('yes');
+    assert.equal(chat.desk.commented.length, 1);
+    assert.equal(chat.desk.moved.length, 1);
+  });
+});
+
+describe('a comment at its last look', () => {
+  it('is not added by an ok that may be for a comment that was told since', async () => {
+    const chat = await atLastLook();
+    tellComment(chat);
+    assert.match(textOf(await chat.say('ok')), /Shall I add it/);
+    assert.deepEqual(chat.desk.commented, []);
+    await chat.say('ok');
+    assert.equal(chat.desk.commented.length, 1);
+  });
+
+  it('keeps its words where a file comes instead of others', async () => {
+    const chat = await atLastLook();
+    assert.match(textOf(await chat.say('change something')), /What shall I write on CERT-1/);
+    const review = await chat.send({ type: 'message', attachments: [file('a.png')] });
+    assert.match(textOf(review), /Still no toner\n\n\*\*Files\*\*: a\.png/);
+  });
+
+  it('keeps its files where its words are written anew', async () => {
+    const chat = await atLastLook();
+    await chat.send({ type: 'message', attachments: [file('a.png')] });
+    assert.match(textOf(await chat.say('change something')), /What shall I write on CERT-1/);
+    const review = textOf(await chat.say('Other words'));
+    assert.match(review, /Other words\n\n\*\*Files\*\*: a\.png/);
+    assert.ok(!review.includes('Still no toner'));
+  });
 });

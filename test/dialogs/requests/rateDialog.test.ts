@@ -3,6 +3,7 @@ import { KojiError } from '../../../errors.ts';
 import { choicesOf, textOf } from '../../support/chat.ts';
 import { killedAfter } from '../../support/killedTurn.ts';
 import { CLOSED, ownRequest, signedIn } from './signedIn.ts';
+import { tellComment } from './tellComment.ts';
 
 const closed = () => signedIn([ownRequest(CLOSED)]);
 
@@ -36,6 +37,16 @@ describe('the rating of a request', () => {
       assert.deepEqual(chat.desk.rated, [{ key: 'CERT-1', rating: 4, comment: '' }]);
     });
   }
+
+  it('is not given by an ok that may be for a comment that was told since', async () => {
+    const chat = closed();
+    for (const text of ['rate CERT-1', '4']) await chat.say(text);
+    tellComment(chat);
+    assert.match(textOf(await chat.say('ok')), /add a few words/);
+    assert.deepEqual(chat.desk.rated, []);
+    await chat.say('no');
+    assert.deepEqual(chat.desk.rated, [{ key: 'CERT-1', rating: 4, comment: '' }]);
+  });
 
   it('asks for the words of who says yes', async () => {
     const chat = closed();

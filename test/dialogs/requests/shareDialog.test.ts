@@ -3,6 +3,7 @@ import { KojiError } from '../../../errors.ts';
 import type { ShareResult } from '../../../jira/ports.ts';
 import { choicesOf, textOf } from '../../support/chat.ts';
 import { ownRequest, signedIn } from './signedIn.ts';
+import { tellComment } from './tellComment.ts';
 
 const participant = { accountId: 'customer-9', displayName: 'Second Customer' };
 
@@ -22,6 +23,16 @@ describe('sharing a request', () => {
     await chat.say('second@example.com');
     assert.match(textOf(await chat.say('No')), /Nothing was changed/);
     assert.deepEqual(chat.desk.shared, []);
+  });
+
+  it('is not done by an ok that may be for a comment that was told since', async () => {
+    const chat = signedIn();
+    await chat.say('share CERT-1 with second@example.com');
+    tellComment(chat);
+    assert.match(textOf(await chat.say('ok')), /Shall I share CERT-1 with second@example\.com/);
+    assert.deepEqual(chat.desk.shared, []);
+    await chat.say('ok');
+    assert.equal(chat.desk.shared.length, 1);
   });
 
   for (const said of ['no wait third@example.com', 'third@example.com', 'Third <third@example.com>']) {
