@@ -40,6 +40,8 @@ export interface Entries {
   /** Where the customer stands in the queue. */
   place(handoff: Handoff, place: Place): JournalEntry;
   notice(handoff: Handoff, to: Party | AgentParty, notice: NoticeOf): JournalEntry;
+  /** Stands in the place of a line that was held until its chat was over, without its words: it is sent to nobody any more. */
+  givenUp(handoff: Handoff, agent: AgentParty, line: HeldLine): JournalEntry;
   /** That a line was held until its chat was over, and sent to nobody. */
   unsent(handoff: Handoff, agent: AgentParty, line: HeldLine): JournalEntry;
 }
@@ -149,6 +151,10 @@ export function createEntries(clock: Clock, server: string): Entries {
     notice(handoff, to, { key, params = {}, choices = [] }) {
       const content: Content = { kind: 'notice', key, params, choices };
       return entry(handoff, noticeId(handoff, key), { from: 'bot', content, to: recipientOf(to), delivery: 'pending' });
+    },
+    givenUp(handoff, agent, { activityId }) {
+      const content: Content = { kind: 'notice', key: 'notDelivered', params: {}, choices: [] };
+      return entry(handoff, lineId(agent.conversationId, activityId), { from: 'bot', content, delivery: 'none' });
     },
     unsent(handoff, agent, line) {
       const content: Content = { kind: 'notice', key: 'notDelivered', params: { text: snippet(line) }, choices: [] };

@@ -4,15 +4,16 @@ import { firstHeardAt } from '../domain/conversation.ts';
 import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
 import { isConnected } from '../domain/handoff.ts';
 import { openTo } from '../domain/journal.ts';
+import type { JournalEntry } from '../domain/journal.ts';
 import { hasAnswered, mayBeForAnother } from '../domain/misdelivery.ts';
 import type { AgentParty } from '../domain/party.ts';
 import { namesTheChat } from './agentTold.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { Entries, Said } from './entries.ts';
-import { lineId } from './entries.ts';
 import { findReadable } from './findReadable.ts';
 import type { Part } from './relay.ts';
+import { writeDown } from './writeDown.ts';
 
 const LOOK_EVERY_MS = 20;
 
@@ -74,13 +75,20 @@ export function createHolding(deps: HandoffDeps, entries: Entries): Holding {
     return toAgent.some((entry) => namesTheChat(entry.content));
   }
 
+  /** Another server may be about to send it, or have sent it: whoever writes under the line's id first decides. */
+  async function isGivenUp(given: JournalEntry): Promise<boolean> {
+    if ((await writeDown(journal, given)) === 'appended') return true;
+    const known = await findReadable(journal, given.handoffId, given.id);
+    // By a server that died before it could say so.
+    return typeof known === 'object' && known.content.kind === given.content.kind;
+  }
+
   async function giveUp(chat: Handoff, agent: AgentParty, heldFor: string = chat.id): Promise<void> {
     const held = (await conversations.load(agent.conversationId))?.value.held;
     if (held?.handoffId !== heldFor) return;
     for (const line of held.lines) {
-      // A server may have died after sending it and before it could say so.
-      const isSent = await findReadable(journal, heldFor, lineId(agent.conversationId, line.activityId));
-      if (!isSent) await outbox.post(entries.unsent(chat, agent, line), chat);
+      const given = { ...entries.givenUp(chat, agent, line), handoffId: heldFor };
+      if (await isGivenUp(given)) await outbox.post(entries.unsent(chat, agent, line), chat);
     }
     await change(conversations, agent.conversationId, (current) => withoutHeld(current, held));
     // Until none was added meanwhile.

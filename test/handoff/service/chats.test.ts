@@ -151,6 +151,21 @@ describe('a line typed while the customer changes', () => {
     assert.ok(!world.got(ann).some((each) => each.includes('salary')));
   });
 
+  it('is not sent any more once they have read that it was not, though they had said so before', async () => {
+    const { world, agent, bob } = await changed('customerEnded');
+    await world.say(agent, 'about your salary, ann');
+    const part = await world.part(agent);
+    assert.ok(part);
+    await world.service.endChat(await chatOf(world, bob), 'customerEnded');
+    await world.quiet();
+    await world.service.relay.sendHeld(part);
+    await world.quiet();
+    assert.equal(world.got(agent).filter((notice) => notice === 'notDelivered').length, 1);
+    assert.ok(!world.got(bob).some((each) => each.includes('salary')));
+    const entries = await world.stores.journal.entries(part.handoff.id);
+    assert.ok(!JSON.stringify(entries.filter(({ content }) => content.kind === 'line')).includes('salary'));
+  });
+
   it('goes through once the agent has had time to notice', async () => {
     const { world, agent, bob } = await changed('customerEnded');
     world.clock.advance(5_000);
