@@ -45,6 +45,5 @@ export function createContentNow({ conversations, handoffs, logger }: HandoffDep
 }
 
 function saysWhomTheyWriteTo(content: Content): boolean {
-  if (content.kind === 'summary') return content.current !== undefined;
-  return content.kind === 'notice' && content.key === 'nowWritingTo';
+  return content.kind === 'summary' || (content.kind === 'notice' && content.key === 'nowWritingTo');
 }

@@ -128,7 +128,9 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
     if (!address || !content) return 'outdated';
     let hasMoved = false;
     const isThere = async (): Promise<boolean> => {
-      hasMoved = (await listeners().receiverNow(entry, to)) !== address;
+      const isSame = (await listeners().receiverNow(entry, to)) === address;
+      // Whom they write to by now must not be another one than what is said tells them.
+      hasMoved = !isSame || whomItNames(await listeners().contentNow(entry)) !== whomItNames(content);
       return !hasMoved;
     };
     const since = clock.now();
@@ -225,6 +227,11 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
 /** What the bot itself says to an agent names customers; signing out may not have been carried out to its end. */
 function isAgentsBusiness({ from, to }: JournalEntry): boolean {
   return from === 'bot' && to?.agentId !== undefined;
+}
+
+/** Another customer than the one that it is about, if that is whom the agent writes to; `undefined` for what is not said at all. */
+function whomItNames(content: Content | undefined): string | undefined {
+  return content?.kind === 'summary' ? (content.currentId ?? '') : content && '';
 }
 
 /** What quotes people, whose words a channel may refuse; who is told of nothing cannot do their part. */

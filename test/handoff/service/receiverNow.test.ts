@@ -273,3 +273,29 @@ describe('who has moved to another service address', () => {
     assert.deepEqual(world.got(agent), ['mayNotHaveArrived']);
   });
 });
+
+describe('a summary that waits for a slow channel', () => {
+  it('does not look like the chat the agent writes in where that is another one by then', async () => {
+    const world = createWorld();
+    const agent = await world.agentOnDuty('agent');
+    const [ann, bob] = [await world.customer('ann'), await world.customer('bob')];
+    const channel = putOff(world, agent);
+    await world.ask(ann);
+    await steps();
+    const chat = (await world.handoffOf(ann)) ?? assert.fail('no chat');
+    void world.service.endChat(chat, 'customerEnded');
+    await steps();
+    await world.ask(bob);
+    await steps();
+    world.clock.advance(TIMINGS.slowSendMs);
+    channel.isReady();
+    await world.quiet();
+    const summaries = world.messenger.sent.flatMap(({ content }) => (content.kind === 'summary' ? [content] : []));
+    const ofAnn = summaries.filter(({ summary }) => summary.name === 'ann');
+    assert.ok(summaries.some(({ summary }) => summary.name === 'bob'));
+    assert.ok(
+      ofAnn.every(({ current }) => current === 'bob'),
+      'the agent would write to ann',
+    );
+  });
+});
