@@ -66,6 +66,11 @@ export function forwardsOf(line: JournalEntry, entries: readonly JournalEntry[])
   return direct.flatMap((each) => [each, ...forwardsOf(each, entries)]);
 }
 
+/** Whether this line of a customer is sent as another entry by now. */
+export function wasForwarded(line: JournalEntry, entries: readonly JournalEntry[]): boolean {
+  return forwardsOf(line, entries).length > 0;
+}
+
 /** The other entries that what this one brings was sent as, to the agent before or after. */
 export function otherForwards(forwarded: JournalEntry, entries: readonly JournalEntry[]): readonly JournalEntry[] {
   const { id } = forwarded;

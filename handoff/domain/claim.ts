@@ -1,6 +1,7 @@
 import { hasPassed } from './dueTime.ts';
-import type { Handoff } from './handoff.ts';
+import type { ConnectedHandoff, Handoff } from './handoff.ts';
 import { isConnected } from './handoff.ts';
+import type { Recipient } from './journal.ts';
 import { isOfferedTo } from './offer.ts';
 
 /** A slot that was reserved, and the handoff that it was reserved for as it was then. */
@@ -26,4 +27,10 @@ export function mayClaim(
 /** Whether an agent's slot for this handoff is in use: the chat is theirs, or theirs to accept. */
 export function usesSlot(handoff: Handoff, agentId: string): boolean {
   return isOfferedTo(handoff, agentId) || (isConnected(handoff) && handoff.state.agent.agentId === agentId);
+}
+
+/** The chat is still with the agent whom this was written for, and goes on in another window of theirs. */
+export function hasMovedOn(handoff: Handoff, { to }: { readonly to?: Recipient }): handoff is ConnectedHandoff {
+  const agent = isConnected(handoff) ? handoff.state.agent : undefined;
+  return agent !== undefined && agent.agentId === to?.agentId && agent.conversationId !== to.conversationId;
 }

@@ -1,12 +1,11 @@
-import { isForwarded, isOut, otherForwards } from '../domain/chatSoFar.ts';
-import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
-import { isConnected, isLive } from '../domain/handoff.ts';
+import { isForwarded, isOut, otherForwards, wasForwarded } from '../domain/chatSoFar.ts';
+import { hasMovedOn } from '../domain/claim.ts';
+import { isLive } from '../domain/handoff.ts';
 import { isOpen } from '../domain/journal.ts';
 import type { JournalEntry } from '../domain/journal.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { KeptLines } from './keptLines.ts';
 import type { KeptEntry } from './linesToForward.ts';
-import { wasForwarded } from './linesToForward.ts';
 
 /**
  * What was written for somebody who is not there is sent to nobody, and a customer's line kept for whoever has the chat next.
@@ -36,12 +35,6 @@ export function createKeepStray({ deskId, handoffs, journal }: KeepStrayDeps, ke
     if (kept === 'kept') await journal.mark(entry.handoffId, entry.id, 'none');
     return kept === 'over' ? 'over' : 'kept';
   };
-}
-
-/** The chat is still with the agent whom this was written for, and goes on in another window of theirs. */
-export function hasMovedOn(handoff: Handoff, { to }: Pick<JournalEntry, 'to'>): handoff is ConnectedHandoff {
-  const agent = isConnected(handoff) ? handoff.state.agent : undefined;
-  return agent !== undefined && agent.agentId === to?.agentId && agent.conversationId !== to.conversationId;
 }
 
 /** A line that a customer has said to an agent. */

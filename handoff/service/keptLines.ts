@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock.ts';
-import { isForwarded, wordsOf } from '../domain/chatSoFar.ts';
+import { isForwarded, wasForwarded, wordsOf } from '../domain/chatSoFar.ts';
 import type { KeptLine } from '../domain/context.ts';
 import { withNoted } from '../domain/context.ts';
 import type { HandoffKey } from '../domain/conversation.ts';
@@ -16,7 +16,7 @@ import type { Entries } from './entries.ts';
 import { keptId, openingOrder, recipientOf, summaryId } from './entries.ts';
 import { findReadable } from './findReadable.ts';
 import { isCustomersLine } from './keepStray.ts';
-import { isKeptEntry, linesToForward, wasForwarded } from './linesToForward.ts';
+import { isKeptEntry, linesToForward } from './linesToForward.ts';
 import type { KeptEntry } from './linesToForward.ts';
 import type { Outbox } from './outbox.ts';
 

@@ -39,8 +39,3 @@ function isSettled(
       entries.some(({ id }) => id === reportId(each.id, 'rejected')),
   );
 }
-
-/** Whether this line of a customer is sent as another entry by now. */
-export function wasForwarded(line: JournalEntry, entries: readonly JournalEntry[]): boolean {
-  return forwardsOf(line, entries).length > 0;
-}
