@@ -1,6 +1,6 @@
-import { asksSomething } from '../dialogs/asksSomething.ts';
-import { LONGEST_SUMMARY } from '../dialogs/draft.ts';
-import { isFitting } from '../dialogs/refitted.ts';
+import { asksSomething } from '../dialogs/recognition/asksSomething.ts';
+import { LONGEST_SUMMARY } from '../dialogs/forms/draft.ts';
+import { isFitting } from '../dialogs/forms/refitted.ts';
 import type { Ticket } from '../handoff/ports.ts';
 import type { RequestForm } from '../jira/ports.ts';
 import type { FieldAnswer, FieldAnswers, RequestField } from '../jira/requestForm.ts';

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { LARGEST_FILE_MB, MOST_FILES, filesOf, isRunnable } from '../dialogs/attachedFiles.ts';
+import { LARGEST_FILE_MB, MOST_FILES, filesOf, isRunnable } from '../dialogs/forms/attachedFiles.ts';
 import type { FileFetcher, FileReference } from '../dialogs/ports.ts';
 import { isKojiError } from '../errors.ts';
 import type { Ticket } from '../handoff/ports.ts';

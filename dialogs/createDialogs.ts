@@ -1,13 +1,13 @@
 import type { Dialog } from 'botbuilder-dialogs';
-import { createAccountDialog } from './accountDialog.ts';
+import { createAccountDialog } from './people/accountDialog.ts';
 import { createAgentCommandDialog } from './agentCommandDialog.ts';
-import { createCollectionDialog } from './collectionDialog.ts';
-import { CreateRequestDialog } from './createRequestDialog.ts';
-import { createHumanDialog } from './humanDialog.ts';
-import { createKnowledgeDialog } from './knowledgeDialog.ts';
+import { createCollectionDialog } from './knowledge/collectionDialog.ts';
+import { CreateRequestDialog } from './forms/createRequestDialog.ts';
+import { createHumanDialog } from './humans/humanDialog.ts';
+import { createKnowledgeDialog } from './knowledge/knowledgeDialog.ts';
 import type { DialogPorts } from './ports.ts';
 import { QuestionDialog } from './questionDialog.ts';
-import { createQuickAnswerDialog, createQuickAnswersDialog } from './quickAnswerDialogs.ts';
+import { createQuickAnswerDialog, createQuickAnswersDialog } from './knowledge/quickAnswerDialogs.ts';
 import { createAnswerApprovalDialog } from './requests/answerApprovalDialog.ts';
 import { createChangeStatusDialog } from './requests/changeStatusDialog.ts';
 import { createCommentDialog } from './requests/commentDialog.ts';
@@ -16,7 +16,7 @@ import { createRateDialog } from './requests/rateDialog.ts';
 import { createReplyDialog } from './requests/replyDialog.ts';
 import { createShareDialog } from './requests/shareDialog.ts';
 import { createShowRequestDialog } from './requests/showRequestDialog.ts';
-import { SignInDialog } from './signInDialog.ts';
+import { SignInDialog } from './people/signInDialog.ts';
 
 /** Every dialog that can be begun within the root, by the id that it has in `DIALOGS`. */
 export function createDialogs(ports: DialogPorts): readonly Dialog[] {

@@ -1,7 +1,7 @@
 import type { Article } from '../jira/ports.ts';
 import type { CollectionId } from '../locales/collections.ts';
 import type { Customer } from './customer.ts';
-import type { Intent, Interruption, RequestAction, RequestList, RequestOrder } from './intents.ts';
+import type { Intent, Interruption, RequestAction, RequestList, RequestOrder } from './recognition/intents.ts';
 import type { Answer, Question } from './question.ts';
 import type {
   AnswerApprovalOptions,
@@ -33,6 +33,8 @@ export interface KnowledgeOptions {
   readonly articles?: readonly FoundArticle[];
   /** The service desk could not be searched. */
   readonly isAway?: true;
+  /** The names of the kinds of requests that fit where no article does. */
+  readonly kinds?: readonly string[];
 }
 
 /** An article of the service desk, or of the collection that is its `source`. */
@@ -102,6 +104,8 @@ export interface FillFormOptions {
   readonly said?: string;
   /** Why that was no answer. */
   readonly problem?: Words;
+  /** What was not taken for another field just now, normalised; said once more, it is the text that is asked for. */
+  readonly refused?: string;
 }
 
 export interface ReviewOptions {
@@ -118,12 +122,16 @@ export interface ShowRequestOptions {
   readonly action?: RequestAction;
   /** What the action is done with: an address to share with, a comment, a number of stars. */
   readonly argument?: string;
+  /** It says why the same request was dealt with right before. */
+  readonly isReason?: true;
   /** The keys that were named in a row with it: one request is dealt with at a time. */
   readonly others?: readonly string[];
   /** What was asked for in the same line, and comes after it. */
   readonly afterwards?: readonly RequestOrder[];
   /** Keys and addresses that were said besides, nobody knows what for. */
   readonly leftAside?: readonly string[];
+  /** Words of which nobody knows what they ask for. */
+  readonly unread?: string;
   /** What was left half done with the request, and goes on. */
   readonly unfinished?: Unfinished<UnfinishedAtRequest>;
 }

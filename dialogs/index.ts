@@ -1,10 +1,10 @@
 import type { ConversationState, TurnContext } from 'botbuilder';
 import { DialogSet, DialogTurnStatus } from 'botbuilder-dialogs';
-import { keepDraft } from './aside.ts';
+import { keepDraft } from './interruptions/aside.ts';
 import { createMemory } from './memory.ts';
 import type { DialogPorts } from './ports.ts';
 import { RootDialog } from './rootDialog.ts';
-import { flowIn, hasWords, keepFlow } from './unfinished.ts';
+import { flowIn, hasWords, keepFlow } from './interruptions/unfinished.ts';
 
 /** What the bot needs of the customer's flow. */
 export interface Dialogs {

@@ -1,9 +1,10 @@
 import type { Clock } from '../clock.ts';
 import type { ConversationState } from 'botbuilder';
-import type { Draft } from './draft.ts';
-import { EMPTY_DRAFT } from './draft.ts';
+import type { Draft } from './forms/draft.ts';
+import { EMPTY_DRAFT } from './forms/draft.ts';
 import type { Unfinished } from './ids.ts';
-import type { Intent } from './intents.ts';
+import type { Intent } from './recognition/intents.ts';
+import type { ToldAction } from './recognition/recogniseRequest.ts';
 import type { StateSlot } from './stateSlot.ts';
 import { createStateSlot } from './stateSlot.ts';
 import type { Trails } from './trail.ts';
@@ -24,6 +25,8 @@ export interface LastRequest {
   readonly accountId: string;
   /** Epoch milliseconds. */
   readonly at: number;
+  /** What was to be done with it; absent where it was only looked at. */
+  readonly order?: ToldAction;
 }
 
 /** What was left in the middle, and when, in epoch milliseconds. */

@@ -1,7 +1,7 @@
 import type { Middleware, TurnContext } from 'botbuilder';
 import type { CollectionId } from '../locales/collections.ts';
 import type { ChoiceKey } from '../locales/index.ts';
-import { COLLECTION_CHOICE } from './findArticles.ts';
+import { COLLECTION_CHOICE } from './knowledge/findArticles.ts';
 import type { Collections } from './ports.ts';
 import { localeOf } from './replies.ts';
 

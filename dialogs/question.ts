@@ -1,5 +1,6 @@
 import type { FieldAnswer, RequestField } from '../jira/requestForm.ts';
-import type { FieldChange, NamedField } from './fieldChange.ts';
+import type { DraftAnswer } from './forms/draft.ts';
+import type { FieldChange, NamedField } from './forms/fieldChange.ts';
 import type { LinkCard, Option } from './replies.ts';
 import type { Words } from './words.ts';
 
@@ -28,8 +29,18 @@ export type Accepts =
   /** An address is an answer too. */
   | { readonly kind: 'code' }
   | { readonly kind: 'files' }
-  /** `timeZone` is that of dates and times, an IANA name. */
-  | { readonly kind: 'field'; readonly field: RequestField; readonly timeZone?: string };
+  /**
+   * `timeZone` is that of dates and times, an IANA name; `before` is what the field was, where it is changed; `endId` is
+   * the field for the last day where this one is for the first; `beginMs` is the moment that was said right before.
+   */
+  | {
+      readonly kind: 'field';
+      readonly field: RequestField;
+      readonly timeZone?: string;
+      readonly before?: DraftAnswer;
+      readonly endId?: string;
+      readonly beginMs?: number;
+    };
 
 /** One thing to ask. Kept in the dialog's state, so plain JSON. */
 export interface Question {
@@ -40,6 +51,8 @@ export interface Question {
   readonly options?: readonly Option[];
   /** What one of these shall be may be said, too, where it is no answer to the question itself. */
   readonly fields?: readonly NamedField[];
+  /** Which of them was answered last; what is said to have been meant, and is no answer here, is meant for that. */
+  readonly last?: string;
   readonly card?: LinkCard;
 }
 
@@ -50,8 +63,14 @@ export type Answer =
   | { readonly kind: 'code'; readonly code: string }
   | { readonly kind: 'files' }
   | { readonly kind: 'change'; readonly change: FieldChange }
-  /** `unit` is what was said beside a number, and is no part of it. */
-  | { readonly kind: 'field'; readonly answer: FieldAnswer; readonly shown: string; readonly unit?: string };
+  /** `unit` is what was said beside a number, and is no part of it; `until` is the last day that was said with the first. */
+  | {
+      readonly kind: 'field';
+      readonly answer: FieldAnswer;
+      readonly shown: string;
+      readonly unit?: string;
+      readonly until?: DraftAnswer;
+    };
 
 export type Reading = { readonly ok: true; readonly answer: Answer } | { readonly ok: false; readonly problem: Words };
 

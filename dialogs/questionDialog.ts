@@ -6,10 +6,10 @@ import type { Clock } from '../clock.ts';
 import { readMessage, sixDigitsIn } from '../messaging/inbound.ts';
 import { DIALOGS } from './ids.ts';
 import type { Answer, Question, Reading, ReadingContext } from './question.ts';
-import { readAnswer } from './readAnswer.ts';
+import { readAnswer } from './answers/readAnswer.ts';
 import type { Option } from './replies.ts';
 import { localeOf, option, send } from './replies.ts';
-import { isAskedUnbidden, isSaidTooEarly } from './saidTooEarly.ts';
+import { isAskedUnbidden, isSaidTooEarly } from './answers/saidTooEarly.ts';
 import type { Words } from './words.ts';
 
 /** After this many answers that could not be read, the way out is offered. */

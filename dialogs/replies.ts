@@ -4,7 +4,7 @@ import type { ChoiceKey, Locale } from '../locales/index.ts';
 import { toLocale } from '../locales/index.ts';
 import { choiceActivity } from '../messaging/choices.ts';
 import { speakerOf } from '../messaging/speaker.ts';
-import type { Intent } from './intents.ts';
+import type { Intent } from './recognition/intents.ts';
 import type { Words } from './words.ts';
 import { render, renderAll } from './words.ts';
 

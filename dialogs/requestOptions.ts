@@ -1,7 +1,8 @@
 import type { ApprovalDecision, Feedback, RequestTransition } from '../jira/ports.ts';
-import type { UploadedFile } from './draft.ts';
-import type { RequestAction } from './intents.ts';
+import type { UploadedFile } from './forms/draft.ts';
+import type { RequestAction } from './recognition/intents.ts';
 import type { FileReference } from './ports.ts';
+import type { Problem } from './requests/tryAgain.ts';
 import type { Words } from './words.ts';
 
 // What the dialogs begin with that do something with a request.
@@ -64,6 +65,8 @@ export interface ChangeStatusOptions {
   readonly goal?: 'close' | 'reopen';
   /** What the customer was asked about. */
   readonly seen?: SeenStatus;
+  /** Why it is not made yet, after a try. */
+  readonly problem?: Problem;
   /** Its name was said elsewhere, where it may have been meant as a text: said once more, it confirms nothing. */
   readonly isPast?: true;
 }
@@ -80,6 +83,8 @@ export interface SeenStatus {
 export interface AnswerApprovalOptions {
   readonly key: string;
   readonly decision: ApprovalDecision;
+  /** Why it is not given yet, after a try of this one. */
+  readonly tried?: { readonly approvalId: string; readonly problem: Problem };
 }
 
 export interface ShareOptions {
@@ -111,6 +116,8 @@ export interface RateOptions {
   readonly isChanged?: true;
   /** The words may be a question to the bot. */
   readonly isQuestion?: true;
+  /** The number stands before them, and may be a part of them: `5 printers are broken`. */
+  readonly isLoose?: true;
   /** Why it was not taken. */
   readonly problem?: Words;
   /** A try got no answer: it may be at the service desk. */

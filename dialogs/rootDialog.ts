@@ -4,38 +4,38 @@ import { ComponentDialog, Dialog, DialogTurnStatus } from 'botbuilder-dialogs';
 import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
 import { isAgentsCommand } from '../handoff/index.ts';
 import { readMessage } from '../messaging/inbound.ts';
-import { tellChatRating } from './chatRating.ts';
-import { forgetSaid, leaveFor, offerLeft } from './aside.ts';
-import { OVER, begin, beginIntent, resumeFlow } from './beginIntent.ts';
-import { asideMeant, isLabelOf } from './asideMeant.ts';
-import { filesIn } from './attachedFiles.ts';
-import { askedWithFiles, namedWithFiles } from './filesAtHand.ts';
-import { cancelsForm, draftMeant, isBackMeant } from './draftMeant.ts';
-import { answerAboutFiles, askAboutFilesBeside, keepFilesBeside } from './filesBeside.ts';
-import { forgetAfterChat } from './forgetAfterChat.ts';
+import { tellChatRating } from './interruptions/chatRating.ts';
+import { forgetSaid, leaveFor, offerLeft } from './interruptions/aside.ts';
+import { OVER, begin, beginIntent, resumeFlow } from './interruptions/beginIntent.ts';
+import { asideMeant, isLabelOf } from './interruptions/asideMeant.ts';
+import { filesIn } from './forms/attachedFiles.ts';
+import { askedWithFiles, namedWithFiles } from './interruptions/filesAtHand.ts';
+import { cancelsForm, draftInstead, draftMeant, isBackMeant } from './interruptions/draftMeant.ts';
+import { answerAboutFiles, askAboutFilesBeside, keepFilesBeside } from './interruptions/filesBeside.ts';
+import { forgetAfterChat } from './interruptions/forgetAfterChat.ts';
 import type { Next } from './ids.ts';
 import { DIALOGS, DONE } from './ids.ts';
-import type { Intent, Interruption } from './intents.ts';
-import { isInterruption } from './intents.ts';
-import { interrupt } from './interruptions.ts';
-import { mayNameRequest } from './keyLinks.ts';
-import type { KindCalled } from './kindCalled.ts';
-import { createKindCalled } from './kindCalled.ts';
-import { allNamed, lastRequestMeant } from './lastRequest.ts';
+import type { Intent, Interruption } from './recognition/intents.ts';
+import { isInterruption } from './recognition/intents.ts';
+import { interrupt } from './interruptions/interruptions.ts';
+import { mayNameRequest } from './interruptions/keyLinks.ts';
+import type { KindCalled } from './forms/kindCalled.ts';
+import { createKindCalled } from './forms/kindCalled.ts';
+import { allNamed, forgetOrder, lastRequestMeant, orderRepeated } from './interruptions/lastRequest.ts';
 import { createDialogs } from './createDialogs.ts';
-import { newsRating } from './newsRating.ts';
-import { readKeys, recogniseAnew } from './ownKeys.ts';
+import { newsAnswer } from './interruptions/newsAnswer.ts';
+import { readKeys, recogniseAnew } from './interruptions/ownKeys.ts';
 import type { DialogPorts } from './ports.ts';
 import type { Question } from './question.ts';
 import { openQuestion } from './questionDialog.ts';
-import { recogniseInterruption } from './recognise.ts';
+import { recogniseInterruption } from './recognition/recognise.ts';
 import { localeOf } from './replies.ts';
-import { replyExpected } from './replyExpected.ts';
-import { withOthers } from './severalRequests.ts';
-import { noteShown } from './shownButtons.ts';
+import { replyExpected } from './interruptions/replyExpected.ts';
+import { withOthers } from './recognition/severalRequests.ts';
+import { noteShown } from './interruptions/shownButtons.ts';
 import { withSaid } from './trail.ts';
-import { keptFlow } from './unfinished.ts';
-import { keepVerdictAsReply } from './verdictOrReply.ts';
+import { keptFlow } from './interruptions/unfinished.ts';
+import { keepVerdictAsReply } from './interruptions/verdictOrReply.ts';
 
 /** Where every activity of a customer arrives: an interruption, an answer to what was asked, or something new. */
 export class RootDialog extends ComponentDialog {
@@ -79,9 +79,9 @@ export class RootDialog extends ComponentDialog {
     const interruption = recogniseInterruption(text, localeOf(inner.context));
     if (interruption) return this.interrupt(inner, interruption);
     if (inner.stack.length > 0) return this.answerOrLeave(inner, question);
-    const rating = await newsRating(inner.context, this.ports);
-    if (await tellChatRating(inner.context, this.ports.chatRatings, rating)) return OVER;
-    return rating ? this.start(inner, rating.intent) : this.hearAnew(inner, text);
+    const answer = await newsAnswer(inner.context, this.ports);
+    if (await tellChatRating(inner.context, this.ports.chatRatings, answer)) return OVER;
+    return answer ? this.start(inner, await this.withFiles(inner.context, answer.intent)) : this.hearAnew(inner, text);
   }
 
   private async answerOrLeave(inner: DialogContext, question: Question | undefined): Promise<DialogTurnResult> {
@@ -90,7 +90,8 @@ export class RootDialog extends ComponentDialog {
     if (cancelsForm(inner, question)) return this.interrupt(inner, { kind: 'stop' });
     const isBack = await isBackMeant(inner, this.ports, question);
     const wanted = isBack ? await keptFlow(context, this.ports) : undefined;
-    const intent = wanted ? RESUME : await asideMeant(inner, this.ports, question);
+    const instead = wanted ? RESUME : await draftInstead(inner, this.ports, question);
+    const intent = instead ?? (await asideMeant(inner, this.ports, question));
     if (!intent) return this.goOn(inner);
     await leaveFor(inner, this.ports, { intent, question });
     await offerLeft(inner, this.ports);
@@ -103,7 +104,14 @@ export class RootDialog extends ComponentDialog {
     const intent =
       (await draftMeant(inner.context, this.ports, text)) ?? (await recogniseAnew(inner.context, this.ports, text));
     if (isUnreadable(intent)) await this.keep(inner.context, text);
-    return this.startSaid(inner, await this.kindCalled(intent, text));
+    return this.startSaid(inner, await this.unlessKind(intent, text));
+  }
+
+  /** A kind of request may have the name of an answer to what is not asked: “Something different”. */
+  private async unlessKind(intent: Intent, text: string): Promise<Intent> {
+    const isPast = intent.kind === 'notUnderstood' && intent.why.kind === 'pastChoice';
+    const called = await this.kindCalled(isPast ? { kind: 'searchKnowledge', query: text } : intent, text);
+    return isPast && called.kind === 'searchKnowledge' ? intent : called;
   }
 
   private async keep(context: TurnContext, said: string): Promise<void> {
@@ -135,8 +143,15 @@ export class RootDialog extends ComponentDialog {
     return this.start(inner, await askedWithFiles(context, this.ports, meant));
   }
 
+  /** What came with it is kept for what is begun, or for later. */
+  private async withFiles(context: TurnContext, intent: Intent): Promise<Intent> {
+    const hasFiles = filesIn(context.activity).length > 0;
+    return (hasFiles ? await namedWithFiles(context, this.ports, intent) : undefined) ?? intent;
+  }
+
   private async requestMeant(context: TurnContext, intent: Intent, text: string): Promise<Intent> {
-    const last = await lastRequestMeant(context, this.ports, text);
+    const repeated = await orderRepeated(context, this.ports, { intent, text });
+    const last = repeated ?? (await lastRequestMeant(context, this.ports, text));
     const meant = last ?? (await allNamed(context, this.ports, { intent, text }));
     return meant ?? this.unlessNoRequest(context, intent);
   }
@@ -171,7 +186,10 @@ export class RootDialog extends ComponentDialog {
   }
 
   private async interrupt(inner: DialogContext, interruption: Interruption): Promise<DialogTurnResult> {
-    if (!PASSING.includes(interruption.kind)) await this.noteBegun(inner.context);
+    if (!PASSING.includes(interruption.kind)) {
+      await this.noteBegun(inner.context);
+      await forgetOrder(inner.context, this.ports);
+    }
     return interrupt(inner, this.ports, interruption);
   }
 
@@ -182,6 +200,7 @@ export class RootDialog extends ComponentDialog {
   private async start(inner: DialogContext, intent: Intent): Promise<DialogTurnResult> {
     if (isInterruption(intent)) return this.interrupt(inner, intent);
     if (!PASSING.includes(intent.kind)) await this.noteBegun(inner.context);
+    if (!OF_REQUEST.includes(intent.kind)) await forgetOrder(inner.context, this.ports);
     const { said, isOwn } = await readKeys(inner.context, this.ports, readMessage(inner.context.activity).text);
     return beginIntent(inner, this.ports, withOthers(intent, said, localeOf(inner.context), isOwn));
   }
@@ -204,6 +223,9 @@ const PASSING: readonly Intent['kind'][] = [
   'notWaiting',
   'notUnderstood',
 ];
+
+/** These have to do with the request that was dealt with last, or may have. */
+const OF_REQUEST: readonly Intent['kind'][] = [...PASSING, 'showRequest', 'changeStatus', 'filesSent', 'resumeFlow'];
 
 function nextAfter(turn: DialogTurnResult): Next {
   return turn.status === DialogTurnStatus.complete ? asNext(turn.result) : DONE;

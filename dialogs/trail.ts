@@ -4,7 +4,7 @@ import type { CustomerContext, OpenRequest } from '../handoff/index.ts';
 import { EMPTY_CONTEXT, LINES_KEPT, withLine } from '../handoff/index.ts';
 import { normalise } from '../locales/normalise.ts';
 import { speakerOf } from '../messaging/speaker.ts';
-import { asksSomething } from './asksSomething.ts';
+import { asksSomething } from './recognition/asksSomething.ts';
 import { createStateSlot } from './stateSlot.ts';
 
 /** After this long without a word, what was said before has nothing to do with what comes. */
@@ -69,6 +69,11 @@ export function createTrails(state: BotState, clock: Clock): Trails {
 /** What somebody has said before they sign in is theirs; nothing of it is whoever's who is there after them. */
 function isOfSpeaker(context: TurnContext, { personId }: Trail): boolean {
   return personId === undefined || personId === speakerOf(context).conversation.personId;
+}
+
+/** The request that this customer has sent in the conversation, where nothing else was said since: then they mean another one. */
+export function sentOf({ sent, unsolved }: Trail, accountId: string | undefined): SentRequest | undefined {
+  return sent !== undefined && sent.accountId === accountId && unsolved.length === 0 ? sent : undefined;
 }
 
 /** The customer's own line, shortened. */

@@ -1,7 +1,7 @@
 import type { SentenceKey, SentenceParams } from '../locales/index.ts';
 import { FAQ } from '../locales/faq.ts';
 import { say, toLocale } from '../locales/index.ts';
-import { weekdayOf } from './nearDate.ts';
+import { weekdayOf } from './answers/nearDate.ts';
 
 export { escapeMarkdown } from '../messaging/escapeMarkdown.ts';
 

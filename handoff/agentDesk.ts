@@ -1,4 +1,4 @@
-import { AGENT_COMMANDS, AGENT_COMMAND_NAMES, readAgentLine } from './domain/commands.ts';
+import { AGENT_COMMANDS, AGENT_COMMAND_NAMES, ANOTHER_TICKET, readAgentLine } from './domain/commands.ts';
 import type { AgentCommand, AgentLine } from './domain/commands.ts';
 import { AFTER_CHAT } from './domain/content.ts';
 import type { Content } from './domain/content.ts';
@@ -107,8 +107,12 @@ export function createAgentDesk(service: HandoffService, now: () => number) {
       const sent = part ? await relay.sendHeld(part) : 0;
       return say('agent.heldSent', { count: sent });
     },
-    async ticket({ chat }) {
+    async ticket({ chat }, said) {
       if (!chat) return say('agent.noChatForTicket');
+      const isNew = said.toLowerCase() === ANOTHER_TICKET;
+      if (said !== '' && !isNew) return say('agent.unexpected', { word: AGENT_COMMANDS.ticket.words[0] });
+      const { made: key } = chat.context;
+      if (key !== undefined && !isNew) return say('agent.ticketMadeBefore', { key, customer: chat.customer.name });
       const result = await service.makeTicket(chat);
       return say(...ticketReply(result, chat.customer.name));
     },

@@ -1,3 +1,4 @@
+import type { Attachment } from './domain/attachment.ts';
 import { readCustomerLine } from './domain/commands.ts';
 import type { CustomerContext } from './domain/context.ts';
 import type { Conversation } from './domain/conversation.ts';
@@ -29,6 +30,12 @@ export type AskResult =
       readonly opensAt?: number;
     };
 
+/** A line as it was kept; secrets in it are masked. */
+export interface SaidInQueue {
+  readonly text: string;
+  readonly attachments: readonly Attachment[];
+}
+
 /** What the customer's dialogs may ask of the handoff. */
 export interface HumanDesk {
   /** What this customer can ask to talk about; empty where the desk uses no skills, and where nobody could come anyway. */
@@ -37,6 +44,11 @@ export interface HumanDesk {
   ask(wanted: HumanWanted): Promise<AskResult>;
   /** Whether a chat of this conversation has ended since then (epoch milliseconds): what was said before was dealt with. */
   hasChattedSince(conversation: Conversation, at: number): Promise<boolean>;
+  /**
+   * What this customer has said while they waited for an agent who never came, with files, in a queue that they have left since
+   * then: nobody was told of it.
+   */
+  saidInQueue(conversation: Conversation, at: number): Promise<readonly SaidInQueue[]>;
   /** Whether a request was made of such a chat, or is about to be. */
   hasTicketSince(conversation: Conversation, at: number): Promise<boolean>;
 }

@@ -10,8 +10,11 @@ import type { Approval, ApprovalDecision, ApprovalResult, OwnedRequest, PendingA
 import { probe } from './probe.ts';
 import { searchRequests } from './searchRequests.ts';
 
-function toApproval({ id, name, createdDate, canAnswerApproval }: JiraApproval): Approval {
-  return { id, name, createdAtMs: createdDate, canAnswerHere: canAnswerApproval };
+async function toApproval(access: JiraAccess, approval: JiraApproval): Promise<Approval> {
+  const { id, name, createdDate, canAnswerApproval } = approval;
+  const isBegun = approval.approvers.some(({ approverDecision }) => approverDecision !== 'pending');
+  const ours = isBegun ? await oursIn(access, approval) : undefined;
+  return { id, name, createdAtMs: createdDate, canAnswerHere: canAnswerApproval, ...(ours ? { ours } : {}) };
 }
 
 export async function readApprovals(
@@ -19,7 +22,8 @@ export async function readApprovals(
   { request, accountId }: Pick<OwnRequest, 'request' | 'accountId'>,
 ): Promise<readonly Approval[]> {
   const approvals = await fetchApprovals(access, request.key);
-  return approvals.filter((approval) => waitsFor(approval, accountId)).map(toApproval);
+  const waiting = approvals.filter((approval) => waitsFor(approval, accountId));
+  return Promise.all(waiting.map((approval) => toApproval(access, approval)));
 }
 
 export async function listPendingApprovals(
@@ -54,7 +58,11 @@ export async function answerApproval(
     requireAnswer(await access.api.request.answerApproval(decided), 'a decision');
     return { kind: 'answered' };
   } catch (error) {
-    if (isKojiError(error, 'conflict')) return decidedBefore(access, approval);
+    if (isKojiError(error, 'conflict')) {
+      const now = (await fetchApprovals(access, owned.key)).find(({ id }) => id === approvalId);
+      if (now && waitsFor(now, owned.accountId)) throw error;
+      return decidedBefore(access, now ?? approval);
+    }
     if (isKojiError(error, 'forbidden')) return { kind: 'portalOnly', portalUrl: found.request.portalUrl };
     return asRefusal(error);
   }
@@ -62,10 +70,14 @@ export async function answerApproval(
 
 const DECISIONS: Readonly<Record<string, ApprovalDecision>> = { approved: 'approve', declined: 'decline' };
 
+async function decidedBefore(access: JiraAccess, approval: JiraApproval): Promise<ApprovalResult> {
+  const ours = await oursIn(access, approval);
+  return { kind: 'alreadyDecided', ...(ours ? { ours } : {}) };
+}
+
 /** What is decided from here stands there as the service account's. */
-async function decidedBefore(access: JiraAccess, { approvers }: JiraApproval): Promise<ApprovalResult> {
+async function oursIn(access: JiraAccess, { approvers }: JiraApproval): Promise<ApprovalDecision | undefined> {
   const { accountId } = await probe(access);
   const own = approvers.find(({ approver }) => approver.accountId === accountId);
-  const ours = own && DECISIONS[own.approverDecision];
-  return { kind: 'alreadyDecided', ...(ours ? { ours } : {}) };
+  return own && DECISIONS[own.approverDecision];
 }

@@ -53,6 +53,8 @@ export interface Approval {
    * be one, too. Otherwise the request's portal page is the place.
    */
   readonly canAnswerHere: boolean;
+  /** What was decided from here already, where others have yet to decide. */
+  readonly ours?: ApprovalDecision;
 }
 
 /** An approval that waits for an account, and what it is about. */

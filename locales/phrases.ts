@@ -9,6 +9,10 @@ import fr from './phrases/fr.json' with { type: 'json' };
 export interface Phrases {
   /** Words that change nothing: "please", "i want to". */
   readonly fillers: readonly string[];
+  /** Words that change nothing beside a request: "ticket number OPS-1", "close it completely". */
+  readonly requestFillers: readonly string[];
+  /** Words of somebody who only wants to see a request: "have a look at OPS-1", "back to OPS-1". */
+  readonly lookingWords: readonly string[];
   /** What people say before or after what they want: "hi", "thanks in advance". */
   readonly courtesies: readonly string[];
   /** Those of them that say more than a courtesy where they are told of a request. */
@@ -28,16 +32,34 @@ export interface Phrases {
   readonly thatWords: readonly string[];
   /** What stands between the names of two things of which the same is said, or between two things to be done. */
   readonly joiningWords: readonly string[];
+  /** What leads to something that goes with the rest: "with the comment". */
+  readonly withWords: readonly string[];
   /** Each of those that were named before: "comment on both". */
   readonly allWords: readonly string[];
   /** What stands for what was named before. */
   readonly itWords: readonly string[];
   /** Words are added to a request, and people are. */
   readonly addingWords: readonly string[];
+  /**
+   * What says that the rest comes on top of a list, or goes from it: “add vip”, “vip entfernen”; or that nothing is to be
+   * left: “clear”; or, of a form only, that it is not asked for: “skip”; or stands right before the name of what there is
+   * none of: “no labels”.
+   */
+  readonly listChanges: {
+    readonly adding: readonly string[];
+    readonly removing: readonly string[];
+    readonly emptying: readonly string[];
+    readonly skipping: readonly string[];
+    readonly none: readonly string[];
+  };
+  /** With one of these begins what somebody wants to know. */
+  readonly questionWords: readonly string[];
   /** Who says one of these asks about something, or wants it not done. */
   readonly hinderingWords: readonly string[];
   /** With one of them begins what is said against something that is shown. */
   readonly notWords: readonly string[];
+  /** What else turns something down, wherever it stands: "never", "except". */
+  readonly denyingWords: readonly string[];
   /** What says that something is to be done in place of what the bot asks. */
   readonly insteadWords: readonly string[];
   /** In a few words, they say something of what is looked at, and are hardly part of it. */

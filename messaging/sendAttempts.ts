@@ -71,13 +71,16 @@ export function createSendAttempts({ pacing, clock, pause, logger, timings }: Se
   return {
     once: (thread, call, release) => once(thread, () => call(false), release),
     async untilSettled(thread, call, { mayRepeat, isWanted = () => true }) {
-      const longEnough = clock.now() + insistMs;
+      let longEnough = clock.now() + insistMs;
       let unknowns = 0;
       let postedAt: number | undefined;
       for (let pauseMs = retryMs; ; pauseMs = Math.min(pauseMs * 2, longestRetryMs)) {
         const release = await pacing.admit(thread);
+        const askedAt = clock.now();
         if (!(await admitted(isWanted, release))) return settled('rejected', postedAt);
         const began = clock.now();
+        // A store that was away meanwhile is no refusal of the channel's.
+        longEnough += began - askedAt;
         const attempt = await once(thread, () => call(unknowns > 0), release);
         if (attempt.outcome === 'delivered') {
           return {

@@ -49,9 +49,31 @@ export const RULES: readonly Rule[] = [
   { room: 'handoff/', rooms: ['locales/index.ts', 'messaging/', ...BASICS], packages: ['botbuilder'] },
 
   {
+    room: 'dialogs/recognition/',
+    rooms: [
+      'dialogs/words.ts',
+      'handoff/index.ts',
+      'identity/email.ts',
+      'jira/requestKey.ts',
+      'locales/',
+      'messaging/inbound.ts',
+      ...BASICS,
+    ],
+    packages: ['damerau-levenshtein', 'minisearch'],
+  },
+  {
     room: 'dialogs/',
-    rooms: ['articleVotes/', 'handoff/index.ts', 'jira/', 'identity/', 'locales/', 'messaging/', ...BASICS],
-    packages: ['botbuilder', 'botbuilder-dialogs', 'damerau-levenshtein', 'minisearch', 'zod'],
+    rooms: [
+      'dialogs/recognition/',
+      'articleVotes/',
+      'handoff/index.ts',
+      'jira/',
+      'identity/',
+      'locales/',
+      'messaging/',
+      ...BASICS,
+    ],
+    packages: ['botbuilder', 'botbuilder-dialogs', 'minisearch', 'zod'],
   },
   {
     room: 'bots/',

@@ -43,7 +43,10 @@ const SUMMARY = sentence('summary.title', 'name');
 const OFFER = sentence('offer.title', 'name');
 const STILL_WRITING = sentence('summary.footerOther', 'current', ['name', 'handle']);
 const CONNECTED = ['handoff.connectedCustomer', 'handoff.transferred'].map((key) => sentence(key, 'agent'));
-const WRITING_TO = ['handoff.nowWritingTo', 'agent.switched'].map((key) => sentence(key, 'customer'));
+const WRITING_TO = [
+  ...['handoff.nowWritingTo', 'agent.switched', 'agent.notDoneUnseen'].map((key) => sentence(key, 'customer')),
+  sentence('agent.notDone', 'customer', ['before']),
+];
 const OVER = [
   sentence('handoff.endedByAgent', 'agent'),
   ...['endedByCustomer', 'customerWasSilent', 'customerGone', 'chatTaken'].map((key) =>

@@ -51,19 +51,33 @@ function lost(fate: Fate, record: ScheduleRecord): readonly Finding[] {
   const [entry] = entries;
   if (entry?.delivery === 'pending') return found('lost', fate, 'still pending in the journal');
   const isTold = [...reports, ...answers].some(({ call }) => call.taken);
-  if (lacksFiles(fate) && !isTold && !isAnyGone(fate, record)) return found('lost', fate, 'its files did not arrive');
+  const isOwed = !isTold && !isAnyGone(fate, record) && !wasLeft(fate, record);
+  if (lacksFiles(fate) && isOwed) return found('lost', fate, 'its files did not arrive');
   if (!isSilent(fate) || answers.length > 0 || isGone(line.sender, record)) return [];
   if (!entry) return found('lost', fate, 'accepted, and nowhere');
   if (entry.delivery === 'none') {
-    return stillWaits(entry, record) ? [] : found('lost', fate, 'kept, and in no summary that arrived');
+    return stillWaits(entry, record) || wasRetold(fate)
+      ? []
+      : found('lost', fate, 'kept, and in no summary that arrived');
   }
   const tried = reports.length > 0 ? 'the report did not arrive' : 'no report was sent';
   return found('lost', fate, `${entry.delivery} in the journal, and ${tried}`);
 }
 
+/** Said in a queue that the customer has left: the next agent reads of it, and the files are for a request. */
+function wasLeft({ entries: [entry] }: Fate, { handoffs }: ScheduleRecord): boolean {
+  const left = handoffs.find(({ id }) => id === entry?.handoffId);
+  return left?.state.kind === 'ended' && left.state.connectedMs === undefined;
+}
+
 /** The sender, or somebody whom the line has reached in part. */
 function isAnyGone({ line, arrivals }: Fate, record: ScheduleRecord): boolean {
   return [line.sender, ...arrivals.map(({ call }) => call.to)].some((name) => isGone(name, record));
+}
+
+/** It came too late for the agent it was written to; the summary for the next one tells of it. */
+function wasRetold({ retellings }: Fate): boolean {
+  return retellings.some(({ call }) => call.taken);
 }
 
 /** Nobody who is still there has taken the chat since the line was kept. */
@@ -124,7 +138,8 @@ function dishonest(fate: Fate): readonly Finding[] {
   const { entries, arrivals, line, reports } = fate;
   const [entry] = entries;
   const isThere = arrivals.length > 0;
-  if (isThere && wasReported(fate, 'notDelivered'))
+  // A summary tells that there are files; that they did not come is true all the same.
+  if (isThere && wasReported(fate, 'notDelivered') && !lacksFiles(fate))
     return found('dishonest', fate, 'told "not delivered", and it arrived');
   if (!isThere && entry?.delivery === 'delivered') return found('dishonest', fate, 'delivered in the journal only');
   const needsReport = entry?.sender && (entry.delivery === 'unknown' || entry.delivery === 'rejected');

@@ -28,26 +28,28 @@ interface Sign {
 }
 
 /**
- * Who had which chat when, by what the journal says that its agents were told. A chat is claimed before its agent is told,
- * so it is theirs from any time after the last word to the agent before. Two servers' clocks may disagree about which
- * word was the last.
+ * Who had which chat when, by what the journal says that its agents were told, and by what was seen in the store: an agent may
+ * hand a chat on before anybody could tell them of it. A chat is claimed before its agent is told, so it is theirs from any
+ * time after the last word to the agent before. Two servers' clocks may disagree about which word was the last.
  */
-export function ownerships({ entries, handoffs, clocksApartMs }: ScheduleRecord): readonly Ownership[] {
-  return handoffs.flatMap((handoff) => {
-    const signs = signsOf(handoff, entries).toSorted((one, other) => one.at - other.at);
-    const end = isEnded(handoff) ? handoff.state.at : Infinity;
-    return signs.map(({ agentConversation, at }): Ownership => {
-      const others = signs.filter((sign) => sign.agentConversation !== agentConversation);
-      const before = others.findLast((sign) => sign.at <= at - clocksApartMs)?.at ?? handoff.askedAt;
-      const after = others.find((sign) => sign.at > at + clocksApartMs)?.at ?? end;
-      return {
-        handoffId: handoff.id,
-        customerConversation: handoff.customer.conversationId,
-        agentConversation,
-        from: before - clocksApartMs,
-        until: Math.min(after, end) + AT_THE_SAME_MOMENT_MS + clocksApartMs,
-      };
-    });
+export function ownerships(record: ScheduleRecord): readonly Ownership[] {
+  return record.handoffs.flatMap((handoff) => [...toldOf(handoff, record), ...seenOf(handoff, record)]);
+}
+
+function toldOf(handoff: Handoff, { entries, clocksApartMs }: ScheduleRecord): readonly Ownership[] {
+  const signs = signsOf(handoff, entries).toSorted((one, other) => one.at - other.at);
+  const end = isEnded(handoff) ? handoff.state.at : Infinity;
+  return signs.map(({ agentConversation, at }): Ownership => {
+    const others = signs.filter((sign) => sign.agentConversation !== agentConversation);
+    const before = others.findLast((sign) => sign.at <= at - clocksApartMs)?.at ?? handoff.askedAt;
+    const after = others.find((sign) => sign.at > at + clocksApartMs)?.at ?? end;
+    return {
+      handoffId: handoff.id,
+      customerConversation: handoff.customer.conversationId,
+      agentConversation,
+      from: before - clocksApartMs,
+      until: Math.min(after, end) + AT_THE_SAME_MOMENT_MS + clocksApartMs,
+    };
   });
 }
 
@@ -59,6 +61,19 @@ function signsOf(handoff: Handoff, entries: readonly JournalEntry[]): readonly S
   if (!isConnected(handoff)) return told;
   const { agent, since } = handoff.state;
   return [...told, { agentConversation: agent.conversationId, at: since }];
+}
+
+/** What was seen holds until something else was. */
+function seenOf({ id, customer }: Handoff, { moments, actors, clocksApartMs }: ScheduleRecord): readonly Ownership[] {
+  const slack = AT_THE_SAME_MOMENT_MS + clocksApartMs;
+  return moments.flatMap(({ at, chats }, index) => {
+    const seen = chats.find(({ handoffId }) => handoffId === id);
+    const agent = actors.find(({ name }) => name === seen?.agent);
+    if (!agent) return [];
+    const until = (moments[index + 1]?.at ?? Infinity) + slack;
+    const sides = { customerConversation: customer.conversationId, agentConversation: agent.conversationId };
+    return [{ handoffId: id, ...sides, from: at - slack, until }];
+  });
 }
 
 /** Whether the two ends of this entry had a chat with each other when it was written. */

@@ -37,23 +37,15 @@ function lineRows({ token, passed }: Finding, record: ScheduleRecord): readonly 
   ];
 }
 
-const BEFORE_MS = 1_500;
-
-/** The commands of the sender shortly before they wrote. */
+/** The commands of the sender before they wrote. */
 function typedBefore({ from, at, text }: Post, written: readonly Line[]): boolean {
-  return tokensIn(text).length === 0 && written.some((line) => line.sender === from && isBefore(at, line));
+  return tokensIn(text).length === 0 && written.some(({ sender, postedAt }) => sender === from && at <= postedAt);
 }
 
-function isBefore(at: number, { postedAt }: Line): boolean {
-  return at <= postedAt && at > postedAt - BEFORE_MS;
-}
-
-/** What the sender was told of their chats shortly before they wrote. */
+/** What the sender was told before they wrote, except by the other side. */
 function heardBefore({ to, at, text }: Call, written: readonly Line[]): boolean {
-  const isOfUse = !['line', 'other'].includes(readHeard(text).kind);
-  return (
-    isOfUse && written.some(({ sender, postedAt }) => sender === to && at <= postedAt && at > postedAt - BEFORE_MS)
-  );
+  const isOfBot = readHeard(text).kind !== 'line';
+  return isOfBot && written.some(({ sender, postedAt }) => sender === to && at <= postedAt);
 }
 
 function believed({ chat, isWaiting }: View): string {

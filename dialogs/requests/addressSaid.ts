@@ -1,5 +1,5 @@
 import { wordsIn } from '../../locales/normalise.ts';
-import { saysYes } from '../acknowledged.ts';
+import { saysYes } from '../recognition/acknowledged.ts';
 
 const MORE = new Set(
   wordsIn(`also too well and plus additionally besides auch und außerdem zusätzlich dazu ebenfalls aussi et également y e

@@ -9,6 +9,7 @@ import type {
 } from '../../jira/ports.ts';
 import { say } from '../../locales/index.ts';
 import { begunBefore } from '../../messaging/firstArrival.ts';
+import type { AnswerApprovalOptions } from '../requestOptions.ts';
 import type { Customer } from '../customer.ts';
 import { DIALOGS } from '../ids.ts';
 import type { DialogPorts } from '../ports.ts';
@@ -23,18 +24,20 @@ import { attempt } from './attempt.ts';
 import { isForComment } from './isForComment.ts';
 import type { Owned, RequestStep } from './owned.ts';
 import { ownedBy, signInFirst, tellOutcome } from './owned.ts';
+import { problemAfter, tryAgainQuestion } from './tryAgain.ts';
 import { doneInstead } from './otherAction.ts';
 import { refusalWords } from './refusals.ts';
 import { approvalWords } from './requestView.ts';
 
-type ApprovalStep = RequestStep<{ readonly key: string; readonly decision: ApprovalDecision }>;
+type ApprovalStep = RequestStep<AnswerApprovalOptions>;
 type ApprovalPorts = Pick<DialogPorts, 'serviceDesk' | 'identity' | 'watch' | 'memory' | 'clock'>;
 
 /** Gives the customer's decision where one is asked for. */
 export function createAnswerApprovalDialog(ports: ApprovalPorts) {
   return createWaterfall(DIALOGS.answerApproval, [
     async function ask(step) {
-      const { key, decision } = step.options;
+      const { key, decision, tried } = step.options;
+      if (tried) return step.begin(DIALOGS.question, tryAgainQuestion(tried.problem));
       const known = await ownedBy(step.context, ports.identity, key);
       if (!known) return signInFirst(step, ports, { dialog: 'answerApproval', options: step.options });
       const found = await ports.serviceDesk.findRequest(known.owned);
@@ -46,9 +49,11 @@ export function createAnswerApprovalDialog(ports: ApprovalPorts) {
     },
     async function act(step) {
       const said = step.resultOf(DIALOGS.question);
-      const approvalId = said.kind === 'option' ? valueIn(said.id, 'yes') : undefined;
-      if (approvalId === undefined) return tellOutcome(step, { key: 'requests.unchanged' });
-      const { key, decision } = step.options;
+      const { key, decision, tried } = step.options;
+      const optionId = said.kind === 'option' ? said.id : 'no';
+      const approvalId = valueIn(optionId, 'yes') ?? (optionId === 'no' ? undefined : tried?.approvalId);
+      if (approvalId === undefined)
+        return tellOutcome(step, { key: tried?.problem === 'unknown' ? 'requests.unknown' : 'requests.unchanged' });
       if (await isForComment(step.context, ports)) return step.restart(step.options);
       const instead = doneInstead(step, decision);
       if (instead) return step.end(instead);
@@ -84,7 +89,7 @@ async function decide(
   { serviceDesk, watch }: ApprovalPorts,
   { known, approvalId }: Deciding,
 ): Promise<DialogTurnResult> {
-  const { key, decision } = step.options;
+  const { key, decision, tried } = step.options;
   const fate = await answered(step, serviceDesk, { known, approvalId });
   const outcome = outcomeToNote(step, fate);
   if (outcome) {
@@ -92,6 +97,8 @@ async function decide(
     const text = noteWords(localeOf(step.context), `${outcome}.${decision}`, known.customer);
     await watch.keepNote({ id: `${key}:${approvalId}:${outcome}`, key, text });
   }
+  const problem = problemAfter(tried?.problem, fate);
+  if (problem) return step.restart({ key, decision, tried: { approvalId, problem } });
   if (fate.kind === 'decidedMeanwhile' || fate.kind === 'alreadyDecided')
     return tellOutcome(step, { key: 'approval.alreadyDecided' });
   if (fate.kind !== 'answered') return tellOutcome(step, refusalWords(key, fate));
@@ -104,15 +111,19 @@ type Fate = ApprovalResult | Failed | { readonly kind: 'decidedMeanwhile' };
 
 /** The decision stands also where its answer was lost, or its server died before it could say so. */
 async function answered(
-  { context, options: { decision } }: ApprovalStep,
+  { context, options: { decision, tried } }: ApprovalStep,
   desk: ServiceDesk,
   { known: { owned }, approvalId }: Deciding,
 ): Promise<Fate> {
   const first = await attempt(() => desk.answerApproval(owned, approvalId, decision));
   if (first.kind === 'alreadyDecided') {
-    return begunBefore(context) !== undefined && first.ours === decision ? ANSWERED : first;
+    const isTried = tried?.problem === 'unknown' || begunBefore(context) !== undefined;
+    return isTried && first.ours === decision ? ANSWERED : first;
   }
-  if (first.kind !== 'unknown' || !(await waitsNoLonger(desk, owned, approvalId))) return first;
+  const open = first.kind === 'unknown' ? await approvalsNow(desk, owned) : undefined;
+  const waiting = open?.find(({ id }) => id === approvalId);
+  if (waiting?.ours === decision) return ANSWERED;
+  if (!open || waiting) return first;
   // Changes nothing any more, and tells whose it was.
   const now = await attempt(() => desk.answerApproval(owned, approvalId, decision));
   return now.kind === 'alreadyDecided' && now.ours === decision ? ANSWERED : { kind: 'decidedMeanwhile' };
@@ -120,11 +131,10 @@ async function answered(
 
 const ANSWERED: Fate = { kind: 'answered' };
 
-/** Whether it is decided, by this very decision or by others; false also where the service desk does not say. */
-async function waitsNoLonger(desk: ServiceDesk, owned: OwnedRequest, approvalId: string): Promise<boolean> {
+/** Those that still wait for the customer, or for others, too; undefined where the service desk does not say. */
+async function approvalsNow(desk: ServiceDesk, owned: OwnedRequest): Promise<readonly Approval[] | undefined> {
   const found = await whereKnown(desk.findRequest(owned));
-  const waiting = found?.kind === 'found' ? await whereKnown(found.read('approvals')) : undefined;
-  return waiting !== undefined && !waiting.some(({ id }) => id === approvalId);
+  return found?.kind === 'found' ? whereKnown(found.read('approvals')) : undefined;
 }
 
 /** What was decided already may be what this very message has decided, in a turn that died before it could say so. */

@@ -1,7 +1,7 @@
-import { emailsIn } from '../emailsIn.ts';
+import { emailsIn } from '../recognition/emailsIn.ts';
 import type { AtRequest } from '../ids.ts';
-import { ratingTold } from '../ratingTold.ts';
-import type { ToldAction } from '../recogniseRequest.ts';
+import { ratingTold } from '../recognition/ratingTold.ts';
+import type { ToldAction } from '../recognition/recogniseRequest.ts';
 import type { RateOptions, ShareOptions } from '../requestOptions.ts';
 
 /** What is begun when something is to be done with a request. */

@@ -2,12 +2,12 @@ import type { Locale } from '../../locales/index.ts';
 import { isOnlyCourtesy } from '../../locales/courtesies.ts';
 import { wordsIn } from '../../locales/normalise.ts';
 import { PHRASES } from '../../locales/phrases.ts';
-import { isAcknowledgement, saysYes } from '../acknowledged.ts';
-import { actionMeant } from '../actionMeant.ts';
-import type { Intent } from '../intents.ts';
-import type { IsOwnKey } from '../recogniseRequest.ts';
-import { requestAsked } from '../recogniseRequest.ts';
-import { keysIn } from '../requestKeys.ts';
+import { isAcknowledgement, saysYes } from '../recognition/acknowledged.ts';
+import { actionMeant } from '../recognition/actionMeant.ts';
+import type { Intent } from '../recognition/intents.ts';
+import type { IsOwnKey } from '../recognition/recogniseRequest.ts';
+import { requestAsked } from '../recognition/recogniseRequest.ts';
+import { keysIn } from '../recognition/requestKeys.ts';
 
 /** In words, a key having two: `on OPS-1`. Longer, a text may well speak of another request. */
 const SHORTEST_TOLD = 3;
@@ -44,6 +44,15 @@ export function isDoubtful(text: string): boolean {
     LOOK.some((each) => said.includes(` ${each} `))
   );
 }
+
+/** `escalate OPS-1`, said at a comment on OPS-1, is no part of it; nor is the bot able to do it. */
+export function orderedOf(key: string, text: string): Intent | undefined {
+  const isOrder = wordsIn(text).length <= LONGEST_ORDER && keysIn(text).some((each) => each.key.toUpperCase() === key);
+  return isOrder ? { kind: 'showRequest', key } : undefined;
+}
+
+/** In words; a key has two of them. */
+const LONGEST_ORDER = 3;
 
 interface Corrected {
   /** Of the request that the comment is for. */

@@ -3,29 +3,31 @@ import type { Refused, TooLong } from '../../jira/ports.ts';
 import type { Locale } from '../../locales/index.ts';
 import { wordsIn } from '../../locales/normalise.ts';
 import { readMessage } from '../../messaging/inbound.ts';
-import { saysNo, saysYes, turnsDown } from '../acknowledged.ts';
-import { filesIn, takeFiles } from '../attachedFiles.ts';
-import type { UploadedFile } from '../draft.ts';
+import { isAcknowledgement, saysDone, saysYes } from '../recognition/acknowledged.ts';
+import { filesIn, takeFiles } from '../forms/attachedFiles.ts';
+import type { UploadedFile } from '../forms/draft.ts';
 import { DIALOGS } from '../ids.ts';
 import type { CommentOptions, TriedComment } from '../requestOptions.ts';
-import type { Intent } from '../intents.ts';
-import { ordersToCome, withOrders } from '../ordersToCome.ts';
-import { ownKeysIn } from '../ownKeys.ts';
-import { isPlainYes } from '../plainVerdicts.ts';
+import { allMeant } from '../recognition/allMeant.ts';
+import type { Intent } from '../recognition/intents.ts';
+import { ordersToCome, withOrders } from '../interruptions/ordersToCome.ts';
+import { ownKeysIn } from '../interruptions/ownKeys.ts';
+import { isPlainYes } from '../recognition/plainVerdicts.ts';
 import type { DialogPorts } from '../ports.ts';
-import { recogniseCommand } from '../recognise.ts';
+import { recogniseCommand } from '../recognition/recognise.ts';
 import { localeOf, send } from '../replies.ts';
-import { keysIn } from '../requestKeys.ts';
-import { orderNamed } from '../requestOrders.ts';
-import { asksUnbidden } from '../saidTooEarly.ts';
-import { hasWords, keepFlow, toldOf } from '../unfinished.ts';
-import { leftWords } from '../unfinishedWords.ts';
+import { orderNamed } from '../recognition/requestOrders.ts';
+import { asksUnbidden } from '../answers/saidTooEarly.ts';
+import { hasWords, keepFlow, toldOf } from '../interruptions/unfinished.ts';
+import { leftWords } from '../interruptions/unfinishedWords.ts';
 import { createWaterfall } from '../waterfall.ts';
 import type { Words } from '../words.ts';
+import { escapeMarkdown } from '../words.ts';
 import { commentsOn, restOf } from './arrivedComment.ts';
-import { correctedTo, isDoubtful, turnsAgainst } from './commentCorrected.ts';
+import { correctedTo, isDoubtful, orderedOf, turnsAgainst } from './commentCorrected.ts';
 import type { Failed } from './attempt.ts';
-import { asksForWords, isEmpty, questionFor } from './commentQuestions.ts';
+import { asksForWords, isAttaching, isEmpty, isRefused, questionFor } from './commentQuestions.ts';
+import { filesTakenOut, filesTurnedDown } from './filesTakenOut.ts';
 import { giveBack } from './giveBack.ts';
 import { isForComment } from './isForComment.ts';
 import type { RequestStep } from './owned.ts';
@@ -57,13 +59,25 @@ export function createCommentDialog(ports: CommentPorts) {
       const typed = said.kind === 'text' ? said.text : undefined;
       if (isRefused(options, typed) && filesIn(step.context.activity).length === 0) return notSent(step);
       const isAsked = !isSeen || asksForWords(options);
-      const instead = typed === undefined || isAsked ? undefined : await insteadOfWords(step, ports, typed);
+      const instead = typed === undefined ? undefined : await insteadOfWords(step, ports, { typed, isAsked });
       if (instead) return instead;
       const { isRewritten, ...before } = options;
       const files = [...before.files, ...(await newFiles(step, ports))];
       return step.restart(withWords({ ...before, files }, typed, { isInstead: isRewritten === true }));
     },
   ]);
+}
+
+/** `attach a file`, where words are asked for. */
+function filesInstead(step: CommentStep, typed: string): Promise<DialogTurnResult> | undefined {
+  const { context, options } = step;
+  const isAlone = isEmpty(options) && filesIn(context.activity).length === 0;
+  return isAlone && isAttaching(typed, localeOf(context)) ? step.restart({ ...options, asks: 'files' }) : undefined;
+}
+
+async function askFileAgain(step: CommentStep): Promise<DialogTurnResult> {
+  await send(step.context, { say: [{ key: 'question.notAFile' }] });
+  return step.restart(step.options);
 }
 
 /** More of it, or other words instead of those before. */
@@ -101,11 +115,15 @@ function withoutDoubt(options: CommentOptions, doubtful: string, locale: Locale)
 async function insteadOfWords(
   step: CommentStep,
   ports: CommentPorts,
-  typed: string,
+  { typed, isAsked }: { readonly typed: string; readonly isAsked: boolean },
 ): Promise<DialogTurnResult | undefined> {
+  if (isAsked) return filesInstead(step, typed);
   const wanted = await namedInstead(step, ports, typed);
   if (wanted) return leave(step, ports, wanted);
-  if (isEmpty(step.options)) return undefined;
+  // Files are asked for, and an “ok” is none.
+  if (isEmpty(step.options)) return isAcknowledgement(typed) || saysDone(typed) ? askFileAgain(step) : undefined;
+  const files = filesTurnedDown(step.options.files, typed);
+  if (files.length > 0) return takeOut(step, files);
   if (isDoubtful(typed)) return step.restart({ ...step.options, doubtful: typed });
   if (!turnsAgainst(typed)) return undefined;
   await send(step.context, { say: [{ key: 'question.notAnOption' }] });
@@ -119,8 +137,18 @@ async function answer(step: CommentStep, ports: CommentPorts, optionId: string):
     const action = step.options.isConfirmed ? undefined : otherActionSaid(step.context, 'comment');
     return action ? leave(step, ports, { kind: 'showRequest', key: options.key, action }) : post(step, ports);
   }
+  const out = filesTakenOut(options.files, optionId);
+  if (out) return takeOut(step, out);
   if (optionId === 'edit') return step.restart({ ...options, asks: 'text', isRewritten: true });
   return notSent(step);
+}
+
+async function takeOut(step: CommentStep, out: readonly UploadedFile[]): Promise<DialogTurnResult> {
+  const { options } = step;
+  const name = out.map((each) => escapeMarkdown(each.name)).join(', ');
+  const told: Words = out.length === 0 ? { key: 'question.notAnOption' } : { key: 'files.removed', params: { name } };
+  await send(step.context, { say: [told] });
+  return step.restart({ ...options, files: options.files.filter((each) => !out.includes(each)) });
 }
 
 /** Of what got no answer nobody can say so. */
@@ -138,12 +166,6 @@ async function seenNow({ context, options }: CommentStep, ports: CommentPorts): 
   return there?.map(({ id }) => id);
 }
 
-/** Who is asked for a file has none to send; “no” alone may be the very words for a comment. */
-function isRefused(options: CommentOptions, typed: string | undefined): boolean {
-  if (typed === undefined || !(isEmpty(options) || asksForWords(options))) return false;
-  return options.asks === 'files' ? saysNo(typed) : turnsDown(typed);
-}
-
 /** What is said at the last look, or instead of sending a file, belongs to the comment, unless the whole of it asks for something else by name. */
 async function namedInstead(
   { context, options }: CommentStep,
@@ -155,19 +177,11 @@ async function namedInstead(
   const intent =
     recogniseCommand(text, locale) ??
     orderNamed(text, locale, isOwn) ??
+    allMeant(text, locale) ??
     orderedOf(options.key, text) ??
     (isEmpty(options) ? undefined : correctedTo(text, { key: options.key, locale, isOwn }));
   return intent && !POLITE.includes(intent.kind) ? intent : undefined;
 }
-
-/** `escalate OPS-1`, said at a comment on OPS-1, is no part of it; nor is the bot able to do it. */
-function orderedOf(key: string, text: string): Intent | undefined {
-  const isOrder = wordsIn(text).length <= LONGEST_ORDER && keysIn(text).some((each) => each.key.toUpperCase() === key);
-  return isOrder ? { kind: 'showRequest', key } : undefined;
-}
-
-/** In words; a key has two of them. */
-const LONGEST_ORDER = 3;
 
 const POLITE: readonly Intent['kind'][] = ['greet', 'thanks', 'nothingMore'];
 
@@ -176,7 +190,10 @@ async function leave(step: CommentStep, ports: CommentPorts, intent: Intent): Pr
   const flow = withOrders({ dialog: 'comment', options: step.options }, ordersToCome(step));
   const [left, ...kept] = leftWords(await toldOf(step.context, ports, flow));
   if (hasWords(flow)) await keepFlow(step.context, ports, flow);
-  await send(step.context, { say: [...(left ? [left] : []), ...(hasWords(flow) ? kept : [])] });
+  // Who was asked for a file has written no comment.
+  const isNothing = isEmpty(step.options) && step.options.asks === 'files';
+  const first: Words | undefined = isNothing ? { key: 'requests.unchanged' } : left;
+  await send(step.context, { say: [...(first ? [first] : []), ...(hasWords(flow) ? kept : [])] });
   return step.end({ kind: 'goTo', intent });
 }
 

@@ -1,4 +1,8 @@
-import type { UploadedFile } from '../draft.ts';
+import { typedRemovals } from '../forms/draftFiles.ts';
+import type { UploadedFile } from '../forms/draft.ts';
+import type { Locale } from '../../locales/index.ts';
+import { requestActionSaid } from '../recognition/recogniseRequest.ts';
+import { saysNo, turnsDown } from '../recognition/acknowledged.ts';
 import type { CommentOptions } from '../requestOptions.ts';
 import type { Question } from '../question.ts';
 import { hidden, option } from '../replies.ts';
@@ -19,6 +23,17 @@ export function asksForWords(options: CommentOptions): boolean {
   return options.isRewritten === true || (isEmpty(options) && options.asks === 'text');
 }
 
+/** Who is asked for a file has none to send; “no” alone may be the very words for a comment. */
+export function isRefused(options: CommentOptions, typed: string | undefined): boolean {
+  if (typed === undefined || !(isEmpty(options) || asksForWords(options))) return false;
+  return options.asks === 'files' ? saysNo(typed) : turnsDown(typed);
+}
+
+/** `attach a file`, where words or files are asked for. */
+export function isAttaching(typed: string, locale: Locale): boolean {
+  return requestActionSaid(typed, locale) === 'attach';
+}
+
 const OTHER_WORDS = [option('yes'), option('send'), option('cancel')].map(hidden);
 
 /** First what is missing, then a last look. */
@@ -35,7 +50,13 @@ export function questionFor(options: CommentOptions): Question {
       ...(problem ? [] : [{ key: 'comment.confirm' } as const]),
     ],
     accepts: { kind: 'options', files: true, words: LONGEST_COMMENT - (text ?? '').length - 1 },
-    options: [option(problem ? 'tryAgain' : 'yes'), option('no'), option('edit'), ...OTHER_WORDS],
+    options: [
+      option(problem ? 'tryAgain' : 'yes'),
+      option('no'),
+      option('edit'),
+      ...OTHER_WORDS,
+      ...typedRemovals({ files }),
+    ],
   };
 }
 

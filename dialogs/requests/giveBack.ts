@@ -1,5 +1,5 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
-import { askAboutFiles, keepFor } from '../filesAtHand.ts';
+import { askAboutFiles, keepFor } from '../interruptions/filesAtHand.ts';
 import type { CommentOptions } from '../requestOptions.ts';
 import { DONE } from '../ids.ts';
 import type { DialogPorts } from '../ports.ts';
@@ -12,7 +12,7 @@ import type { RequestStep } from './owned.ts';
 /** Where the request is gone its customer gets back what was to go on it, and can make a new one of that. */
 export async function giveBack(
   step: RequestStep<CommentOptions>,
-  ports: Pick<DialogPorts, 'memory' | 'serviceDesk' | 'identity'>,
+  ports: Pick<DialogPorts, 'memory' | 'clock' | 'serviceDesk' | 'identity'>,
   why: Words,
 ): Promise<DialogTurnResult> {
   const { context, options } = step;

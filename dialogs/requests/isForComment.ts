@@ -1,7 +1,7 @@
 import type { TurnContext } from 'botbuilder';
 import { readMessage } from '../../messaging/inbound.ts';
-import { isAcknowledgement, saysPlainYes } from '../acknowledged.ts';
-import { commentsTold } from '../commentsTold.ts';
+import { isAcknowledgement, saysPlainYes } from '../recognition/acknowledged.ts';
+import { commentsTold } from '../interruptions/commentsTold.ts';
 import type { DialogPorts } from '../ports.ts';
 
 /** Whether an `ok` may be meant for somebody's comment, which the customer was told of behind the question. */

@@ -6,10 +6,10 @@ import type { Customer } from '../customer.ts';
 import { asCustomer } from '../customer.ts';
 import type { Next, UnfinishedAtRequest } from '../ids.ts';
 import { DONE } from '../ids.ts';
-import { ordersToCome, withOrders } from '../ordersToCome.ts';
+import { ordersToCome, withOrders } from '../interruptions/ordersToCome.ts';
 import type { DialogPorts, Identity } from '../ports.ts';
 import { option, send } from '../replies.ts';
-import { keepFlow } from '../unfinished.ts';
+import { keepFlow } from '../interruptions/unfinished.ts';
 import type { Step } from '../waterfall.ts';
 import type { Words } from '../words.ts';
 

@@ -15,6 +15,8 @@ export interface Changing {
   /** Before any try. */
   readonly seen: SeenStatus;
   readonly goal: ChangeStatusOptions['goal'];
+  /** A try before this one got no answer. */
+  readonly isTried: boolean;
 }
 
 type Desk = DialogPorts['serviceDesk'];
@@ -28,7 +30,7 @@ export async function performOnce(
   desk: Desk,
   changing: Changing,
 ): Promise<TransitionResult | Failed> {
-  const isTried = begunBefore(context) !== undefined;
+  const isTried = changing.isTried || begunBefore(context) !== undefined;
   const made = isTried ? await changedSince(desk, changing) : undefined;
   if (made) return made;
   const result = await attempt(() => desk.performTransition(changing.owned, changing.transitionId));

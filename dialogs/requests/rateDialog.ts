@@ -3,20 +3,20 @@ import type { Feedback, GiveFeedbackResult, OwnedRequest } from '../../jira/port
 import { say, toLocale } from '../../locales/index.ts';
 import { normalise } from '../../locales/normalise.ts';
 import { readMessage } from '../../messaging/inbound.ts';
-import { hasNoWords, saysPlainYes } from '../acknowledged.ts';
+import { hasNoWords, saysPlainYes } from '../recognition/acknowledged.ts';
 import type { Customer } from '../customer.ts';
-import { isGoOn } from '../draftMeant.ts';
+import { isGoOn } from '../interruptions/draftMeant.ts';
 import type { RateOptions } from '../requestOptions.ts';
 import { DIALOGS } from '../ids.ts';
-import type { Intent } from '../intents.ts';
-import { ordersToCome, withOrders } from '../ordersToCome.ts';
+import type { Intent } from '../recognition/intents.ts';
+import { ordersToCome, withOrders } from '../interruptions/ordersToCome.ts';
 import type { DialogPorts } from '../ports.ts';
-import { findQuickAnswer } from '../quickAnswers.ts';
-import { isCodeAlone, ratingCorrected, ratingWithReason } from '../ratingTold.ts';
-import { recognise } from '../recognise.ts';
+import { findQuickAnswer } from '../recognition/quickAnswers.ts';
+import { isCodeAlone, ratingCorrected, ratesOther, ratingFirst, ratingWithReason } from '../recognition/ratingTold.ts';
+import { recognise } from '../recognition/recognise.ts';
 import { localeOf, send } from '../replies.ts';
-import { keepFlow } from '../unfinished.ts';
-import { leftWords } from '../unfinishedWords.ts';
+import { keepFlow } from '../interruptions/unfinished.ts';
+import { leftWords } from '../interruptions/unfinishedWords.ts';
 import { createWaterfall } from '../waterfall.ts';
 import { whereKnown } from '../whereKnown.ts';
 import type { Words } from '../words.ts';
@@ -44,7 +44,7 @@ export function createRateDialog(ports: RatePorts) {
       if (!known) return signInFirst(step, ports, { dialog: 'rate', options: step.options });
       const hindrance = await whyNot(ports, known.owned);
       if (hindrance) return tellOutcome(step, hindrance);
-      if (wanted !== undefined) return step.restart({ ...saidWith(step.options), key, rating: wanted });
+      if (wanted !== undefined) return step.restart({ ...saidWith(step), key, rating: wanted });
       const asked = [{ key: 'rate.ask', params: { key } }] as const;
       return step.begin(DIALOGS.question, { say: asked, accepts: { kind: 'options' }, options: ratingOptions() });
     },
@@ -54,7 +54,10 @@ export function createRateDialog(ports: RatePorts) {
       if (rating === undefined) return step.restart(chosen === undefined ? { key } : chosenWith(step, chosen));
       if (words !== undefined && isUntried) return step.pass(DIALOGS.question, { kind: 'option', id: 'tryAgain' });
       if (words === undefined) return step.begin(DIALOGS.question, wordsQuestion(step.options));
-      return step.begin(DIALOGS.question, isQuestion ? meantQuestion(words) : againQuestion(words, step.options));
+      return step.begin(
+        DIALOGS.question,
+        isQuestion ? meantQuestion(words, step.options) : againQuestion(words, step.options),
+      );
     },
     async function give(step) {
       const said = step.resultOf(DIALOGS.question);
@@ -72,9 +75,18 @@ export function createRateDialog(ports: RatePorts) {
 
 const WANTS: readonly string[] = ['tryAgain', 'yes'];
 
-/** What was said together with the number, and waits until it is known whether the request can be rated. */
-function saidWith({ words, isUntried }: RateOptions): Pick<RateOptions, 'words' | 'isUntried'> {
-  return words === undefined || !isUntried ? {} : { words, isUntried };
+/**
+ * What was said together with the number, and waits until it is known whether the request can be rated. Of `5 printers are
+ * broken`, where the request was not named, nobody knows whether it is a rating at all.
+ */
+function saidWith({
+  context,
+  options: { words, isUntried },
+}: RateStep): Pick<RateOptions, 'words' | 'isUntried' | 'isQuestion' | 'isLoose'> {
+  if (words === undefined || !isUntried) return {};
+  const { text } = readMessage(context.activity);
+  const isLoose = ratingFirst(text)?.words === words && ratingWithReason(text) === undefined;
+  return isLoose ? { words, isQuestion: true, isLoose } : { words, isUntried };
 }
 
 /** `4 because slow` says the words, too. */
@@ -91,7 +103,8 @@ async function takeWords(step: RateStep, ports: RatePorts, said: string): Promis
   const corrected = ratingCorrected(said, rating);
   if (corrected !== undefined) return step.restart({ key, rating: corrected, isChanged: true });
   if (hasNoWords(said)) return giveFeedback(step, ports, '');
-  if (isQuestion(said, localeOf(step.context))) return step.restart({ key, rating, words: said, isQuestion: true });
+  if (isQuestion(said, localeOf(step.context)) || ratesOther(said, key))
+    return step.restart({ key, rating, words: said, isQuestion: true });
   return giveFeedback(step, ports, said);
 }
 
@@ -103,14 +116,14 @@ function isQuestion(said: string, locale: string): boolean {
 }
 
 async function notGiven(step: RateStep, ports: RatePorts, words: string): Promise<DialogTurnResult> {
-  const { isInDoubt, isQuestion: isAsked } = step.options;
+  const { isInDoubt, isQuestion: isAsked, isLoose, rating = '' } = step.options;
   if (!isAsked) return tellOutcome(step, { key: isInDoubt ? 'requests.unknown' : 'requests.unchanged' });
-  return leave(step, ports, recognise(words, localeOf(step.context)));
+  return leave(step, ports, recognise(isLoose ? `${rating} ${words}` : words, localeOf(step.context)));
 }
 
 /** The number is kept, words that were meant for it, and what was to come after it. */
 async function leave(step: RateStep, ports: RatePorts, intent: Intent): Promise<DialogTurnResult> {
-  const { isQuestion, problem: _before, words, ...number } = step.options;
+  const { isQuestion, isLoose: _loose, problem: _before, words, ...number } = step.options;
   const options = words === undefined || isQuestion ? number : { ...number, words };
   const flow = withOrders({ dialog: 'rate', options }, ordersToCome(step));
   await keepFlow(step.context, ports, flow);

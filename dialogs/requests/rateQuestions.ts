@@ -8,20 +8,23 @@ import { escapeMarkdown } from '../words.ts';
 const LONGEST_WORDS = 2_000;
 
 /** With the request that is rated: several may have been closed not long ago. */
-export function wordsQuestion({ key, rating, isChanged }: RateOptions): Question {
-  const sentence = isChanged ? 'rate.changed' : 'rate.chosen';
-  const changed: readonly Words[] = rating ? [{ key: sentence, params: { key, rating } }] : [];
+export function wordsQuestion(options: RateOptions): Question {
   return {
-    say: [...changed, { key: 'rate.words' }],
+    say: [...numberWords(options), { key: 'rate.words' }],
     accepts: { kind: 'text', limit: LONGEST_WORDS, verbatim: true, unseen: true },
     options: [option('skip')],
   };
 }
 
+function numberWords({ key, rating, isChanged }: RateOptions): readonly Words[] {
+  const sentence = isChanged ? 'rate.changed' : 'rate.chosen';
+  return rating ? [{ key: sentence, params: { key, rating } }] : [];
+}
+
 /** Words that may be meant for the bot. */
-export function meantQuestion(words: string): Question {
+export function meantQuestion(words: string, options: RateOptions): Question {
   return {
-    say: [{ key: 'rate.areWords' }, ...quoted(words)],
+    say: [...numberWords(options), { key: 'rate.areWords' }, ...quoted(words)],
     accepts: { kind: 'options' },
     options: [option('yes'), option('no')],
   };

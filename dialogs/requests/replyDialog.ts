@@ -1,28 +1,27 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
 import { readMessage } from '../../messaging/inbound.ts';
-import { speakerOf } from '../../messaging/speaker.ts';
-import { filesIn, namesOf, takeFiles } from '../attachedFiles.ts';
-import { asCustomer } from '../customer.ts';
-import { keepFor } from '../filesAtHand.ts';
-import { isFreeText } from '../freeText.ts';
+import { filesIn, namesOf, takeFiles } from '../forms/attachedFiles.ts';
+import { keepFor } from '../interruptions/filesAtHand.ts';
+import { isFreeText } from '../recognition/freeText.ts';
 import type { Next } from '../ids.ts';
 import type { ReplyOptions } from '../requestOptions.ts';
 import { DIALOGS } from '../ids.ts';
-import type { Intent } from '../intents.ts';
-import { lastRequestMeant } from '../lastRequest.ts';
-import { recogniseAnew } from '../ownKeys.ts';
+import type { Intent } from '../recognition/intents.ts';
+import { lastRequestMeant, noteRequest } from '../interruptions/lastRequest.ts';
+import { recogniseAnew } from '../interruptions/ownKeys.ts';
 import type { DialogPorts } from '../ports.ts';
 import type { Answer, Question } from '../question.ts';
 import type { Option } from '../replies.ts';
 import { option, send, valueIn } from '../replies.ts';
-import { keepFlow } from '../unfinished.ts';
-import { leftWords } from '../unfinishedWords.ts';
+import { keepFlow } from '../interruptions/unfinished.ts';
+import { leftWords } from '../interruptions/unfinishedWords.ts';
 import type { Step } from '../waterfall.ts';
 import { createWaterfall } from '../waterfall.ts';
 import type { Words } from '../words.ts';
 import { escapeMarkdown } from '../words.ts';
 import { LONGEST_COMMENT } from './commentQuestions.ts';
 import { otherActionSaid } from './otherAction.ts';
+import { ownedBy } from './owned.ts';
 import { shortened } from './requestLines.ts';
 
 type ReplyPorts = Pick<DialogPorts, 'serviceDesk' | 'files' | 'memory' | 'identity' | 'clock' | 'watch' | 'links'>;
@@ -122,18 +121,13 @@ function keyChosen(keys: readonly string[], intent: Intent): string | undefined 
 async function comment(step: ReplyStep, ports: ReplyPorts, key: string): Promise<DialogTurnResult> {
   const { text, files: before } = step.options;
   const sent = [...before, ...filesIn(step.context.activity)];
-  await noteRequest(step, ports, key);
+  const known = await ownedBy(step.context, ports.identity, key);
+  if (known) await noteRequest(step.context, ports, known.owned);
   const { uploaded: files, say } = await takeFiles(step.context, ports, { files: sent, already: 0 });
   if (say.length > 0) await send(step.context, { say });
   const asks = text === '' ? 'files' : 'text';
   const confirmed = files.length === sent.length ? ({ isConfirmed: true } as const) : {};
   return step.begin(DIALOGS.comment, { key, asks, files, ...(text === '' ? {} : { text }), ...confirmed });
-}
-
-/** What is said next without a key is about this request. */
-async function noteRequest({ context }: ReplyStep, { memory, identity, clock }: ReplyPorts, key: string) {
-  const customer = asCustomer(await identity.personOf(speakerOf(context).conversation));
-  if (customer) await memory.lastRequest.write(context, { key, accountId: customer.accountId, at: clock.now() });
 }
 
 async function goOn(step: ReplyStep, ports: ReplyPorts): Promise<DialogTurnResult> {

@@ -6,9 +6,9 @@ import type { Next } from '../ids.ts';
 import { DIALOGS } from '../ids.ts';
 import type { DialogPorts } from '../ports.ts';
 import { send, valueIn } from '../replies.ts';
-import { asksUnbidden } from '../saidTooEarly.ts';
-import { hasWords, keepFlow } from '../unfinished.ts';
-import { leftWords } from '../unfinishedWords.ts';
+import { asksUnbidden } from '../answers/saidTooEarly.ts';
+import { hasWords, keepFlow } from '../interruptions/unfinished.ts';
+import { leftWords } from '../interruptions/unfinishedWords.ts';
 import { createWaterfall } from '../waterfall.ts';
 import { whereKnown } from '../whereKnown.ts';
 import type { Words } from '../words.ts';
@@ -22,6 +22,7 @@ import { doneInstead } from './otherAction.ts';
 import { refusalWords } from './refusals.ts';
 import { shareOnce } from './shareOnce.ts';
 import { questionFor } from './shareQuestions.ts';
+import { problemIn } from './tryAgain.ts';
 
 type SharePorts = Pick<DialogPorts, 'serviceDesk' | 'identity' | 'memory' | 'clock' | 'watch'>;
 type ShareStep = RequestStep<ShareOptions>;
@@ -42,6 +43,9 @@ export function createShareDialog(ports: SharePorts) {
       const chosen = said.kind === 'option' ? valueIn(said.id, 'with') : undefined;
       if (chosen !== undefined) return step.restart(withPerson(step.options.key, chosen, among));
       const optionId = said.kind === 'option' ? said.id : '';
+      const [first] = among;
+      if (optionId === 'allOfThem' && first !== undefined)
+        return step.restart(withPerson(step.options.key, first, among));
       const isSure = optionId === 'yes' || optionId === 'tryAgain';
       if (!isSure || email === undefined) return turnDown(step, optionId);
       if (await isForComment(step.context, ports)) return step.restart(step.options);
@@ -125,7 +129,7 @@ async function share(
   const { owned } = known;
   const result = await shareOnce(step.context, ports.serviceDesk, { owned, email, isTried: doubt !== undefined });
   // What got no answer before is not undone by another try that is not taken.
-  if (result.kind === 'notDone') return step.restart({ ...wanted, isAgain: true });
+  if (problemIn(result) === 'notDone') return step.restart({ ...wanted, isAgain: true });
   if (result.kind === 'unseen' || result.kind === 'unknown') return step.restart({ ...wanted, doubt: result.kind });
   // Since it was asked, they may have been taken off the request, or the request may be gone.
   if (result.kind === 'notFound') return tellOutcome(step, (await whyNot(step, ports)) ?? outcome(key, email, result));

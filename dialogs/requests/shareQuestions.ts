@@ -38,11 +38,15 @@ function askWhom(key: string, among: readonly string[]): Question {
     accepts: { kind: 'email' },
     options: [
       ...among.map((email) => ({ id: `with:${email}`, label: { text: email } })),
+      ...(among.length === 0 ? [] : [hidden(ALL_OF_THEM)]),
       option('cancel'),
       ...[option('no'), ...NOBODY].map(hidden),
     ],
   };
 }
+
+/** One after the other. */
+const ALL_OF_THEM: Option = { id: 'allOfThem', label: { key: 'share.allOfThem' } };
 
 /** What says besides that it is not to be shared. */
 const NOBODY: readonly Option[] = [option('cancel'), { id: 'nobody', label: { key: 'choices.cancel' } }];

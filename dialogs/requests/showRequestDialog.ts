@@ -2,35 +2,36 @@ import type { DialogTurnResult } from 'botbuilder-dialogs';
 import { isUnanswered } from '../../errors.ts';
 import { isRequestKey } from '../../jira/requestKey.ts';
 import { readMessage } from '../../messaging/inbound.ts';
-import { actionMeant } from '../actionMeant.ts';
-import { allMeant, isAllWord } from '../allMeant.ts';
-import { offerKept } from '../aside.ts';
-import { takeFiles } from '../attachedFiles.ts';
-import { takeKeptFiles } from '../filesAtHand.ts';
+import { actionMeant } from '../recognition/actionMeant.ts';
+import { allMeant, isAllWord } from '../recognition/allMeant.ts';
+import { offerKept } from '../interruptions/aside.ts';
+import { takeFiles } from '../forms/attachedFiles.ts';
+import { noteRequest } from '../interruptions/lastRequest.ts';
+import { takeKeptFiles } from '../interruptions/filesAtHand.ts';
 import type { Customer } from '../customer.ts';
 import type { AtRequest, Next, ShowRequestOptions, Unfinished } from '../ids.ts';
 import type { CommentOptions } from '../requestOptions.ts';
 import { DIALOGS, DONE } from '../ids.ts';
-import { DECISIONS } from '../leftAside.ts';
-import { ordersAfter, withOrders } from '../ordersToCome.ts';
+import { DECISIONS } from '../recognition/leftAside.ts';
+import { ordersAfter, withOrders } from '../interruptions/ordersToCome.ts';
 import type { DialogPorts } from '../ports.ts';
 import type { Answer } from '../question.ts';
-import { saidAnew } from '../quickAnswerDialogs.ts';
-import type { ToldAction } from '../recogniseRequest.ts';
+import { saidAnew } from '../knowledge/quickAnswerDialogs.ts';
+import type { ToldAction } from '../recognition/recogniseRequest.ts';
 import type { Option } from '../replies.ts';
 import { keyOption, localeOf, option, send, valueIn } from '../replies.ts';
-import { asksUnbidden } from '../saidTooEarly.ts';
-import { timeZoneOf } from '../timeZone.ts';
-import { nextOf } from '../severalRequests.ts';
-import { forgetKept, hasWords, keepFlow } from '../unfinished.ts';
-import { leftWords } from '../unfinishedWords.ts';
+import { asksUnbidden } from '../answers/saidTooEarly.ts';
+import { timeZoneOf } from '../answers/timeZone.ts';
+import { nextOf } from '../recognition/severalRequests.ts';
+import { forgetKept, keepFlow } from '../interruptions/unfinished.ts';
+import { leftWords } from '../interruptions/unfinishedWords.ts';
 import type { Step } from '../waterfall.ts';
 import { createWaterfall } from '../waterfall.ts';
-import type { Words } from '../words.ts';
 import { escapeMarkdown } from '../words.ts';
 import { begunBy } from './begunBy.ts';
 import { ratingIn } from './ratings.ts';
 import { findView, viewQuestion } from './requestView.ts';
+import { tellOthers, unreadWords } from './saidBesides.ts';
 
 type ShowPorts = Pick<DialogPorts, 'serviceDesk' | 'memory' | 'files' | 'clock' | 'identity'>;
 type ShowStep = Step<ShowRequestOptions, Next>;
@@ -47,16 +48,17 @@ export function createShowRequestDialog(ports: ShowPorts) {
     async function show(step) {
       const customer = step.resultOf(DIALOGS.signIn);
       if (!customer) return step.end(DONE);
-      const { key, action, argument, unfinished } = step.options;
+      const { key, action, argument, isReason, unfinished } = step.options;
       const isOwn = !unfinished || isOf(customer, unfinished);
-      if (isOwn) await tellOthers(step);
+      if (isOwn) await tellOthers(step.context, step.options);
       const owned = { key, accountId: customer.accountId };
       if (action || unfinished) {
         const { kind } = await keepingWords(step, ports, () => serviceDesk.findRequest(owned));
         if (unfinished) await forgetKept(step.context, ports, unfinished);
         if (!isOwn) return notThere(step, 'requests.notFound', { isOver: true });
         if (kind !== 'found') return notThere(step, 'requests.notFound');
-        await memory.lastRequest.write(step.context, { ...owned, at: clock.now() });
+        const before = isReason ? await memory.lastRequest.read(step.context) : {};
+        await memory.lastRequest.write(step.context, { ...before, ...owned, at: clock.now() });
         if (unfinished) return goOn(step, unfinished.flow);
       }
       if (action) {
@@ -66,11 +68,12 @@ export function createShowRequestDialog(ports: ShowPorts) {
       const view = await findView(serviceDesk, owned);
       if (!view) return notThere(step, 'requests.notFound');
       await isLookedAt(step, ports, customer);
-      await memory.lastRequest.write(step.context, { ...owned, at: clock.now() });
+      await noteRequest(step.context, ports, owned);
       const timeZone = await timeZoneOf(step.context, serviceDesk, customer.accountId);
       const question = viewQuestion({ locale: localeOf(step.context), timeZone }, view);
       const options = [...(question.options ?? []), ...othersOf(step.options)];
-      return step.begin(DIALOGS.question, { ...question, options });
+      const once = unreadWords(step.options);
+      return step.begin(DIALOGS.question, { ...question, options, once });
     },
     async function follow(step) {
       // What was asked for by name is done now.
@@ -98,7 +101,7 @@ async function keepingWords<T>({ context, options }: ShowStep, ports: ShowPorts,
     const { key, action, argument } = options;
     const told = action && { action, ...(argument === undefined ? {} : { argument }) };
     const flow = told && withOrders(begunBy(key, told), ordersAfter(options));
-    if (flow && hasWords(flow) && isUnanswered(error)) {
+    if (flow && isUnanswered(error)) {
       await keepFlow(context, ports, flow);
       await send(context, { say: leftWords(flow) });
     }
@@ -111,20 +114,6 @@ async function isLookedAt({ context, options }: ShowStep, ports: ShowPorts, cust
   const { id: personId, accountId } = customer;
   const here = { flow: { dialog: 'showRequest', options }, personId, accountId } as const;
   if (await forgetKept(context, ports, here)) await offerKept(context, ports);
-}
-
-/** Said once, of the first: those behind it come by themselves, or can be chosen. */
-async function tellOthers({ context, options }: ShowStep): Promise<void> {
-  const { key, others = [], afterwards = [], leftAside = [] } = options;
-  const named = new Set([...others, ...afterwards.map((order) => order.key)]);
-  const left = [...named].filter((each) => each !== key);
-  const sentence = nextOf(options) ? 'requests.oneByOne' : 'requests.oneAtATime';
-  const said = leftAside.map(escapeMarkdown).join(', ');
-  const say: readonly Words[] = [
-    ...(left.length === 0 ? [] : [{ key: sentence, params: { key, others: left.join(', ') } } as const]),
-    ...(said === '' ? [] : [{ key: 'requests.leftAside', params: { said } } as const]),
-  ];
-  if (say.length > 0) await send(context, { say });
 }
 
 /** Their numbers are places like those of the other buttons. */
@@ -151,11 +140,15 @@ function goOn(step: ShowStep, flow: AtRequest): Promise<DialogTurnResult> {
     case 'reply':
       return step.begin(DIALOGS.reply, flow.options);
     case 'changeStatus': {
-      const { seen: _before, ...options } = flow.options;
-      return step.begin(DIALOGS.changeStatus, options);
+      const { seen, problem, ...options } = flow.options;
+      // How it was before tells whether the change was made that got no answer.
+      const tried = seen && problem === 'unknown' ? { seen, problem } : {};
+      return step.begin(DIALOGS.changeStatus, { ...options, ...tried });
     }
-    case 'answerApproval':
-      return step.begin(DIALOGS.answerApproval, flow.options);
+    case 'answerApproval': {
+      const { tried, ...options } = flow.options;
+      return step.begin(DIALOGS.answerApproval, tried?.problem === 'unknown' ? flow.options : options);
+    }
     case 'share':
       return step.begin(DIALOGS.share, flow.options);
     case 'rate':
@@ -199,6 +192,8 @@ function press(step: ShowStep, ports: ShowPorts, optionId: string): Promise<Dial
   const transition = valueIn(optionId, 'changeStatus');
   if (transition !== undefined) return step.begin(DIALOGS.changeStatus, { key, wanted: { id: transition } });
   const action = ACTION_BUTTONS.find((each) => each === optionId);
+  const { unread } = step.options;
+  if (action === 'comment' && unread !== undefined) return act(step, ports, { action, argument: unread });
   if (action) return act(step, ports, { action });
   const other = valueIn(optionId, 'other');
   if (other !== undefined) return step.end({ kind: 'goTo', intent: { kind: 'showRequest', key: other } });
@@ -208,7 +203,11 @@ function press(step: ShowStep, ports: ShowPorts, optionId: string): Promise<Dial
 
 const ACTION_BUTTONS = ['comment', 'attach', 'approve', 'decline', 'share'] as const;
 
-function act(step: ShowStep, ports: ShowPorts, told: ToldAction): Promise<DialogTurnResult> {
+async function act(step: ShowStep, ports: ShowPorts, told: ToldAction): Promise<DialogTurnResult> {
+  const { lastRequest } = ports.memory;
+  // One more that is to be dealt with in the same way is closed, and not told why this one was.
+  if (!step.options.isReason)
+    await lastRequest.write(step.context, { ...(await lastRequest.read(step.context)), order: told });
   const begun = begunBy(step.options.key, told);
   return begun.dialog === 'comment' ? comment(step, ports, begun.options) : goOn(step, begun);
 }

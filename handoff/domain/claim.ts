@@ -1,7 +1,7 @@
 import { hasPassed } from './dueTime.ts';
 import type { ConnectedHandoff, Handoff } from './handoff.ts';
-import { isConnected } from './handoff.ts';
-import type { Recipient } from './journal.ts';
+import { isConnected, isEnded, sideOf } from './handoff.ts';
+import type { JournalEntry, Recipient } from './journal.ts';
 import { isOfferedTo } from './offer.ts';
 
 /** A slot that was reserved, and the handoff that it was reserved for as it was then. */
@@ -27,6 +27,15 @@ export function mayClaim(
 /** Whether an agent's slot for this handoff is in use: the chat is theirs, or theirs to accept. */
 export function usesSlot(handoff: Handoff, agentId: string): boolean {
   return isOfferedTo(handoff, agentId) || (isConnected(handoff) && handoff.state.agent.agentId === agentId);
+}
+
+/**
+ * Whether a person's line that took long to be written down is for nobody any more: a customer's, whose chat is somebody else's
+ * or nobody's by now; an agent's, whose customer has been told that the chat is over.
+ */
+export function isForNobody(handoff: Handoff, { from, to }: Pick<JournalEntry, 'from' | 'to'>): boolean {
+  if (from === 'agent') return isEnded(handoff);
+  return from === 'customer' && to !== undefined && sideOf(handoff, to.conversationId) === 'none';
 }
 
 /** The chat is still with the agent whom this was written for, and goes on in another window of theirs. */

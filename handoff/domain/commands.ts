@@ -8,13 +8,16 @@ export const AGENT_COMMANDS = {
   transfer: { words: ['#transfer', 'forward_operator'], argument: 'required' },
   switch: { words: ['#switch'], argument: 'required' },
   send: { words: ['#send'], argument: 'none' },
-  ticket: { words: ['#ticket', '#create_ticket'], argument: 'none' },
+  ticket: { words: ['#ticket', '#create_ticket'], argument: 'optional' },
   list: { words: ['#list', 'list_operators'], argument: 'none' },
   summary: { words: ['#summary'], argument: 'none' },
   queue: { words: ['#queue'], argument: 'none' },
   note: { words: ['#note'], argument: 'required' },
   help: { words: ['#help'], argument: 'none' },
 } as const satisfies Record<string, { words: readonly string[]; argument: 'none' | 'optional' | 'required' }>;
+
+/** Behind `#ticket`, where the conversation has its request already. */
+export const ANOTHER_TICKET = 'new';
 
 /** What a customer may type. Everything else a customer types is theirs to say. */
 export const CUSTOMER_COMMANDS = {

@@ -53,6 +53,8 @@ export interface CustomerContext {
   /** What the customer had attached for a request; absent where there is nothing. */
   readonly files?: readonly Attachment[];
   readonly openRequests: readonly OpenRequest[];
+  /** The key of the request that the conversation has already, where nothing else was said since it was made. */
+  readonly made?: string;
 }
 
 export const EMPTY_CONTEXT: CustomerContext = { lines: [], articles: [], collected: [], openRequests: [] };

@@ -70,6 +70,8 @@ export interface Conversation {
   readonly previousChat?: PreviousChat;
   /** The last chat of this customer that is over, which can be rated. */
   readonly endedChat?: HandoffKey;
+  /** The last time that this customer waited for an agent and none came. */
+  readonly leftQueue?: HandoffKey;
   /** Lines of this agent that wait for a word whether they are meant for the chat they are in now. */
   readonly held?: HeldLines;
   /**

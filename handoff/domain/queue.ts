@@ -1,3 +1,4 @@
+import type { Conversation } from './conversation.ts';
 import type { Handoff } from './handoff.ts';
 
 /**
@@ -51,4 +52,17 @@ export function toPlace(position: number, estimateMs: number | undefined): Place
 
 export function compareIds(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
+}
+
+/**
+ * Whether this is a queue that whoever is in the conversation has left since then (epoch milliseconds) without a chat. What was
+ * said before somebody signed in is theirs; nothing of it is whoever's who has signed in there after them.
+ */
+export function isQueueLeftBy(
+  { id, personId }: Pick<Conversation, 'id' | 'personId'>,
+  { customer, state }: Handoff,
+  at: number,
+): boolean {
+  const isTheirs = customer.conversationId === id && [undefined, personId].includes(customer.personId);
+  return isTheirs && state.kind === 'ended' && state.connectedMs === undefined && state.at >= at;
 }

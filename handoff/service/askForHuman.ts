@@ -2,6 +2,7 @@ import { inRecord } from '../domain/context.ts';
 import type { Conversation, HandoffKey } from '../domain/conversation.ts';
 import { begunIn, pointedTo } from '../domain/conversation.ts';
 import type { NoticeKey } from '../domain/content.ts';
+import { isQueueLeftBy } from '../domain/queue.ts';
 import type { Handoff } from '../domain/handoff.ts';
 import { isConnected, isLive, sideOf } from '../domain/handoff.ts';
 import type { JournalEntry } from '../domain/journal.ts';
@@ -13,6 +14,7 @@ import type { AssignWaiting } from './assignWaiting.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
 import { createLinesHeard } from './linesHeard.ts';
+import { isKeptEntry } from './linesToForward.ts';
 import type { QueueBoard } from './queueBoard.ts';
 
 /** How many of the desk's last chats are searched for the agent a customer knows. */
@@ -137,6 +139,15 @@ export function createHumanDesk(
     },
     async hasChattedSince(conversation, at) {
       return (await chatsSince(conversation, at)).length > 0;
+    },
+    async saidInQueue(conversation, at) {
+      // In the very turn in which they leave it, it is still the one that they were in.
+      const key = conversation.handoff ?? conversation.leftQueue;
+      const left = key && (await handoffs.load(key))?.value;
+      if (!left || !isQueueLeftBy(conversation, left, at)) return [];
+      const { kept = [] } = left.context;
+      const said = (await journal.entries(left.id)).filter(isKeptEntry).filter(({ id }) => kept.includes(id));
+      return said.map(({ content }) => content);
     },
     async hasTicketSince(conversation, at) {
       const chats = await chatsSince(conversation, at);

@@ -185,7 +185,9 @@ export function createLane(key: HandoffKey, to: string, deps: LaneDeps & { reado
   }
 
   async function letGo(): Promise<void> {
-    if (!(await claim.release(() => backlog.isEmpty()))) mustLook = true;
+    // Behind a door that has been shut meanwhile there is something to come.
+    if (!(await claim.release(async () => !door.isShut() && (await backlog.isEmpty()) && !door.isShut())))
+      mustLook = true;
   }
 
   async function sendOwn(next: Own): Promise<void> {

@@ -1,9 +1,10 @@
 import type { Logger } from 'pino';
 import type { Clock, Timers } from '../../clock.ts';
 import { isForwarded } from '../domain/chatSoFar.ts';
+import { isForNobody } from '../domain/claim.ts';
 import { hasPassed } from '../domain/dueTime.ts';
 import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
-import { isConnected, sideOf } from '../domain/handoff.ts';
+import { isConnected } from '../domain/handoff.ts';
 import { isOpen, isOvertaken, openTo } from '../domain/journal.ts';
 import type { JournalEntry, Recipient } from '../domain/journal.ts';
 import type { Writer } from '../domain/writers.ts';
@@ -141,13 +142,14 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     // Only the answer may have been slow: then somebody has seen to it since.
     if ((await journal.find(handoffId, id))?.delivery !== delivery) return;
     const chat = await latest(handoffId);
-    const isGone = from === 'customer' && chat !== undefined && sideOf(chat, to.conversationId) === 'none';
+    const isGone = chat !== undefined && isForNobody(chat, { from, to });
     if (!isGone && !(hasPassed(timings.slowSendMs, since, clock.now()) && (await wasOvertaken(entry)))) return goOn();
     // Whoever sends there may be at it by now.
     if (delivery === 'queued' && !(await journal.take(handoffId, id))) return;
     // One that is not queued is taken up by others after a while: they may have sent it.
     const isOthers = delivery !== 'queued' && hasPassed(timings.claimMs, since, clock.now());
-    await (isGone ? dispatch.putAside(entry) : dispatch.settle(entry, isOthers ? 'unknown' : 'rejected'));
+    const isToWait = isGone && from === 'customer';
+    await (isToWait ? dispatch.putAside(entry) : dispatch.settle(entry, isOthers ? 'unknown' : 'rejected'));
   }
 
   async function wasOvertaken(entry: JournalEntry): Promise<boolean> {

@@ -33,7 +33,7 @@ export function createWrapUp(deps: HandoffDeps, { entries, leaveChat }: WrapUpPa
     await change(conversations, customer.conversationId, (conversation) => {
       if (conversation.handoff?.id !== id) return conversation;
       const over = pointedTo(conversation, undefined, heard);
-      return state.connectedMs === undefined ? over : { ...over, endedChat: key };
+      return { ...over, [state.connectedMs === undefined ? 'leftQueue' : 'endedChat']: key };
     });
   }
 

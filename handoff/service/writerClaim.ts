@@ -24,7 +24,7 @@ export interface WriterClaim {
   /**
    * Takes this server's claim back: reads the handoff, then looks whether the journal is empty, then writes with the version
    * that it read. What is left to this server in between makes that write stale, and it looks again. False: there are lines
-   * to send first.
+   * to send first, or this server has said it anew with a chat that it brings here, whose first words are not written yet.
    */
   release(isEmpty: () => Promise<boolean>): Promise<boolean>;
   /** Says nothing any more; what was said holds until its time is up. For when the store cannot be reached. */
@@ -50,6 +50,8 @@ export function createWriterClaim(key: HandoffKey, to: string, deps: WriterClaim
   const own = { to, server };
   let standing: Standing = 'none';
   let company = false;
+  /** Until when it holds as it was said here last. */
+  let saidUntil = 0;
   let callOff: (() => void) | undefined;
   /** How often it lapsed: what was being said meanwhile counts no more. */
   let lapses = 0;
@@ -62,7 +64,14 @@ export function createWriterClaim(key: HandoffKey, to: string, deps: WriterClaim
     return mine;
   }
 
-  const mine = (): Writer => ({ ...own, until: clock.now() + claimMs });
+  function mine(): Writer {
+    saidUntil = clock.now() + claimMs;
+    return { ...own, until: saidUntil };
+  }
+
+  /** By whoever has connected somebody, who does so without asking here. */
+  const wasSaidElsewhere = ({ writers = [] }: Handoff): boolean =>
+    writers.some((each) => each.to === to && each.server === server && each.until !== saidUntil);
 
   async function say(decide: (handoff: Handoff) => Handoff | 'taken'): Promise<Standing> {
     const lapsesBefore = lapses;
@@ -127,6 +136,10 @@ export function createWriterClaim(key: HandoffKey, to: string, deps: WriterClaim
       const found = await handoffs.load(key);
       const isLeftToOthers = found !== undefined && standingIn(found.value) !== 'first';
       if (!isLeftToOthers && !(await isEmpty())) return false;
+      if (found && wasSaidElsewhere(found.value)) {
+        await take('join');
+        return false;
+      }
       const next = found && withoutWriter(found.value, own);
       const saved =
         found && next !== found.value ? await handoffs.replace(next ?? found.value, found.version) : 'saved';

@@ -20,5 +20,6 @@ export const contextSchema = exactly<CustomerContext>()(
     begun: begunSchema.exactOptional(),
     files: z.array(attachmentSchema).exactOptional(),
     openRequests: z.array(z.object({ key: z.string(), summary: z.string(), status: z.string() })),
+    made: z.string().exactOptional(),
   }),
 );

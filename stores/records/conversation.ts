@@ -35,6 +35,7 @@ const schema = z.object({
     })
     .exactOptional(),
   endedChat: z.object({ deskId: z.string(), id: z.string() }).exactOptional(),
+  leftQueue: z.object({ deskId: z.string(), id: z.string() }).exactOptional(),
   held: z.object({ handoffId: z.string(), lines: z.array(heldLineSchema) }).exactOptional(),
   asked: z.object({ handoffId: z.string(), at: z.number(), activityId: z.string().exactOptional() }).exactOptional(),
   underWay: z.array(underWaySchema).exactOptional(),

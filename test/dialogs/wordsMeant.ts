@@ -1,4 +1,4 @@
-import type { Intent } from '../../dialogs/intents.ts';
+import type { Intent } from '../../dialogs/recognition/intents.ts';
 import type { Locale } from '../../locales/index.ts';
 
 export type Said = Readonly<Record<Locale, readonly string[]>>;

@@ -133,7 +133,7 @@ describe('a one-time code by e-mail', () => {
 
     it('counts for no limit', async () => {
       world.mailFailure = MAIL_AWAY;
-      for (let asked = 0; asked <= MAILS_PER_HOUR.all; asked += 1) await start();
+      for (let asked = 0; asked <= MAILS_PER_HOUR.visitor; asked += 1) await start();
       world.mailFailure = undefined;
       assert.equal((await start()).kind, 'sent');
     });

@@ -60,6 +60,15 @@ describe('the limit of mails', () => {
     assert.ok(limit.take(mail) > 0);
   });
 
+  it('is used up by no number of mails that were not sent', () => {
+    const mail = { email: 'one@example.com', visitor: 'one' };
+    for (let index = 0; index <= MAILS_PER_HOUR.all; index += 1) {
+      assert.equal(limit.take(mail), 0);
+      limit.giveBack(mail);
+    }
+    assert.equal(timesUsedUp, 0);
+  });
+
   it('tells once an hour that all are used up', () => {
     const used = () => taken((index) => ({ email: `${String(index)}@example.com`, visitor: String(index) }));
     assert.equal(used(), MAILS_PER_HOUR.all);

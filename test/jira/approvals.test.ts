@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { seedState } from '../../demo/jira/seed/requests.ts';
 import { BOT_ACCOUNT_ID } from '../../demo/jira/seed/users.ts';
 import { accountOf } from '../demo/jira/jiraSite.ts';
+import { MemoryStore } from '../demo/jira/memoryStore.ts';
+import { NOW } from '../support/clock.ts';
 import { readPart, startDesk } from './deskHarness.ts';
 import type { DeskHarness } from './deskHarness.ts';
 
@@ -60,6 +63,18 @@ describe('the approvals of a request', () => {
     assert.deepEqual(approvals, [{ id: '1', name: 'Waiting for approval', createdAtMs, canAnswerHere: true }]);
   });
 
+  it('say what was decided from here where others have yet to decide', async () => {
+    const state = seedState(NOW);
+    const requests = state.requests.map((each) => ({
+      ...each,
+      approvals: each.approvals.map((approval) => ({ ...approval, needed: 2 })),
+    }));
+    await using harness = await startDesk({ store: new MemoryStore({ ...state, requests }) });
+    await harness.desk.answerApproval(here, '1', 'approve');
+    const [approval] = await readPart(harness.desk, here, 'approvals');
+    assert.deepEqual([approval?.id, approval?.ours], ['1', 'approve']);
+  });
+
   it('are none for the reporter of one that others approve', async () => {
     await using harness = await startDesk();
     const reporter = { key: 'CERT-6', accountId: accountOf('Second Customer').accountId };
@@ -98,9 +113,19 @@ describe('answerApproval', () => {
 
   it('says that somebody else was faster', async () => {
     await using harness = await startDesk();
+    const { simulator } = harness.site;
+    const before = simulator.snapshot();
+    await harness.desk.answerApproval(here, '1', 'decline');
+    simulator.faults.plan({ kind: 'stale', state: before }, { operation: 'getApprovals' });
+    const late = await harness.desk.answerApproval(here, '1', 'approve');
+    assert.deepEqual(late, { kind: 'alreadyDecided', ours: 'decline' });
+  });
+
+  it('does not say that it is decided where Jira declines the decision, and it still waits', async () => {
+    await using harness = await startDesk();
     const fault = { kind: 'answer', status: 409, text: '' } as const;
     harness.site.simulator.faults.plan(fault, { operation: 'answerApproval' });
-    assert.deepEqual(await harness.desk.answerApproval(here, '1', 'approve'), { kind: 'alreadyDecided' });
+    await assert.rejects(harness.desk.answerApproval(here, '1', 'approve'), { kind: 'conflict' });
   });
 
   it('finds no approval of another request, whatever its id', async () => {

@@ -48,6 +48,33 @@ describe('#ticket in a chat', () => {
     assert.match(listed.text ?? '', /toner/);
   });
 
+  it('is not made where the customer has made one in this conversation, unless another one is asked for', async () => {
+    await customer.say('create a request');
+    await customer.expect(/What kind of request/);
+    await customer.say('Get IT help');
+    await customer.expect(/Summary/);
+    await customer.say('The projector stays dark');
+    await customer.expect(/What is the problem/);
+    await customer.say('It worked yesterday.');
+    await customer.expect(/Attachment/);
+    await customer.say('Skip the rest');
+    await customer.expect(/check your request/);
+    await customer.say('Send the request');
+    const created = await customer.expect(/Your request is created/);
+    const [key = ''] = /CERT-\d+/.exec(created.text ?? '') ?? [];
+    await customer.say('transfer to an agent');
+    await agent.expect(new RegExp(`Demo Customer[^]*${key}`));
+    await agent.say('#ticket');
+    await agent.expect(new RegExp(`No request was made: this conversation has one already, ${key}`));
+    await agent.say('#ticket please');
+    await agent.expect(/#ticket stands alone/);
+    await agent.say('#ticket new');
+    const another = await agent.expect(/Request CERT-\d+ is created for Demo Customer/);
+    assert.ok(!(another.text ?? '').includes(`${key} `));
+    await agent.say('#exit');
+    await customer.expect(/finished/);
+  });
+
   async function halfMade(subject: string): Promise<void> {
     await customer.say('create a request');
     await customer.expect(/What kind of request/);

@@ -177,6 +177,20 @@ describe('delivery', () => {
     assert.equal(await channel.send(messenger), 'delivered');
   });
 
+  it('goes on after a store that was away: that was no refusal of the channel’s', async () => {
+    const { address, clock } = channel;
+    assert.ok(address);
+    const content = { kind: 'line', author: 'A', text: 'hello', attachments: [] } as const;
+    const message = { id: 'm1', address, locale: 'en', content };
+    channel.answers = [status(429), status(429), status(200)];
+    const isWanted = async (): Promise<boolean> => {
+      if (channel.posts === 1) clock.advance(70_000);
+      return true;
+    };
+    assert.equal((await channel.messenger().send(message, isWanted)).outcome, 'delivered');
+    assert.equal(channel.posts, 3);
+  });
+
   it('to a channel that is not there was certainly not delivered', async () => {
     channel.close();
     assert.equal(await channel.send(), 'rejected');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { recognise } from '../../dialogs/recognise.ts';
+import { recognise } from '../../dialogs/recognition/recognise.ts';
 import type { RequestNews } from '../../handoff/domain/requestNews.ts';
 import { LOCALES, say } from '../../locales/index.ts';
 import { requestNewsMessage } from '../../messaging/requestNewsMessage.ts';

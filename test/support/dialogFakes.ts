@@ -13,7 +13,15 @@ import type {
 } from '../../dialogs/index.ts';
 import type { AgentCommands, AnswerableComments, RequestForLater, RequestWatch } from '../../dialogs/ports.ts';
 import { isKojiError } from '../../errors.ts';
-import type { AskResult, ChatRating, ChatRatings, Conversation, HumanDesk, HumanWanted } from '../../handoff/index.ts';
+import type {
+  AskResult,
+  ChatRating,
+  ChatRatings,
+  Conversation,
+  HumanDesk,
+  HumanWanted,
+  SaidInQueue,
+} from '../../handoff/index.ts';
 import type { StartedCode } from '../../identity/index.ts';
 import type { Person } from '../../identity/ports.ts';
 import type { CustomerRequest } from '../../jira/ports.ts';
@@ -105,6 +113,13 @@ export class FakeHumanDesk implements HumanDesk {
 
   async hasChattedSince(): Promise<boolean> {
     return this.hasChatted;
+  }
+
+  /** What was said while waiting in vain. */
+  said: readonly SaidInQueue[] = [];
+
+  async saidInQueue(): Promise<readonly SaidInQueue[]> {
+    return this.said;
   }
 
   /** Whether the agent has made a request of that chat. */

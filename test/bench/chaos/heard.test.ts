@@ -15,6 +15,13 @@ describe('reading what the bot says', () => {
     assert.deepEqual(readHeard('Customer1x1 [2]: m1x2x3'), { kind: 'line', author: 'Customer1x1', token: 'm1x2x3' });
   });
 
+  it('knows whom an agent writes to by what is said of a command that was not done', () => {
+    const names = { before: 'Customer1x1', customer: 'Customer1x2' };
+    for (const key of ['notDone', 'notDoneUnseen'] as const) {
+      assert.deepEqual(readHeard(say('en', `agent.${key}`, names)), { kind: 'writingTo', customer: 'Customer1x2' });
+    }
+  });
+
   it('knows a line of files by their names', () => {
     for (const count of [1, 2]) {
       const text = `Customer1x1 [2]: ${say('en', 'chat.sentFiles', { count })} (m1x2x3.1.png) (m1x2x3.2.png)`;

@@ -57,6 +57,13 @@ describe('the judgement of a schedule', () => {
       assert.deepEqual(offences({ calls: [aCall({ text: summaryText() })], entries: [kept, summary] }), []);
     });
 
+    it('is not a line that came too late for one agent, and is told to the next', () => {
+      const entries = [anEntry('none'), anEntry('delivered', { id: '2', content: aSummaryContent(), at: 1_010_000 })];
+      const calls = [aCall({ text: repeatingSummary() })];
+      assert.deepEqual(offences({ calls, entries }), []);
+      assert.deepEqual(offences({ calls: [], entries }), ['lost']);
+    });
+
     it('is a line that nobody got, also where a summary repeats it to the next agent', () => {
       const calls = [aCall({ text: repeatingSummary() })];
       assert.deepEqual(offences({ calls, entries: [anEntry('rejected')] }), ['lost']);
@@ -69,6 +76,15 @@ describe('the judgement of a schedule', () => {
       assert.deepEqual(offences({ lines, calls: [aCall({ files: ['one', 'two'] })] }), []);
       const calls = [aCall({ text: summaryText() }), aReport('notDelivered')];
       assert.deepEqual(offences({ lines, calls, entries: [anEntry('rejected')] }).includes('lost'), false);
+    });
+
+    it('is not a line with files of a queue that the customer has left', () => {
+      const left = endedHandoffs(1_006_000);
+      const chatted = left.map((handoff) => ({ ...handoff, state: { ...handoff.state, connectedMs: 1 } }));
+      const record = { lines: [aWrittenLine({ files: 1 })], calls: [aCall({ text: summaryText() })] };
+      const entries = [anEntry('none'), anEntry('delivered', { id: '2', content: aSummaryContent() })];
+      assert.deepEqual(offences({ ...record, entries, handoffs: chatted }), ['lost']);
+      assert.deepEqual(offences({ ...record, entries, handoffs: left }), []);
     });
 
     it('is a line of files alone that went nowhere', () => {
@@ -110,6 +126,30 @@ describe('the judgement of a schedule', () => {
       const summary = anEntry('delivered', { content: aSummaryContent(), at: 1_000_100 });
       const handoffs = endedHandoffs(1_000_200);
       assert.deepEqual(offences({ handoffs, entries: [summary, anEntry('delivered')] }), ['misdelivered']);
+    });
+
+    it('is not a line of an agent who had the chat, and handed it on before they were told', () => {
+      const to = aRecipient({ conversationId: 'Agent1x2' });
+      const next = anEntry('delivered', { id: '3', content: aSummaryContent(), at: 1_006_000, to });
+      const handoffs = endedHandoffs(1_020_000);
+      const entries = [next, anEntry('delivered')];
+      assert.deepEqual(offences({ handoffs, entries }), ['misdelivered']);
+      const [handoff] = handoffs;
+      assert.ok(handoff);
+      const chats = [{ handoffId: handoff.id, agent: AGENT, customer: CUSTOMER }];
+      const over = { at: 1_005_500, chats: [] };
+      assert.deepEqual(offences({ handoffs, entries, moments: [{ at: 1_004_000, chats }, over] }), []);
+      assert.deepEqual(
+        offences({
+          handoffs,
+          entries,
+          moments: [
+            { at: 1_001_000, chats },
+            { ...over, at: 1_002_000 },
+          ],
+        }),
+        ['misdelivered'],
+      );
     });
 
     it('is not a line to an agent who got the chat, and was told of it later', () => {
@@ -215,6 +255,15 @@ describe('the judgement of a schedule', () => {
   describe('dishonest', () => {
     it('is a report of failure on a line that arrived', () => {
       assert.deepEqual(offences({ calls: [aCall(), aReport('notDelivered')] }), ['dishonest']);
+    });
+
+    it('is not a report on files that a summary only tells of', () => {
+      const record = {
+        calls: [aCall({ text: summaryText() }), aReport('notDelivered')],
+        entries: [anEntry('rejected')],
+      };
+      assert.deepEqual(offences(record), ['dishonest']);
+      assert.deepEqual(offences({ ...record, lines: [aWrittenLine({ files: 1 })] }), []);
     });
 
     it('is a journal that says delivered of what no channel took', () => {

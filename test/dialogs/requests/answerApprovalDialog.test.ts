@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { KojiError } from '../../../errors.ts';
 import type { ApprovalResult } from '../../../jira/ports.ts';
-import { textOf } from '../../support/chat.ts';
+import { choicesOf, textOf } from '../../support/chat.ts';
 import type { Harness } from '../../support/dialogHarness.ts';
 import { anApproval } from '../../support/deskData.ts';
 import { killedAfter } from '../../support/killedTurn.ts';
@@ -105,6 +105,23 @@ describe('an approval', () => {
       chat.watch.notes.map(({ id }) => id),
       ['CERT-1:7:answered'],
     );
+  });
+
+  it('that got no answer is told as given where it stands as the bot’s, though others have yet to decide', async () => {
+    const chat = approver();
+    await chat.say('approve CERT-1');
+    chat.desk.fault = new KojiError('unavailable', 'Jira answered 502 to POST /rest/x.');
+    chat.desk.approvals = [anApproval({ name: 'Budget', ours: 'approve' })];
+    assert.match(textOf(await chat.say('Yes')), /You have approved CERT-1/);
+  });
+
+  it('that was declined by the service desk is tried again', async () => {
+    const chat = approver();
+    await chat.say('approve CERT-1');
+    chat.desk.fault = new KojiError('conflict', 'Jira answered 409 to POST /rest/x.');
+    assert.deepEqual(choicesOf(await chat.say('Yes')), ['Try again', 'No']);
+    assert.match(textOf(await chat.say('try again')), /You have approved CERT-1/);
+    assert.equal(chat.desk.decided.length, 1);
   });
 
   it('is not given when the customer says no', async () => {

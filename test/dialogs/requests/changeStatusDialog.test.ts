@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { KojiError } from '../../../errors.ts';
+import { createBotHarness } from '../../support/botHarness.ts';
 import { choicesOf, textOf } from '../../support/chat.ts';
 import type { Harness } from '../../support/dialogHarness.ts';
 import { NOW } from '../../support/dialogFakes.ts';
@@ -33,6 +34,15 @@ describe('a change of status', () => {
     assert.match(textOf(await chat.say('No')), /Nothing was changed/);
     assert.deepEqual(chat.desk.moved, []);
   });
+
+  for (const said of ['skip CERT-1', 'CERT-1 überspringen', 'passer CERT-1', 'omitir CERT-1']) {
+    it(`is passed over by the key, and the next one is asked about: ${said}`, async () => {
+      const chat = signedIn([ownRequest(), ownRequest({ key: 'CERT-2' })]);
+      chat.desk.transitions = [CLOSE];
+      await chat.say('close CERT-1 and CERT-2');
+      assert.match(textOf(await chat.say(said)), /Nothing was changed[^]*\*\*Close\*\*: shall I do that with CERT-2/);
+    });
+  }
 
   for (const said of ['close CERT-1', 'CERT-1 schließen', 'fermer CERT-1', 'cerrar cert-1']) {
     it(`finds by its name what closes a request: ${said}`, async () => {
@@ -141,6 +151,62 @@ describe('a change of status', () => {
     assert.deepEqual(chat.desk.moved, []);
   });
 
+  for (const [what, result, said] of [
+    ['refused without a reason', { kind: 'refused', reason: '' }, 'Try again'],
+    ['refused without a reason', { kind: 'refused', reason: '' }, 'go on'],
+    ['refused without a reason', { kind: 'refused', reason: '' }, 'yes'],
+  ] as const)
+    it(`that was ${what} is tried again: ${said}`, async () => {
+      const chat = offering(CLOSE);
+      await chat.say('close CERT-1');
+      chat.desk.results.transition = result;
+      assert.deepEqual(choicesOf(await chat.say('Yes')), ['Try again', 'No']);
+      delete chat.desk.results.transition;
+      assert.match(textOf(await chat.say(said)), /CERT-1 is now/);
+      assert.equal(chat.desk.moved.length, 1);
+    });
+
+  it('that was declined is tried again, or left, and found again', async () => {
+    const chat = offering(CLOSE);
+    await chat.say('close CERT-1');
+    chat.desk.fault = new KojiError('conflict', 'Jira answered 409.');
+    assert.match(textOf(await chat.say('Yes')), /does not take that at the moment; nothing was changed/);
+    await chat.say('my requests');
+    assert.match(textOf(await chat.say('go on')), /\*\*Close\*\*: shall I do that with CERT-1/);
+    chat.desk.fault = new KojiError('conflict', 'Jira answered 409.');
+    await chat.say('Yes');
+    assert.match(textOf(await chat.say('No')), /Nothing was changed/);
+    assert.deepEqual(chat.desk.moved, []);
+  });
+
+  it('that got no answer is looked for before it is tried again', async () => {
+    const chat = offering(CLOSE);
+    await chat.say('close CERT-1');
+    chat.desk.fault = new KojiError('unavailable', 'no answer');
+    assert.match(textOf(await chat.say('Yes')), /When you try again, I will look first/);
+    chat.desk.requests = [ownRequest({ ...CLOSED, statusChangedAtMs: NOW })];
+    assert.match(textOf(await chat.say('Try again')), /CERT-1 is now: \*\*Resolved\*\*/);
+    assert.deepEqual(chat.desk.moved, []);
+  });
+
+  it('that somebody has made meanwhile is said to be made', async () => {
+    const chat = offering(CLOSE);
+    await chat.say('close CERT-1');
+    chat.desk.requests = [ownRequest(CLOSED)];
+    chat.desk.results.transition = { kind: 'notOffered' };
+    assert.match(textOf(await chat.say('Yes')), /CERT-1 is closed already/);
+  });
+
+  it('is kept where the request cannot even be looked up', async () => {
+    const { world } = offering(CLOSE);
+    const chat = createBotHarness({ world });
+    const findRequest = chat.desk.findRequest.bind(chat.desk);
+    chat.desk.findRequest = () => Promise.reject(new KojiError('unavailable', 'no answer'));
+    assert.match(textOf(await chat.say('close CERT-1')), /“go on” leads back to it/);
+    chat.desk.findRequest = findRequest;
+    assert.match(textOf(await chat.say('go on')), /\*\*Close\*\*: shall I do that with CERT-1/);
+  });
+
   it('that got no answer is said to be made where the request has another status by then', async () => {
     const chat = offering(CLOSE);
     await chat.say('close CERT-1');
@@ -210,4 +276,17 @@ describe('a close that is to be confirmed', () => {
     assert.match(textOf(await chat.say('reopen it')), /not closed/);
     assert.deepEqual(chat.desk.moved, []);
   });
+});
+
+describe('a change that is named in the order', () => {
+  for (const [said, name] of [
+    ['withdraw CERT-1', 'Withdraw'],
+    ['please cancel my request CERT-1', 'Withdraw'],
+    ['close CERT-1 and mark as finished', 'Mark as finished'],
+  ] as const)
+    it(`is the one that is asked about: ${said}`, async () => {
+      const chat = signedIn();
+      chat.desk.transitions = ['Withdraw', 'Mark as finished'].map((each) => ({ id: each, name: each }));
+      assert.ok(textOf(await chat.say(said)).includes(`**${name}**: shall I do that with CERT-1?`));
+    });
 });

@@ -73,7 +73,6 @@ describe('what may be said of a comment at its last look', () => {
     ['toner -> ink', 'en'],
     ['falsche Anfrage', 'de'],
     ['ohne das Foto', 'de'],
-    ['ja bitte senden', 'de'],
     ['attends', 'fr'],
     ['oui et ferme-la', 'fr'],
     ['cambia toner por tinta', 'es'],

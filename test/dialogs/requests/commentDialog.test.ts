@@ -112,7 +112,7 @@ describe('a comment', () => {
     assert.match(textOf(await chat.say('I have none')), /I have none\n\nShall I add it/);
     await chat.say('No');
     await chat.say('attach to CERT-1');
-    assert.match(textOf(await chat.say('My requests')), /have not added[^]*Your open requests/);
+    assert.match(textOf(await chat.say('My requests')), /Nothing was changed[^]*Your open requests/);
     assert.deepEqual(chat.desk.commented, []);
   });
 

@@ -41,7 +41,7 @@ describe('a comment on its way to the service desk', () => {
   });
 
   for (const kind of ['rateLimited', 'unauthorized', 'forbidden', 'conflict', 'tooLarge'] as const) {
-    for (const again of ['Try again', 'try again please', 'yes']) {
+    for (const again of ['Try again', 'try again please', 'go on', 'yes']) {
       it(`is kept where the service desk does not take it, and sent at another try: ${kind}, ${again}`, async () => {
         const chat = await commenting();
         await chat.say('Still no toner');

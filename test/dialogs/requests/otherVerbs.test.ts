@@ -3,7 +3,7 @@ import { KojiError } from '../../../errors.ts';
 import { textOf } from '../../support/chat.ts';
 import { anApproval } from '../../support/deskData.ts';
 import type { Harness, HarnessOptions } from '../../support/dialogHarness.ts';
-import { changes } from '../unfinishedFlows.ts';
+import { changes } from '../interruptions/unfinishedFlows.ts';
 import { told } from './commentTold.ts';
 import { CLOSED, file, ownRequest, signedIn } from './signedIn.ts';
 

@@ -64,6 +64,13 @@ describe('words of a rating', () => {
     assert.deepEqual(chat.desk.rated, [{ key: 'CERT-1', rating: 5, comment: '' }]);
   });
 
+  it('are none where another request is to be rated, unless the customer says so', async () => {
+    const chat = await asked();
+    const said = 'I would like to rate the closed request CERT-2';
+    assert.match(textOf(await chat.say(said)), /words of your rating[^]*closed request CERT-2/);
+    assert.deepEqual(chat.desk.rated, []);
+  });
+
   for (const said of ['CERT-1 works now, thanks', 'Much faster than CERT-2 was', 'It took 864644 days']) {
     it(`may name a request or a number: ${said}`, async () => {
       const chat = await asked();

@@ -16,6 +16,19 @@ describe('what is typed after a comment on a request', () => {
     assert.deepEqual(comments(chat), [{ key: 'CERT-1', text: `${BY}It is the one in the hall` }]);
   });
 
+  it('is none to what is said where a rating was asked for since', async () => {
+    const chat = told();
+    chat.watch.toRate = { key: 'CERT-1', at: chat.clock.at + 1 };
+    assert.doesNotMatch(textOf(await chat.say('thanks! great service')), /add this to CERT-1/);
+  });
+
+  for (const said of ['go on', 'continue please'])
+    it(`is none where somebody only wants to go on: ${said}`, async () => {
+      const replies = textOf(await told().say(said));
+      assert.doesNotMatch(replies, /add this to CERT-1/);
+      assert.match(replies, /nothing open/);
+    });
+
   const yes: readonly [Locale, string, RegExp][] = [
     ['en', 'yes', /Shall I add this to CERT-1/],
     ['fr', 'oui', /Dois-je ajouter ceci à CERT-1/],

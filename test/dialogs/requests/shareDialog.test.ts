@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { KojiError } from '../../../errors.ts';
 import type { ShareResult } from '../../../jira/ports.ts';
+import { choiceText } from '../../../locales/index.ts';
 import { choicesOf, textOf } from '../../support/chat.ts';
 import { ownRequest, signedIn } from './signedIn.ts';
 import { tellComment } from './tellComment.ts';
@@ -116,7 +117,7 @@ describe('sharing a request', () => {
     [{ kind: 'noAccount' }, /Nobody with the address second@example\.com[^]*nothing was shared/],
     [{ kind: 'severalAccounts' }, /more than one account[^]*Nothing was shared/],
     [{ kind: 'refused', reason: 'Sharing is off.' }, /Sharing is off\./],
-    [{ kind: 'refused', reason: '' }, /did not accept that, and gave no reason\. Nothing was changed/],
+    [{ kind: 'refused', reason: '' }, /I could not share CERT-1[^]*Nothing was changed/],
     [{ kind: 'notFound' }, /does not offer that for CERT-1/],
   ];
   for (const [result, sentence] of results) {
@@ -127,6 +128,33 @@ describe('sharing a request', () => {
       assert.match(textOf(await chat.say('Yes')), sentence);
     });
   }
+
+  it('is tried again where the service desk has refused it without a reason', async () => {
+    const chat = signedIn();
+    chat.desk.results.share = { kind: 'refused', reason: '' };
+    await chat.say('share CERT-1 with second@example.com');
+    assert.deepEqual(choicesOf(await chat.say('Yes')), ['Try again', 'No']);
+    delete chat.desk.results.share;
+    assert.match(textOf(await chat.say('go on')), /is shared with Second Customer now/);
+  });
+
+  for (const [locale, said] of [
+    ['en', 'both'],
+    ['fr', 'les deux'],
+    ['de', 'alle'],
+    ['es', 'ambos'],
+  ] as const)
+    it(`is done with all that were named, one after the other: ${said}`, async () => {
+      const chat = signedIn([ownRequest()], { locale });
+      await chat.say('share CERT-1 with second@example.com and third@example.com');
+      const asked = textOf(await chat.say(said));
+      assert.match(asked, /CERT-1[^]*second@example\.com[^]*third@example\.com/);
+      for (const email of ['third@example.com', undefined]) {
+        const replies = textOf(await chat.say(choiceText(locale, 'yes')));
+        if (email) assert.ok(replies.includes(email), replies);
+      }
+      assert.equal(chat.desk.shared.length, 2);
+    });
 
   it('is not offered to those who may only decide on it', async () => {
     const chat = signedIn([ownRequest({ owner: 'customer-2', approvers: ['customer-1'] })]);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { KojiError } from '../../../errors.ts';
 import { choicesOf, textOf } from '../../support/chat.ts';
 import type { Harness } from '../../support/dialogHarness.ts';
-import { chatted } from '../unfinishedFlows.ts';
+import { chatted } from '../interruptions/unfinishedFlows.ts';
 import { CLOSE, signedIn } from './signedIn.ts';
 
 async function sharing(...said: readonly string[]): Promise<Harness> {

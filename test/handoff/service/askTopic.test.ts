@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Conversation } from '../../../handoff/domain/conversation.ts';
 import { isConnected } from '../../../handoff/domain/handoff.ts';
 import { NOW } from '../../support/clock.ts';
 import { liveChatSettings } from '../../support/data.ts';
@@ -57,6 +58,28 @@ describe('asking for a human about a topic', () => {
     assert.equal(await world.service.humanDesk.hasChattedSince(first, NOW), true);
     assert.equal(await world.service.humanDesk.hasChattedSince(first, NOW + 1), false);
     assert.equal(await world.service.humanDesk.hasChattedSince(second, NOW), false);
+  });
+
+  it('knows what was said in a queue that was left, for the one who left it, and not of one that ended in a chat', async () => {
+    const world = createWorld();
+    await world.agentOnDuty('agent');
+    const [first, second] = [await world.customer('a'), await world.customer('b')];
+    for (const customer of [first, second]) await world.ask(customer);
+    await world.say(second, 'my password is hunter2hunter2');
+    await world.say(second, 'it burns');
+    const waiting = await world.handoffOf(second);
+    assert.ok(waiting);
+    await world.service.endChat(waiting, 'customerLeftQueue');
+    const { humanDesk } = world.service;
+    const after = async (customer: Conversation) =>
+      (await world.stores.conversations.load(customer.id))?.value ?? customer;
+    const said = await humanDesk.saidInQueue(await after(second), NOW);
+    assert.deepEqual(said.map(({ text }) => text).at(-1), 'it burns');
+    assert.ok(!said.some(({ text }) => text.includes('hunter2')));
+    assert.deepEqual(await humanDesk.saidInQueue(await after(second), NOW + 1), []);
+    assert.deepEqual(await humanDesk.saidInQueue(await after(first), NOW), []);
+    const somebodyElse = { ...(await after(second)), personId: 'person:else' };
+    assert.deepEqual(await humanDesk.saidInQueue(somebodyElse, NOW), []);
   });
 
   it('knows whether a request was made of a chat that has ended since', async () => {

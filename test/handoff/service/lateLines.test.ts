@@ -21,7 +21,11 @@ interface SlowWorld {
   readonly first: Conversation;
   readonly customer: Conversation;
   /** Says the line, whose writing takes until `change` of the chat is over, and some time. */
-  readonly during: (ms: number, change: (chat: ConnectedHandoff) => Promise<unknown>) => Promise<void>;
+  readonly during: (
+    ms: number,
+    change: (chat: ConnectedHandoff) => Promise<unknown>,
+    speaker?: Conversation,
+  ) => Promise<void>;
 }
 
 /** Enough for everything that waits for no time. */
@@ -67,10 +71,10 @@ async function slowWorld(slowIs: 'theWrite' | 'theAnswer' = 'theWrite'): Promise
     onWritten,
     first,
     customer,
-    async during(ms, change) {
+    async during(ms, change, speaker = customer) {
       const chat = await world.handoffOf(customer);
       assert.ok(chat && isConnected(chat));
-      const said = world.say(customer, LINE);
+      const said = world.say(speaker, LINE);
       await begun.opened;
       const changed = change(chat);
       for (let step = 0; step < STEPS; step += 1) await setImmediate();
@@ -123,6 +127,21 @@ describe('a customer’s line that takes long to be written down', () => {
     await during(LATE, (chat) => world.service.endOnly(chat, 'agentEnded'));
     assert.deepEqual(readBy(world, first), []);
     assert.deepEqual(world.got(customer).slice(-2), ['endedByAgent', 'notDelivered']);
+  });
+});
+
+describe('an agent’s line that takes long to be written down', () => {
+  it('reaches nobody where the chat is over meanwhile, and the agent is told', async () => {
+    const { world, first, customer, during } = await slowWorld();
+    await during(LATE, (chat) => world.service.endOnly(chat, 'customerEnded'), first);
+    assert.ok(!world.got(customer).some((each) => each.includes(LINE)));
+    assert.deepEqual(world.got(first).slice(-2), ['endedByCustomer', 'notDelivered']);
+  });
+
+  it('reaches the customer if the chat goes on', async () => {
+    const { world, first, customer, during } = await slowWorld();
+    await during(LATE, async () => undefined, first);
+    assert.ok(world.got(customer).some((each) => each.includes(LINE)));
   });
 });
 

@@ -94,6 +94,27 @@ describe('what the bot itself says', () => {
     const marked = reports.map(({ saidAgain = false }) => saidAgain);
     assert.deepEqual(marked, [false, true, true], 'a second one says that it is one');
   });
+
+  it('is said again as often where the store was away for a minute meanwhile', async () => {
+    const { a, customer } = await chatOnTwoServers();
+    const { handoffs } = a.stores;
+    const load = handoffs.load.bind(handoffs);
+    let [told, isAway] = [0, false];
+    handoffs.load = (key) => {
+      if (isAway) a.clock.advance(70_000);
+      isAway = false;
+      return load(key);
+    };
+    a.messenger.decide = ({ content }) => {
+      if (content.kind === 'line') return 'rejected';
+      told += 1;
+      isAway = told === 1;
+      return told < 3 ? 'unknown' : 'delivered';
+    };
+    await a.say(customer, 'one');
+    await a.quiet();
+    assert.deepEqual(a.got(customer), ['notDelivered', 'notDelivered', 'notDelivered']);
+  });
 });
 
 describe('what a dead server would have told an agent', () => {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { KojiError } from '../../../errors.ts';
 import { TIMINGS } from '../../../composition/timings.ts';
+import { withWriter } from '../../../handoff/domain/writers.ts';
+import { createWriterClaim } from '../../../handoff/service/writerClaim.ts';
 import type { World } from '../../support/handoffWorld.ts';
 import { chatOnTwoServers, sayTo, silentFor, steps } from './twoServers.ts';
 
@@ -96,5 +98,32 @@ describe('what a server says about its sending', () => {
     await pass(2 * TIMINGS.claimMs, a);
     assert.equal((await a.handoffOf(customer))?.writers, undefined);
     assert.deepEqual(await a.stores.journal.pending(), []);
+  });
+
+  it('is not taken back with what the same server has said of a chat that it brings there again', async () => {
+    const { a, agent, customer } = await chatOnTwoServers();
+    const [chat, window] = [await a.handoffOf(customer), agent.id];
+    assert.ok(chat);
+    const { handoffs } = a.stores;
+    const claim = createWriterClaim(chat, window, {
+      handoffs,
+      server: 'a',
+      clock: a.clock,
+      timers: a.clock,
+      claimMs: TIMINGS.claimMs,
+      latestOrder: () => 0,
+      onRenewed: () => Promise.resolve(),
+      onError: assert.ifError,
+    });
+    await claim.take('alone');
+    a.clock.advance(STEP_MS);
+    const found = await handoffs.load(chat);
+    assert.ok(found);
+    const until = a.clock.now() + TIMINGS.claimMs;
+    await handoffs.replace(withWriter(found.value, { to: window, server: 'a', until }, a.clock.now()), found.version);
+    assert.equal(await claim.release(() => Promise.resolve(true)), false);
+    assert.equal((await a.handoffOf(customer))?.writers?.length, 1);
+    assert.equal(await claim.release(() => Promise.resolve(true)), true);
+    assert.equal((await a.handoffOf(customer))?.writers, undefined);
   });
 });

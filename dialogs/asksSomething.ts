@@ -1,8 +1,0 @@
-import { recognise } from './recognise.ts';
-
-/** Whether a line says what somebody needs; greetings, buttons, commands and keys do not, nor what the bot cannot read. */
-export function asksSomething(line: string): boolean {
-  // What can be pressed or asked for by name is found in every language, whichever is given.
-  const { kind } = recognise(line, 'en');
-  return (kind === 'searchKnowledge' || kind === 'quickAnswer') && /\p{L}{2}/u.test(line);
-}

@@ -1,0 +1,134 @@
+import type { TurnContext } from 'botbuilder';
+import type { DialogTurnResult } from 'botbuilder-dialogs';
+import type { AskResult, CustomerContext, OpenRequest } from '../../handoff/index.ts';
+import type { Person } from '../../identity/ports.ts';
+import { say } from '../../locales/index.ts';
+import { speakerOf } from '../../messaging/speaker.ts';
+import { begunIn } from '../forms/draft.ts';
+import type { HumanOptions, Next } from '../ids.ts';
+import { DIALOGS, DONE } from '../ids.ts';
+import type { DialogPorts } from '../ports.ts';
+import type { Refusal } from './refusalWords.ts';
+import { refusalWords } from './refusalWords.ts';
+import type { Answer, Question } from '../question.ts';
+import type { Option } from '../replies.ts';
+import { localeOf, option, tell, valueIn } from '../replies.ts';
+import { sentOf, withOpenRequests } from '../trail.ts';
+import { choiceOf, collectedOf } from '../interruptions/unfinishedWords.ts';
+import { createWaterfall } from '../waterfall.ts';
+import type { Step } from '../waterfall.ts';
+import { escapeMarkdown } from '../words.ts';
+import { whereKnown } from '../whereKnown.ts';
+
+const REQUESTS_FOR_AGENT = 5;
+
+type HumanPorts = Pick<DialogPorts, 'humanDesk' | 'serviceDesk' | 'identity' | 'memory' | 'clock'>;
+type HumanStep = Step<HumanOptions, Next>;
+
+/** Asks the handoff for a human, with everything an agent should know, and says what came of it. */
+export function createHumanDialog(ports: HumanPorts) {
+  return createWaterfall(DIALOGS.human, [
+    async function askTopic(step) {
+      const topics = step.options.isAnyTopic ? [] : await ports.humanDesk.topics(speakerOf(step.context).conversation);
+      return topics.length === 0
+        ? step.pass(DIALOGS.question, NO_TOPIC)
+        : step.begin(DIALOGS.question, topicQuestion(topics));
+    },
+    async function ask(step) {
+      const skill = topicIn(step.resultOf(DIALOGS.question));
+      const { conversation } = speakerOf(step.context);
+      const person = await ports.identity.personOf(conversation);
+      const context = await contextFor(step.context, ports, { person, from: step.options });
+      const email = person?.email === undefined ? {} : { email: person.email };
+      const name = person?.name ?? (conversation.name || say(localeOf(step.context), 'human.guest'));
+      const humanAskedAt = ports.clock.now();
+      const result = await ports.humanDesk.ask({ conversation, name, ...email, context, ...skill });
+      if (result.kind === 'waiting' || result.kind === 'connected')
+        await ports.memory.trail.change(step.context, (trail) => ({ ...trail, humanAskedAt }));
+      return tellResult(step, result);
+    },
+    async function goOnWithout(step) {
+      const answer = step.resultOf(DIALOGS.question);
+      if (answer.kind === 'option' && answer.id === 'anyAgent')
+        return step.restart({ ...step.options, isAnyTopic: true });
+      // The request being made is asked for again right below.
+      return step.end(step.options.resumes === true ? DONE : { kind: 'goTo', intent: { kind: 'createRequest' } });
+    },
+  ]);
+}
+
+const NO_TOPIC: Answer = { kind: 'option', id: 'otherTopic' };
+
+function topicQuestion(topics: readonly string[]): Question {
+  const options = topics.map((topic): Option => ({ id: `topic:${topic}`, label: { text: topic } }));
+  return {
+    say: [{ key: 'human.whichTopic' }],
+    accepts: { kind: 'options' },
+    options: [...options, option('otherTopic')],
+  };
+}
+
+function topicIn(answer: Answer): { readonly skill?: string } {
+  const skill = answer.kind === 'option' ? valueIn(answer.id, 'topic') : undefined;
+  return skill === undefined ? {} : { skill };
+}
+
+/** Anybody else, or a request: the customer says which. */
+function withoutSkill(skill: string): Question {
+  const say = [{ key: 'human.nobodyWithSkill', params: { skill: escapeMarkdown(skill) } }] as const;
+  return { say, accepts: { kind: 'options' }, options: [option('anyAgent'), option('createRequest')] };
+}
+
+async function contextFor(
+  context: TurnContext,
+  ports: HumanPorts,
+  { person, from }: { readonly person: Person | undefined; readonly from: HumanOptions },
+): Promise<CustomerContext> {
+  const open = person?.accountId === undefined ? undefined : await openRequests(ports, person.accountId);
+  if (open) await ports.memory.trail.change(context, (trail) => withOpenRequests(trail, open));
+  const trail = await ports.memory.trail.read(context);
+  const begun = begunIn(await ports.memory.draft.read(context));
+  const where = whereFrom(from, begun.collected, localeOf(context));
+  const made = sentOf(trail, person?.accountId)?.key;
+  return { ...trail.context, ...begun, ...where, ...(made === undefined ? {} : { made }) };
+}
+
+/** What was going on, and what was said for it. */
+function whereFrom(
+  { flow, unfinished }: HumanOptions,
+  collected: CustomerContext['collected'],
+  locale: string,
+): Partial<CustomerContext> {
+  if (unfinished) return { flow: choiceOf(unfinished), collected: [...collected, ...collectedOf(unfinished, locale)] };
+  return flow === undefined ? {} : { flow };
+}
+
+/** A human is worth more than a complete summary: where the service desk cannot say, the summary does without. */
+async function openRequests(
+  { serviceDesk }: HumanPorts,
+  accountId: string,
+): Promise<readonly OpenRequest[] | undefined> {
+  const page = await whereKnown(serviceDesk.listRequests({ accountId, status: 'open', limit: REQUESTS_FOR_AGENT }));
+  return page?.requests;
+}
+
+async function tellResult(step: HumanStep, result: AskResult): Promise<DialogTurnResult> {
+  switch (result.kind) {
+    case 'connected':
+    case 'waiting':
+      return step.endAll();
+    case 'nobodyWithSkill':
+      return step.begin(DIALOGS.question, withoutSkill(result.skill));
+    case 'refused':
+      await tell(step.context, refusalWords(result, localeOf(step.context)), choicesAfter(step.options, result));
+      return step.end(step.options.unfinished ? { kind: 'goTo', intent: { kind: 'resumeFlow' } } : DONE);
+    default:
+      return result satisfies never;
+  }
+}
+
+function choicesAfter({ resumes, unfinished }: HumanOptions, { why }: Refusal) {
+  // What was going on is asked again right below.
+  if (resumes === true || unfinished || why === 'onDutyYourself') return [];
+  return ['createRequest', 'askAnother'] as const;
+}

@@ -1,0 +1,31 @@
+import { withoutCourtesies } from '../../locales/courtesies.ts';
+import type { Locale } from '../../locales/index.ts';
+import { LOCALES, choiceText } from '../../locales/index.ts';
+import { normalise, wordsIn } from '../../locales/normalise.ts';
+import { PHRASES } from '../../locales/phrases.ts';
+import { saysPlainYes } from './acknowledged.ts';
+import { requestActionSaid } from './recogniseRequest.ts';
+import { isHindered } from './requestInSentence.ts';
+
+type Verdict = 'yes' | 'no';
+
+const IT = new Set(Object.values(PHRASES).flatMap(({ itWords }) => itWords.map(normalise)));
+/** The Spanish “sí” is no “if”. */
+const OWN = new Set(LOCALES.flatMap((locale) => [choiceText(locale, 'yes'), choiceText(locale, 'no')]).map(normalise));
+/** Yes and no, as they answer whatever is asked: `close it` confirms what the bot would do, and is no choice of a list. */
+export function plainVerdicts(locale: Locale, verdict: Verdict): readonly string[] {
+  return (PHRASES[locale].options[verdict] ?? []).filter((way) => isPlain(way, locale));
+}
+
+/** Whether a text is such a yes, with what is polite around it: `send it` is none. */
+export function isPlainYes(text: string): boolean {
+  const said = withoutCourtesies(text).join(' ');
+  return saysPlainYes(text) || LOCALES.some((locale) => plainVerdicts(locale, 'yes').map(normalise).includes(said));
+}
+
+function isPlain(way: string, locale: Locale): boolean {
+  const [first = '', ...others] = wordsIn(way);
+  const isAgainst = !OWN.has(first) && isHindered([first]);
+  if (isAgainst || isHindered(others) || [first, ...others].some((word) => IT.has(word))) return false;
+  return requestActionSaid(way, locale) === undefined;
+}

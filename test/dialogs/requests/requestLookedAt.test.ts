@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { choiceText } from '../../../locales/index.ts';
+import type { Harness } from '../../support/dialogHarness.ts';
+import { aPerson } from '../../support/dialogFakes.ts';
+import { anArticle } from '../../support/fakeServiceDesk.ts';
+import { ownRequest, signedIn, CLOSE } from './signedIn.ts';
+import { textOf } from '../../support/chat.ts';
+
+describe('the request that was looked at last', () => {
+  const looking = async (): Promise<Harness> => {
+    const chat = signedIn([ownRequest(), ownRequest({ key: 'CERT-3' })]);
+    chat.desk.transitions = [CLOSE];
+    await chat.say('CERT-3');
+    return chat;
+  };
+
+  for (const [locale, close] of [
+    ['en', 'close it'],
+    ['fr', 'fermer'],
+    ['de', 'schließen'],
+    ['es', 'cerrar'],
+  ] as const) {
+    it(`is meant by what is said without a key afterwards: ${close}`, async () => {
+      const chat = signedIn([ownRequest({ key: 'CERT-3' })], { locale });
+      chat.desk.transitions = [CLOSE];
+      for (const each of ['CERT-3', close, choiceText(locale, 'no')]) await chat.say(each);
+      assert.match(textOf(await chat.say(close)), /It works now[^]*CERT-3/);
+    });
+  }
+
+  it('is meant by an older button too', async () => {
+    const chat = await looking();
+    for (const each of ['Add a comment', 'text', 'No']) await chat.say(each);
+    assert.match(textOf(await chat.say('COMMENT')), /write on CERT-3/);
+  });
+
+  it('is meant where something else was asked', async () => {
+    const chat = await looking();
+    chat.desk.articles = [anArticle()];
+    await chat.say('toner');
+    assert.match(textOf(await chat.say('Add a comment')), /write on CERT-3/);
+  });
+
+  it('is forgotten after a while', async () => {
+    const chat = await looking();
+    for (const each of ['close it', 'no']) await chat.say(each);
+    chat.clock.at += 31 * 60_000;
+    assert.doesNotMatch(textOf(await chat.say('close it')), /CERT-3/);
+  });
+
+  it('is forgotten at the sign-out, at the end, and by another person', async () => {
+    for (const leave of ['sign out', '#exit']) {
+      const chat = await looking();
+      await chat.say(leave);
+      chat.identity.person = aPerson();
+      assert.doesNotMatch(textOf(await chat.say('close it')), /CERT-3/, leave);
+    }
+    const chat = await looking();
+    for (const each of ['close it', 'no']) await chat.say(each);
+    chat.identity.person = aPerson({ id: 'account:customer-2', accountId: 'customer-2' });
+    assert.doesNotMatch(textOf(await chat.say('close it')), /CERT-3/);
+  });
+});
