@@ -73,7 +73,7 @@ const MOST_BYTES = { begun: 150_000, files: 250_000 } as const;
  * Cut to more than a summary has room for, so that what is cut here is seen to be cut there; the journal has it whole, where it
  * was said while waiting.
  */
-const lineInRecord = (text: string): string => shortened([text], 2 * ROOM_OF_LINES).join('');
+export const lineInRecord = (text: string): string => shortened([text], 2 * ROOM_OF_LINES).join('');
 
 /**
  * The context as the record of a handoff keeps it, which is read with every line of the chat. Of answers without end the

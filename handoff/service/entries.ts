@@ -194,6 +194,11 @@ export function summaryId({ id, generation }: ConnectedHandoff): string {
   return `${id}:${generation}:summary`;
 }
 
+/** Whether the first words to a chat's agent are written down: what they tell is settled. */
+export function isSummedUp(chat: ConnectedHandoff, entries: readonly JournalEntry[]): boolean {
+  return entries.some(({ id }) => id === summaryId(chat));
+}
+
 /** Of what either side is told about this handoff. */
 export function noticeId({ id, generation }: Handoff, key: NoticeKey): string {
   return `${id}:${generation}:${key}`;

@@ -13,7 +13,7 @@ import type { HandoffStore, Journal } from '../ports.ts';
 import { change } from './change.ts';
 import type { Changed } from './change.ts';
 import type { Entries } from './entries.ts';
-import { keptId, openingOrder, recipientOf, summaryId } from './entries.ts';
+import { isSummedUp, keptId, openingOrder, recipientOf, summaryId } from './entries.ts';
 import { findReadable } from './findReadable.ts';
 import { isCustomersLine } from './keepStray.ts';
 import { isKeptEntry, linesToForward } from './linesToForward.ts';
@@ -52,8 +52,11 @@ export function createKeptLines(deps: KeptLinesDeps, entries: Entries): KeptLine
 
   async function forward(chat: ConnectedHandoff, only?: string): Promise<'relayed' | 'duplicate'> {
     const soFar = await journal.entries(chat.id);
-    const wanted = linesToForward(chat, soFar).filter(({ id }) => only === undefined || id === only);
-    if (wanted.length === 0 || (await isHistory(chat))) return 'duplicate';
+    // Whoever announces the chat is about to tell it, or sends it after that.
+    if (only !== undefined && !isSummedUp(chat, soFar)) return 'relayed';
+    const current = await asToldTo(chat);
+    const wanted = current && linesToForward(current, soFar).filter(({ id }) => only === undefined || id === only);
+    if (!wanted || wanted.length === 0) return 'duplicate';
     const placeOf = placesIn(chat, soFar);
     let forwarded: 'relayed' | 'duplicate' = 'duplicate';
     for (const line of wanted) {
@@ -68,11 +71,17 @@ export function createKeptLines(deps: KeptLinesDeps, entries: Entries): KeptLine
     return outbox.post({ ...entries.line(chat, 'customer', said), order }, chat);
   }
 
-  /** Asked after the journal was read: it may have come to what the customer says since they have lost this agent. */
-  async function isHistory({ deskId, id, generation }: ConnectedHandoff): Promise<boolean> {
+  /**
+   * With what its summary tells, which was settled before that was written down. Asked after the journal was read: it may have come
+   * to what the customer says since they have lost this agent, and then it is `undefined`.
+   */
+  async function asToldTo(chat: ConnectedHandoff): Promise<ConnectedHandoff | undefined> {
+    const { deskId, id, generation } = chat;
     const current = (await handoffs.load({ deskId, id }))?.value;
+    if (!current) return chat;
     // Its end alone lets nothing be said after it.
-    return current !== undefined && current.generation > (isEnded(current) ? generation + 1 : generation);
+    const isHistory = current.generation > (isEnded(current) ? generation + 1 : generation);
+    return isHistory ? undefined : { ...chat, context: current.context };
   }
 
   function joinWaiting(entry: KeptEntry, isKnown: boolean): Promise<Changed<Handoff, 'waitsNoMore'>> {

@@ -71,6 +71,37 @@ describe('a line that is said while waiting', () => {
     assert.deepEqual(await heardOfCarol(world, agent, ann), ['endedByCustomer', 'summary', 'carol: my printer burns']);
   });
 
+  it('is told before what they say after it, though it was noted in the journal alone', async () => {
+    const { world, faults, agent, ann, carol } = await waiting();
+    faults.handoffsFull = true;
+    await world.say(carol, 'my printer burns');
+    faults.handoffsFull = false;
+    await world.say(carol, 'it smokes, too');
+    assert.deepEqual(await heardOfCarol(world, agent, ann), ['endedByCustomer', 'summary']);
+    assert.deepEqual((await world.handoffOf(carol))?.context.lines.slice(-2), ['my printer burns', 'it smokes, too']);
+    const asked = world.messenger.sent.map(({ content }) => (content.kind === 'summary' ? content.summary.asked : []));
+    assert.deepEqual(asked.at(-1)?.slice(-2), ['my printer burns', 'it smokes, too']);
+  });
+
+  it('is told once where its second half comes when the agent has come, and is yet to be told', async () => {
+    const { world, faults, agent, ann, carol } = await waiting();
+    const part = (await world.part(carol)) ?? assert.fail('not in the queue');
+    faults.handoffsFull = true;
+    const said = { activityId: '1', text: 'my printer burns', attachments: [] };
+    await world.service.relay.relay(part, said);
+    faults.handoffsFull = false;
+    await world.say(carol, 'it smokes, too');
+    faults.beforeSummary = async () => {
+      assert.equal(await world.service.relay.relay(part, said), 'relayed');
+    };
+    assert.deepEqual(await heardOfCarol(world, agent, ann), ['endedByCustomer', 'summary']);
+    assert.equal(await world.service.relay.relay(part, said), 'duplicate');
+    await world.quiet();
+    const asked = world.messenger.sent.map(({ content }) => (content.kind === 'summary' ? content.summary.asked : []));
+    assert.deepEqual(asked.at(-1)?.slice(-2), ['my printer burns', 'it smokes, too']);
+    assert.deepEqual(world.got(agent).slice(-1), ['summary']);
+  });
+
   it('is kept where only the answer of the journal was lost', async () => {
     const { world, faults, carol } = await waiting();
     faults.appendAnswerLost = true;

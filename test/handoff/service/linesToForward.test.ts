@@ -150,7 +150,7 @@ describe('what a customer says while waiting', () => {
     );
   });
 
-  it('reaches the next agent once, though it was on its way to one who never got the chat', async () => {
+  it('reaches the next agent once and in order, though it was said to one who never got the chat', async () => {
     const { world, agent, ann, carol } = await waitingWith(['line 1']);
     const [part, waiting] = [await world.part(carol), await world.handoffOf(carol)];
     const to = { agent: (await chatOf(world, ann)).state.agent, handle: '2', checkAt: 0 };
@@ -161,12 +161,13 @@ describe('what a customer says while waiting', () => {
     assert.ok(claimed !== 'taken');
     await world.stores.handoffs.replace(claimed, found.version);
     await world.service.relay.relay(part, { activityId: 'in between', text: 'line 2', attachments: [] });
+    await world.say(carol, 'line 3');
     world.clock.advance(TIMINGS.claimMs);
     await world.service.takeUpMessages();
     await world.quiet();
     assert.equal((await world.handoffOf(carol))?.state.kind, 'waiting', 'there was no room');
     await endOf(world, ann);
-    assert.deepEqual(fromQueue(readBy(world, agent)), ['line 1', 'line 2']);
+    assert.deepEqual(fromQueue(readBy(world, agent)), ['line 1', 'line 2', 'line 3']);
   });
 
   it('reaches the agent once, though it arrives again after the chat went to and fro', async () => {
