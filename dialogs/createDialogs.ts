@@ -11,6 +11,7 @@ import { createQuickAnswerDialog, createQuickAnswersDialog } from './knowledge/q
 import { createAnswerApprovalDialog } from './requests/answerApprovalDialog.ts';
 import { createChangeStatusDialog } from './requests/changeStatusDialog.ts';
 import { createCommentDialog } from './requests/commentDialog.ts';
+import { createFindRequestDialog } from './requests/findRequestDialog.ts';
 import { createMyRequestsDialog } from './requests/myRequestsDialog.ts';
 import { createRateDialog } from './requests/rateDialog.ts';
 import { createReplyDialog } from './requests/replyDialog.ts';
@@ -27,6 +28,7 @@ export function createDialogs(ports: DialogPorts): readonly Dialog[] {
     createCollectionDialog(ports),
     new CreateRequestDialog(ports),
     createMyRequestsDialog(ports),
+    createFindRequestDialog(ports),
     createShowRequestDialog(ports),
     createCommentDialog(ports),
     createReplyDialog(ports),

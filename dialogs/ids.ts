@@ -83,6 +83,8 @@ export interface CreateRequestOptions {
   readonly typeId?: string;
   /** What was said to begin it, which may be the name of its kind. */
   readonly called?: string;
+  /** What was begun goes on as a request of another kind. */
+  readonly isOtherKind?: true;
   /** The kind that was chosen, and how: what it asks for could not be had. */
   readonly unopened?: { readonly typeId: string; readonly said: string };
 }
@@ -115,6 +117,14 @@ export interface ReviewOptions {
   readonly asks?: 'files' | 'edit';
   /** What the field shall be that is changed. */
   readonly said?: string;
+}
+
+export interface FindRequestOptions {
+  readonly said: string;
+  /** It says what to do with the request. */
+  readonly isOrder: boolean;
+  /** What it means where no request is called so. */
+  readonly instead: Intent;
 }
 
 export interface ShowRequestOptions {
@@ -197,6 +207,7 @@ export const DIALOGS = {
   /** Ends with undefined when it is left without a proof. */
   signIn: dialogRef<NoOptions, Customer | undefined>('signIn'),
   /** Signs in for its own sake. */
+  findRequest: dialogRef<FindRequestOptions, Next>('findRequest'),
   account: dialogRef<NoOptions, Next>('account'),
   emailCode: dialogRef<EmailCodeOptions, Customer | undefined>('emailCode'),
   oauth: dialogRef<NoOptions, OAuthResult>('oauth'),

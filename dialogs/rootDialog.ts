@@ -150,6 +150,7 @@ export class RootDialog extends ComponentDialog {
   }
 
   private async requestMeant(context: TurnContext, intent: Intent, text: string): Promise<Intent> {
+    if (intent.kind === 'findRequest' && intent.isOrder) return intent;
     const repeated = await orderRepeated(context, this.ports, { intent, text });
     const last = repeated ?? (await lastRequestMeant(context, this.ports, text));
     const meant = last ?? (await allNamed(context, this.ports, { intent, text }));
@@ -225,7 +226,7 @@ const PASSING: readonly Intent['kind'][] = [
 ];
 
 /** These have to do with the request that was dealt with last, or may have. */
-const OF_REQUEST: readonly Intent['kind'][] = [...PASSING, 'showRequest', 'changeStatus', 'filesSent', 'resumeFlow'];
+const OF_REQUEST: readonly Intent['kind'][] = [...PASSING, 'findRequest', 'showRequest', 'changeStatus', 'filesSent', 'resumeFlow'];
 
 function nextAfter(turn: DialogTurnResult): Next {
   return turn.status === DialogTurnStatus.complete ? asNext(turn.result) : DONE;

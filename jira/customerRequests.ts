@@ -111,6 +111,13 @@ export interface RequestQuery {
   readonly page?: string;
 }
 
+/** What a request is called. */
+export interface RequestTitle {
+  readonly key: string;
+  /** Empty where Jira does not tell. */
+  readonly summary: string;
+}
+
 /** Requests with the newest activity first; `nextPage` is absent on the last page. */
 export interface RequestPage {
   readonly requests: readonly CustomerRequest[];

@@ -6,6 +6,7 @@ import type {
   OwnedRequest,
   RequestPage,
   RequestQuery,
+  RequestTitle,
   UploadResult,
 } from './customerRequests.ts';
 import type {
@@ -96,6 +97,12 @@ export interface ServiceDesk {
 
   /** The requests that the account reported, or those of another relation. */
   listRequests(query: RequestQuery): Promise<RequestPage>;
+
+  /**
+   * What the newest of the account's requests are called, open and closed, of those that are shared with it, and of those
+   * that wait for its decision. Found by searches for the account; before one is shown or changed it is checked as ever.
+   */
+  listTitles(accountId: string): Promise<readonly RequestTitle[]>;
 
   /**
    * Adds words and files that the customer sees. Their author is the service account; say in the text who speaks. With

@@ -20,7 +20,7 @@ export interface RequestSearch {
 }
 
 const resultSchema = z.object({
-  issues: z.array(z.object({ key: z.string() })),
+  issues: z.array(z.object({ key: z.string(), fields: z.object({ summary: z.string().nullish() }).nullish() })),
   nextPageToken: z.string().nullish(),
 });
 
@@ -52,7 +52,7 @@ async function searchKeys(access: JiraAccess, search: RequestSearch): Promise<z.
     searchParams: {
       jql: jqlFor(projectKey, search),
       fields: ['summary'],
-      maxResults: Math.min(Math.max(1, search.limit), LARGEST_PAGE),
+      maxResults: search.limit,
       nextPageToken: search.page,
     },
   });
@@ -60,7 +60,10 @@ async function searchKeys(access: JiraAccess, search: RequestSearch): Promise<z.
 }
 
 /** A site without approvals, or with participants under another name, refuses the query: there are none to list. */
-async function searchKnownKeys(access: JiraAccess, search: RequestSearch): Promise<z.infer<typeof resultSchema>> {
+export async function searchKnownKeys(
+  access: JiraAccess,
+  search: RequestSearch,
+): Promise<z.infer<typeof resultSchema>> {
   try {
     return await searchKeys(access, search);
   } catch (error) {
@@ -81,17 +84,18 @@ const MOST_PAGES = 20;
 /** JQL knows neither the portal's words for a status nor its links, so each request is then asked for by itself. */
 export async function searchRequests(access: JiraAccess, search: RequestSearch): Promise<RequestPage> {
   requireAccountId(search.accountId);
+  const limit = Math.min(Math.max(1, search.limit), LARGEST_PAGE);
   const requests: CustomerRequest[] = [];
   let page = search.page;
   for (let pages = 0; pages < MOST_PAGES; pages += 1) {
     const { issues, nextPageToken } = await searchKnownKeys(access, {
       ...search,
       page,
-      limit: search.limit - requests.length,
+      limit: limit - requests.length,
     });
     requests.push(...(await ownedAmong(access, search, issues)));
     page = nextPageToken ?? undefined;
-    if (page === undefined || requests.length >= search.limit) break;
+    if (page === undefined || requests.length >= limit) break;
   }
   return { requests, nextPage: page };
 }

@@ -15,6 +15,7 @@ import { findRequest } from './findRequest.ts';
 import { createGuardedClient } from './guardedClient.ts';
 import type { JiraConnection } from './guardedClient.ts';
 import { listRequests } from './listRequests.ts';
+import { listTitles } from './listTitles.ts';
 import { shareRequest } from './shareRequest.ts';
 import type { ServiceDesk } from './ports.ts';
 import { addPrivateNote, listFileNames, listPrivateNotes } from './privateNotes.ts';
@@ -62,6 +63,7 @@ export function createServiceDesk(options: ServiceDeskOptions): ServiceDesk {
     createRequest: (once) => ofConversations.create(once),
     findRequest: (which) => findRequest(access, ofConversations, which),
     listRequests: (query) => listRequests(access, query),
+    listTitles: (accountId) => listTitles(access, accountId),
     addComment: (owned, comment) => addComment(access, owned, comment),
     performTransition: (owned, transitionId, comment) => performTransition(access, owned, transitionId, comment),
     listPendingApprovals: (accountId, limit) => listPendingApprovals(access, accountId, limit),

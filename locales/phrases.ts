@@ -28,6 +28,13 @@ export interface Phrases {
   readonly aboutRequest: Readonly<
     Record<'reporting' | 'parting' | 'joining' | 'starting' | 'declined', readonly string[]>
   >;
+  /**
+   * How a request is called by a word of its title, `my VPN ticket`: the `nouns` for a request, what stands before one that there
+   * is (`own`) or of one that there is not (`other`), and what alone calls the `newest`.
+   */
+  readonly requestTitles: Readonly<Record<'nouns' | 'own' | 'other' | 'newest', readonly string[]>>;
+  /** What says that the request that is being made is of another kind: `alone`, or `leading` to the name of that kind. */
+  readonly otherKind: Readonly<Record<'alone' | 'leading', readonly string[]>>;
   /** What leads to the words of a comment: "add a comment that …". */
   readonly thatWords: readonly string[];
   /** What stands between the names of two things of which the same is said, or between two things to be done. */
@@ -129,6 +136,7 @@ function spelledOut(phrases: Phrases): Phrases {
     requestActions: eachSpelledOut(phrases.requestActions),
     options: eachSpelledOut(phrases.options),
     verdicts: eachSpelledOut(phrases.verdicts),
+    otherKind: eachSpelledOut(phrases.otherKind),
     wellWords: phrases.wellWords.flatMap(alternatives),
     withdrawals: phrases.withdrawals.flatMap(alternatives),
   };

@@ -62,6 +62,7 @@ export function createRequestSteps(ports: DialogPorts) {
       if (unopened && said.id === 'talkToAgent') return step.end({ kind: 'goTo', intent: { kind: 'human' } });
       if (unopened && said.id !== 'no') return step.pass(DIALOGS.chooseType, unopened.typeId);
       if (said.id === 'beginNew') return beginNew(step, ports, step.options);
+      if (said.id === 'otherKind') return chooseType(step);
       // What was begun is kept until it is known that another request takes its place.
       if (said.id === 'no' && draft.isSetAside) {
         await forgetTold(step, ports, draft);
@@ -164,6 +165,7 @@ async function typeSaid({ serviceDesk }: DialogPorts, text: string): Promise<Lis
 async function askOnce(step: CreateStep, ports: DialogPorts, customer: Customer): Promise<DialogTurnResult> {
   const { memory, watch } = ports;
   const draft = await draftOf(step.context, ports, customer);
+  if (draft.isSetAside && step.options.isOtherKind) return step.pass(DIALOGS.question, OTHER_KIND);
   if (draft.isSetAside) return step.begin(DIALOGS.question, resumeQuestion(draft));
   if (draft.form) return step.pass(DIALOGS.question, ANOTHER);
   const unsent = await watch.takeUnsent(customer.id);
@@ -195,6 +197,7 @@ function resumeQuestion(draft: Draft): Question {
 const HIDDEN: readonly Option[] = [option('yes'), option('no')].map((each) => ({ ...each, hidden: true }));
 
 const ANOTHER: Answer = { kind: 'option', id: 'another' };
+const OTHER_KIND: Answer = { kind: 'option', id: 'otherKind' };
 
 /** The kind that was chosen stands there for who presses it once more. */
 function awayQuestion({ typeId, said }: NonNullable<CreateRequestOptions['unopened']>): Question {

@@ -7,6 +7,7 @@ import { readMessage } from '../../messaging/inbound.ts';
 import { speakerOf } from '../../messaging/speaker.ts';
 import { takeFiles } from './attachedFiles.ts';
 import { newOrigin } from './conversationOrigin.ts';
+import { leftBehind, ofOtherKind } from './otherKind.ts';
 import { asCustomer } from '../customer.ts';
 import type { Draft } from './draft.ts';
 import { isBeyondChat, prefilled } from './draft.ts';
@@ -28,7 +29,8 @@ export async function openForm(step: CreateStep, ports: DialogPorts, requestType
   const found = await formOf(ports, requestTypeId);
   if (found.kind === 'away') {
     const { text: said } = readMessage(step.context.activity);
-    return step.restart({ unopened: { typeId: requestTypeId, said } });
+    const { isOtherKind } = step.options;
+    return step.restart({ unopened: { typeId: requestTypeId, said }, ...(isOtherKind ? { isOtherKind } : {}) });
   }
   if (found.kind === 'notNow') return otherKind(step, ports, requestTypeId);
   if (found.kind === 'notFound') {
@@ -47,12 +49,14 @@ export async function openForm(step: CreateStep, ports: DialogPorts, requestType
   const { unsolved } = await ports.memory.trail.read(step.context);
   const before = await ports.memory.draft.read(step.context);
   const { personId } = before;
+  const isSame = before.form === undefined || step.options.isOtherKind === true;
   // What takes the place of another draft is a request of its own, whatever became of that one.
-  const origin = before.form ? newOrigin(step.context, ports) : before.origin;
+  const origin = isSame ? before.origin : newOrigin(step.context, ports);
   const owner = personId === undefined ? {} : { personId };
   const zone = await zoneFor(step.context, ports, form);
+  const begun = prefilled(form, toldOf(form, unsolved));
   const draft = {
-    ...prefilled(form, toldOf(form, unsolved)),
+    ...(step.options.isOtherKind ? ofOtherKind(before, begun, form) : begun),
     ...(origin === undefined ? {} : { origin }),
     ...owner,
     ...zone,
@@ -62,7 +66,8 @@ export async function openForm(step: CreateStep, ports: DialogPorts, requestType
   const started = { key: 'create.started', params: { type } } as const;
   const help: readonly Words[] = form.requestType.helpText === '' ? [] : [{ text: form.requestType.helpText }];
   const filled: readonly Words[] = hasFilled ? [{ key: 'create.prefilled' }, ...linesOf(draft)] : [];
-  await send(step.context, { say: [started, ...help, ...leftOut(form), ...filled] });
+  const behind = step.options.isOtherKind ? leftBehind(before, draft) : [];
+  await send(step.context, { say: [started, ...help, ...leftOut(form), ...filled, ...behind] });
   await ports.memory.draft.write(step.context, await withWaitingFiles(step.context, ports, draft));
   return step.begin(DIALOGS.fillForm, {});
 }

@@ -3,7 +3,7 @@ import type { DialogContext } from 'botbuilder-dialogs';
 import { normalise } from '../../locales/normalise.ts';
 import { readMessage } from '../../messaging/inbound.ts';
 import { speakerOf } from '../../messaging/speaker.ts';
-import { isMakingRequest } from './asideMeant.ts';
+import { isMakingRequest } from './requestInMaking.ts';
 import type { Draft } from '../forms/draft.ts';
 import { isFilledIn, setAside, takenUp } from '../forms/draft.ts';
 import { DIALOGS } from '../ids.ts';

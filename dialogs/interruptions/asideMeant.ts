@@ -1,12 +1,11 @@
 import type { TurnContext } from 'botbuilder';
 import type { DialogContext } from 'botbuilder-dialogs';
-import { normalise } from '../../locales/normalise.ts';
+import type { Locale } from '../../locales/index.ts';
 import { readMessage } from '../../messaging/inbound.ts';
 import { filesIn } from '../forms/attachedFiles.ts';
 import { chosenOption, labelled } from '../answers/chosenOption.ts';
 import { correctionSaid } from '../answers/correctionSaid.ts';
 import { fieldChangeIn } from '../forms/fieldChange.ts';
-import { DIALOGS } from '../ids.ts';
 import type { Intent } from '../recognition/intents.ts';
 import { isAskedAbout } from './isAskedAbout.ts';
 import { isOwnButton } from './isOwnButton.ts';
@@ -18,9 +17,10 @@ import type { DialogPorts } from '../ports.ts';
 import type { Question } from '../question.ts';
 import { readingContext } from '../questionDialog.ts';
 import { readAnswer } from '../answers/readAnswer.ts';
-import { recogniseCommand, requestWanted } from '../recognition/recognise.ts';
+import { recogniseCommand, requestCalled, requestWanted } from '../recognition/recognise.ts';
 import { localeOf } from '../replies.ts';
 import { orderNamed } from '../recognition/requestOrders.ts';
+import { isMakingRequest, isSaidAgain, otherKindWanted } from './requestInMaking.ts';
 import { isButtonRather, shownMeant } from './shownButtons.ts';
 import { takesAnyText } from '../answers/takesAnyText.ts';
 import { flowIn } from './unfinished.ts';
@@ -53,7 +53,7 @@ export async function asideMeant(
   ports: MeantPorts,
   question: Question,
 ): Promise<Intent | undefined> {
-  const intent = await namedInstead(dialogs, ports, question);
+  const intent = (await otherKindWanted(dialogs, ports)) ?? (await namedInstead(dialogs, ports, question));
   if (intent && isAskedAbout(dialogs, intent)) return undefined;
   const isTwice = intent?.kind === 'createRequest' && (await isBeingMade(dialogs, ports, intent.about));
   return isTwice ? { kind: 'resumeRequest' } : intent;
@@ -194,12 +194,6 @@ async function pressedInstead(
   return shown ?? (await lastRequestMeant(context, ports, text)) ?? named;
 }
 
-/** What a question for a text was left for is the text when it is written there once more. */
-async function isSaidAgain(context: TurnContext, { memory }: MeantPorts): Promise<boolean> {
-  const { said } = await memory.aside.read(context);
-  return said === normalise(readMessage(context.activity).text);
-}
-
 async function wantedInstead(
   { context, stack }: DialogContext,
   ports: MeantPorts,
@@ -219,10 +213,17 @@ async function wantedIn(context: TurnContext, ports: MeantPorts, text: string): 
   const { said, isOwn } = await readKeys(context, ports, text);
   const intent =
     recogniseCommand(text, locale) ??
+    orderCalled(text, locale) ??
     requestWanted(text, locale) ??
     orderNamed(said, locale, isOwn) ??
     questionAbout(said, locale, isOwn);
   return intent && !PASSING.includes(intent.kind) ? intent : undefined;
+}
+
+/** `what is the status of my VPN ticket`; not what only may be about a request. */
+function orderCalled(text: string, locale: Locale): Intent | undefined {
+  const called = requestCalled(text, locale);
+  return called?.isOrder ? called : undefined;
 }
 
 /** These are no reason to leave a question. */
@@ -232,8 +233,4 @@ const PASSING: readonly Intent['kind'][] = ['greet', 'thanks', 'nothingMore', 'a
 function looksItself(question: Question): boolean {
   const { accepts } = question;
   return accepts.kind === 'text' ? accepts.verbatim !== true : takesWordsToo(question);
-}
-
-export function isMakingRequest([outermost]: DialogContext['stack']): boolean {
-  return outermost?.id === DIALOGS.createRequest.id;
 }

@@ -39,6 +39,8 @@ export async function beginIntent(
       return resumeKept(inner, ports);
     case 'myRequests':
       return begin(inner, DIALOGS.myRequests, withoutKind(intent));
+    case 'findRequest':
+      return begin(inner, DIALOGS.findRequest, withoutKind(intent));
     case 'showRequest':
       return begin(inner, DIALOGS.showRequest, withoutKind(intent));
     case 'changeStatus':

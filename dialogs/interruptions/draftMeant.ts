@@ -7,7 +7,7 @@ import { PHRASES } from '../../locales/phrases.ts';
 import { readMessage } from '../../messaging/inbound.ts';
 import { speakerOf } from '../../messaging/speaker.ts';
 import { isDraftLast } from './aside.ts';
-import { isMakingRequest } from './asideMeant.ts';
+import { isMakingRequest } from './requestInMaking.ts';
 import { chosenOption } from '../answers/chosenOption.ts';
 import type { Unfinished } from '../ids.ts';
 import type { Intent } from '../recognition/intents.ts';

@@ -60,7 +60,8 @@ export async function namedWithFiles(
   ports: Pick<DialogPorts, 'memory'>,
   intent: Intent,
 ): Promise<Intent | undefined> {
-  if (!NAMED.includes(intent.kind)) return undefined;
+  const isNamed = intent.kind === 'findRequest' ? intent.isOrder : NAMED.includes(intent.kind);
+  if (!isNamed) return undefined;
   await keepFiles(context, ports);
   if (TAKES_KEPT.includes(intent.kind)) return intent;
   const takesFiles = intent.kind === 'showRequest' && ['attach', 'comment'].includes(intent.action ?? 'attach');

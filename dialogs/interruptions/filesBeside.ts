@@ -2,7 +2,7 @@ import type { TurnContext } from 'botbuilder';
 import type { DialogContext } from 'botbuilder-dialogs';
 import { readMessage } from '../../messaging/inbound.ts';
 import { saysNo, saysYes } from '../recognition/acknowledged.ts';
-import { isMakingRequest } from './asideMeant.ts';
+import { isMakingRequest } from './requestInMaking.ts';
 import { filesIn, namesOf } from '../forms/attachedFiles.ts';
 import { chosenOption } from '../answers/chosenOption.ts';
 import { askAboutFiles, askLater, keepFor, requestsAtHand } from './filesAtHand.ts';

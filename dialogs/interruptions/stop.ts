@@ -2,7 +2,7 @@ import type { TurnContext } from 'botbuilder';
 import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
 import { AFTER_CHAT } from '../../handoff/index.ts';
 import { isDraftLast, keepDraft, offerKept } from './aside.ts';
-import { isMakingRequest } from './asideMeant.ts';
+import { isMakingRequest } from './requestInMaking.ts';
 import { OVER } from './beginIntent.ts';
 import { askAboutFiles } from './filesAtHand.ts';
 import type { Draft } from '../forms/draft.ts';

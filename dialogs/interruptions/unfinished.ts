@@ -5,6 +5,7 @@ import type {
   AtRequest,
   HumanOptions,
   KnowledgeOptions,
+  FindRequestOptions,
   MyRequestsOptions,
   ShowRequestOptions,
   Unfinished,
@@ -68,6 +69,10 @@ export function signInIn(dialogs: DialogContext): UnfinishedFlow | undefined {
   if (outermost.id === DIALOGS.account.id) return { dialog: 'signIn', options: { intent: { kind: 'signIn' } } };
   if (outermost.id === DIALOGS.createRequest.id)
     return { dialog: 'signIn', options: { intent: { kind: 'createRequest' } } };
+  if (outermost.id === DIALOGS.findRequest.id) {
+    const { options } = outermost.state as { readonly options: FindRequestOptions };
+    return { dialog: 'signIn', options: { intent: { kind: 'findRequest', ...options } } };
+  }
   if (outermost.id !== DIALOGS.myRequests.id) return undefined;
   const { options } = outermost.state as { readonly options: MyRequestsOptions };
   return { dialog: 'signIn', options: { intent: { kind: 'myRequests', ...options } } };

@@ -12,6 +12,8 @@ export function isFreeText(intent: Intent, text: string): boolean {
       return !isWordForWord(intent.id, text);
     case 'notUnderstood':
       return !['empty', 'command', 'hidden'].includes(intent.why.kind);
+    case 'findRequest':
+      return !intent.isOrder;
     case 'filesSent':
       return true;
     default:

@@ -29,8 +29,16 @@ export type Intent =
   | { readonly kind: 'searchKnowledge'; readonly query?: string; readonly hadAnswer?: true }
   | { readonly kind: 'collection'; readonly id: CollectionId }
   | { readonly kind: 'requestMenu' }
-  /** `about` is what was said to be wrong or wanted in the same line. */
-  | { readonly kind: 'createRequest'; readonly about?: string }
+  /**
+   * `about` is what was said to be wrong or wanted in the same line. `isOtherKind`: the one that is being made, as one of another
+   * kind, which is `called` so.
+   */
+  | {
+      readonly kind: 'createRequest';
+      readonly about?: string;
+      readonly isOtherKind?: true;
+      readonly called?: string;
+    }
   /** Goes on with the one that was left half made. */
   | { readonly kind: 'resumeRequest' }
   /** Goes on with something else that was left in the middle. */
@@ -52,6 +60,11 @@ export type Intent =
       readonly leftAside?: readonly string[];
       readonly unread?: string;
     }
+  /**
+   * A request that is called by words of its title. `isOrder`: it is said what to do with it; `instead` is meant where the customer
+   * has none that is called so.
+   */
+  | { readonly kind: 'findRequest'; readonly said: string; readonly isOrder: boolean; readonly instead: Intent }
   /** The id of a change that was offered with the request, some time before. */
   | { readonly kind: 'changeStatus'; readonly key: string; readonly transitionId: string }
   /** The message of this turn brings files, and says nothing of what they are for. */

@@ -15,6 +15,7 @@ import { languageAsked } from './languageAsked.ts';
 import { createPhraseFinder } from './phraseFinder.ts';
 import { findQuickAnswer } from './quickAnswers.ts';
 import { requestBegun } from './requestBegun.ts';
+import { requestsDescribed } from './requestDescribed.ts';
 import type { IsOwnKey } from './recogniseRequest.ts';
 import { requestAsked } from './recogniseRequest.ts';
 import { firstOrder } from './requestOrders.ts';
@@ -99,13 +100,35 @@ export function recognise(text: string, locale: Locale, isOwn?: IsOwnKey): Inten
     commanded(text, locale) ??
     nothingMore(text) ??
     pastChoice(text) ??
+    requestCalled(text, locale) ??
     requestWanted(text, locale) ??
     (isOwn && firstOrder(text, locale, isOwn)) ??
     requestAsked(text, locale, isOwn) ??
+    lookedUp(text, locale)
+  );
+}
+
+/** What asks for nothing by name. */
+function lookedUp(text: string, locale: Locale): Intent {
+  return (
     knowledgeAsked(text, locale) ??
     unknownCommand(text) ??
     frequent(text, locale) ?? { kind: 'searchKnowledge', query: text }
   );
+}
+
+/** A request by words of its title: `close my VPN ticket`. Whether there is one is found out when the customer is known. */
+export function requestCalled(
+  text: string,
+  locale: Locale,
+): Extract<Intent, { readonly kind: 'findRequest' }> | undefined {
+  const ways = requestsDescribed(text, locale);
+  const wanted = requestWanted(text, locale);
+  // `I want to close my VPN ticket` sounds like one that is yet to be made, and `my` says that it is there.
+  const isMeant = wanted ? ways.some(({ isOwn }) => isOwn) : ways.length > 0;
+  if (!isMeant) return undefined;
+  const isOrder = ways.some((way) => way.isOrder);
+  return { kind: 'findRequest', said: text, isOrder, instead: wanted ?? lookedUp(text, locale) };
 }
 
 function commanded(text: string, locale: Locale): Intent | undefined {

@@ -25,6 +25,7 @@ const methods: Readonly<Record<keyof ServiceDesk, Route | 'names no request' | '
   findAccount: 'names no request',
   createRequest: 'lists by account',
   listRequests: 'lists by account',
+  listTitles: 'lists by account',
   listPendingApprovals: 'lists by account',
   listChangedRequests: 'for staff',
   findInvolved: 'for staff',

@@ -42,6 +42,7 @@ export class FakeDesk implements ServiceDesk {
   readonly searched: string[] = [];
 
   probe = notAsked;
+  listTitles = notAsked;
   projectKey = notAsked;
   findRequestForm = notAsked;
   uploadTemporaryFile = notAsked;

@@ -24,6 +24,7 @@ import type {
   RequestDraft,
   RequestPage,
   RequestQuery,
+  RequestTitle,
   RequestResult,
   RequestType,
   RequestTypeGroup,
@@ -110,6 +111,11 @@ export class FakeServiceDesk extends FakeDeskState implements ServiceDesk {
       requests: fitting.slice(Number(page), end),
       nextPage: fitting.length > end ? String(end) : undefined,
     };
+  }
+
+  async listTitles(accountId: string): Promise<readonly RequestTitle[]> {
+    this.#failWhereOut();
+    return this.requests.filter((request) => takesPart(request, accountId) || isAsked(request, accountId));
   }
 
   async addComment(owned: OwnedRequest, { text, temporaryFileIds: ids = [] }: NewComment): Promise<CommentResult> {

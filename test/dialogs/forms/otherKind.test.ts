@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { choicesOf, textOf } from '../../support/chat.ts';
+import { aPerson } from '../../support/dialogFakes.ts';
+import type { Harness } from '../../support/dialogHarness.ts';
+import { createDialogHarness } from '../../support/dialogHarness.ts';
+import { aField, aForm, aRequestType } from '../../support/fakeServiceDesk.ts';
+
+const DESCRIPTION = aField({ fieldId: 'description', kind: 'multiLine', name: 'Description' });
+const FLOOR = aField({ fieldId: 'floor', name: 'Floor' });
+
+/** The customer has begun a request for help, and written what it is. */
+async function begun(locale?: string): Promise<Harness> {
+  const chat = createDialogHarness(locale === undefined ? {} : { locale });
+  chat.identity.person = aPerson();
+  chat.desk.forms = [
+    aForm([aField(), FLOOR, DESCRIPTION]),
+    aForm([aField(), DESCRIPTION], { requestType: aRequestType({ id: '11', name: 'New hardware' }) }),
+    aForm([aField({ fieldId: 'customfield_9', name: 'Program' })], {
+      requestType: aRequestType({ id: '12', name: 'Software access' }),
+    }),
+  ];
+  for (const each of ['create a request', 'Get IT help', 'A mouse', '3']) await chat.say(each);
+  return chat;
+}
+
+describe('a request that turns out to be of another kind', () => {
+  it('goes on as one of that kind, with what fits, and says what does not', async () => {
+    const chat = await begun();
+    const asked = await chat.say('this is the wrong kind of request');
+    assert.deepEqual(choicesOf(asked).slice(0, 3), ['Get IT help', 'New hardware', 'Software access']);
+    const opened = textOf(await chat.say('New hardware'));
+    assert.match(opened, /New hardware[^]*A mouse[^]*does not ask for: \*\*Floor\*\*: 3[^]*Description/);
+    for (const each of ['It squeaks', 'Send the request']) await chat.say(each);
+    assert.deepEqual(
+      chat.desk.created.map(({ requestTypeId, answers }) => [requestTypeId, Object.keys(answers)]),
+      [['11', ['summary', 'description']]],
+    );
+  });
+
+  it('goes on at once where its name is said', async () => {
+    const chat = await begun();
+    assert.match(textOf(await chat.say('please change the type to new hardware')), /New hardware[^]*A mouse/);
+  });
+
+  it('loses nothing where no field of it fits', async () => {
+    const chat = await begun();
+    const said = textOf(await chat.say('change the type to Software access'));
+    assert.match(said, /\*\*Summary\*\*: A mouse; \*\*Floor\*\*: 3/);
+  });
+
+  it('takes its files along', async () => {
+    const chat = await begun();
+    await chat.send({
+      type: 'message',
+      attachments: [{ contentType: 'image/png', contentUrl: 'https://files.test/a.png', name: 'a.png' }],
+    });
+    await chat.say('wrong type');
+    await chat.say('New hardware');
+    assert.match(textOf(await chat.say('It squeaks')), /a\.png/);
+  });
+
+  it('is left as it was where it is stopped before another kind is chosen', async () => {
+    const chat = await begun();
+    for (const each of ['wrong type', 'stop']) await chat.say(each);
+    assert.match(textOf(await chat.say('Go on with my request')), /Get IT help[^]*Description/);
+  });
+
+  it('is not meant by who writes that once more', async () => {
+    const chat = await begun();
+    for (const each of ['wrong type', 'Continue my request']) await chat.say(each);
+    assert.match(textOf(await chat.say('wrong type')), /Description\*\*: wrong type/);
+  });
+
+  for (const [locale, text] of [
+    ['de', 'Das ist die falsche Anfrageart'],
+    ['fr', "c'est le mauvais type de demande"],
+    ['es', 'tipo equivocado'],
+  ] as const) {
+    it(`is understood in every language: ${text}`, async () => {
+      const chat = await begun(locale);
+      assert.ok(choicesOf(await chat.say(text)).includes('Software access'));
+    });
+  }
+});

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { KojiError } from '../../../errors.ts';
+import { choicesOf, textOf } from '../../support/chat.ts';
+import type { Harness } from '../../support/dialogHarness.ts';
+import { anArticle } from '../../support/fakeServiceDesk.ts';
+import { CLOSE, CLOSED, file, ownRequest, signedIn } from './signedIn.ts';
+
+/** Demo Customer's requests, newest first; somebody else has one about a VPN as well. */
+function withTitles(): Harness {
+  const neighbours = ownRequest({ key: 'CERT-98', summary: 'Laptop of a neighbour', owner: 'customer-2' });
+  const chat = signedIn([
+    neighbours,
+    ownRequest({ key: 'CERT-1', summary: 'VPN drops every hour' }),
+    ownRequest({ key: 'CERT-2', summary: 'Printer on floor 2' }),
+    ownRequest({ key: 'CERT-3', summary: 'VPN certificate', ...CLOSED }),
+  ]);
+  chat.desk.transitions = [CLOSE];
+  return chat;
+}
+
+describe('a request that is called by a word of its title', () => {
+  it('is shown', async () => {
+    const chat = withTitles();
+    assert.match(textOf(await chat.say("what's the status of my printer ticket?")), /CERT-2.*Printer on floor 2/);
+    assert.match(textOf(await chat.say('close it')), /CERT-2/);
+  });
+
+  it('is dealt with as by its key, with all that is said besides', async () => {
+    const chat = withTitles();
+    assert.match(textOf(await chat.say('close my printer ticket because it prints again')), /It works now[^]*CERT-2/);
+    await chat.say('Yes');
+    assert.deepEqual(chat.desk.moved, [{ key: 'CERT-2', transitionId: CLOSE.id }]);
+    assert.match(textOf(await chat.say('Yes')), /CERT-2/);
+    assert.match(chat.desk.commented[0]?.text ?? '', /it prints again/);
+  });
+
+  it('is commented on, where it is told how it is', async () => {
+    const chat = withTitles();
+    assert.match(
+      textOf(await chat.say('my printer ticket is still not solved')),
+      /go on CERT-2[^]*is still not solved/,
+    );
+  });
+
+  it('is asked for where several are called so, and what was said goes on with the one that is chosen', async () => {
+    const chat = withTitles();
+    const asked = await chat.say('comment on my VPN ticket: it works again');
+    assert.match(textOf(asked), /Which of these[^]*CERT-1[^]*VPN drops[^]*CERT-3/);
+    assert.deepEqual(choicesOf(asked).slice(0, 3), ['CERT-1', 'CERT-3', 'My requests']);
+    assert.match(textOf(await chat.say('the second')), /go on CERT-3[^]*it works again/);
+  });
+
+  it('may be left for something else where it is asked which', async () => {
+    const chat = withTitles();
+    await chat.say('close my VPN ticket');
+    assert.match(textOf(await chat.say('My requests')), /Your open requests/);
+    await chat.say('close my VPN ticket');
+    assert.match(textOf(await chat.say('create a request')), /What kind of request/);
+    assert.deepEqual(chat.desk.moved, []);
+  });
+
+  it('is looked at also in the middle of something else, which is kept', async () => {
+    const chat = withTitles();
+    for (const each of ['create a request', 'Get IT help']) await chat.say(each);
+    await chat.say('Something');
+    chat.desk.articles = [anArticle()];
+    assert.match(textOf(await chat.say("what's the status of my printer ticket?")), /CERT-2.*Printer on floor 2/);
+    assert.match(textOf(await chat.say('Continue my request')), /Something/);
+  });
+
+  it('is found after the sign-in', async () => {
+    const chat = withTitles();
+    const { person } = chat.identity;
+    chat.identity.person = undefined;
+    assert.match(textOf(await chat.say('close my printer ticket')), /e-?mail|sign/i);
+    chat.identity.person = person;
+    assert.doesNotMatch(textOf(await chat.say('koji.customer@example.com')), /Printer on floor 2.*CERT-99/);
+  });
+
+  it("is never somebody else's", async () => {
+    const chat = withTitles();
+    for (const each of ['show my laptop ticket', 'close the neighbour request', 'my laptop ticket']) {
+      const said = textOf(await chat.say(each));
+      assert.doesNotMatch(said, /CERT-98|Laptop of a neighbour/, each);
+    }
+  });
+
+  it('is said not to be there where the customer has none that is called so', async () => {
+    const chat = withTitles();
+    const said = await chat.say('close my laptop ticket');
+    assert.match(textOf(said), /no request of yours that is called “laptop”/);
+    assert.deepEqual(choicesOf(said), ['My requests', 'Show closed requests', 'Create a request', 'Talk to an agent']);
+  });
+
+  it('leaves a text that may mean something else to mean that, where none is called so', async () => {
+    const chat = withTitles();
+    chat.desk.articles = [anArticle({ title: 'Train tickets' })];
+    assert.match(textOf(await chat.say('my train ticket is lost')), /Train tickets/);
+    assert.match(textOf(await chat.say('show train ticket')), /Train tickets/);
+  });
+
+  it('is not looked for where nobody is signed in and nothing is to be done with it', async () => {
+    const chat = withTitles();
+    chat.identity.person = undefined;
+    chat.desk.articles = [anArticle({ title: 'About printers' })];
+    assert.match(textOf(await chat.say('my printer ticket is still not solved')), /About printers/);
+  });
+
+  it('gets the file that came with its name', async () => {
+    const chat = withTitles();
+    const text = 'attach this to my printer ticket';
+    const said = await chat.send({ type: 'message', text, attachments: [file('jam.png')] });
+    assert.match(textOf(said), /jam\.png[^]*CERT-2/);
+  });
+
+  it('is found as soon as the service desk answers again', async () => {
+    const chat = withTitles();
+    chat.desk.outage = new KojiError('unavailable', 'The desk is away.');
+    await assert.rejects(chat.say('close my printer ticket'), /away/);
+    chat.desk.outage = undefined;
+    assert.match(textOf(await chat.say('close my printer ticket')), /CERT-2/);
+  });
+
+  for (const [locale, text] of [
+    ['de', 'Wie ist der Stand meiner Printer-Anfrage?'],
+    ['fr', 'où en est ma demande printer ?'],
+    ['es', '¿cómo va mi solicitud de printer?'],
+  ] as const) {
+    it(`is understood in every language: ${text}`, async () => {
+      const chat = signedIn([ownRequest({ key: 'CERT-2', summary: 'Printer on floor 2' })], { locale });
+      assert.match(textOf(await chat.say(text)), /CERT-2.*Printer on floor 2/);
+    });
+  }
+});
