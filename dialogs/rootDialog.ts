@@ -226,7 +226,14 @@ const PASSING: readonly Intent['kind'][] = [
 ];
 
 /** These have to do with the request that was dealt with last, or may have. */
-const OF_REQUEST: readonly Intent['kind'][] = [...PASSING, 'findRequest', 'showRequest', 'changeStatus', 'filesSent', 'resumeFlow'];
+const OF_REQUEST: readonly Intent['kind'][] = [
+  ...PASSING,
+  'findRequest',
+  'showRequest',
+  'changeStatus',
+  'filesSent',
+  'resumeFlow',
+];
 
 function nextAfter(turn: DialogTurnResult): Next {
   return turn.status === DialogTurnStatus.complete ? asNext(turn.result) : DONE;

@@ -32,7 +32,13 @@ describe('listTitles', () => {
     await using harness = await startDesk({ maxPageSize: 1 });
     const { accountId } = accountOf('Demo Customer');
     const titles = await harness.desk.listTitles(accountId);
-    assert.deepEqual(titles.slice(0, 3).map(({ key }) => key).toSorted(), ['CERT-1', 'CERT-2', 'CERT-3']);
+    assert.deepEqual(
+      titles
+        .slice(0, 3)
+        .map(({ key }) => key)
+        .toSorted(),
+      ['CERT-1', 'CERT-2', 'CERT-3'],
+    );
   });
 
   it('asks for the account and for nothing else', async () => {
