@@ -2,6 +2,7 @@ import type { DialogTurnResult } from 'botbuilder-dialogs';
 import { readMessage } from '../../messaging/inbound.ts';
 import { filesIn, namesOf, takeFiles } from '../forms/attachedFiles.ts';
 import { keepFor } from '../interruptions/filesAtHand.ts';
+import { isAllWord } from '../recognition/allMeant.ts';
 import { isFreeText } from '../recognition/freeText.ts';
 import type { Next } from '../ids.ts';
 import type { ReplyOptions } from '../requestOptions.ts';
@@ -74,6 +75,8 @@ async function takeMore(step: ReplyStep, ports: ReplyPorts, said: Answer): Promi
   const { options, context } = step;
   const text = said.kind === 'text' ? said.text : '';
   const files = filesIn(context.activity);
+  const onEach = isAllWord(text) && files.length === 0 ? commentOnEach(options) : undefined;
+  if (onEach) return step.end({ kind: 'goTo', intent: onEach });
   const intent = (await orderMeant(step, ports, text)) ?? (await recogniseAnew(context, ports, text));
   const key = keyChosen(options.keys, intent);
   if (files.length === 0 && key !== undefined) return step.restart({ ...options, keys: [key] });
@@ -83,6 +86,12 @@ async function takeMore(step: ReplyStep, ports: ReplyPorts, said: Answer): Promi
     text: [options.text, text].filter(Boolean).join('\n'),
     files: [...options.files, ...files],
   });
+}
+
+/** `both`; a file can be attached once only. */
+function commentOnEach({ keys: [key, ...others], text: argument, files }: ReplyOptions): Intent | undefined {
+  const isMeant = key !== undefined && others.length > 0 && files.length === 0 && argument !== '';
+  return isMeant ? { kind: 'showRequest', key, action: 'comment', argument, others } : undefined;
 }
 
 /** Nothing was sent, and what was written is kept. */

@@ -121,6 +121,18 @@ describe('what is typed after a comment on a request', () => {
     assert.match(textOf(await told().say('HP-4000')), /add this to CERT-1[^]*HP-4000/);
   });
 
+  it('is for each of several requests, one after the other, where that is said', async () => {
+    const chat = told(['CERT-2', 'CERT-1']);
+    await chat.say('It works again');
+    assert.match(textOf(await chat.say('both')), /CERT-2[^]*It works again/);
+    assert.match(textOf(await chat.say('Yes')), /CERT-1[^]*It works again/);
+    await chat.say('Yes');
+    assert.deepEqual(
+      chat.desk.commented.map(({ key }) => key),
+      ['CERT-2', 'CERT-1'],
+    );
+  });
+
   it('is for the one of several requests whose key is typed', async () => {
     const chat = told(['CERT-2', 'CERT-1']);
     await chat.say('yes, the one in the hall');
