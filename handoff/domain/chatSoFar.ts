@@ -25,11 +25,13 @@ export interface SaidLine {
  * still on its way to the one who reads this. What is on its way to the agent before them may have arrived there.
  */
 export function chatSoFar(handoff: Handoff, entries: readonly JournalEntry[]): readonly SaidLine[] {
-  const { customer } = handoff;
+  const { customer, context } = handoff;
+  // Of what was said while waiting; its server may have died before it wrote that of the entry, too.
+  const isTold = (id: string): boolean => context.kept?.includes(id) === true;
   const reader = isConnected(handoff) ? handoff.state.agent.conversationId : undefined;
   const said = entries.flatMap((entry): readonly SaidLine[] => {
     const { content, from, id: entryId } = entry;
-    if (content.kind !== 'line') return [];
+    if (content.kind !== 'line' || isTold(entryId)) return [];
     const text = wordsOf(content);
     if (from === 'agent' && entry.delivery === 'none') {
       return [{ entryId, name: content.author, text, isNote: true }];

@@ -12,9 +12,10 @@ interface ToldLine {
 }
 
 /**
- * What the agent will be told of the time in the queue, in the order in which it was said. A line is written down twice: in the
- * journal, and with what the agent will be told; where the second failed or came late, lines that were said after it are there
- * without it, or before it. The same object where nothing is amiss.
+ * What the agent is told of the time in the queue, in the order in which it was said. A line is written down twice: in the
+ * journal, and with what the agent is told; where the second failed or came late, lines that were said after it are there without
+ * it, or before it. The same object where nothing is amiss. As far as the clocks of two servers agree: the second write tells the
+ * next server what came before.
  */
 export function inOrderSaid(context: CustomerContext, entries: readonly JournalEntry[]): CustomerContext {
   const told = toldOf(context, entries);
@@ -24,8 +25,15 @@ export function inOrderSaid(context: CustomerContext, entries: readonly JournalE
   if (isInOrder && missed.length === 0) return context;
   const before = context.lines.slice(0, context.lines.length - told.length);
   const inOrder = [...told, ...missed].toSorted((one, other) => one.place - other.place);
-  const fitting = inOrder.slice(0, LINES_KEPT - before.length);
+  const room = LINES_KEPT - before.length;
+  const fitting = inOrder.filter(({ id }, index) => index < room || !followsByItself(id, entries));
   return { ...context, lines: [...before, ...fitting.map(({ line }) => line)], kept: fitting.map(({ id }) => id) };
+}
+
+/** What the agent is not told comes as a line of its own where the journal has it as it was said. */
+function followsByItself(id: string, entries: readonly JournalEntry[]): boolean {
+  const entry = entries.find((each) => each.id === id);
+  return entry !== undefined && isKept(entry) && entry.content.kind === 'line' && !entry.content.revises;
 }
 
 /** Nothing where the journal does not know all of it. */

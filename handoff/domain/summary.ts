@@ -16,6 +16,8 @@ export interface Summary {
   readonly flow?: string;
   /** The customer's own lines, newest last; long ones are cut. */
   readonly asked: readonly string[];
+  /** The journal's entries that stand whole among these; absent in older records. */
+  readonly told?: readonly string[];
   /** What was said in the chat before, newest last; absent where nothing was. */
   readonly said?: readonly SaidLine[];
   readonly articles: readonly ShownArticle[];
@@ -33,13 +35,17 @@ const ROOM = {
   openRequests: 1_000,
 } as const;
 
-/** Knows whether the summary tells all of what was said in an entry of the journal. */
-export function toldWhole({ lines, kept }: CustomerContext): (entry: JournalEntry) => boolean {
-  const asked = shortened(lines, ROOM.asked);
+/** Knows whether a summary of this tells all of what was said in an entry of the journal. */
+export function toldWhole(context: CustomerContext): (entry: JournalEntry) => boolean {
+  const told = entriesTold(context);
   // Of what was kept before entries were noted with it, the words alone are known.
-  if (kept === undefined) return ({ content }) => content.kind === 'line' && asked.includes(wordsOf(content));
-  const whole = new Set(kept.filter((_id, index) => asked.at(index - kept.length) === lines.at(index - kept.length)));
-  return ({ id }) => whole.has(id);
+  const asked = shortened(context.lines, ROOM.asked);
+  return ({ content, id }) => told?.includes(id) ?? (content.kind === 'line' && asked.includes(wordsOf(content)));
+}
+
+function entriesTold({ lines, kept }: CustomerContext): readonly string[] | undefined {
+  const asked = shortened(lines, ROOM.asked);
+  return kept?.filter((_id, index) => asked.at(index - kept.length) === lines.at(index - kept.length));
 }
 
 /** The same things with the longest texts cut, if need be. */
@@ -58,6 +64,7 @@ function fitted<K extends string, T extends Readonly<Record<K, string>>>(
 /** Sums up a handoff with what was said in it. `now` counts the wait of one who still waits. */
 export function summarise(handoff: Handoff, now: number, said: readonly SaidLine[] = []): Summary {
   const { customer, context, state } = handoff;
+  const told = entriesTold(context);
   const until = state.kind === 'connected' ? state.since : now;
   return {
     name: customer.name,
@@ -67,6 +74,7 @@ export function summarise(handoff: Handoff, now: number, said: readonly SaidLine
     locale: customer.locale,
     ...(context.flow === undefined ? {} : { flow: context.flow }),
     asked: shortened(context.lines, ROOM.asked),
+    ...(told === undefined ? {} : { told }),
     ...(said.length === 0 ? {} : { said: fitted(said, 'text', ROOM.said) }),
     articles: fitted(context.articles, 'title', ROOM.articles),
     collected: fitted(context.collected, 'value', ROOM.collected),

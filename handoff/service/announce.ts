@@ -5,14 +5,12 @@ import type { NoticeKey } from '../domain/content.ts';
 import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
 import { hasPassed } from '../domain/dueTime.ts';
 import { isConnected } from '../domain/handoff.ts';
-import type { JournalEntry } from '../domain/journal.ts';
 import { missedChat } from '../domain/misdelivery.ts';
-import { inOrderSaid } from '../domain/saidInOrder.ts';
 import { change } from './change.ts';
 import { confirmClaim } from './confirmClaim.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { Entries } from './entries.ts';
-import { isSummedUp, openingOrder } from './entries.ts';
+import { openingOrder } from './entries.ts';
 import { createLinesHeard } from './linesHeard.ts';
 import { createKeptLines } from './keptLines.ts';
 import { loadReadable } from './loadReadable.ts';
@@ -23,16 +21,11 @@ import { loadReadable } from './loadReadable.ts';
  */
 export type Announce = (handoff: ConnectedHandoff, toCustomer: NoticeKey) => Promise<'told' | 'gone'>;
 
-interface Settled {
-  readonly chat: ConnectedHandoff;
-  readonly soFar: readonly JournalEntry[];
-}
-
 /** The generation of a handoff whose customer has come to an agent for the first time: nobody had them before. */
 const FIRST_CLAIM = 2;
 
 export function createAnnounce(deps: HandoffDeps, entries: Entries): Announce {
-  const { conversations, handoffs, journal, outbox, clock, timers, timings } = deps;
+  const { conversations, journal, outbox, clock, timers, timings } = deps;
   const linesHeard = createLinesHeard(deps);
   const keptLines = createKeptLines(deps, entries);
 
@@ -72,24 +65,10 @@ export function createAnnounce(deps: HandoffDeps, entries: Entries): Announce {
     await new Promise<void>((resolve) => timers.after(handOverMs, resolve));
   }
 
-  /** With what was said while waiting in order, for as long as the agent has read nothing of it. */
-  async function settled(handoff: ConnectedHandoff): Promise<Settled> {
-    let soFar: readonly JournalEntry[] = [];
-    const saved = await change<HandoffKey, Handoff, 'movedOn'>(handoffs, handoff, async (chat) => {
-      soFar = await journal.entries(chat.id);
-      if (chat.generation !== handoff.generation) return 'movedOn';
-      if (isSummedUp(handoff, soFar)) return chat;
-      const context = inOrderSaid(chat.context, soFar);
-      return context === chat.context ? chat : { ...chat, context };
-    });
-    return { soFar, chat: saved.kind === 'saved' ? { ...handoff, context: saved.value.context } : handoff };
-  }
-
   async function sayFirstWords(handoff: ConnectedHandoff, toCustomer: NoticeKey): Promise<void> {
     const current = await pointTo(handoff);
-    const { chat, soFar } = await settled(handoff);
-    await outbox.post(entries.summary(chat, soFar, current), chat);
-    await keptLines.forward(chat);
+    await outbox.post(entries.summary(handoff, await journal.entries(handoff.id), current), handoff);
+    await keptLines.forward(handoff);
     // Last: who was told of the chat has nothing left to be told.
     const params = { agent: handoff.state.agent.name };
     const notice = entries.notice(handoff, handoff.customer, { key: toCustomer, params });

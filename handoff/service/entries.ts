@@ -9,6 +9,8 @@ import type { JournalEntry, Recipient } from '../domain/journal.ts';
 import type { AgentParty, Party } from '../domain/party.ts';
 import type { Place } from '../domain/queue.ts';
 import type { Revision } from '../domain/revision.ts';
+import { inOrderSaid } from '../domain/saidInOrder.ts';
+import type { Summary } from '../domain/summary.ts';
 import { summarise } from '../domain/summary.ts';
 import type { Outcome } from '../ports.ts';
 
@@ -121,7 +123,7 @@ export function createEntries(clock: Clock, server: string): Entries {
       const now = clock.now();
       const seconds = Math.max(0, Math.round((until - now) / 1000));
       const offer = { handoffId: handoff.id, offerId: id };
-      const summary = summarise(handoff, now, chatSoFar(handoff, before));
+      const summary = summedUp(handoff, before, now);
       return entry(handoff, offerEntryId(handoff, id), {
         from: 'bot',
         content: { kind: 'offer', offer, summary, handle, seconds },
@@ -172,7 +174,12 @@ export function summaryContent(
 ): Content {
   const { handle } = handoff.state;
   const elsewhere = current === undefined ? {} : { current };
-  return { kind: 'summary', summary: summarise(handoff, now, chatSoFar(handoff, before)), handle, ...elsewhere };
+  return { kind: 'summary', summary: summedUp(handoff, before, now), handle, ...elsewhere };
+}
+
+function summedUp(handoff: Handoff, before: readonly JournalEntry[], now: number): Summary {
+  const context = inOrderSaid(handoff.context, before);
+  return summarise({ ...handoff, context }, now, chatSoFar(handoff, before));
 }
 
 /** To say how it was, and options to start anew, for whoever is a customer again. */
@@ -194,9 +201,10 @@ export function summaryId({ id, generation }: ConnectedHandoff): string {
   return `${id}:${generation}:summary`;
 }
 
-/** Whether the first words to a chat's agent are written down: what they tell is settled. */
-export function isSummedUp(chat: ConnectedHandoff, entries: readonly JournalEntry[]): boolean {
-  return entries.some(({ id }) => id === summaryId(chat));
+/** The first words that a chat's agent gets, where they are written down. */
+export function summaryIn(chat: ConnectedHandoff, entries: readonly JournalEntry[]): Summary | undefined {
+  const content = entries.find(({ id }) => id === summaryId(chat))?.content;
+  return content?.kind === 'summary' ? content.summary : undefined;
 }
 
 /** Of what either side is told about this handoff. */

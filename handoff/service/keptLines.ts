@@ -13,7 +13,7 @@ import type { HandoffStore, Journal } from '../ports.ts';
 import { change } from './change.ts';
 import type { Changed } from './change.ts';
 import type { Entries } from './entries.ts';
-import { isSummedUp, keptId, openingOrder, recipientOf, summaryId } from './entries.ts';
+import { keptId, openingOrder, recipientOf, summaryId, summaryIn } from './entries.ts';
 import { findReadable } from './findReadable.ts';
 import { isCustomersLine } from './keepStray.ts';
 import { isKeptEntry, linesToForward } from './linesToForward.ts';
@@ -53,10 +53,9 @@ export function createKeptLines(deps: KeptLinesDeps, entries: Entries): KeptLine
   async function forward(chat: ConnectedHandoff, only?: string): Promise<'relayed' | 'duplicate'> {
     const soFar = await journal.entries(chat.id);
     // Whoever announces the chat is about to tell it, or sends it after that.
-    if (only !== undefined && !isSummedUp(chat, soFar)) return 'relayed';
-    const current = await asToldTo(chat);
-    const wanted = current && linesToForward(current, soFar).filter(({ id }) => only === undefined || id === only);
-    if (!wanted || wanted.length === 0) return 'duplicate';
+    if (only !== undefined && !(await isAnnounced(chat, soFar))) return 'relayed';
+    const wanted = linesToForward(chat, soFar).filter(({ id }) => only === undefined || id === only);
+    if (wanted.length === 0 || (await isHistory(chat))) return 'duplicate';
     const placeOf = placesIn(chat, soFar);
     let forwarded: 'relayed' | 'duplicate' = 'duplicate';
     for (const line of wanted) {
@@ -65,23 +64,24 @@ export function createKeptLines(deps: KeptLinesDeps, entries: Entries): KeptLine
     return forwarded;
   }
 
+  /** Whether its first words are written down, also where nobody can read them any more. */
+  async function isAnnounced(chat: ConnectedHandoff, soFar: readonly JournalEntry[]): Promise<boolean> {
+    return (
+      summaryIn(chat, soFar) !== undefined || (await findReadable(journal, chat.id, summaryId(chat))) === 'damaged'
+    );
+  }
+
   function send(chat: ConnectedHandoff, { id, content }: KeptEntry, order: number): Promise<'appended' | 'exists'> {
     const { text, attachments, revises } = content;
     const said = { activityId: keptId(id, chat), text, attachments, ...(revises ? { revises } : {}) };
     return outbox.post({ ...entries.line(chat, 'customer', said), order }, chat);
   }
 
-  /**
-   * With what its summary tells, which was settled before that was written down. Asked after the journal was read: it may have come
-   * to what the customer says since they have lost this agent, and then it is `undefined`.
-   */
-  async function asToldTo(chat: ConnectedHandoff): Promise<ConnectedHandoff | undefined> {
-    const { deskId, id, generation } = chat;
+  /** Asked after the journal was read: it may have come to what the customer says since they have lost this agent. */
+  async function isHistory({ deskId, id, generation }: ConnectedHandoff): Promise<boolean> {
     const current = (await handoffs.load({ deskId, id }))?.value;
-    if (!current) return chat;
     // Its end alone lets nothing be said after it.
-    const isHistory = current.generation > (isEnded(current) ? generation + 1 : generation);
-    return isHistory ? undefined : { ...chat, context: current.context };
+    return current !== undefined && current.generation > (isEnded(current) ? generation + 1 : generation);
   }
 
   function joinWaiting(entry: KeptEntry, isKnown: boolean): Promise<Changed<Handoff, 'waitsNoMore'>> {
@@ -94,10 +94,10 @@ export function createKeptLines(deps: KeptLinesDeps, entries: Entries): KeptLine
   /** Where the summary tells it the agent has read it, or will. A file is more than the name that stands there. */
   async function isTold(chat: ConnectedHandoff, entry: KeptEntry): Promise<boolean> {
     if (entry.content.attachments.length > 0) return false;
-    if (toldWhole(chat.context)(entry)) return true;
-    const summary = await findReadable(journal, chat.id, summaryId(chat));
-    const told = typeof summary === 'object' && summary.content.kind === 'summary' ? summary.content.summary.said : [];
-    return (told ?? []).some(({ entryId }) => entryId === entry.id);
+    const found = await findReadable(journal, chat.id, summaryId(chat));
+    const summary = typeof found === 'object' ? summaryIn(chat, [found]) : undefined;
+    if (summary?.told ? summary.told.includes(entry.id) : toldWhole(chat.context)(entry)) return true;
+    return (summary?.said ?? []).some(({ entryId }) => entryId === entry.id);
   }
 
   /** From now on what is said there, by whichever server, comes after what this one is about to say. */

@@ -1,8 +1,9 @@
 import { forwardsOf, isKept, isOut, wasSaidInChat } from '../domain/chatSoFar.ts';
 import type { ConnectedHandoff } from '../domain/handoff.ts';
 import type { JournalEntry } from '../domain/journal.ts';
+import { inOrderSaid } from '../domain/saidInOrder.ts';
 import { toldWhole } from '../domain/summary.ts';
-import { reportId } from './entries.ts';
+import { reportId, summaryIn } from './entries.ts';
 
 export type KeptEntry = JournalEntry & { readonly content: { readonly kind: 'line' } };
 
@@ -11,7 +12,8 @@ export type KeptEntry = JournalEntry & { readonly content: { readonly kind: 'lin
  * for. And what was written for an agent and sent to none. Oldest first, without what this very agent has got.
  */
 export function linesToForward(chat: ConnectedHandoff, entries: readonly JournalEntry[]): readonly KeptEntry[] {
-  const isToldWhole = toldWhole(chat.context);
+  const told = summaryIn(chat, entries)?.told;
+  const isToldWhole = told ? ({ id }: KeptEntry) => told.includes(id) : toldWhole(inOrderSaid(chat.context, entries));
   return entries.filter(isKeptEntry).filter((entry) => {
     const isTold = entry.content.attachments.length === 0 && isToldWhole(entry);
     return !isTold && !isSettled(chat, entry, forwardsOf(entry, entries), entries);

@@ -32,6 +32,7 @@ const summarySchema = z.object({
   locale: z.string(),
   flow,
   asked: z.array(z.string()),
+  told: z.array(z.string()).exactOptional(),
   said: z.array(saidSchema).exactOptional(),
   articles,
   collected,

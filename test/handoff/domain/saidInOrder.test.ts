@@ -64,6 +64,13 @@ describe('what the agent is told of the time in the queue', () => {
     assert.deepEqual(context.kept, all.slice(0, LINES_KEPT));
   });
 
+  it('keeps what would not follow by itself: what is being changed, and what was', () => {
+    const all = Array.from({ length: LINES_KEPT + 1 }, (_, index) => `line ${index}`);
+    const noted = all.filter((line) => line !== 'line 0');
+    const entries = all.map((text) => said(text, text === all.at(-1) ? { delivery: 'withdrawn' } : {}));
+    assert.deepEqual(inOrderSaid(told([], ...noted), entries).kept, all);
+  });
+
   it('leaves out a line that an agent has got', () => {
     const context = told([], 'two');
     const sent = aJournalEntry({ id: 'handoff-1:one:2:kept', delivery: 'delivered' });

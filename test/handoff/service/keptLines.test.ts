@@ -11,11 +11,16 @@ import type { World } from '../../support/handoffWorld.ts';
 
 const AWAY = new KojiError('unavailable', 'The store is away');
 
+const DAMAGED = new KojiError('storedRecord', 'Damaged by this test');
+const isSummary = (id: string) => id.endsWith(':summary');
+
 interface Faults {
   appendAnswerLost?: boolean;
   handoffsAway?: boolean;
   handoffsFull?: boolean;
   forwardingRefused?: boolean;
+  /** Of the first words nobody can read any more what they were. */
+  summaryDamaged?: boolean;
   /** Happens once, right before the journal gets a summary. */
   beforeSummary?: (() => Promise<unknown>) | undefined;
 }
@@ -33,6 +38,10 @@ async function waiting() {
     },
     journal: {
       ...stores.journal,
+      find: (handoffId, id) =>
+        faults.summaryDamaged && isSummary(id) ? Promise.reject(DAMAGED) : stores.journal.find(handoffId, id),
+      entries: async (handoffId) =>
+        (await stores.journal.entries(handoffId)).filter(({ id }) => !(faults.summaryDamaged && isSummary(id))),
       async append(entry) {
         if (faults.forwardingRefused && isForwarded(entry.id)) throw AWAY;
         const now = entry.content.kind === 'summary' ? faults.beforeSummary : undefined;
@@ -78,7 +87,6 @@ describe('a line that is said while waiting', () => {
     faults.handoffsFull = false;
     await world.say(carol, 'it smokes, too');
     assert.deepEqual(await heardOfCarol(world, agent, ann), ['endedByCustomer', 'summary']);
-    assert.deepEqual((await world.handoffOf(carol))?.context.lines.slice(-2), ['my printer burns', 'it smokes, too']);
     const asked = world.messenger.sent.map(({ content }) => (content.kind === 'summary' ? content.summary.asked : []));
     assert.deepEqual(asked.at(-1)?.slice(-2), ['my printer burns', 'it smokes, too']);
   });
@@ -100,6 +108,17 @@ describe('a line that is said while waiting', () => {
     const asked = world.messenger.sent.map(({ content }) => (content.kind === 'summary' ? content.summary.asked : []));
     assert.deepEqual(asked.at(-1)?.slice(-2), ['my printer burns', 'it smokes, too']);
     assert.deepEqual(world.got(agent).slice(-1), ['summary']);
+  });
+
+  it('is sent to the agent who has come meanwhile, also where nobody can read what they were told first', async () => {
+    const { world, faults, agent, ann, carol } = await waiting();
+    const part = (await world.part(carol)) ?? assert.fail('not in the queue');
+    await heardOfCarol(world, agent, ann);
+    faults.summaryDamaged = true;
+    const said = { activityId: '1', text: 'my printer burns', attachments: [] };
+    assert.equal(await world.service.relay.relay(part, said), 'relayed');
+    await world.quiet();
+    assert.equal(world.got(agent).at(-1), 'carol: my printer burns');
   });
 
   it('is kept where only the answer of the journal was lost', async () => {

@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import { TIMINGS } from '../../../composition/timings.ts';
 import type { Conversation } from '../../../handoff/domain/conversation.ts';
 import { LINES_KEPT } from '../../../handoff/domain/context.ts';
-import { isForwarded } from '../../../handoff/domain/chatSoFar.ts';
+import { chatSoFar, isForwarded } from '../../../handoff/domain/chatSoFar.ts';
 import { connect, isConnected } from '../../../handoff/domain/handoff.ts';
 import type { JournalEntry } from '../../../handoff/domain/journal.ts';
+import { summarise } from '../../../handoff/domain/summary.ts';
+import { summaryId } from '../../../handoff/service/entries.ts';
 import { linesToForward } from '../../../handoff/service/linesToForward.ts';
-import { aConnectedHandoff, aContext, aJournalEntry, aLine, liveChatSettings } from '../../support/data.ts';
+import { aConnectedHandoff, aContext, aJournalEntry, aLine, aRecipient, liveChatSettings } from '../../support/data.ts';
 import { dyingStores } from '../../support/dyingStores.ts';
 import { createWorld, ownerOf } from '../../support/handoffWorld.ts';
 import type { World } from '../../support/handoffWorld.ts';
@@ -239,6 +241,29 @@ describe('what a customer says while waiting', () => {
       assert.equal(lines.filter((line) => line === 'line 1').length, 1);
       assert.equal(kept?.length, 1);
     });
+  });
+
+  it('is what the summary that was written down does not tell, whatever the record says by now', () => {
+    const { state, ...waiting } = aConnectedHandoff({
+      context: aContext({ lines: ['one', 'two'], kept: ['e1', 'e2'] }),
+    });
+    assert.ok(state.kind === 'connected');
+    const chat = { ...waiting, state };
+    const said = ['e1', 'e2'].map((id) => aJournalEntry({ id, from: 'customer', delivery: 'none' }));
+    const told = { ...summarise(chat, 0), told: ['e2'] };
+    const content = { kind: 'summary', summary: told, handle: '1' } as const;
+    const summary = aJournalEntry({ id: summaryId(chat), from: 'bot', content });
+    const idsOf = (entries: readonly JournalEntry[]) => linesToForward(chat, entries).map(({ id }) => id);
+    assert.deepEqual(idsOf([...said, summary]), ['e1']);
+    assert.deepEqual(idsOf(said), []);
+  });
+
+  it('is told once, also where its server died before it wrote that down of the entry', () => {
+    const chat = aConnectedHandoff({ context: aContext({ lines: ['one'], kept: ['e1'] }) });
+    const elsewhere = aRecipient({ conversationId: 'window of the agent before' });
+    const entry = aJournalEntry({ id: 'e1', to: elsewhere, delivery: 'queued' });
+    assert.deepEqual(chatSoFar(chat, [entry]), []);
+    assert.equal(chatSoFar(chat, [{ ...entry, id: 'e2' }]).length, 1);
   });
 
   it('is compared with what the summary tells at once, however much there is', () => {
