@@ -1,4 +1,4 @@
-import type { Article } from '../jira/ports.ts';
+import type { Article, RequestTitle } from '../jira/ports.ts';
 import type { CollectionId } from '../locales/collections.ts';
 import type { Customer } from './customer.ts';
 import type { Intent, Interruption, RequestAction, RequestList, RequestOrder } from './recognition/intents.ts';
@@ -99,6 +99,8 @@ export interface ChooseTypeOptions {
   readonly after?: number;
   /** How often something was written instead of choosing. */
   readonly tries?: number;
+  /** What was begun as one of another kind can be gone on with. */
+  readonly canGoBack?: true;
 }
 
 export interface FillFormOptions {
@@ -125,6 +127,8 @@ export interface FindRequestOptions {
   readonly isOrder: boolean;
   /** What it means where no request is called so. */
   readonly instead: Intent;
+  /** Those that it was asked about, and which reading of what was said fits them. */
+  readonly which?: { readonly place: number; readonly titles: readonly RequestTitle[] };
 }
 
 export interface ShowRequestOptions {

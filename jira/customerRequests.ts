@@ -116,6 +116,8 @@ export interface RequestTitle {
   readonly key: string;
   /** Empty where Jira does not tell. */
   readonly summary: string;
+  /** Whether the account reported it; others are shared with it, or wait for its decision. */
+  readonly isReporter: boolean;
 }
 
 /** Requests with the newest activity first; `nextPage` is absent on the last page. */

@@ -14,16 +14,29 @@ export async function listTitles(access: JiraAccess, accountId: string): Promise
   requireAccountId(accountId);
   const relations = ['reporter', 'participant', 'waitingForApproval'] as const;
   const found = await Promise.all(relations.map((only) => titlesOf(access, accountId, only)));
-  return [...new Map(found.flat())].map(([key, summary]) => ({ key, summary }));
+  // The first of them is how it is listed.
+  return [
+    ...new Map(
+      found
+        .flat()
+        .toReversed()
+        .map((title) => [title.key, title]),
+    ).values(),
+  ].toReversed();
 }
 
-async function titlesOf(access: JiraAccess, accountId: string, only: RequestRelation | 'waitingForApproval') {
-  const titles: (readonly [key: string, summary: string])[] = [];
+async function titlesOf(
+  access: JiraAccess,
+  accountId: string,
+  only: RequestRelation | 'waitingForApproval',
+): Promise<readonly RequestTitle[]> {
+  const titles: RequestTitle[] = [];
+  const isReporter = only === 'reporter';
   let page: string | undefined;
   for (let pages = 0; pages < MOST_PAGES; pages += 1) {
     const limit = MOST_TITLES - titles.length;
     const { issues, nextPageToken } = await searchKnownKeys(access, { accountId, only, limit, page });
-    titles.push(...issues.map(({ key, fields }) => [key, fields?.summary ?? ''] as const));
+    titles.push(...issues.map(({ key, fields }) => ({ key, summary: fields?.summary ?? '', isReporter })));
     page = nextPageToken ?? undefined;
     if (page === undefined || titles.length >= MOST_TITLES) break;
   }

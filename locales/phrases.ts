@@ -29,10 +29,17 @@ export interface Phrases {
     Record<'reporting' | 'parting' | 'joining' | 'starting' | 'declined', readonly string[]>
   >;
   /**
-   * How a request is called by a word of its title, `my VPN ticket`: the `nouns` for a request, what stands before one that there
-   * is (`own`) or of one that there is not (`other`), and what alone calls the `newest`.
+   * How a request is called by words of its title, `my VPN ticket`: the `nouns` for one, and for several (`plurals`); what stands
+   * before it where there is one (`own`, `articles`), or where another one or the one at hand is meant (`other`); what alone calls
+   * the `newest`, and what calls none (`nameless`). `of` leads to what it is about, and there an `ending` ends it. `how` begins a
+   * question that is about no request.
    */
-  readonly requestTitles: Readonly<Record<'nouns' | 'own' | 'other' | 'newest', readonly string[]>>;
+  readonly requestTitles: Readonly<
+    Record<
+      'nouns' | 'plurals' | 'own' | 'articles' | 'other' | 'newest' | 'nameless' | 'of' | 'ending' | 'how',
+      readonly string[]
+    >
+  >;
   /** What says that the request that is being made is of another kind: `alone`, or `leading` to the name of that kind. */
   readonly otherKind: Readonly<Record<'alone' | 'leading', readonly string[]>>;
   /** What leads to the words of a comment: "add a comment that …". */

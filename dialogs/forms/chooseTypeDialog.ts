@@ -53,6 +53,7 @@ export function createChooseTypeDialog(ports: Pick<DialogPorts, 'serviceDesk' | 
             after,
             missed,
             isStuck: isStuck(missed, step.options),
+            canGoBack: step.options.canGoBack === true,
           }),
         );
       await tell(step.context, { key: 'create.noTypes' }, ['talkToAgent', 'askAnother']);
@@ -72,8 +73,9 @@ export function createChooseTypeDialog(ports: Pick<DialogPorts, 'serviceDesk' | 
       // Who tells what is the matter need not write it again in the form.
       if (wordsIn(text).length >= FEWEST_TOLD)
         await ports.memory.trail.change(step.context, (trail) => withSaid(trail, text));
-      const { tries = 0 } = step.options;
-      return step.restart({ search: text.slice(0, LONGEST_SEARCH), tries: tries + 1 });
+      const { tries = 0, canGoBack } = step.options;
+      const back = canGoBack ? { canGoBack } : {};
+      return step.restart({ search: text.slice(0, LONGEST_SEARCH), tries: tries + 1, ...back });
     },
   ]);
 }
@@ -81,7 +83,9 @@ export function createChooseTypeDialog(ports: Pick<DialogPorts, 'serviceDesk' | 
 function afterChoice(step: ChooseStep, id: string): Promise<DialogTurnResult> {
   const more = valueIn(id, 'showMore');
   if (more !== undefined) return step.restart({ ...step.options, after: Number(more) });
-  if (id === 'noneOfThese') return step.restart({ tries: TRIES_BEFORE_HELP });
+  const { canGoBack } = step.options;
+  if (id === 'noneOfThese') return step.restart({ tries: TRIES_BEFORE_HELP, ...(canGoBack ? { canGoBack } : {}) });
+  if (id === 'showPrevious') return step.end('resume');
   const intent = WAYS_OUT.get(id);
   return step.end(intent ? { kind: 'goTo', intent } : id);
 }
@@ -96,9 +100,10 @@ interface Shown {
   /** What was searched for in vain. */
   readonly missed: string | undefined;
   readonly isStuck: boolean;
+  readonly canGoBack: boolean;
 }
 
-function typeQuestion(types: readonly Listed[], { after, missed, isStuck }: Shown): Question {
+function typeQuestion(types: readonly Listed[], { after, missed, isStuck, canGoBack }: Shown): Question {
   const end = after + MOST_SHOWN;
   const shown = types.slice(after, end);
   const isCut = types.length > MOST_SHOWN;
@@ -112,6 +117,7 @@ function typeQuestion(types: readonly Listed[], { after, missed, isStuck }: Show
     options: [
       ...shown.map(toOption),
       ...(end < types.length ? [optionWith('showMore', String(end))] : []),
+      ...(canGoBack ? [option('resume'), hidden(option('showPrevious'))] : []),
       // Who wants no request after all.
       hidden(option('no')),
       { id: 'noneOfThese', label: { key: 'create.noneOfThese' }, hidden: true },

@@ -76,7 +76,9 @@ export function createRequestSteps(ports: DialogPorts) {
     async function open(step) {
       const chosen = step.resultOf(DIALOGS.chooseType);
       if (typeof chosen !== 'string') return step.end(chosen);
-      const { form, isSetAside } = await slot.read(step.context);
+      const draft = await slot.read(step.context);
+      const { form, isSetAside } = draft;
+      if (chosen === 'resume' && form) return goOn(step, ports, draft, form);
       return form && !isSetAside ? step.begin(DIALOGS.fillForm, {}) : openForm(step, ports, chosen);
     },
     async function look(step) {
@@ -105,10 +107,11 @@ function isButton(text: string): boolean {
 const BEGINS = ['createRequest', 'createRequestInstead', 'createWithFile', 'another'] as const;
 
 function chooseType(step: CreateStep): Promise<DialogTurnResult> {
-  const { about, typeId, called } = step.options;
+  const { about, typeId, called, isOtherKind } = step.options;
+  const back = isOtherKind ? ({ canGoBack: true } as const) : {};
   if (typeId !== undefined) return step.pass(DIALOGS.chooseType, typeId);
-  if (called !== undefined) return step.begin(DIALOGS.chooseType, { called });
-  return step.begin(DIALOGS.chooseType, about === undefined ? {} : { about });
+  if (called !== undefined) return step.begin(DIALOGS.chooseType, { called, ...back });
+  return step.begin(DIALOGS.chooseType, about === undefined ? back : { about });
 }
 
 async function goOn(step: CreateStep, ports: DialogPorts, left: Draft, form: RequestForm): Promise<DialogTurnResult> {

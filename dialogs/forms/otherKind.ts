@@ -17,7 +17,8 @@ function fitting(before: Draft, form: RequestForm): Draft['answers'] {
 
 /** What was filled in, and has no place there. */
 export function leftBehind(before: Draft, draft: Draft): readonly Words[] {
-  const lost = Object.entries(before.answers).filter(([id]) => draft.answers[id] === undefined);
+  const isAsked = (id: string): boolean => draft.form?.fields.some(({ fieldId }) => fieldId === id) === true;
+  const lost = Object.entries(before.answers).filter(([id]) => draft.answers[id] === undefined && !isAsked(id));
   const fieldOf = (id: string): string => before.form?.fields.find(({ fieldId }) => fieldId === id)?.name ?? id;
   const said = lost.map(([id, { shown }]) => `**${escapeMarkdown(fieldOf(id))}**: ${escapeMarkdown(shown)}`);
   return said.length === 0 ? [] : [{ key: 'create.leftBehind', params: { said: said.join('; ') } }];

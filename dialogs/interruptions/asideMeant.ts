@@ -19,6 +19,7 @@ import { readingContext } from '../questionDialog.ts';
 import { readAnswer } from '../answers/readAnswer.ts';
 import { recogniseCommand, requestCalled, requestWanted } from '../recognition/recognise.ts';
 import { localeOf } from '../replies.ts';
+import { requestsDescribed } from '../recognition/requestDescribed.ts';
 import { orderNamed } from '../recognition/requestOrders.ts';
 import { isMakingRequest, isSaidAgain, otherKindWanted } from './requestInMaking.ts';
 import { isButtonRather, shownMeant } from './shownButtons.ts';
@@ -53,7 +54,7 @@ export async function asideMeant(
   ports: MeantPorts,
   question: Question,
 ): Promise<Intent | undefined> {
-  const intent = (await otherKindWanted(dialogs, ports)) ?? (await namedInstead(dialogs, ports, question));
+  const intent = (await otherKindWanted(dialogs, ports, question)) ?? (await namedInstead(dialogs, ports, question));
   if (intent && isAskedAbout(dialogs, intent)) return undefined;
   const isTwice = intent?.kind === 'createRequest' && (await isBeingMade(dialogs, ports, intent.about));
   return isTwice ? { kind: 'resumeRequest' } : intent;
@@ -204,26 +205,33 @@ async function wantedInstead(
   // “Cancel the request” is said of the one that is being made, not of the one that was looked at before.
   const isAboutLast = named !== undefined || !isMakingRequest(stack);
   const last = isAboutLast ? await lastRequestMeant(context, ports, text) : undefined;
-  return last ?? named ?? wantedIn(context, ports, text);
+  return last ?? named ?? wantedIn(context, ports, { text, isMaking: isMakingRequest(stack) });
 }
 
 /** Read as generously as where nothing is asked. */
-async function wantedIn(context: TurnContext, ports: MeantPorts, text: string): Promise<Intent | undefined> {
+async function wantedIn(
+  context: TurnContext,
+  ports: MeantPorts,
+  { text, isMaking }: { readonly text: string; readonly isMaking: boolean },
+): Promise<Intent | undefined> {
   const locale = localeOf(context);
   const { said, isOwn } = await readKeys(context, ports, text);
   const intent =
     recogniseCommand(text, locale) ??
-    orderCalled(text, locale) ??
+    orderCalled(text, locale, isMaking) ??
     requestWanted(text, locale) ??
     orderNamed(said, locale, isOwn) ??
     questionAbout(said, locale, isOwn);
   return intent && !PASSING.includes(intent.kind) ? intent : undefined;
 }
 
-/** `what is the status of my VPN ticket`; not what only may be about a request. */
-function orderCalled(text: string, locale: Locale): Intent | undefined {
+/** `what is the status of my VPN ticket`; not what only may be about a request, or is said of the one that is being made. */
+function orderCalled(text: string, locale: Locale, isMaking: boolean): Intent | undefined {
   const called = requestCalled(text, locale);
-  return called?.isOrder ? called : undefined;
+  const isMeant = requestsDescribed(text, locale).some(
+    ({ isOrder, isOwn, action }) => isOrder && isOwn && !(isMaking && action),
+  );
+  return isMeant ? called : undefined;
 }
 
 /** These are no reason to leave a question. */

@@ -60,9 +60,9 @@ export async function namedWithFiles(
   ports: Pick<DialogPorts, 'memory'>,
   intent: Intent,
 ): Promise<Intent | undefined> {
-  const isNamed = intent.kind === 'findRequest' ? intent.isOrder : NAMED.includes(intent.kind);
-  if (!isNamed) return undefined;
+  if (!NAMED.includes(intent.kind)) return undefined;
   await keepFiles(context, ports);
+  if (intent.kind === 'findRequest') return intent.isOrder ? intent : { ...intent, instead: { kind: 'filesSent' } };
   if (TAKES_KEPT.includes(intent.kind)) return intent;
   const takesFiles = intent.kind === 'showRequest' && ['attach', 'comment'].includes(intent.action ?? 'attach');
   if (takesFiles) return { ...intent, action: intent.action ?? 'attach' };
@@ -76,6 +76,7 @@ const TAKES_KEPT: readonly Intent['kind'][] = ['createRequest', 'resumeRequest']
 const NAMED: readonly Intent['kind'][] = [
   ...TAKES_KEPT,
   'resumeFlow',
+  'findRequest',
   'showRequest',
   'myRequests',
   'requestMenu',

@@ -2,10 +2,16 @@ import type { TurnContext } from 'botbuilder';
 import type { DialogContext } from 'botbuilder-dialogs';
 import { normalise } from '../../locales/normalise.ts';
 import { readMessage } from '../../messaging/inbound.ts';
+import { filesIn } from '../forms/attachedFiles.ts';
+import { fieldChangeIn } from '../forms/fieldChange.ts';
+import { typeNamed, typesIn } from '../forms/requestTypes.ts';
 import { DIALOGS } from '../ids.ts';
+import { keepFor } from './filesAtHand.ts';
 import type { DialogPorts } from '../ports.ts';
 import type { Intent } from '../recognition/intents.ts';
+import type { Question } from '../question.ts';
 import { otherKindAsked } from '../recognition/otherKindAsked.ts';
+import { whereKnown } from '../whereKnown.ts';
 
 export function isMakingRequest([outermost]: DialogContext['stack']): boolean {
   return outermost?.id === DIALOGS.createRequest.id;
@@ -17,12 +23,28 @@ export async function isSaidAgain(context: TurnContext, { memory }: Pick<DialogP
   return said === normalise(readMessage(context.activity).text);
 }
 
-/** `wrong type`, said to a form; said there once more, it is an answer. */
+/**
+ * `wrong type`, said to a form; said there once more, it is an answer. No change of a field that has such a name, and no sentence
+ * that goes on after the name of a kind. Files that come with it are for the form of that kind.
+ */
 export async function otherKindWanted(
   { context, stack }: DialogContext,
-  ports: Pick<DialogPorts, 'memory'>,
+  ports: Pick<DialogPorts, 'memory' | 'serviceDesk'>,
+  { fields = [] }: Question,
 ): Promise<Intent | undefined> {
-  const wanted = isMakingRequest(stack) ? otherKindAsked(readMessage(context.activity).text) : undefined;
-  const isInForm = wanted !== undefined && (await ports.memory.draft.read(context)).form !== undefined;
-  return isInForm && !(await isSaidAgain(context, ports)) ? wanted : undefined;
+  const { text } = readMessage(context.activity);
+  const wanted = isMakingRequest(stack) ? otherKindAsked(text) : undefined;
+  const isField = fieldChangeIn(text, fields) !== undefined;
+  if (!wanted || isField) return undefined;
+  const isInForm = (await ports.memory.draft.read(context)).form !== undefined;
+  if (!isInForm || (await isSaidAgain(context, ports))) return undefined;
+  if (wanted.called !== undefined && !(await isKind(ports, wanted.called))) return undefined;
+  const files = filesIn(context.activity);
+  if (files.length > 0) await keepFor(context, ports, files);
+  return wanted;
+}
+
+async function isKind({ serviceDesk }: Pick<DialogPorts, 'serviceDesk'>, name: string): Promise<boolean> {
+  const groups = await whereKnown(serviceDesk.findRequestTypes());
+  return typeNamed(name, typesIn(groups ?? [])) !== undefined;
 }

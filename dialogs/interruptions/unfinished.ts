@@ -65,14 +65,16 @@ export function searchIn(dialogs: DialogContext): UnfinishedFlow | undefined {
 /** What somebody signs in for who is doing so, but for what is done with one request. */
 export function signInIn(dialogs: DialogContext): UnfinishedFlow | undefined {
   const [outermost] = dialogs.stack;
+  // Also while it is asked which of several is meant.
+  if (outermost?.id === DIALOGS.findRequest.id) {
+    const { options } = outermost.state as { readonly options: FindRequestOptions };
+    const { which: _asked, ...wanted } = options;
+    return { dialog: 'signIn', options: { intent: { kind: 'findRequest', ...wanted } } };
+  }
   if (!outermost || !isSigningIn(dialogs)) return undefined;
   if (outermost.id === DIALOGS.account.id) return { dialog: 'signIn', options: { intent: { kind: 'signIn' } } };
   if (outermost.id === DIALOGS.createRequest.id)
     return { dialog: 'signIn', options: { intent: { kind: 'createRequest' } } };
-  if (outermost.id === DIALOGS.findRequest.id) {
-    const { options } = outermost.state as { readonly options: FindRequestOptions };
-    return { dialog: 'signIn', options: { intent: { kind: 'findRequest', ...options } } };
-  }
   if (outermost.id !== DIALOGS.myRequests.id) return undefined;
   const { options } = outermost.state as { readonly options: MyRequestsOptions };
   return { dialog: 'signIn', options: { intent: { kind: 'myRequests', ...options } } };

@@ -32,6 +32,8 @@ export function wordsOfBackTo({ flow }: Unfinished): ReadonlySet<string> {
 function labelOf(flow: UnfinishedFlow): Extract<Words, { readonly key: SentenceKey }> {
   if (flow.dialog === 'knowledge')
     return { key: 'unfinished.knowledge', params: { title: flow.options.articles?.[0]?.title ?? '' } };
+  if (flow.dialog === 'signIn' && flow.options.intent.kind === 'findRequest')
+    return { key: 'unfinished.knowledge', params: { title: shortened(flow.options.intent.said) } };
   if (flow.dialog === 'signIn') return { key: isForRequest(flow) ? 'choices.resume' : 'unfinished.signIn' };
   if (flow.dialog !== 'reply') return { key: LABELS[labelKind(flow)], params: { key: flow.options.key } };
   const { keys } = flow.options;

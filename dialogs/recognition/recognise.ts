@@ -125,7 +125,7 @@ export function requestCalled(
   const ways = requestsDescribed(text, locale);
   const wanted = requestWanted(text, locale);
   // `I want to close my VPN ticket` sounds like one that is yet to be made, and `my` says that it is there.
-  const isMeant = wanted ? ways.some(({ isOwn }) => isOwn) : ways.length > 0;
+  const isMeant = wanted ? ways.some(({ isOwn, isOrder }) => isOwn && isOrder) : ways.length > 0;
   if (!isMeant) return undefined;
   const isOrder = ways.some((way) => way.isOrder);
   return { kind: 'findRequest', said: text, isOrder, instead: wanted ?? lookedUp(text, locale) };

@@ -115,7 +115,8 @@ export class FakeServiceDesk extends FakeDeskState implements ServiceDesk {
 
   async listTitles(accountId: string): Promise<readonly RequestTitle[]> {
     this.#failWhereOut();
-    return this.requests.filter((request) => takesPart(request, accountId) || isAsked(request, accountId));
+    const theirs = this.requests.filter((request) => takesPart(request, accountId) || isAsked(request, accountId));
+    return theirs.map(({ key, summary, owner }) => ({ key, summary, isReporter: owner === accountId }));
   }
 
   async addComment(owned: OwnedRequest, { text, temporaryFileIds: ids = [] }: NewComment): Promise<CommentResult> {

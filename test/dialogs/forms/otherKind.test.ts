@@ -59,6 +59,29 @@ describe('a request that turns out to be of another kind', () => {
     assert.match(textOf(await chat.say('It squeaks')), /a\.png/);
   });
 
+  it('takes along the file that comes with the word for it', async () => {
+    const chat = await begun();
+    const attachments = [{ contentType: 'image/png', contentUrl: 'https://files.test/a.png', name: 'a.png' }];
+    await chat.send({ type: 'message', text: 'wrong type', attachments });
+    await chat.say('New hardware');
+    assert.match(textOf(await chat.say('It squeaks')), /a\.png/);
+  });
+
+  it('goes back to the kind that it had by a button, or by “back”', async () => {
+    const chat = await begun();
+    assert.ok(choicesOf(await chat.say('wrong type')).includes('Go on with my request'));
+    assert.match(textOf(await chat.say('back')), /Get IT help[^]*Description/);
+  });
+
+  it('is not meant by a change of a field that is called so, nor by a sentence that begins so', async () => {
+    const chat = await begun();
+    chat.desk.forms = [aForm([aField(), aField({ fieldId: 'c', name: 'Category' }), DESCRIPTION])];
+    for (const each of ['stop', 'stop', 'create a request', 'Get IT help', 'A mouse', 'Hardware']) await chat.say(each);
+    const sentence = 'Change the form to PDF. The old one cannot be filled in.';
+    assert.match(textOf(await chat.say(sentence)), /Description\*\*: Change the form to PDF/);
+    assert.match(textOf(await chat.say('change the category to Software')), /Category\*\*: Software/);
+  });
+
   it('is left as it was where it is stopped before another kind is chosen', async () => {
     const chat = await begun();
     for (const each of ['wrong type', 'stop']) await chat.say(each);
@@ -73,6 +96,11 @@ describe('a request that turns out to be of another kind', () => {
 
   for (const [locale, text] of [
     ['de', 'Das ist die falsche Anfrageart'],
+    ['de', 'falsches Formular'],
+    ['de', 'ich habe die falsche Art gewählt'],
+    ['en', 'I chose the wrong type'],
+    ['fr', 'je me suis trompé de type'],
+    ['es', 'me equivoqué de tipo'],
     ['fr', "c'est le mauvais type de demande"],
     ['es', 'tipo equivocado'],
   ] as const) {

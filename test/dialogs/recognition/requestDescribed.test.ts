@@ -15,7 +15,7 @@ const TITLES = [
 
 /** The same with the key of the request that is meant, or of all that may be. */
 function read(text: string, locale: Locale): string | undefined {
-  const meant = titlesMeant(requestsDescribed(text, locale), TITLES);
+  const meant = titlesMeant(requestsDescribed(text, locale), TITLES, TITLES[0]);
   return meant && withKey(meant.way, meant.titles.map(({ key }) => key).join('|'));
 }
 
@@ -41,7 +41,7 @@ describe('a request that is called by a word of its title', () => {
     ['schließe mein Ticket zum Drucker', 'schließe OPS-2', 'de'],
     ['meine Anfrage wegen dem Drucker schließen', 'OPS-2 schließen', 'de'],
     ["où en est ma demande d'imprimante ?", 'où en est OPS-6 ?', 'fr'],
-    ['fermer mon ticket imprimante', 'fermer OPS-6', 'fr'],
+    ["fermer mon ticket d'imprimante", 'fermer OPS-6', 'fr'],
     ['cerrar mi solicitud del ratón', 'cerrar OPS-7', 'es'],
     ['cómo va mi solicitud de ratón', 'cómo va OPS-7', 'es'],
   ] as const) {

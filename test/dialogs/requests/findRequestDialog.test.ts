@@ -123,7 +123,7 @@ describe('a request that is called by a word of its title', () => {
 
   for (const [locale, text] of [
     ['de', 'Wie ist der Stand meiner Printer-Anfrage?'],
-    ['fr', 'où en est ma demande printer ?'],
+    ['fr', 'où en est ma demande de printer ?'],
     ['es', '¿cómo va mi solicitud de printer?'],
   ] as const) {
     it(`is understood in every language: ${text}`, async () => {
