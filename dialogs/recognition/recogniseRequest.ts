@@ -110,9 +110,13 @@ function toldOfOwn(own: KeyInText, text: string, locale: Locale): Intent | undef
   return told || isShown ? toIntent(own.key.toUpperCase(), told ?? { verb: 'show' }) : undefined;
 }
 
+/** `change OPS-1` is spelled like something else that can be done. */
+const CHANGING = new Set(Object.values(PHRASES).flatMap(({ fieldChanges }) => fieldChanges.changing.flatMap(wordsIn)));
+
 /** `clsoe OPS-1`: what is to be done is asked before it is done. */
 function mistyped(own: KeyInText, locale: Locale): Told | undefined {
-  const isVerb = withoutCourtesies(own.before).length === 1;
+  const [word = '', ...others] = withoutCourtesies(own.before);
+  const isVerb = others.length === 0 && !CHANGING.has(word);
   return isVerb ? toldInSentence(own, (said) => NEARLY.find(said, locale)) : undefined;
 }
 

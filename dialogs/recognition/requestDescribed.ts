@@ -9,6 +9,7 @@ import {
   HOW,
   isContent,
   isSmall,
+  NAMED_BEHIND,
   NEWEST,
   NOUNS,
   OTHER,
@@ -79,9 +80,12 @@ function waysAt(text: string, tokens: readonly Token[], { at, locale }: Noun): r
   const [first] = tokens;
   const spans = [...ahead(tokens, at), ...behind(tokens, at)].filter((span) => isInOnePiece(text, span));
   const ways = onlyWhole(spans.map((span) => read(text, span, locale)));
+  // `my printer tickets` may be what it prints, and `my laptop requests a key` what it does.
+  const isOne = !PLURALS.has(tokens[at]?.word ?? '');
   return ways.filter((way) => {
-    const isQuestion = way.isOwn && text.length <= LONGEST_QUESTION && !HOW.has(first?.word ?? '');
-    return way.isOrder || isQuestion || isSubject(way);
+    const mayBeAsked = way.isOwn && way.words.length > 0 && text.length <= LONGEST_QUESTION;
+    const isQuestion = mayBeAsked && !HOW.has(first?.word ?? '');
+    return way.isOrder || (isOne && (isQuestion || isSubject(way)));
   });
 }
 
@@ -117,14 +121,19 @@ function ahead(tokens: readonly Token[], noun: number): readonly Span[] {
   const starts = Array.from({ length: Math.min(MOST_AHEAD, noun) }, (_none, index) => noun - 1 - index);
   const wordAt = (at: number): string => tokens[at]?.word ?? '';
   const determiner = starts.find((at) => [OWN, ARTICLES, OTHER].some((words) => words.has(wordAt(at))));
-  if (determiner !== undefined && OTHER.has(wordAt(determiner))) return [];
+  const isOther = determiner !== undefined && OTHER.has(wordAt(determiner));
+  // `imprimante de tickets` is something else.
+  if (isOther || PREPOSITIONS.has(wordAt(noun - 1))) return [];
+  const isFirst = NAMED_BEHIND.has(wordAt(noun));
   return starts
     .filter((at) => at > (determiner ?? -1))
     .flatMap((first) => {
       const isTheirs = first - 1 === determiner;
       const isOwn = isTheirs && OWN.has(wordAt(first - 1));
       const from = isTheirs ? first - 1 : first;
-      return spanOf(tokens, { from, to: noun, first, last: noun - 1 }, { isOwn, isTheirs, isBehind: false });
+      const spans = spanOf(tokens, { from, to: noun, first, last: noun - 1 }, { isOwn, isTheirs, isBehind: false });
+      // `mon ordinateur demande un mot de passe`
+      return isFirst ? spans.filter(({ words }) => words.length === 0) : spans;
     });
 }
 
@@ -166,7 +175,9 @@ function spanOf(
   const [start, end, one, other] = [tokens[from], tokens[to], content[0] ?? said[0], content.at(-1) ?? said.at(-1)];
   if (!start || !end || !one || !other || !(isNewest || isNamed)) return [];
   const words = isNewest ? [] : content.map(({ word }) => word);
-  return [{ ...how, from: start.from, to: end.to, named: [one.from, other.to], words }];
+  // `Druckerticket` is named as it is written.
+  const named = [one.from, other.to === end.from ? end.to : other.to] as const;
+  return [{ ...how, from: start.from, to: end.to, named, words }];
 }
 
 /** A comma or a full stop parts it from what is said besides; it does not end in the middle of a number. */

@@ -13,6 +13,12 @@ const titleWords = (which: keyof Titles): readonly string[] => ALL.flatMap(({ re
 /** In every language: a German may well write “my VPN ticket”. */
 export const PLURALS = setOf(titleWords('plurals'));
 export const NOUNS: ReadonlySet<string> = new Set([...setOf(titleWords('nouns')), ...PLURALS]);
+/** In French and Spanish, what it is about stands behind the noun: `mon VPN demande un code` is no `demande`. */
+export const NAMED_BEHIND: ReadonlySet<string> = new Set(
+  [PHRASES.fr, PHRASES.es]
+    .flatMap(({ requestTitles }) => [...requestTitles.nouns, ...requestTitles.plurals])
+    .filter((noun) => !PHRASES.en.requestTitles.nouns.some((each) => noun.startsWith(each))),
+);
 export const OWN = setOf(titleWords('own'));
 export const ARTICLES = setOf(titleWords('articles'));
 /** `a`, `another`, `this`: one that is yet to be made, or that is at hand. */

@@ -53,8 +53,8 @@ export function createFindRequestDialog(ports: FindPorts) {
       const { accountId } = customer;
       if (step.options.which) return askWhich(step, ports, accountId);
       const titles = await titlesOf(step, ports, accountId);
-      const newest = newestRequest(titles, await ports.memory.trail.read(step.context), accountId);
       const ways = waysIn(step);
+      const newest = await newestFor(step, ports, { titles, accountId });
       const meant = titlesMeant(ways, titles, newest);
       if (!meant) return noneSo(step, ports);
       const [only, ...others] = meant.titles;
@@ -91,6 +91,25 @@ async function titlesOf(step: FindStep, ports: FindPorts, accountId: string): Pr
   }
 }
 
+interface Theirs {
+  readonly titles: readonly RequestTitle[];
+  readonly accountId: string;
+}
+
+/** What is rated or reopened is closed. */
+async function newestFor(
+  step: FindStep,
+  { serviceDesk, memory }: FindPorts,
+  { titles, accountId }: Theirs,
+): Promise<RequestTitle | undefined> {
+  const newest = waysIn(step).find(({ words }) => words.length === 0);
+  if (!newest) return undefined;
+  if (newest.action !== 'rate' && newest.action !== 'reopen')
+    return newestRequest(titles, await memory.trail.read(step.context), accountId);
+  const [closed] = (await serviceDesk.listRequests({ accountId, status: 'closed', limit: 1 })).requests;
+  return closed && { key: closed.key, summary: closed.summary, isReporter: true };
+}
+
 async function keepSaid({ context, options }: FindStep, ports: FindPorts): Promise<void> {
   const { which: _asked, ...wanted } = options;
   await keepFlow(context, ports, { dialog: 'signIn', options: { intent: { kind: 'findRequest', ...wanted } } });
@@ -99,9 +118,10 @@ async function keepSaid({ context, options }: FindStep, ports: FindPorts): Promi
 
 /** Whoever does not know the key reads which request it is before anything is asked. */
 async function goOnWith(step: FindStep, way: Described, only: RequestTitle): Promise<DialogTurnResult> {
+  const intent = intentFor(step, way, only);
   const params = { key: only.key, summary: escapeMarkdown(only.summary) };
-  if (way.action) await tell(step.context, { key: 'requests.thatIs', params });
-  return goOn(step, way, [only]);
+  if (intent.action) await tell(step.context, { key: 'requests.thatIs', params });
+  return step.end({ kind: 'goTo', intent });
 }
 
 /** As if the keys had been said. */
@@ -111,11 +131,14 @@ async function goOn(
   [only, ...more]: readonly RequestTitle[],
 ): Promise<DialogTurnResult> {
   if (!only) return step.end(DONE);
-  const { key } = only;
-  const hasFiles = filesIn(step.context.activity).length > 0;
-  const intent = saidOfRequest(way, { key, locale: localeOf(step.context), hasFiles });
+  const intent = intentFor(step, way, only);
   const others = [...(intent.others ?? []), ...more.map((each) => each.key)];
   return step.end({ kind: 'goTo', intent: { ...intent, others } });
+}
+
+function intentFor({ context }: FindStep, way: Described, { key }: RequestTitle) {
+  const hasFiles = filesIn(context.activity).length > 0;
+  return saidOfRequest(way, { key, locale: localeOf(context), hasFiles });
 }
 
 /** Only who says `my` and what to do with it has surely meant one that there is. */

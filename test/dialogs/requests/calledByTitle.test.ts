@@ -43,6 +43,9 @@ describe('who calls a request by its title', () => {
     ['comment on the pull request', { 'CERT-2': 'Mailbox full' }],
     ['close the open ticket', { 'CERT-2': 'Cannot open shared folder' }],
     ['close my ticket about room 12.5', { 'CERT-2': 'Room 12 heating' }],
+    ['my laptop requests a BitLocker key at every start', LAPTOP],
+    ['my printer tickets are unreadable', PRINTER],
+    ['same as my last ticket', PRINTER],
     ['My laptop case arrived broken, please replace it', LAPTOP],
     ['close my last request', { 'CERT-2': { summary: 'Garden', owner: 'customer-2', sharedWith: ['customer-1'] } }],
   ] as const) {
@@ -55,6 +58,9 @@ describe('who calls a request by its title', () => {
     ['mi incidencia es nueva: no tengo red', { 'CERT-2': 'Nuevo portátil' }, 'es'],
     ['fermer le dossier partagé', { 'CERT-2': 'Dossier partagé inaccessible' }, 'fr'],
     ['comment faire ma demande de VPN', { 'CERT-2': 'VPN instable' }, 'fr'],
+    ['mon ordinateur demande un mot de passe', { 'CERT-2': 'Nouvel ordinateur' }, 'fr'],
+    ["l'imprimante de tickets ne marche pas", { 'CERT-2': 'Imprimante en panne' }, 'fr'],
+    ['mi impresora de tickets no funciona', { 'CERT-2': 'Impresora rota' }, 'es'],
   ] as const) {
     it(`does not mean another one: ${said}`, async () => {
       assert.doesNotMatch(textOf(await withTitles(titles, locale).say(said)), /CERT-2/);
@@ -125,6 +131,21 @@ describe('who calls a request by its title', () => {
     assert.match(textOf(await german.say('schließe mein Ticket zum Schlüssel')), /„Schlüssel“/);
     const chat = withTitles({});
     assert.doesNotMatch(textOf(await chat.say('close my last request')), /“”/);
+  });
+
+  it('reads which one it is also where a comment is only meant', async () => {
+    assert.match(textOf(await withTitles(PRINTER).say('add to my printer ticket: toner ordered')), /CERT-2: Printer/);
+  });
+
+  it('has the last one that is closed reopened and rated', async () => {
+    const chat = withTitles({ 'CERT-3': { summary: 'VPN', ...CLOSED }, 'CERT-9': 'Password' });
+    for (const said of ['reopen my last ticket', 'rate my last request'])
+      assert.match(textOf(await chat.say(said)), /CERT-3: VPN/, said);
+  });
+
+  it('is told of what cannot be done with it', async () => {
+    const said = textOf(await withTitles(LAPTOP).say('please change my laptop request to a Mac'));
+    assert.match(said, /I cannot do that with CERT-4/);
   });
 
   it('gets the file there that comes with it', async () => {
