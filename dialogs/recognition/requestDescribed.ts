@@ -33,6 +33,8 @@ export interface Described {
   readonly action?: RequestAction;
   /** Whether it is said to be the customer's: `my`. */
   readonly isOwn: boolean;
+  /** Whether it surely is one that there is: `my VPN ticket`, `the request about the printer`. */
+  readonly isCertain: boolean;
   /** Whether the text calls another one, too. */
   readonly isOneOfSeveral: boolean;
 }
@@ -204,6 +206,7 @@ function read(text: string, span: Span, locale: Locale): Read {
     words,
     said,
     isOwn,
+    isCertain: isOwn || (isTheirs && isBehind),
     isTheirs,
     isBehind,
     ...done,

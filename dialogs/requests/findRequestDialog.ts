@@ -41,8 +41,7 @@ export function createFindRequestDialog(ports: FindPorts) {
   return createWaterfall(DIALOGS.findRequest, [
     async function who(step) {
       const customer = asCustomer(await ports.identity.personOf(speakerOf(step.context).conversation));
-      const isSure = waysIn(step).some(({ isOrder, isOwn }) => isOrder && isOwn);
-      const signsIn = isSure && step.options.instead.kind !== 'quickAnswer';
+      const signsIn = waysIn(step).some(isSure) && step.options.instead.kind !== 'quickAnswer';
       return customer || signsIn
         ? step.begin(DIALOGS.signIn, {})
         : step.end({ kind: 'goTo', intent: step.options.instead });
@@ -77,6 +76,11 @@ export function createFindRequestDialog(ports: FindPorts) {
 
 function waysIn(step: FindStep): readonly Described[] {
   return requestsDescribed(step.options.said, localeOf(step.context));
+}
+
+/** Who says `my`, or what it is about, and what to do with it, has surely meant one that there is. */
+function isSure({ isOrder, isCertain }: Described): boolean {
+  return isOrder && isCertain;
 }
 
 /** What was said is kept where nobody can tell which request is meant. */
@@ -141,11 +145,11 @@ function intentFor({ context }: FindStep, way: Described, { key }: RequestTitle)
   return saidOfRequest(way, { key, locale: localeOf(context), hasFiles });
 }
 
-/** Only who says `my` and what to do with it has surely meant one that there is. */
+/** Only who is told that there is none looks for it elsewhere; a text that may mean something else is taken for that. */
 async function noneSo(step: FindStep, ports: FindPorts): Promise<DialogTurnResult> {
   const { context, options } = step;
   const { instead } = options;
-  const sure = waysIn(step).find(({ isOrder, isOwn }) => isOrder && isOwn);
+  const sure = waysIn(step).find(isSure);
   if (!sure || instead.kind === 'quickAnswer') return step.end({ kind: 'goTo', intent: instead });
   if (sure.words.length === 0) return step.end({ kind: 'goTo', intent: { kind: 'myRequests', status: 'open' } });
   const none = { key: 'requests.noneCalled', params: { said: escapeMarkdown(sure.said) } } as const;

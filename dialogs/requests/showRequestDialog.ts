@@ -12,7 +12,9 @@ import type { Customer } from '../customer.ts';
 import type { AtRequest, Next, ShowRequestOptions, Unfinished } from '../ids.ts';
 import type { CommentOptions } from '../requestOptions.ts';
 import { DIALOGS, DONE } from '../ids.ts';
+import type { Locale } from '../../locales/index.ts';
 import { DECISIONS } from '../recognition/leftAside.ts';
+import { requestCalled } from '../recognition/recognise.ts';
 import { ordersAfter, withOrders } from '../interruptions/ordersToCome.ts';
 import type { DialogPorts } from '../ports.ts';
 import type { Answer } from '../question.ts';
@@ -180,11 +182,16 @@ async function answer(step: ShowStep, ports: ShowPorts, said: Answer): Promise<D
   const rating = ratingIn(said);
   if (rating !== undefined) return step.begin(DIALOGS.rate, { key, rating });
   if (said.kind === 'option') return press(step, ports, said.id);
-  const told = said.kind === 'text' ? actionMeant(said.text, localeOf(step.context)) : undefined;
+  const told = said.kind === 'text' ? actionHere(said.text, localeOf(step.context)) : undefined;
   if (!told) return step.end(saidAnew(said, localeOf(step.context)));
   // With a reason it is two things.
   const isTwo = told.argument !== undefined && DECISIONS.includes(told.action);
   return isTwo ? step.end({ kind: 'goTo', intent: { kind: 'showRequest', key, ...told } }) : act(step, ports, told);
+}
+
+/** `close the request about the printer` is said of that one, whichever is looked at. */
+function actionHere(text: string, locale: Locale): ToldAction | undefined {
+  return requestCalled(text, locale)?.isOrder ? undefined : actionMeant(text, locale);
 }
 
 function press(step: ShowStep, ports: ShowPorts, optionId: string): Promise<DialogTurnResult> {

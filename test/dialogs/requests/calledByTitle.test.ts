@@ -54,6 +54,40 @@ describe('who calls a request by its title', () => {
     });
   }
 
+  describe('while another one is looked at', () => {
+    const BOTH = { 'CERT-1': 'VPN drops every hour', ...PRINTER };
+    async function atVpn(titles: Titles = BOTH): Promise<Harness> {
+      const chat = withTitles(titles);
+      await chat.say('CERT-1');
+      return chat;
+    }
+
+    for (const said of [
+      'close the request about the printer',
+      'please close the request about the printer, it works',
+    ]) {
+      it(`means the one that is called so: ${said}`, async () => {
+        assert.match(textOf(await (await atVpn()).say(said)), /shall I do that with CERT-2/);
+      });
+    }
+
+    it('means none where none is called so, and says it', async () => {
+      const answer = textOf(await (await atVpn(VPNS)).say('close the request about the printer, it works again'));
+      assert.match(answer, /no request of yours that is called “printer”/);
+      assert.doesNotMatch(answer, /CERT-1/);
+    });
+
+    for (const said of [
+      'close the request for good',
+      'close the request on my behalf',
+      'close the request for the moment',
+    ]) {
+      it(`means the one at hand where no other is named: ${said}`, async () => {
+        assert.match(textOf(await (await atVpn()).say(said)), /shall I do that with CERT-1/);
+      });
+    }
+  });
+
   for (const [said, titles, locale] of [
     ['mi incidencia es nueva: no tengo red', { 'CERT-2': 'Nuevo portátil' }, 'es'],
     ['fermer le dossier partagé', { 'CERT-2': 'Dossier partagé inaccessible' }, 'fr'],
