@@ -205,7 +205,8 @@ async function relayLine(deps: AgentMiddlewareDeps, context: TurnContext, part: 
   if (message.text.length > LONGEST_LINE) {
     return answer(context, deps.render, { key: 'chat.tooLong', params: { limit: LONGEST_LINE } });
   }
-  const text = message.text.startsWith('##') ? message.text.slice(1) : message.text;
+  const line = readAgentLine(message.text);
+  const text = line.kind === 'text' ? line.text : message.text;
   const said = { ...message, text };
   const relayed = await passOn(context, said, () => deps.relay.relay(part, said));
   if (relayed === 'relayedMasked') await answer(context, deps.render, { key: 'handoff.masked' });

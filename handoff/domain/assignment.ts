@@ -3,6 +3,7 @@ import type { Handoff } from './handoff.ts';
 import { lossOf } from './handoff.ts';
 import { isBackSince, offerOf, pastOfferTo } from './offer.ts';
 import type { PastOffer } from './offered.ts';
+import type { Party } from './party.ts';
 import type { Agent } from './presence.ts';
 import { hasRoomFor } from './presence.ts';
 import { compareIds, inOrderOfAsking } from './queue.ts';
@@ -61,7 +62,7 @@ export function nextAssignment(
 /** Nobody serves themselves, and whoever wants a skill gets somebody who has it, while the desk has it. */
 export function canServe(
   { id, party }: Agent,
-  { customer, skill }: Pick<Handoff, 'customer' | 'skill'>,
+  { customer, skill }: { readonly customer: Pick<Party, 'personId'>; readonly skill?: string },
   skills: readonly string[],
 ): boolean {
   const isWanted = skill !== undefined && skills.includes(skill);

@@ -88,7 +88,7 @@ const FORWARDED = new RegExp(`:\\d+${KEPT}$`);
 
 /** What was written while waiting, sent as a line of the chat: whoever has the chat next gets it again, from where it was kept. */
 export function isForwarded(entryId: string): boolean {
-  return entryId.endsWith(KEPT);
+  return FORWARDED.test(entryId);
 }
 
 /** Whether this is what the customer said while waiting, which is sent to nobody as it is. */

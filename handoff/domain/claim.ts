@@ -3,21 +3,14 @@ import type { ConnectedHandoff, Handoff } from './handoff.ts';
 import { isConnected, isEnded, sideOf } from './handoff.ts';
 import type { JournalEntry, Recipient } from './journal.ts';
 import { isOfferedTo } from './offer.ts';
-
-/** A slot that was reserved, and the handoff that it was reserved for as it was then. */
-export interface Reserved {
-  readonly handoffId: string;
-  readonly generation: number;
-  /** Epoch milliseconds. */
-  readonly reservedAt: number;
-}
+import type { Reservation, Slot } from './presence.ts';
 
 /** Of the time after which a slot that nobody claimed is given back: servers' clocks differ. */
 const CLAIMED_WITHIN = 2 / 3;
 
 /** Whether the chat may still be claimed: nobody has decided on the handoff since, and the slot cannot have been given back. */
 export function mayClaim(
-  { generation, reservedAt }: Reserved,
+  { generation, reservedAt }: Pick<Reservation, 'generation' | 'reservedAt'>,
   handoff: Handoff,
   { now, unclaimedSlotMs }: { readonly now: number; readonly unclaimedSlotMs: number },
 ): boolean {
@@ -42,4 +35,14 @@ export function isForNobody(handoff: Handoff, { from, to }: Pick<JournalEntry, '
 export function hasMovedOn(handoff: Handoff, { to }: { readonly to?: Recipient }): handoff is ConnectedHandoff {
   const agent = isConnected(handoff) ? handoff.state.agent : undefined;
   return agent !== undefined && agent.agentId === to?.agentId && agent.conversationId !== to.conversationId;
+}
+
+/**
+ * Since when somebody else has the chat that this slot was held for, or had it to its end; `undefined` where nobody has, or
+ * the room is held for its coming back.
+ */
+export function wentToOthersAt(handoff: Handoff, { generation = 0 }: Slot, agentId: string): number | undefined {
+  const { state } = handoff;
+  if (state.kind === 'waiting' || usesSlot(handoff, agentId) || generation >= handoff.generation) return undefined;
+  return state.kind === 'ended' ? state.at : state.since;
 }

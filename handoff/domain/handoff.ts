@@ -3,6 +3,7 @@ import { withKept } from './context.ts';
 import { withWriter } from './writers.ts';
 import type { Offer, OfferOutcome, PastOffer } from './offered.ts';
 import type { AgentParty, Party } from './party.ts';
+import type { Place } from './queue.ts';
 import type { Writer } from './writers.ts';
 
 export const END_REASONS = [
@@ -19,14 +20,9 @@ export type EndReason = (typeof END_REASONS)[number];
 export type ChatRating = 1 | 2 | 3 | 4 | 5;
 
 /** The message that tells a waiting customer their place, as they see it now. */
-export interface ShownPlace {
+export interface ShownPlace extends Place {
   /** The channel's id of the message, by which it is updated. */
   readonly activityId: string;
-  readonly position: number;
-  /** Whole minutes; absent where nothing could be said. */
-  readonly estimateMinutes?: number;
-  readonly isNobodyOnDuty?: true;
-  readonly lostAhead?: number;
 }
 
 /** An agent whom a customer has lost, until both were told. */

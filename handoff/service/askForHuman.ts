@@ -1,3 +1,4 @@
+import { canServe } from '../domain/assignment.ts';
 import { inRecord } from '../domain/context.ts';
 import type { Conversation, HandoffKey } from '../domain/conversation.ts';
 import { begunIn, pointedTo } from '../domain/conversation.ts';
@@ -111,8 +112,10 @@ export function createHumanDesk(
   }
 
   async function isMissing(skill: string, { personId }: Conversation): Promise<boolean> {
-    const onDuty = (await agents.present(deskId)).filter(({ value }) => value.duty === 'on' && value.id !== personId);
-    return !onDuty.some(({ value }) => value.party.skills?.includes(skill));
+    const { skills } = await liveChat.settings();
+    const wanted = { customer: personId === undefined ? {} : { personId }, skill };
+    const present = await agents.present(deskId);
+    return !present.some(({ value }) => value.duty === 'on' && canServe(value, wanted, skills));
   }
 
   return {

@@ -1,7 +1,7 @@
 import { isKojiError } from '../../errors.ts';
 import { nextAssignment } from '../domain/assignment.ts';
 import type { Assignment, AssignmentMode } from '../domain/assignment.ts';
-import { usesSlot } from '../domain/claim.ts';
+import { usesSlot, wentToOthersAt } from '../domain/claim.ts';
 import { hasPassed } from '../domain/dueTime.ts';
 import type { HandoffKey } from '../domain/conversation.ts';
 import type { Handoff } from '../domain/handoff.ts';
@@ -13,6 +13,7 @@ import type { Announce } from './announce.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { FinishReturn } from './finishReturn.ts';
+import type { LeaveChat } from './leaveChat.ts';
 import { isForGood, loadReadable } from './loadReadable.ts';
 import type { Offers } from './offers.ts';
 import { onePass } from './onePass.ts';
@@ -29,6 +30,7 @@ export type AssignWaiting = () => Promise<void>;
 export interface AssignWaitingParts {
   readonly announce: Announce;
   readonly finishReturn: FinishReturn;
+  readonly leaveChat: LeaveChat;
   readonly offers: Offers;
   readonly slots: Slots;
   readonly wrapUp: WrapUp;
@@ -39,7 +41,7 @@ const TRIES = 5;
 
 export function createAssignWaiting(deps: HandoffDeps, parts: AssignWaitingParts): AssignWaiting {
   const { deskId, handoffs, agents, liveChat, clock, timings, logger } = deps;
-  const { announce, finishReturn, offers, slots, wrapUp } = parts;
+  const { announce, finishReturn, leaveChat, offers, slots, wrapUp } = parts;
 
   /** Reserve room, claim the handoff, or give the room back: the claim alone says who owns the customer. */
   async function tryConnect({ handoff, agent }: Assignment): Promise<Tell | undefined> {
@@ -104,9 +106,17 @@ export function createAssignWaiting(deps: HandoffDeps, parts: AssignWaitingParts
       await offers.finish(handoff, agent.id);
       return true;
     }
-    // The slot is all that tells of an end that was not carried out: it goes last.
+    const goneSince = handoff && wentToOthersAt(handoff, slot, agent.id);
+    // The slot is all that tells of an end or a transfer that was not carried out: it goes last.
     if (handoff && isEnded(handoff) && handoff.state.agentId === agent.id) await wrapUp(handoff, agent.party);
+    else if (handoff && goneSince !== undefined) return leaveLate(handoff, agent, goneSince);
     await slots.giveBack(agent.id, { ...slot, generation: slot.generation ?? 0 });
+    return true;
+  }
+
+  async function leaveLate(handoff: Handoff, { party }: Agent, goneSince: number): Promise<boolean> {
+    if (!hasPassed(timings.claimMs, goneSince, clock.now())) return false;
+    await leaveChat(handoff, party);
     return true;
   }
 

@@ -160,7 +160,10 @@ export function createDuty(deps: HandoffDeps, offers: Offers): Duty {
     },
     async list() {
       const present = await agents.present(deskId);
-      return present.map((each) => each.value).filter((agent) => agent.duty === 'on');
+      return present
+        .map((each) => each.value)
+        .filter((agent) => agent.duty === 'on')
+        .toSorted((a, b) => (a.onSince ?? 0) - (b.onSince ?? 0));
     },
     async queue() {
       return inOrderOfAsking((await handoffs.waiting(deskId)).map((each) => each.value));

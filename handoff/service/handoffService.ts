@@ -83,7 +83,7 @@ export function createHandoffService(deps: HandoffDeps): HandoffService {
   const leaveChat = createLeaveChat(deps, { entries, holding });
   const wrapUp = createWrapUp(deps, { entries, leaveChat });
   const finishReturn = createFinishReturn(deps, { entries, leaveChat });
-  const assignWaiting = createAssignWaiting(deps, { announce, finishReturn, offers, slots, wrapUp });
+  const assignWaiting = createAssignWaiting(deps, { announce, finishReturn, leaveChat, offers, slots, wrapUp });
   const { endChat, endOnly } = createEndChat(deps, { finishReturn, wrapUp, offers, assignWaiting });
   const takeUp = createTakeUp(deps, { announce, leaveChat, wrapUp, offers, slots });
   const board = createQueueBoard(deps, entries);

@@ -1,15 +1,14 @@
-import type { Reserved } from '../domain/claim.ts';
 import { mayClaim, usesSlot } from '../domain/claim.ts';
 import type { ConnectTo, Handoff } from '../domain/handoff.ts';
 import { firstCheckAt } from '../domain/patience.ts';
-import type { Agent, Unwanted } from '../domain/presence.ts';
+import type { Agent, Reservation, Unwanted } from '../domain/presence.ts';
 import { giveBack, reserve, slotOf, withoutWindow } from '../domain/presence.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
 import { windowOf } from './loadReadable.ts';
 
 /** Room of an agent, held for one chat. */
-export interface ReservedSlot extends Reserved {
+export interface ReservedSlot extends Reservation {
   /** As the agent's document says now. */
   readonly agent: Agent;
   readonly handle: string;

@@ -1,4 +1,4 @@
-import { usesSlot } from '../domain/claim.ts';
+import { usesSlot, wentToOthersAt } from '../domain/claim.ts';
 import { hasPassed, isDue } from '../domain/dueTime.ts';
 import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
 import { isConnected, isEnded } from '../domain/handoff.ts';
@@ -67,14 +67,4 @@ export function createTakeUp(deps: HandoffDeps, parts: TakeUpParts): TakeUp {
 function isUnclaimed({ generation = 0 }: Slot, handoff: Handoff | undefined, agentId: string): boolean {
   if (!handoff) return true;
   return isConnected(handoff) && !usesSlot(handoff, agentId) && generation === handoff.generation;
-}
-
-/**
- * Since when somebody else has the chat that this slot was held for, or had it to its end; `undefined` where nobody has, or
- * the room is held for its coming back.
- */
-function wentToOthersAt(handoff: Handoff, { generation = 0 }: Slot, agentId: string): number | undefined {
-  const { state } = handoff;
-  if (state.kind === 'waiting' || usesSlot(handoff, agentId) || generation >= handoff.generation) return undefined;
-  return state.kind === 'ended' ? state.at : state.since;
 }

@@ -193,6 +193,26 @@ describe('a server that died while a chat went to a colleague', () => {
     });
   });
 
+  it('tells them what was not sent also where somebody asks before a sweep has looked', async () => {
+    await whereverItDied(async (before) => {
+      const { world, first, chat } = before;
+      world.restart();
+      world.clock.advance(TIMINGS.unclaimedSlotMs + 1);
+      const other = await world.customer('other');
+      await world.ask(other);
+      await world.quiet();
+      for (let sweep = 0; sweep < 2; sweep += 1) {
+        await world.service.sweep();
+        await world.quiet();
+      }
+      const window = await world.stores.conversations.load(first.id);
+      assert.equal(window?.value.held, undefined);
+      assert.notEqual(window?.value.handoff?.id, chat.id);
+      assert.ok(world.got(first).includes('notDelivered'));
+      assert.equal(ownerOf(await world.handoffOf(other)), 'first');
+    });
+  });
+
   it('leaves them neither where the chat has ended by then', async () => {
     await whereverItDied(async (before) => {
       const { world, chat } = before;
