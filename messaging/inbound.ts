@@ -1,7 +1,7 @@
 import { ActivityTypes } from 'botbuilder';
 import type { Activity, ChannelAccount } from 'botbuilder';
 import { z } from 'zod';
-import type { Attachment } from '../handoff/domain/content.ts';
+import type { Attachment } from '../handoff/domain/attachment.ts';
 import { maskFileName, maskSecrets } from '../handoff/domain/masking.ts';
 
 /** What a person said in one activity, without what the channel puts around it, and with secrets hidden. */

@@ -1,6 +1,6 @@
 import type { TurnContext } from 'botbuilder';
 import { snippet } from '../handoff/domain/content.ts';
-import type { Attachment } from '../handoff/domain/content.ts';
+import type { Attachment } from '../handoff/domain/attachment.ts';
 
 const PASSING_ON = Symbol('koji.passingOn');
 

@@ -1,6 +1,7 @@
 import { ActionTypes, ActivityTypes, CardFactory, InputHints } from 'botbuilder';
 import type { Activity, Attachment as BotAttachment } from 'botbuilder';
-import type { Attachment as FileAttachment, Content } from '../handoff/domain/content.ts';
+import type { Attachment as FileAttachment } from '../handoff/domain/attachment.ts';
+import type { Content } from '../handoff/domain/content.ts';
 import type { OutgoingMessage } from '../handoff/ports.ts';
 import type { RenderReplies } from '../handoff/replies.ts';
 import type { Say, SentenceParams } from '../locales/index.ts';

@@ -1,8 +1,8 @@
 import { LINES_KEPT } from './context.ts';
 import type { Handoff } from './handoff.ts';
 import { isConnected } from './handoff.ts';
-import type { JournalEntry } from './journal.ts';
-import { isOpen } from './journal.ts';
+import type { JournalEntry, LineEntry } from './journal.ts';
+import { isCustomersLine, isOpen } from './journal.ts';
 import type { Revision } from './revision.ts';
 
 /** What was said in the chat, as the next agent reads it. */
@@ -81,19 +81,24 @@ export function otherForwards(forwarded: JournalEntry, entries: readonly Journal
 
 const originalOf = (forwardedId: string): string => forwardedId.replace(FORWARDED, '');
 
-/** Ends the id of what was written while waiting and is sent as a line of the chat. */
-export const KEPT = ':kept';
-/** With the generation of the handoff that it was sent in. */
-const FORWARDED = new RegExp(`:\\d+${KEPT}$`);
+/**
+ * Of a customer's line that was kept, for whatever reason, and is sent on as an entry of its own: its id, the generation of the
+ * handoff that it is sent in, and `kept`. To the agent after the one who was lost it is sent again.
+ */
+export function forwardedId(entryId: string, { generation }: Pick<Handoff, 'generation'>): string {
+  return `${entryId}:${generation}:kept`;
+}
 
-/** What was written while waiting, sent as a line of the chat: whoever has the chat next gets it again, from where it was kept. */
+const FORWARDED = /:\d+:kept$/;
+
+/** Whether it is a kept line on its way to an agent: whoever has the chat next gets it again, from where it was kept. */
 export function isForwarded(entryId: string): boolean {
   return FORWARDED.test(entryId);
 }
 
 /** Whether this is what the customer said while waiting, which is sent to nobody as it is. */
-export function isKept({ content, delivery, from, id }: JournalEntry): boolean {
-  return content.kind === 'line' && delivery === 'none' && from === 'customer' && !isForwarded(id);
+export function isKept(entry: JournalEntry): entry is LineEntry {
+  return isCustomersLine(entry) && entry.delivery === 'none' && !isForwarded(entry.id);
 }
 
 /** A line as words alone can tell it. */

@@ -47,10 +47,13 @@ export type CustomerLine =
 // Teams writes <at>Name</at>; other channels a plain @Name. Either may stand before a command.
 const LEADING_MENTION = /^[\s\p{Cf}]*(?:<at[^>]*>[^<]*<\/at>|@\S+)\s*/iu;
 /** As keyboards for Chinese and Japanese type the sign, perhaps behind signs that nobody sees. */
-const SIGN_IN_DISGUISE = /^[\s\p{Cf}]*[#＃﹟]/u;
+const SIGNS_IN_DISGUISE = /^[\s\p{Cf}]*([#＃﹟]{1,2})/u;
 
 function withoutMention(text: string): string {
-  return text.replace(LEADING_MENTION, '').replace(SIGN_IN_DISGUISE, '#').trim();
+  return text
+    .replace(LEADING_MENTION, '')
+    .replace(SIGNS_IN_DISGUISE, (_all, signs: string) => '#'.repeat(signs.length))
+    .trim();
 }
 
 function split(text: string): { word: string; argument: string } {

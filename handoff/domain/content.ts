@@ -5,8 +5,6 @@ import type { RequestNews } from './requestNews.ts';
 import type { Revision } from './revision.ts';
 import type { Summary } from './summary.ts';
 
-export type { Attachment } from './attachment.ts';
-
 /** What the bot tells a side that did not just speak. The sentences are in locales/, under `handoff.<key>`. */
 export const NOTICE_KEYS = [
   'connectedCustomer',

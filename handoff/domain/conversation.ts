@@ -1,4 +1,4 @@
-import type { Attachment } from './content.ts';
+import type { Attachment } from './attachment.ts';
 import type { Address } from './party.ts';
 
 export interface HandoffKey {

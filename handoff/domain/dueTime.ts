@@ -1,4 +1,4 @@
-/** Servers' clocks differ by less than this, in milliseconds. */
+/** Servers' clocks differ by less than this, in milliseconds: more than the three seconds of decision 0011, to be safe. */
 export const CLOCK_SKEW_MS = 5_000;
 
 /** A sweep comes every few seconds; what it finds later than this came due while nobody looked. In milliseconds. */

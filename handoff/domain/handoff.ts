@@ -55,6 +55,7 @@ export type HandoffState =
       readonly kind: 'ended';
       readonly at: number;
       readonly reason: EndReason;
+      /** With the last agent; absent where the customer was waiting at the end, also after an agent was lost. */
       readonly connectedMs?: number;
       readonly agentId?: string;
       /** How the customer found it, where they said so. */

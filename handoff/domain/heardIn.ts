@@ -28,7 +28,7 @@ export function heardIn(entries: readonly JournalEntry[], opening: number): Hear
   const newest = lines.findLastIndex(({ from }) => from === 'agent');
   const answer = lines[newest];
   const unanswered = lines[newest + 1];
-  const doubtful = answer && lines.slice(0, newest).find((line) => mayComeAfter(line, answer));
+  const doubtful = answer && lines.slice(0, newest).find((line) => mayHaveFollowed(line, answer));
   return {
     ...(answer ? { agentAt: answer.at } : {}),
     ...(unanswered ? { unansweredSince: unanswered.at } : {}),
@@ -54,6 +54,6 @@ const UNHEARD: readonly Delivery[] = ['rejected', 'none', 'withdrawn'];
 const SIDES: readonly Side[] = ['customer', 'agent'];
 
 /** What one server writes down is in order; what two do, only as far as their clocks agree. */
-function mayComeAfter({ from, at, server }: JournalEntry, answer: JournalEntry): boolean {
+function mayHaveFollowed({ from, at, server }: JournalEntry, answer: JournalEntry): boolean {
   return from === 'customer' && server !== answer.server && at < answer.at && answer.at - at < CLOCK_SKEW_MS;
 }

@@ -23,7 +23,11 @@ export interface JournalEntry {
   /** Made from the inbound activity's id where there is one, so that a redelivery meets what exists. */
   readonly id: string;
   readonly handoffId: string;
-  /** Grows with every entry of one server; ties of time do not disturb the order. */
+  /**
+   * Its place in the handoff: milliseconds times 1000, and a counter of its server. The first words of a chat and what is sent
+   * on after them have the places behind the moment it began (`openingOrder` in `service/entries.ts`); a report has the place
+   * of its line.
+   */
   readonly order: number;
   /** Epoch milliseconds. */
   readonly at: number;
@@ -36,6 +40,14 @@ export interface JournalEntry {
   /** Who is told when it cannot be delivered. */
   readonly sender?: Recipient;
   readonly delivery: Delivery;
+}
+
+/** What a person has said. */
+export type LineEntry = JournalEntry & { readonly content: { readonly kind: 'line' } };
+
+/** A line of the customer, to whomever: to an agent, or to nobody yet. */
+export function isCustomersLine(entry: JournalEntry): entry is LineEntry {
+  return entry.from === 'customer' && entry.content.kind === 'line';
 }
 
 /** Written for somebody, and not settled yet. */
@@ -69,11 +81,14 @@ export function takenUp(
 export function isOvertaken(entry: JournalEntry, entries: readonly JournalEntry[]): boolean {
   const isOut = ({ delivery }: JournalEntry): boolean =>
     delivery === 'pending' || delivery === 'delivered' || delivery === 'unknown';
-  const isLater = ({ order, at, server }: JournalEntry): boolean =>
-    order > entry.order || (server !== entry.server && at >= entry.at);
   return entries.some(
-    (later) => later.id !== entry.id && isLater(later) && isOut(later) && isOfSamePeople(entry, later),
+    (later) => later.id !== entry.id && comesAfter(entry, later) && isOut(later) && isOfSamePeople(entry, later),
   );
+}
+
+/** As far as anybody knows: a line that nobody has tried to send is given up for nothing less. */
+function comesAfter(entry: JournalEntry, { order, at, server }: JournalEntry): boolean {
+  return order > entry.order || (server !== entry.server && at >= entry.at);
 }
 
 /** Two servers may have chosen the same number in the same millisecond, and know what came later only as far as their clocks agree. */

@@ -19,6 +19,7 @@ export interface Party {
 
 /** The agent's side of a chat: the party, with the id under which the desk knows the agent. */
 export interface AgentParty extends Party {
+  /** The person's id: that of their `Agent`, and the `personId` of this party. */
   readonly agentId: string;
   /** What they can be asked about, as an admin has set it; absent where the desk uses no skills. */
   readonly skills?: readonly string[];

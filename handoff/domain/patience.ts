@@ -14,13 +14,6 @@ export interface Patience {
   readonly agentReturnMs: number;
 }
 
-export const DEFAULT_PATIENCE: Patience = {
-  customerAskMs: 10 * 60_000,
-  customerCloseMs: 15 * 60_000,
-  agentRemindMs: 5 * 60_000,
-  agentReturnMs: 10 * 60_000,
-};
-
 /** Whose turn it is to speak, and since when. */
 export interface Silence {
   readonly of: Side;
@@ -67,6 +60,7 @@ export function whatIsDue(chat: ConnectedHandoff, heard: Heard, patience: Patien
   const lookAt = (at: number): number => Math.min(at, now + longestBetweenLooks(patience));
   const nudgedAt = nudgeOf(chat, since, { nudgeMs, now });
   if (heard.unreached?.includes(silence.of)) {
+    // Before the nudge the silence begins anew; after it only the grace does, or they would be nudged twice for one silence.
     const unreachedUntilNow = nudgedAt === undefined ? { unreachedAt: now } : { nudgedAt: now };
     return { kind: 'nothing', checkAt: lookAt(now + UNREACHED_LOOK_MS), ...unreachedUntilNow };
   }

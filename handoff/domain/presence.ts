@@ -63,7 +63,10 @@ export function hasRoom(agent: Agent, capacity: number): boolean {
   return agent.duty === 'on' && agent.slots.length < capacity;
 }
 
-/** The same for one chat: who holds room for a later state of it cannot hold it for this one. */
+/**
+ * The same for one chat: who holds room for a later state of it cannot hold it for this one. What a server that died has held
+ * for it counts as taken until that is given back.
+ */
 export function hasRoomFor(
   agent: Agent,
   { id, generation }: { readonly id: string; readonly generation: number },

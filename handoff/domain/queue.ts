@@ -55,8 +55,8 @@ export function compareIds(a: string, b: string): number {
 }
 
 /**
- * Whether this is a queue that whoever is in the conversation has left since then (epoch milliseconds) without a chat. What was
- * said before somebody signed in is theirs; nothing of it is whoever's who has signed in there after them.
+ * Whether this is a queue that whoever is in the conversation has left while they waited, since then (epoch milliseconds).
+ * What was said before somebody signed in is theirs; nothing of it is whoever's who has signed in there after them.
  */
 export function isQueueLeftBy(
   { id, personId }: Pick<Conversation, 'id' | 'personId'>,

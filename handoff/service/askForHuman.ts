@@ -10,12 +10,12 @@ import type { JournalEntry } from '../domain/journal.ts';
 import type { Party } from '../domain/party.ts';
 import type { WorkingHours } from '../domain/workingHours.ts';
 import { openingAt } from '../domain/workingHours.ts';
+import { isKept } from '../domain/chatSoFar.ts';
 import type { AskResult, HumanDesk, HumanWanted } from '../index.ts';
 import type { AssignWaiting } from './assignWaiting.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
 import { createLinesHeard } from './linesHeard.ts';
-import { isKeptEntry } from './linesToForward.ts';
 import type { QueueBoard } from './queueBoard.ts';
 
 /** How many of the desk's last chats are searched for the agent a customer knows. */
@@ -149,7 +149,7 @@ export function createHumanDesk(
       const left = key && (await handoffs.load(key))?.value;
       if (!left || !isQueueLeftBy(conversation, left, at)) return [];
       const { kept = [] } = left.context;
-      const said = (await journal.entries(left.id)).filter(isKeptEntry).filter(({ id }) => kept.includes(id));
+      const said = (await journal.entries(left.id)).filter(isKept).filter(({ id }) => kept.includes(id));
       return said.map(({ content }) => content);
     },
     async hasTicketSince(conversation, at) {

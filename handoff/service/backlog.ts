@@ -2,10 +2,9 @@ import type { Clock, Timers } from '../../clock.ts';
 import { isForwarded, wasForwarded } from '../domain/chatSoFar.ts';
 import { hasPassed } from '../domain/dueTime.ts';
 import type { JournalEntry } from '../domain/journal.ts';
-import { isOpen, isOvertaken, openTo, takenUp } from '../domain/journal.ts';
+import { isCustomersLine, isOpen, isOvertaken, openTo, takenUp } from '../domain/journal.ts';
 import type { Journal } from '../ports.ts';
 import type { Dispatch } from './dispatch.ts';
-import { isCustomersLine } from './keepStray.ts';
 import type { WriterClaim } from './writerClaim.ts';
 
 /** What lies in the journal for one side of one handoff. It is sent by the server that is the first writer there. */

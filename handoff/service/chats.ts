@@ -1,3 +1,4 @@
+import { canServe } from '../domain/assignment.ts';
 import { chosen, withoutPreviousChat } from '../domain/attention.ts';
 import type { Conversation, HandoffKey } from '../domain/conversation.ts';
 import { pointedTo } from '../domain/conversation.ts';
@@ -90,7 +91,8 @@ export function createChats(deps: HandoffDeps, { announce, assignWaiting, leaveC
     },
     async transfer(chat, name) {
       const { agent } = chat.state;
-      const colleagues = (await present()).filter(({ id }) => id !== chat.customer.personId);
+      // Who is asked for by name may have the chat whatever they are good at.
+      const colleagues = (await present()).filter((each) => canServe(each, { customer: chat.customer }, []));
       const found = findColleague(colleagues, agent.agentId, name);
       return found.kind === 'one' ? handOver(chat, found.value) : found;
     },

@@ -2,18 +2,17 @@ import { isForwarded } from '../domain/chatSoFar.ts';
 import type { HandoffKey } from '../domain/conversation.ts';
 import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
 import { isConnected, moveAgent, takeBack } from '../domain/handoff.ts';
-import { openTo } from '../domain/journal.ts';
+import { isCustomersLine, openTo } from '../domain/journal.ts';
 import type { Agent, Unwanted } from '../domain/presence.ts';
 import { giveBack, slotOf, withoutWindow } from '../domain/presence.ts';
 import { withWriter } from '../domain/writers.ts';
+import type { LineEntry } from '../domain/journal.ts';
 import type { Journal } from '../ports.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
 import { summaryId } from './entries.ts';
 import { findReadable } from './findReadable.ts';
-import { isCustomersLine } from './keepStray.ts';
 import { withLines } from './keptLines.ts';
-import type { KeptEntry } from './linesToForward.ts';
 import { windowOf } from './loadReadable.ts';
 
 type ConfirmDeps = Pick<
@@ -57,7 +56,7 @@ async function confirmAgent(deps: ConfirmDeps, chat: ConnectedHandoff): Promise<
 }
 
 /** What the customer has said to an agent who was told of nothing yet. */
-async function saidTo(journal: Journal, { id, state }: ConnectedHandoff): Promise<readonly KeptEntry[]> {
+async function saidTo(journal: Journal, { id, state }: ConnectedHandoff): Promise<readonly LineEntry[]> {
   return openTo(await journal.open(id), state.agent.conversationId).filter(isCustomersLine);
 }
 

@@ -1,8 +1,9 @@
 import type { Clock } from '../../clock.ts';
 import { AFTER_CHAT, RATE_CHAT, snippet } from '../domain/content.ts';
-import type { Attachment, Choice, Content, NoticeKey } from '../domain/content.ts';
+import type { Attachment } from '../domain/attachment.ts';
+import type { Choice, Content, NoticeKey } from '../domain/content.ts';
 import type { HeldLine } from '../domain/conversation.ts';
-import { KEPT, chatSoFar } from '../domain/chatSoFar.ts';
+import { chatSoFar } from '../domain/chatSoFar.ts';
 import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
 import type { Offer, PastOffer } from '../domain/offered.ts';
 import type { JournalEntry, Recipient } from '../domain/journal.ts';
@@ -27,7 +28,10 @@ export interface Said {
   readonly revises?: Revision;
 }
 
-/** Makes journal entries; the only place that gives them ids and an order. */
+/**
+ * Makes journal entries. Who sends one again, or in a place that is fixed, changes its id or its order: announce, keptLines,
+ * leaveChat, offers, watchSilence, dispatch.
+ */
 export interface Entries {
   line(handoff: ConnectedHandoff, from: 'customer' | 'agent', said: Said): JournalEntry;
   /** Written while waiting: kept for the agent, sent to nobody yet. */
@@ -215,11 +219,6 @@ export function noticeId({ id, generation }: Handoff, key: NoticeKey): string {
 /** Of the question that an offer is. */
 export function offerEntryId({ id }: Handoff, offerId: string): string {
   return `${id}:offer:${offerId}`;
-}
-
-/** What was written while waiting, when it is sent as a line; to the agent after the one who was lost it is sent again. */
-export function keptId(entryId: string, { generation }: Handoff): string {
-  return `${entryId}:${generation}${KEPT}`;
 }
 
 /** Of what the bot says to a line's sender about it. */

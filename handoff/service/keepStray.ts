@@ -1,11 +1,10 @@
 import { isForwarded, isOut, otherForwards, wasForwarded } from '../domain/chatSoFar.ts';
 import { hasMovedOn } from '../domain/claim.ts';
 import { isLive } from '../domain/handoff.ts';
-import { isOpen } from '../domain/journal.ts';
+import { isCustomersLine, isOpen } from '../domain/journal.ts';
 import type { JournalEntry } from '../domain/journal.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { KeptLines } from './keptLines.ts';
-import type { KeptEntry } from './linesToForward.ts';
 
 /**
  * What was written for somebody who is not there is sent to nobody, and a customer's line kept for whoever has the chat next.
@@ -35,9 +34,4 @@ export function createKeepStray({ deskId, handoffs, journal }: KeepStrayDeps, ke
     if (kept === 'kept') await journal.mark(entry.handoffId, entry.id, 'none');
     return kept === 'over' ? 'over' : 'kept';
   };
-}
-
-/** A line that a customer has said to an agent. */
-export function isCustomersLine(entry: JournalEntry): entry is KeptEntry {
-  return entry.from === 'customer' && entry.content.kind === 'line';
 }

@@ -1,23 +1,21 @@
 import type { Clock } from '../../clock.ts';
-import { isForwarded, wasForwarded, wordsOf } from '../domain/chatSoFar.ts';
+import { forwardedId, isForwarded, isKept, wasForwarded, wordsOf } from '../domain/chatSoFar.ts';
 import type { KeptLine } from '../domain/context.ts';
 import { withNoted } from '../domain/context.ts';
 import type { HandoffKey } from '../domain/conversation.ts';
 import type { ConnectedHandoff, Handoff } from '../domain/handoff.ts';
 import { isConnected, isEnded, keepLine } from '../domain/handoff.ts';
-import { isOvertaken } from '../domain/journal.ts';
-import type { JournalEntry } from '../domain/journal.ts';
+import { isCustomersLine, isOvertaken } from '../domain/journal.ts';
+import type { JournalEntry, LineEntry } from '../domain/journal.ts';
 import { toldWhole } from '../domain/summary.ts';
 import { withOrder, withWriter } from '../domain/writers.ts';
 import type { HandoffStore, Journal } from '../ports.ts';
 import { change } from './change.ts';
 import type { Changed } from './change.ts';
 import type { Entries } from './entries.ts';
-import { keptId, openingOrder, recipientOf, summaryId, summaryIn } from './entries.ts';
+import { openingOrder, recipientOf, summaryId, summaryIn } from './entries.ts';
 import { findReadable } from './findReadable.ts';
-import { isCustomersLine } from './keepStray.ts';
-import { isKeptEntry, linesToForward } from './linesToForward.ts';
-import type { KeptEntry } from './linesToForward.ts';
+import { linesToForward } from './linesToForward.ts';
 import type { Outbox } from './outbox.ts';
 
 /** Takes what was said while waiting to the agent. */
@@ -26,14 +24,14 @@ export interface KeptLines {
    * The journal has it, sent to nobody: it joins what the agent will be told, or is sent to the one who has come meanwhile.
    * `duplicate`: that one gets it already. `isKnown`: it was said before, and may be part of it.
    */
-  keep(entry: KeptEntry, isKnown?: boolean): Promise<'kept' | 'relayed' | 'duplicate' | 'over'>;
+  keep(entry: LineEntry, isKnown?: boolean): Promise<'kept' | 'relayed' | 'duplicate' | 'over'>;
   /** Sends the agent what the summary does not tell of it; with `only`, this entry at the most. `duplicate`: there is nothing new. */
   forward(chat: ConnectedHandoff, only?: string): Promise<'relayed' | 'duplicate'>;
   /**
    * It was written for an agent, or a window, that has the chat no more, and may not have been sent: it joins what the next agent
    * will be told, or goes to where the chat is, unless it is told there. Doing it twice is doing it once. `over`: nobody has the chat.
    */
-  hand(entry: KeptEntry): Promise<'kept' | 'over'>;
+  hand(entry: LineEntry): Promise<'kept' | 'over'>;
 }
 
 export interface KeptLinesDeps {
@@ -71,9 +69,9 @@ export function createKeptLines(deps: KeptLinesDeps, entries: Entries): KeptLine
     );
   }
 
-  function send(chat: ConnectedHandoff, { id, content }: KeptEntry, order: number): Promise<'appended' | 'exists'> {
+  function send(chat: ConnectedHandoff, { id, content }: LineEntry, order: number): Promise<'appended' | 'exists'> {
     const { text, attachments, revises } = content;
-    const said = { activityId: keptId(id, chat), text, attachments, ...(revises ? { revises } : {}) };
+    const said = { activityId: forwardedId(id, chat), text, attachments, ...(revises ? { revises } : {}) };
     return outbox.post({ ...entries.line(chat, 'customer', said), order }, chat);
   }
 
@@ -84,7 +82,7 @@ export function createKeptLines(deps: KeptLinesDeps, entries: Entries): KeptLine
     return current !== undefined && current.generation > (isEnded(current) ? generation + 1 : generation);
   }
 
-  function joinWaiting(entry: KeptEntry, isKnown: boolean): Promise<Changed<Handoff, 'waitsNoMore'>> {
+  function joinWaiting(entry: LineEntry, isKnown: boolean): Promise<Changed<Handoff, 'waitsNoMore'>> {
     const key = { deskId, id: entry.handoffId };
     return change<HandoffKey, Handoff, 'waitsNoMore'>(handoffs, key, async (current) =>
       current.state.kind === 'waiting' ? withLines(journal, current, { lines: [entry], isKnown }) : 'waitsNoMore',
@@ -92,7 +90,7 @@ export function createKeptLines(deps: KeptLinesDeps, entries: Entries): KeptLine
   }
 
   /** Where the summary tells it the agent has read it, or will. A file is more than the name that stands there. */
-  async function isTold(chat: ConnectedHandoff, entry: KeptEntry): Promise<boolean> {
+  async function isTold(chat: ConnectedHandoff, entry: LineEntry): Promise<boolean> {
     if (entry.content.attachments.length > 0) return false;
     const found = await findReadable(journal, chat.id, summaryId(chat));
     const summary = typeof found === 'object' ? summaryIn(chat, [found]) : undefined;
@@ -110,7 +108,7 @@ export function createKeptLines(deps: KeptLinesDeps, entries: Entries): KeptLine
   }
 
   /** To where the chat is, in its place there, or with what was said before. `over`: what they said after it is there already. */
-  async function bring(chat: ConnectedHandoff, entry: KeptEntry): Promise<'kept' | 'over'> {
+  async function bring(chat: ConnectedHandoff, entry: LineEntry): Promise<'kept' | 'over'> {
     const { conversationId } = chat.state.agent;
     const current = await sayingFirst(chat, conversationId);
     if (!current || !isConnected(current) || current.state.agent.conversationId !== conversationId) return hand(entry);
@@ -122,7 +120,7 @@ export function createKeptLines(deps: KeptLinesDeps, entries: Entries): KeptLine
     return 'kept';
   }
 
-  async function hand(entry: KeptEntry): Promise<'kept' | 'over'> {
+  async function hand(entry: LineEntry): Promise<'kept' | 'over'> {
     const joined = await joinWaiting(entry, false);
     if (joined.kind === 'saved') return 'kept';
     if (joined.kind === 'missing' || !isConnected(joined.value)) return 'over';
@@ -143,7 +141,7 @@ export function createKeptLines(deps: KeptLinesDeps, entries: Entries): KeptLine
 
 interface Added {
   /** Oldest first. */
-  readonly lines: readonly KeptEntry[];
+  readonly lines: readonly LineEntry[];
   /** They were said before, and may be there already. */
   readonly isKnown?: boolean;
 }
@@ -162,9 +160,9 @@ export async function withLines(
 async function withJournal(
   journal: Pick<Journal, 'entries'>,
   handoff: Handoff,
-  without: readonly KeptEntry[],
+  without: readonly LineEntry[],
 ): Promise<Handoff> {
-  const soFar = (await journal.entries(handoff.id)).filter(isKeptEntry);
+  const soFar = (await journal.entries(handoff.id)).filter(isKept);
   const before = soFar.filter(({ id }) => !without.some((line) => line.id === id));
   const context = withNoted(handoff.context, before.map(asKept));
   return context === handoff.context ? handoff : { ...handoff, context };
@@ -184,7 +182,7 @@ function isSaid(entry: JournalEntry): boolean {
   return isCustomersLine(entry) && !isForwarded(entry.id);
 }
 
-function asKept({ id, content }: KeptEntry): KeptLine {
+function asKept({ id, content }: LineEntry): KeptLine {
   const { revises } = content;
   return { entryId: id, text: wordsOf(content), ...(revises ? { revises } : {}) };
 }

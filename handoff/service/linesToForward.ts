@@ -1,27 +1,21 @@
 import { forwardsOf, isKept, isOut, wasSaidInChat } from '../domain/chatSoFar.ts';
 import type { ConnectedHandoff } from '../domain/handoff.ts';
-import type { JournalEntry } from '../domain/journal.ts';
+import type { JournalEntry, LineEntry } from '../domain/journal.ts';
 import { inOrderSaid } from '../domain/saidInOrder.ts';
 import { toldWhole } from '../domain/summary.ts';
 import { reportId, summaryIn } from './entries.ts';
-
-export type KeptEntry = JournalEntry & { readonly content: { readonly kind: 'line' } };
 
 /**
  * What the customer said while waiting, and the summary does not tell: files, lines that it cuts, and those it has no room
  * for. And what was written for an agent and sent to none. Oldest first, without what this very agent has got.
  */
-export function linesToForward(chat: ConnectedHandoff, entries: readonly JournalEntry[]): readonly KeptEntry[] {
+export function linesToForward(chat: ConnectedHandoff, entries: readonly JournalEntry[]): readonly LineEntry[] {
   const told = summaryIn(chat, entries)?.told;
-  const isToldWhole = told ? ({ id }: KeptEntry) => told.includes(id) : toldWhole(inOrderSaid(chat.context, entries));
-  return entries.filter(isKeptEntry).filter((entry) => {
+  const isToldWhole = told ? ({ id }: LineEntry) => told.includes(id) : toldWhole(inOrderSaid(chat.context, entries));
+  return entries.filter(isKept).filter((entry) => {
     const isTold = entry.content.attachments.length === 0 && isToldWhole(entry);
     return !isTold && !isSettled(chat, entry, forwardsOf(entry, entries), entries);
   });
-}
-
-export function isKeptEntry(entry: JournalEntry): entry is KeptEntry {
-  return isKept(entry);
 }
 
 /**

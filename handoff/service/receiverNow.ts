@@ -2,9 +2,9 @@ import { hasMovedOn } from '../domain/claim.ts';
 import { sideOf } from '../domain/handoff.ts';
 import type { JournalEntry, Recipient } from '../domain/journal.ts';
 import type { Address } from '../domain/party.ts';
+import { isCustomersLine } from '../domain/journal.ts';
 import type { HandoffDeps } from './deps.ts';
 import { windowAt } from './loadReadable.ts';
-import { isCustomersLine } from './keepStray.ts';
 
 /** Where the receiver of a message is by now; `undefined` where nobody is there whom it is for. */
 export type ReceiverNow = (entry: JournalEntry, to: Recipient) => Promise<Address | undefined>;

@@ -6,12 +6,12 @@ import { pointedTo, wasActedOn, wasBegunOutside } from '../domain/conversation.t
 import { isConnected, isLive, sideOf, withAddress } from '../domain/handoff.ts';
 import { missedChat } from '../domain/misdelivery.ts';
 import { isMasked, maskSecrets } from '../domain/masking.ts';
+import { isKept } from '../domain/chatSoFar.ts';
 import { change } from './change.ts';
 import type { HandoffDeps } from './deps.ts';
 import type { Holding } from './holding.ts';
 import { createLinesHeard } from './linesHeard.ts';
 import { createKeptLines } from './keptLines.ts';
-import { isKeptEntry } from './linesToForward.ts';
 import { lineId } from './entries.ts';
 import type { Entries, Said } from './entries.ts';
 import { loadReadable } from './loadReadable.ts';
@@ -132,7 +132,7 @@ export function createRelay(deps: HandoffDeps, { entries, holding }: RelayParts)
     const isKnown = (await writeDown(journal, said)) === 'exists';
     const entry = isKnown ? await journal.find(handoff.id, said.id) : said;
     // Said to an agent they have lost since: what became of it there is told, and it must not be said to the next as well.
-    if (!entry || !isKeptEntry(entry)) return 'duplicate';
+    if (!entry || !isKept(entry)) return 'duplicate';
     // A server that died after the first of the two writes left the second to the redelivery.
     const kept = await keptLines.keep(entry, isKnown).catch((error: unknown) => keptInJournal(handoff, error));
     if (isKnown) return kept === 'kept' ? 'duplicate' : kept;

@@ -19,7 +19,10 @@ export type Wanted = Pick<Handoff, 'id' | 'generation'>;
 
 /** Room for chats in the documents of agents: it counts against the capacity from the moment it is held. */
 export interface Slots {
-  /** `undefined` when the agent has no room, or is off duty. Reserving twice is reserving once. */
+  /**
+   * `undefined` when the agent has no room, or is off duty. Reserving twice is reserving once: room that is held for the chat
+   * already counts, whatever their duty (`confirmClaim` looks again).
+   */
   reserve(agentId: string, handoff: Wanted): Promise<ReservedSlot | undefined>;
   /** Whether the handoff, as it is, may be claimed for the agent at this moment. */
   mayClaim(reserved: ReservedSlot, handoff: Handoff): boolean;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createAttachChatFiles } from '../../composition/ticketFiles.ts';
 import type { FetchedFile } from '../../dialogs/ports.ts';
 import { KojiError } from '../../errors.ts';
-import type { Attachment } from '../../handoff/domain/content.ts';
+import type { Attachment } from '../../handoff/domain/attachment.ts';
 import type { Ticket } from '../../handoff/ports.ts';
 import type { PrivateNoteResult } from '../../jira/ports.ts';
 import { anAgentParty, aParty } from '../support/data.ts';

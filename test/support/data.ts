@@ -6,7 +6,7 @@ import type { Address, AgentParty, Party } from '../../handoff/domain/party.ts';
 import type { Handoff, HandoffState } from '../../handoff/domain/handoff.ts';
 import type { Offer } from '../../handoff/domain/offered.ts';
 import type { JournalEntry, Recipient } from '../../handoff/domain/journal.ts';
-import { DEFAULT_PATIENCE } from '../../handoff/domain/patience.ts';
+import type { Patience } from '../../handoff/domain/patience.ts';
 import type { Agent } from '../../handoff/domain/presence.ts';
 import { WEEKDAYS } from '../../handoff/domain/wallClock.ts';
 import type { Period, WorkingHours } from '../../handoff/domain/workingHours.ts';
@@ -163,12 +163,20 @@ export function without<T extends object, K extends keyof T>(value: T, key: K): 
   return rest;
 }
 
+/** A new installation's. */
+export const PATIENCE: Patience = {
+  customerAskMs: 10 * 60_000,
+  customerCloseMs: 15 * 60_000,
+  agentRemindMs: 5 * 60_000,
+  agentReturnMs: 10 * 60_000,
+};
+
 /** Live chat as a new installation has it, but switched on. */
 export function liveChatSettings(overrides: Partial<LiveChatSettings> = {}): LiveChatSettings {
   return {
     enabled: true,
     capacity: 1,
-    patience: DEFAULT_PATIENCE,
+    patience: PATIENCE,
     stickyMs: 3_600_000,
     assignment: 'auto',
     offerMs: 120_000,

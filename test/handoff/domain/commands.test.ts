@@ -37,6 +37,8 @@ describe('an agent’s line', () => {
     ['#frobnicate', { kind: 'unknown', word: '#frobnicate' }],
     ['#', { kind: 'unknown', word: '#' }],
     ['##on is a command', text('#on is a command')],
+    ['＃＃on is a command', text('#on is a command')],
+    ['@Koji ##on is a command', text('#on is a command')],
     ['hello', text('hello')],
     ['', text('')],
   ];

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { isConnected } from '../../../handoff/domain/handoff.ts';
 import type { Heard } from '../../../handoff/domain/heardIn.ts';
-import { DEFAULT_PATIENCE, firstCheckAt, longestBetweenLooks, whatIsDue } from '../../../handoff/domain/patience.ts';
-import { aConnectedHandoff, anAgentParty } from '../../support/data.ts';
+import { firstCheckAt, longestBetweenLooks, whatIsDue } from '../../../handoff/domain/patience.ts';
+import { PATIENCE, aConnectedHandoff, anAgentParty } from '../../support/data.ts';
 
 const MINUTE = 60_000;
 
@@ -27,7 +27,7 @@ function due(heard: Heard, now: number, looked: Looked = {}) {
   const at = { since: since * MINUTE, checkAt: checkAt * MINUTE };
   const chat = aConnectedHandoff({ state: { kind: 'connected', agent, handle: '1', ...at, ...nudged } });
   assert.ok(isConnected(chat));
-  return whatIsDue(chat, heard, DEFAULT_PATIENCE, now * MINUTE);
+  return whatIsDue(chat, heard, PATIENCE, now * MINUTE);
 }
 
 describe('patience', () => {
@@ -77,10 +77,10 @@ describe('patience', () => {
         const decided = due(said, now, before);
         if (decided.kind !== 'nothing' && decided.kind !== 'nudge') return;
         const inMs = decided.checkAt - now * MINUTE;
-        assert.ok(inMs > 0 && inMs <= longestBetweenLooks(DEFAULT_PATIENCE));
+        assert.ok(inMs > 0 && inMs <= longestBetweenLooks(PATIENCE));
       }),
     );
-    assert.equal(firstCheckAt(0, { ...DEFAULT_PATIENCE, customerAskMs: 1 }), 1);
+    assert.equal(firstCheckAt(0, { ...PATIENCE, customerAskMs: 1 }), 1);
   });
 
   describe('with somebody to whom something is still on its way', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
-import type { Attachment } from '../../../handoff/domain/content.ts';
+import type { Attachment } from '../../../handoff/domain/attachment.ts';
 import type { Conversation } from '../../../handoff/domain/conversation.ts';
 import type { Outcome } from '../../../handoff/ports.ts';
 import { transcribe } from '../../../handoff/domain/transcript.ts';
