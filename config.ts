@@ -145,8 +145,14 @@ function productionProblems(settings: Settings): readonly string[] {
     ...(needsPassword ? [`MicrosoftAppPassword is missing: ${SETTINGS.MicrosoftAppPassword.about}`] : []),
     ...(needsTenant ? [`MicrosoftAppTenantId is missing: ${SETTINGS.MicrosoftAppTenantId.about}`] : []),
     ...(canPanelCall(settings) ? [] : [`FORGE_PANEL_ORIGINS is missing: ${SETTINGS.FORGE_PANEL_ORIGINS.about}`]),
+    ...(leadsToSite(settings) ? [] : [`JIRA_SITE_URL is missing: ${SETTINGS.JIRA_SITE_URL.about}`]),
     ...(settings.PUBLIC_URL?.startsWith('http:') ? ['PUBLIC_URL must begin with https:// in production.'] : []),
   ];
+}
+
+/** No page of a site is below the gateway of tokens with scopes: people's links need an address of their own. */
+function leadsToSite({ JIRA_HOST, JIRA_SITE_URL }: Settings): boolean {
+  return JIRA_SITE_URL !== undefined || JIRA_HOST === undefined || new URL(JIRA_HOST).hostname !== 'api.atlassian.com';
 }
 
 /** Azure's Direct Line lets pages of every origin call. */

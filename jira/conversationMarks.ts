@@ -55,7 +55,7 @@ export async function markRequest({ client, logger }: JiraAccess, key: string, c
     await client.sendRequest<unknown>({ url, method: 'PUT', body: { conversationId } });
   } catch (error) {
     if (!isKojiError(error)) throw error;
-    logger.warn({ request: key, kind: error.kind }, 'The request could not be marked with its conversation');
+    logger.warn({ request: key, kind: error.kind }, 'a request could not be marked with its conversation');
   }
 }
 

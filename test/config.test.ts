@@ -51,6 +51,13 @@ describe('the configuration', () => {
 
   it('is frozen', () => assert.ok(Object.isFrozen(loadConfig({}))));
 
+  it('asks in production for the site that people open where JIRA_HOST is the gateway of tokens with scopes', () => {
+    const gateway = { ...PRODUCTION, JIRA_HOST: 'https://api.atlassian.com/ex/jira/11111111-2222' };
+    assert.match(problemsOf(gateway), /JIRA_SITE_URL is missing/);
+    const config = loadConfig({ ...gateway, JIRA_SITE_URL: 'https://example.atlassian.net/' });
+    assert.equal(config.mode === 'production' && config.jira.siteUrl, 'https://example.atlassian.net');
+  });
+
   it('is production with everything production needs', () => {
     const config = loadConfig(PRODUCTION);
     assert.equal(config.mode, 'production');
