@@ -138,6 +138,40 @@ describe('what people type', () => {
     assert.deepEqual(recognise('talk to an agent please', 'en'), { kind: 'human' });
   });
 
+  it('asks for a human whether why is said behind it or before it', () => {
+    for (const [locale, text] of [
+      ['en', 'I need to talk to a human, it is urgent'],
+      ['en', 'talk to a human please, my heating is broken'],
+      ['en', 'can I talk to somebody? my badge is broken'],
+      ['en', "you don't understand me, get me an agent"],
+      ['en', 'no, I want a real person'],
+      ['en', "I'd rather talk to a human. My payslip is wrong."],
+      ['en', "I'd rather talk to a human"],
+      ['en', 'my heating is broken - talk to an agent'],
+      ['de', 'ich möchte mit einem Menschen sprechen, es ist dringend'],
+      ['de', 'das hilft nicht, bitte einen Mitarbeiter'],
+      ['fr', 'je veux parler à quelqu’un, c’est urgent'],
+      ['es', 'necesito un humano, mi tarjeta no funciona'],
+    ] as const) {
+      assert.equal(recognise(text, locale).kind, 'human', text);
+    }
+  });
+
+  it('asks for none by a story with somebody in it, or by not wanting one', () => {
+    for (const text of [
+      "I don't want to talk to a human, just close it",
+      'please do not connect me to an agent, I can wait',
+      'I was told to talk to a human, and nobody answered',
+      'nobody wants to talk to an agent, it takes too long',
+      'the lift, the agent, the desk',
+      'Our visitors ask for a person, agent or operator',
+      'I wrote to them, talk to an agent, they said, and left',
+      'my manager, a human being, is away',
+    ]) {
+      assert.notEqual(recognise(text, 'en').kind, 'human', text);
+    }
+  });
+
   it('asks what to search for, where that is not said', () => {
     for (const [locale, text] of [
       ['en', 'search'],
