@@ -125,6 +125,7 @@ export function composeBot(base: Base, { identity, desk }: BotParts): ComposedBo
     links: linksOf(base),
     oauth: oauthConnection(config),
     clock,
+    timers,
   });
   const customers = createHandoffMiddleware({ service, render, isFirstArrival: arrivals.isFirst, choiceOf });
   const owners = new MiddlewareSet(agents, createChangedLines({ revise: service.revise, render }), customers);

@@ -1,6 +1,6 @@
 import type { TurnContext } from 'botbuilder';
 import type { VoteCounter } from '../articleVotes/ports.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock, Timers } from '../clock.ts';
 import type { ChatRatings, Conversation, HumanDesk } from '../handoff/index.ts';
 import type { CheckedCode, StartedCode } from '../identity/index.ts';
 import type { Person } from '../identity/ports.ts';
@@ -157,4 +157,5 @@ export interface DialogPorts {
   /** Absent: people prove themselves by codes. */
   readonly oauth?: OAuthConnection | undefined;
   readonly clock: Clock;
+  readonly timers: Timers;
 }

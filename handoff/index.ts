@@ -9,6 +9,8 @@ export interface HumanWanted {
   readonly conversation: Conversation;
   readonly name: string;
   readonly email?: string;
+  /** When they said so, in epoch milliseconds: their place in the queue is by that, whatever had to be looked up first. */
+  readonly askedAt: number;
   readonly context: CustomerContext;
   /** One of the desk's topics, where the customer chose one: only an agent with this skill will do. */
   readonly skill?: string;

@@ -79,14 +79,15 @@ function withoutMention(activity: Activity): string {
   );
 }
 
+/** As it came: anybody can write anything there. */
 interface Mention {
-  readonly mentioned?: ChannelAccount;
+  readonly mentioned?: Partial<ChannelAccount> | null;
   readonly text?: unknown;
 }
 
 function mentionsOfBot({ recipient, entities }: Activity): readonly Mention[] {
   const mentions = (entities ?? []).filter((entity) => entity.type === 'mention') as readonly Mention[];
-  return mentions.filter(({ mentioned }) => mentioned !== undefined && mentioned.id === recipient?.id);
+  return mentions.filter(({ mentioned }) => mentioned?.id !== undefined && mentioned.id === recipient?.id);
 }
 
 /**

@@ -21,7 +21,7 @@ const NO_ID = /^\.{1,2}$/;
 const idSchema = z
   .string()
   .max(1024)
-  .refine((id) => !NO_ID.test(id), 'is no id');
+  .refine((id) => !NO_ID.test(id) && id.isWellFormed(), 'is no id');
 
 const accountSchema = z.looseObject({
   id: z.string().min(1).max(1024),

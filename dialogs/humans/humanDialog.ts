@@ -3,6 +3,7 @@ import type { DialogTurnResult } from 'botbuilder-dialogs';
 import type { AskResult, CustomerContext, OpenRequest } from '../../handoff/index.ts';
 import type { Person } from '../../identity/ports.ts';
 import { say } from '../../locales/index.ts';
+import { arrivedAt } from '../../messaging/arrivedAt.ts';
 import { speakerOf } from '../../messaging/speaker.ts';
 import { begunIn } from '../forms/draft.ts';
 import type { HumanOptions, Next } from '../ids.ts';
@@ -18,11 +19,13 @@ import { choiceOf, collectedOf } from '../interruptions/unfinishedWords.ts';
 import { createWaterfall } from '../waterfall.ts';
 import type { Step } from '../waterfall.ts';
 import { escapeMarkdown } from '../words.ts';
-import { whereKnown } from '../whereKnown.ts';
+import { whereKnownSoon } from '../whereKnown.ts';
 
 const REQUESTS_FOR_AGENT = 5;
+/** Somebody who asks later, and has nothing that is looked up, must not be served first for it. */
+const LOOK_UP_MS = 1_500;
 
-type HumanPorts = Pick<DialogPorts, 'humanDesk' | 'serviceDesk' | 'identity' | 'memory' | 'clock'>;
+type HumanPorts = Pick<DialogPorts, 'humanDesk' | 'serviceDesk' | 'identity' | 'memory' | 'clock' | 'timers'>;
 type HumanStep = Step<HumanOptions, Next>;
 
 /** Asks the handoff for a human, with everything an agent should know, and says what came of it. */
@@ -42,7 +45,8 @@ export function createHumanDialog(ports: HumanPorts) {
       const email = person?.email === undefined ? {} : { email: person.email };
       const name = person?.name ?? (conversation.name || say(localeOf(step.context), 'human.guest'));
       const humanAskedAt = ports.clock.now();
-      const result = await ports.humanDesk.ask({ conversation, name, ...email, context, ...skill });
+      const askedAt = arrivedAt(step.context) ?? humanAskedAt;
+      const result = await ports.humanDesk.ask({ conversation, name, ...email, askedAt, context, ...skill });
       if (result.kind === 'waiting' || result.kind === 'connected')
         await ports.memory.trail.change(step.context, (trail) => ({ ...trail, humanAskedAt }));
       return tellResult(step, result);
@@ -103,12 +107,13 @@ function whereFrom(
   return flow === undefined ? {} : { flow };
 }
 
-/** A human is worth more than a complete summary: where the service desk cannot say, the summary does without. */
+/** A human is worth more than a complete summary: where the service desk cannot say, or not soon, the summary does without. */
 async function openRequests(
-  { serviceDesk }: HumanPorts,
+  { serviceDesk, timers }: HumanPorts,
   accountId: string,
 ): Promise<readonly OpenRequest[] | undefined> {
-  const page = await whereKnown(serviceDesk.listRequests({ accountId, status: 'open', limit: REQUESTS_FOR_AGENT }));
+  const asked = serviceDesk.listRequests({ accountId, status: 'open', limit: REQUESTS_FOR_AGENT });
+  const page = await whereKnownSoon(asked, { timers, withinMs: LOOK_UP_MS });
   return page?.requests;
 }
 

@@ -75,12 +75,12 @@ export function createHumanDesk(
   }
 
   function newHandoff(key: HandoffKey, wanted: HumanWanted): Handoff {
-    const { context } = wanted;
+    const { askedAt, context } = wanted;
     return {
       ...key,
       generation: 1,
       customer: customerParty(wanted),
-      askedAt: clock.now(),
+      askedAt,
       context: inRecord(context),
       ...(wanted.skill === undefined ? {} : { skill: wanted.skill }),
       state: { kind: 'waiting' },

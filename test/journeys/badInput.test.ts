@@ -35,6 +35,7 @@ describe('bad input at /api/messages', () => {
     ['no type', { ...ACTIVITY, type: undefined }, 400, /type/],
     ['no conversation', { ...ACTIVITY, conversation: undefined }, 400, /conversation/],
     ['an id that is a step up in a path', { ...ACTIVITY, conversation: { id: '..' } }, 400, /conversation\.id/],
+    ['an id that is half a character', { ...ACTIVITY, conversation: { id: 'a\ud800' } }, 400, /conversation\.id/],
     ['no sender', { ...ACTIVITY, from: {} }, 400, /from\.id/],
     ['an unknown channel', { ...ACTIVITY, channelId: 'pigeon' }, 400, /channelId/],
     ['no address to answer to', { ...ACTIVITY, serviceUrl: 'somewhere' }, 400, /serviceUrl/],

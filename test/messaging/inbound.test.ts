@@ -16,6 +16,13 @@ describe('an inbound message', () => {
     assert.equal(read.text, 'ask <at>X</at>');
   });
 
+  for (const mentioned of [null, undefined, 5, 'bot', {}]) {
+    it(`is what it says, whatever is said to be mentioned in it: ${JSON.stringify(mentioned)}`, () => {
+      const entities = [{ type: 'mention', mentioned, text: '<at>Koji</at>' }];
+      assert.equal(readMessage(anActivity({ text: '<at>Koji</at> hello', entities })).text, '<at>Koji</at> hello');
+    });
+  }
+
   it('keeps files and drops the copy of the text that Teams adds', () => {
     const attachments = [
       { contentType: 'text/html', content: '<p>hi</p>' },

@@ -1,4 +1,5 @@
 import { ConversationState, MemoryStorage } from 'botbuilder';
+import type { Timers } from '../../clock.ts';
 import type { Activity, Middleware, Storage, TurnContext } from 'botbuilder';
 import type { Dialog } from 'botbuilder-dialogs';
 import { DialogTestClient } from 'botbuilder-testing';
@@ -8,6 +9,7 @@ import { createMenuMiddleware } from '../../dialogs/menu.ts';
 import type { DialogPorts } from '../../dialogs/ports.ts';
 import { RootDialog } from '../../dialogs/rootDialog.ts';
 import type { Conversation } from '../../handoff/index.ts';
+import { setArrivedAt } from '../../messaging/arrivedAt.ts';
 import { setSpeaker } from '../../messaging/speaker.ts';
 import type { Chat } from './chat.ts';
 import { createChat } from './chat.ts';
@@ -40,6 +42,16 @@ export interface HarnessOptions {
   readonly middleware?: Middleware;
 }
 
+/** Nobody waits for anything, unless the time of all is up at once. */
+class FakeTimers implements Timers {
+  isUp = false;
+
+  after(_ms: number, work: () => void): () => void {
+    if (this.isUp) work();
+    return () => undefined;
+  }
+}
+
 /** Everything outside the dialogs, as fakes. */
 export interface World {
   readonly desk: FakeServiceDesk;
@@ -52,6 +64,7 @@ export interface World {
   readonly ratings: FakeChatRatings;
   readonly agentCommands: FakeAgentCommands;
   readonly clock: { at: number; now(): number };
+  readonly timers: FakeTimers;
 }
 
 export interface Harness extends Chat, World {
@@ -72,6 +85,7 @@ export function aWorld(): World {
     ratings: new FakeChatRatings(),
     agentCommands: new FakeAgentCommands(),
     clock,
+    timers: new FakeTimers(),
   };
 }
 
@@ -116,6 +130,7 @@ export function dialogPortsOf(world: World): Omit<DialogPorts, 'memory'> {
       sites: ['https://koji.test', 'https://desk.test/jira'],
     },
     clock: world.clock,
+    timers: world.timers,
   };
 }
 
@@ -126,6 +141,7 @@ export function speakerFor(world: World, known: { channel: string; name: string;
       const locale = world.identity.locales.at(-1) ?? known.locale;
       const { person } = world.identity;
       const owner = person ? { personId: person.id } : {};
+      setArrivedAt(context, world.clock.now());
       setSpeaker(context, { conversation: aConversation({ ...known, ...owner, locale }) });
       await next();
     },

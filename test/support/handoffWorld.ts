@@ -164,7 +164,7 @@ function onServer(shared: Shared): World {
     },
     async ask(conversation, skill) {
       const current = await fresh(conversation);
-      const wanted = { conversation: current, name: current.name, context: aContext() };
+      const wanted = { conversation: current, name: current.name, askedAt: ownClock.now(), context: aContext() };
       return world.service.humanDesk.ask(skill === undefined ? wanted : { ...wanted, skill });
     },
     part: async (conversation) => world.service.relay.partOf(await fresh(conversation)),

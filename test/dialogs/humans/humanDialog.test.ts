@@ -126,6 +126,22 @@ describe('asking for a human', () => {
     });
   });
 
+  it('does not wait long for a service desk that says nothing, and goes by when it was asked', async () => {
+    const chat = createDialogHarness();
+    chat.identity.person = aPerson();
+    let isAsked = false;
+    chat.desk.listRequests = () => {
+      isAsked = true;
+      chat.clock.at += 60_000;
+      return new Promise(() => undefined);
+    };
+    chat.timers.isUp = true;
+    await chat.say('talk to operator');
+    const [wanted] = chat.humans.wanted;
+    assert.ok(isAsked);
+    assert.deepEqual([wanted?.askedAt, wanted?.context.openRequests], [NOW, []]);
+  });
+
   it('tells the desk what the bot itself could not read, and calls somebody without a name a guest', async () => {
     const chat = createDialogHarness();
     await chat.say('Мой принтер не печатает');

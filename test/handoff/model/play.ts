@@ -127,7 +127,7 @@ async function personActs(site: Site, act: ActOfPerson, { spoken, id }: Turn): P
       if (act.does === 'sign out') return signOut(server, act.who, window);
       const before = spoken.get(act.who);
       if (act.does === 'repeat') return before ? speak(before.text) : undefined;
-      const said: Saying = { conversation: await fresh(server, window), id };
+      const said: Saying = { conversation: await fresh(server, window), id, at: site.clock.now() };
       return act.kind === 'customer' ? customerActs(server, act.does, said) : command(site, server, act, said);
     }),
   );
@@ -157,12 +157,14 @@ async function fresh(server: Server, window: string): Promise<Conversation> {
 interface Saying {
   readonly conversation: Conversation;
   readonly id: string;
+  readonly at: number;
 }
 
-async function customerActs({ service }: Server, does: string, { conversation }: Saying): Promise<void> {
+async function customerActs({ service }: Server, does: string, { conversation, at }: Saying): Promise<void> {
   const part = await service.relay.partOf(conversation);
   if (does === 'ask' && !part) {
-    await service.humanDesk.ask({ conversation, name: conversation.name, context: aContext({ lines: [] }) });
+    const { name } = conversation;
+    await service.humanDesk.ask({ conversation, name, askedAt: at, context: aContext({ lines: [] }) });
   }
   if (does !== 'leave' || part?.side !== 'customer') return;
   const { handoff } = part;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { HandoffKey } from '../../../handoff/domain/conversation.ts';
 import { isConnected } from '../../../handoff/domain/handoff.ts';
 import { NOW } from '../../support/clock.ts';
-import { everyDay, liveChatSettings, officeHours } from '../../support/data.ts';
+import { aContext, everyDay, liveChatSettings, officeHours } from '../../support/data.ts';
 import { createWorld, ownerOf } from '../../support/handoffWorld.ts';
 import type { World } from '../../support/handoffWorld.ts';
 
@@ -57,6 +57,22 @@ describe('asking for a human', () => {
     assert.ok(running);
     await world.service.endChat(running, 'agentEnded');
     assert.deepEqual(await world.ask(waiting), { kind: 'connected', agentName: 'agent' });
+  });
+
+  it('goes by when it was said, also where more had to be looked up for who said it first', async () => {
+    const world = createWorld();
+    await world.agentOnDuty('agent');
+    await world.ask(await world.customer('before'));
+    const [first, second] = [await world.customer('first'), await world.customer('second')];
+    const askedAt = world.clock.now();
+    world.clock.advance(1_500);
+    await world.ask(second);
+    world.clock.advance(2_500);
+    await world.service.humanDesk.ask({ conversation: first, name: 'first', askedAt, context: aContext() });
+    assert.deepEqual(
+      (await world.service.duty.queue()).map(({ customer }) => customer.name),
+      ['first', 'second'],
+    );
   });
 
   it('is refused to an agent on duty, who would talk to themselves', async () => {
