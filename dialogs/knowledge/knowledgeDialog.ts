@@ -60,10 +60,11 @@ export function createKnowledgeDialog(
       if (options.articles) return showNext(step, trail);
       const locale = localeOf(step.context);
       const asked = step.resultOf(DIALOGS.question);
-      const query = asked.kind === 'text' ? asked.text.slice(0, LONGEST_QUERY) : '';
-      const intent = options.query === undefined ? await namedIn(step, ports, query) : undefined;
+      const said = asked.kind === 'text' ? asked.text : '';
+      const intent = options.query === undefined ? await namedIn(step, ports, said) : undefined;
       if (intent) return step.end({ kind: 'goTo', intent });
-      await trail.change(step.context, (before) => withSaid(before, query));
+      await trail.change(step.context, (before) => withSaid(before, said));
+      const query = said.slice(0, LONGEST_QUERY);
       const found = await findArticles(ports, query, locale);
       const kinds = found.articles.length > 0 ? [] : await kindsFor(step, ports, query);
       return step.restart({ ...options, query, ...found, kinds });
