@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import { KojiError } from '../../../errors.ts';
 import type { Locale } from '../../../locales/index.ts';
 import { choicesOf, textOf } from '../../support/chat.ts';
 import { aPerson } from '../../support/dialogFakes.ts';
 import type { Harness } from '../../support/dialogHarness.ts';
 import { createDialogHarness } from '../../support/dialogHarness.ts';
-import { aField, aForm, aRequestType } from '../../support/fakeServiceDesk.ts';
+import { aField, aForm, aRequestType, anArticle } from '../../support/fakeServiceDesk.ts';
 
 const KINDS = [
   ['Altro', 'Anything else'],
@@ -65,6 +66,58 @@ describe('what the name of a kind of request or what is said about it tells', ()
       ['how do I get toner', /found nothing about “how do I get toner”/],
     ] as const)
       assert.match(await saidAll(atDesk(), 'order a phone', way), told);
+  });
+
+  for (const [locale, text] of [
+    ['en', 'hi, can i get an order for a phone pls'],
+    ['de', 'ich möchte bitte ein Phone haben'],
+    ['fr', 'bonjour, je voudrais order un phone svp'],
+    ['es', 'hola, quiero un phone por favor'],
+  ] as const)
+    it(`offers that kind where the articles did not help: ${text}`, async () => {
+      const chat = atDesk(locale);
+      chat.desk.articles = [anArticle({ title: 'Air conditioning' }), anArticle({ id: '2', title: 'Lifts' })];
+      const [, no = ''] = choicesOf(await chat.say(text));
+      const [another = ''] = choicesOf(await chat.say(no));
+      await chat.say(another);
+      const last = choicesOf(await chat.say(no));
+      assert.equal(last[0], 'Nieuwe telefoon bestellen');
+      assert.equal(last.length, 4);
+      assert.match(await saidAll(chat, 'Nieuwe telefoon bestellen'), /\*\*Oggetto\*\*/);
+    });
+
+  it('shows it first to who asks for a request right there, with what was said', async () => {
+    const chat = atDesk();
+    chat.desk.articles = [anArticle({ title: 'Air conditioning' })];
+    assert.match(await saidAll(chat, 'I would like to order a phone for tomorrow', 'no'), /no other article/);
+    assert.equal(choicesOf(await chat.say('Create a request'))[0], 'Nieuwe telefoon bestellen');
+    assert.match(await saidAll(chat, 'Altro'), /Oggetto\*\*: I would like to order a phone for tomorrow/);
+  });
+
+  it('is not first where it has nothing to do with what was said, nor where that is solved', async () => {
+    for (const texts of [
+      ['the coffee machine leaks', 'no'],
+      ['order a phone', 'yes'],
+    ] as const) {
+      const chat = atDesk();
+      chat.desk.articles = [anArticle({ title: 'Air conditioning' })];
+      await saidAll(chat, ...texts);
+      assert.equal(choicesOf(await chat.say('Create a request'))[0], 'Altro');
+    }
+  });
+
+  it('looks for no kind before the articles are used up', async () => {
+    const chat = atDesk();
+    chat.desk.articles = [anArticle({ title: 'Air conditioning' }), anArticle({ id: '2', title: 'Lifts' })];
+    assert.ok(!choicesOf(await chat.say('order a phone')).includes('Nieuwe telefoon bestellen'));
+  });
+
+  it('offers the ways on where the desk does not say what kinds it has', async () => {
+    const chat = atDesk();
+    chat.desk.articles = [anArticle({ title: 'Air conditioning' })];
+    await chat.say('order a phone');
+    chat.desk.outage = new KojiError('unavailable', 'no connection');
+    assert.equal(choicesOf(await chat.say('no'))[0], 'Create a request');
   });
 
   it('is offered first where a request of that kind is asked for, and is no title', async () => {
