@@ -86,6 +86,11 @@ export function withSaid(trail: Trail, text: string): Trail {
   return { ...trail, context: withLine(trail.context, short), unsolved: withUnsolved(trail.unsolved, line) };
 }
 
+/** What a human was wanted for: a request may be made of it instead. */
+export function withSubject(trail: Trail, about: string): Trail {
+  return { ...trail, unsolved: withUnsolved(trail.unsolved, about) };
+}
+
 function shortened(line: string, limit: number): string {
   return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
 }
