@@ -14,10 +14,10 @@ const KINDS = [
   ['Vakantie', 'Take days off'],
 ] as const;
 
-function atDesk(locale: Locale = 'en'): Harness {
+function atDesk(locale: Locale = 'en', other = 'Vakantie 2'): Harness {
   const chat = createDialogHarness({ locale });
   chat.identity.person = aPerson();
-  chat.desk.forms = KINDS.map(([name, description], index) => ({
+  chat.desk.forms = [...KINDS, [other, ''] as const].map(([name, description], index) => ({
     ...aForm([aField({ name: 'Oggetto' })]),
     requestType: aRequestType({ id: String(index + 1), name, description }),
   }));
@@ -139,6 +139,31 @@ describe('a request for somebody else', () => {
     const told = textOf(await chat.say('create a request for second@customer.test: new mouse'));
     assert.match(told, /in your own name[^]*second@customer\.test/);
     assert.match(await saidAll(chat, 'Altro'), /Oggetto\*\*: new mouse\n?/);
+  });
+
+  for (const [locale, kind, text] of [
+    ['en', 'Report a fault', 'I want to report a fault for second@customer.test'],
+    ['en', 'Report a fault', 'Report a fault for second@customer.test, please'],
+    ['de', 'Störung melden', 'Ich möchte eine Störung für second@customer.test melden'],
+    ['fr', 'Signaler une panne', 'Je voudrais signaler une panne pour second@customer.test'],
+    ['es', 'Reportar una avería', 'quiero reportar una avería para second@customer.test'],
+  ] as const)
+    it(`is of the kind that is named: ${text}`, async () => {
+      const told = textOf(await atDesk(locale, kind).say(text));
+      assert.match(told, /second@customer\.test/);
+      assert.ok(told.includes(`**${kind}**`), told);
+      assert.match(told, /\*\*Oggetto\*\* ?\?$/);
+    });
+
+  it('is of no kind where more is said than its name', async () => {
+    for (const text of [
+      'create a request: new password for second@customer.test',
+      'Report a fault with second@x.test',
+    ]) {
+      const told = await saidAll(atDesk('en', 'Report a fault'), text, 'Altro');
+      assert.match(told, /Oggetto\*\*: [^]*second@/);
+      assert.doesNotMatch(told, /in your own name/);
+    }
   });
 
   it('is none where somebody is what it is about', async () => {
