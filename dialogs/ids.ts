@@ -33,8 +33,6 @@ export interface KnowledgeOptions {
   readonly articles?: readonly FoundArticle[];
   /** The service desk could not be searched. */
   readonly isAway?: true;
-  /** The names of the kinds of requests that fit where no article does. */
-  readonly kinds?: readonly string[];
 }
 
 /** An article of the service desk, or of the collection that is its `source`. */

@@ -104,7 +104,7 @@ export class RootDialog extends ComponentDialog {
     const intent =
       (await draftMeant(inner.context, this.ports, text)) ?? (await recogniseAnew(inner.context, this.ports, text));
     if (isUnreadable(intent)) await this.keep(inner.context, text);
-    return this.startSaid(inner, await this.unlessKind(intent, text));
+    return this.startSaid(inner, intent);
   }
 
   /** A kind of request may have the name of an answer to what is not asked: “Something different”. */
@@ -128,12 +128,12 @@ export class RootDialog extends ComponentDialog {
   }
 
   /** A message that answers no question of the bot may answer somebody's comment. */
-  private async startSaid(inner: DialogContext, intent: Intent): Promise<DialogTurnResult> {
+  private async startSaid(inner: DialogContext, said: Intent): Promise<DialogTurnResult> {
     const { context } = inner;
     const { text } = readMessage(context.activity);
+    const intent = await this.requestMeant(context, await this.unlessKind(said, text), text);
+    const meant = await answerAboutFiles(context, this.ports, intent);
     const hasFiles = filesIn(context.activity).length > 0;
-    const said = intent.kind === 'resumeFlow' ? intent : await this.requestMeant(context, intent, text);
-    const meant = await answerAboutFiles(context, this.ports, said);
     const named = hasFiles ? await namedWithFiles(context, this.ports, meant) : undefined;
     if (named) return this.start(inner, named);
     const reply = await replyExpected(context, this.ports, meant);
@@ -150,7 +150,7 @@ export class RootDialog extends ComponentDialog {
   }
 
   private async requestMeant(context: TurnContext, intent: Intent, text: string): Promise<Intent> {
-    if (intent.kind === 'findRequest' && intent.isOrder) return intent;
+    if (intent.kind === 'resumeFlow' || (intent.kind === 'findRequest' && intent.isOrder)) return intent;
     const repeated = await orderRepeated(context, this.ports, { intent, text });
     const last = repeated ?? (await lastRequestMeant(context, this.ports, text));
     const meant = last ?? (await allNamed(context, this.ports, { intent, text }));

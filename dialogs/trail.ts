@@ -11,6 +11,8 @@ import { createStateSlot } from './stateSlot.ts';
 const TRAIL_LIFETIME_MS = 3_600_000;
 /** An agent reads the beginning of a long line, not all of it. */
 export const LONGEST_KEPT_LINE = 500;
+/** In characters: the description of a request holds little more. */
+const MOST_UNSOLVED = 32_000;
 
 /** A request that was sent in the conversation. */
 export interface SentRequest {
@@ -76,21 +78,29 @@ export function sentOf({ sent, unsolved }: Trail, accountId: string | undefined)
   return sent !== undefined && sent.accountId === accountId && unsolved.length === 0 ? sent : undefined;
 }
 
-/** The customer's own line, shortened. */
+/** The customer's own line: shortened for an agent, and all of it for a request. */
 export function withSaid(trail: Trail, text: string): Trail {
-  const short = shortened(text);
+  const line = text.replace(/\s+/g, ' ').trim();
+  const short = shortened(line, LONGEST_KEPT_LINE);
   if (short === '' || trail.context.lines.at(-1) === short) return trail;
-  return { ...trail, context: withLine(trail.context, short), unsolved: withUnsolved(trail.unsolved, short) };
+  return { ...trail, context: withLine(trail.context, short), unsolved: withUnsolved(trail.unsolved, line) };
 }
 
-function shortened(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > LONGEST_KEPT_LINE ? `${line.slice(0, LONGEST_KEPT_LINE - 1)}…` : line;
+/** What a human was wanted for: a request may be made of it instead. */
+export function withSubject(trail: Trail, about: string): Trail {
+  return { ...trail, unsolved: withUnsolved(trail.unsolved, about) };
+}
+
+function shortened(line: string, limit: number): string {
+  return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
 }
 
 function withUnsolved(unsolved: readonly string[], line: string): readonly string[] {
   const isKnown = unsolved.some((each) => normalise(each) === normalise(line));
-  return isKnown || !asksSomething(line) ? unsolved : [...unsolved, line].slice(-LINES_KEPT);
+  if (isKnown || !asksSomething(line)) return unsolved;
+  const before = unsolved.slice(1 - LINES_KEPT);
+  const room = MOST_UNSOLVED - before.reduce((length, each) => length + each.length + 1, 0);
+  return room > 0 ? [...before, shortened(line, room)] : before;
 }
 
 /** A request is wanted for just this, whatever was said before; and for all of it, however long. */

@@ -46,10 +46,11 @@ export function createChooseTypeDialog(ports: Pick<DialogPorts, 'serviceDesk' | 
       const named =
         typeNamed(about ?? search ?? '', types) ?? typeCalled(called, types) ?? onlyFitting(search ?? '', types);
       if (named) return step.end(named.id);
+      const told = about ?? missed ?? (await toldBefore(step, ports));
       if (types.length > 0)
         return step.begin(
           DIALOGS.question,
-          typeQuestion(fittingFirst(types, about ?? missed ?? ''), {
+          typeQuestion(fittingFirst(types, told), {
             after,
             missed,
             isStuck: isStuck(missed, step.options),
@@ -78,6 +79,12 @@ export function createChooseTypeDialog(ports: Pick<DialogPorts, 'serviceDesk' | 
       return step.restart({ search: text.slice(0, LONGEST_SEARCH), tries: tries + 1, ...back });
     },
   ]);
+}
+
+/** What a request is wanted for was said before, as a rule; whoever has the wrong kind for it wants no list with that first. */
+async function toldBefore({ context, options }: ChooseStep, { memory }: Pick<DialogPorts, 'memory'>): Promise<string> {
+  if (options.search !== undefined || options.canGoBack) return '';
+  return (await memory.trail.read(context)).unsolved.join('\n');
 }
 
 function afterChoice(step: ChooseStep, id: string): Promise<DialogTurnResult> {

@@ -9,7 +9,7 @@ import { draftOf } from './discardedDraft.ts';
 import type { Draft } from './draft.ts';
 import { EMPTY_DRAFT, takenUp } from './draft.ts';
 import { filesLine, linesOf } from './draftLines.ts';
-import { forSomebody } from './forSomebody.ts';
+import { wantedForSomebody } from './forSomebody.ts';
 import type { CreateRequestOptions, Next } from '../ids.ts';
 import { DIALOGS, DONE } from '../ids.ts';
 import { openForm, withWaitingFiles } from './openForm.ts';
@@ -36,11 +36,10 @@ export function createRequestSteps(ports: DialogPorts) {
   return createWaterfall(DIALOGS.createRequestSteps, [
     async function who(step) {
       const { about } = step.options;
-      const other = forSomebody(about ?? '');
+      const other = await wantedForSomebody(step.context, ports, step.options);
       if (other) {
         await tell(step.context, { key: 'create.ownName', params: { email: escapeMarkdown(other.email) } });
-        const { about: _named, ...options } = step.options;
-        return step.restart(other.about === '' ? options : { ...options, about: other.about });
+        return step.restart(other.options);
       }
       const called = calledSo(step);
       if (called !== undefined) return step.restart({ called });

@@ -11,7 +11,7 @@ import { mainMenu } from '../menu.ts';
 import type { DialogPorts } from '../ports.ts';
 import { offerAlso, option, tell, toActivity } from '../replies.ts';
 import { exit, stop } from './stop.ts';
-import { withSaid } from '../trail.ts';
+import { withSaid, withSubject } from '../trail.ts';
 import { flowIn, keepFlow, keptFlow, searchIn, signInIn } from './unfinished.ts';
 
 /** What may come at any step of any dialog, each with what it does to the dialog it comes into. */
@@ -29,7 +29,7 @@ export async function interrupt(
     case 'exit':
       return exit(dialogs, ports);
     case 'human':
-      return askForHuman(dialogs, ports, interruption.said);
+      return askForHuman(dialogs, ports, interruption);
     case 'signOut':
       return signOut(dialogs, ports);
     case 'language':
@@ -77,10 +77,10 @@ const FLOWS: Readonly<Record<string, ChoiceKey>> = {
 async function askForHuman(
   dialogs: DialogContext,
   ports: DialogPorts,
-  said: string | undefined,
+  { said = '', about = '' }: Extract<Interruption, { readonly kind: 'human' }>,
 ): Promise<DialogTurnResult> {
   const { memory } = ports;
-  if (said !== undefined) await memory.trail.change(dialogs.context, (trail) => withSaid(trail, said));
+  if (said !== '') await memory.trail.change(dialogs.context, (trail) => withSubject(withSaid(trail, said), about));
   const unfinished = flowIn(dialogs);
   if (unfinished) {
     await keepFlow(dialogs.context, ports, unfinished);

@@ -24,7 +24,6 @@ import { orderNamed } from '../recognition/requestOrders.ts';
 import { hidden, localeOf, option, tell, valueIn } from '../replies.ts';
 import type { Option } from '../replies.ts';
 import { withArticle, withSaid } from '../trail.ts';
-import type { Trails } from '../trail.ts';
 import { createWaterfall } from '../waterfall.ts';
 import type { Step } from '../waterfall.ts';
 import type { Words } from '../words.ts';
@@ -57,16 +56,16 @@ export function createKnowledgeDialog(
     },
     async function search(step) {
       const { options } = step;
-      if (options.articles) return showNext(step, trail);
+      if (options.articles) return showNext(step, ports);
       const locale = localeOf(step.context);
       const asked = step.resultOf(DIALOGS.question);
-      const query = asked.kind === 'text' ? asked.text.slice(0, LONGEST_QUERY) : '';
-      const intent = options.query === undefined ? await namedIn(step, ports, query) : undefined;
+      const said = asked.kind === 'text' ? asked.text : '';
+      const intent = options.query === undefined ? await namedIn(step, ports, said) : undefined;
       if (intent) return step.end({ kind: 'goTo', intent });
-      await trail.change(step.context, (before) => withSaid(before, query));
+      await trail.change(step.context, (before) => withSaid(before, said));
+      const query = said.slice(0, LONGEST_QUERY);
       const found = await findArticles(ports, query, locale);
-      const kinds = found.articles.length > 0 ? [] : await kindsFor(step, ports, query);
-      return step.restart({ ...options, query, ...found, kinds });
+      return step.restart({ ...options, query, ...found });
     },
     async function verdict(step) {
       const said = step.resultOf(DIALOGS.question);
@@ -104,13 +103,18 @@ async function namedIn(
   return recogniseCommand(text, locale) ?? orderNamed(said, locale, isOwn);
 }
 
-async function showNext(step: KnowledgeStep, trail: Trails): Promise<DialogTurnResult> {
+async function showNext(
+  step: KnowledgeStep,
+  ports: Pick<DialogPorts, 'serviceDesk' | 'identity' | 'memory'>,
+): Promise<DialogTurnResult> {
   const [article] = step.options.articles ?? [];
   if (article) {
-    await trail.change(step.context, (before) => withArticle(before, recordedTitle(article, localeOf(step.context))));
+    await ports.memory.trail.change(step.context, (before) =>
+      withArticle(before, recordedTitle(article, localeOf(step.context))),
+    );
     return step.begin(DIALOGS.question, articleQuestion(article, step.options.hadAnswer));
   }
-  const { kinds = [] } = step.options;
+  const kinds = await kindsFor(step, ports);
   if (kinds.length > 0) return step.begin(DIALOGS.question, kindsQuestion(step.options, kinds));
   await tell(step.context, nothingFor(step.options), WAYS_ON);
   return step.end(DONE);
@@ -121,13 +125,12 @@ async function showNext(step: KnowledgeStep, trail: Trails): Promise<DialogTurnR
  * customers only, as everywhere else.
  */
 async function kindsFor(
-  { context }: KnowledgeStep,
+  { context, options }: KnowledgeStep,
   { serviceDesk, identity }: Pick<DialogPorts, 'serviceDesk' | 'identity'>,
-  query: string,
 ): Promise<readonly string[]> {
   if (!asCustomer(await identity.personOf(speakerOf(context).conversation))) return [];
   const types = typesIn((await whereKnown(serviceDesk.findRequestTypes())) ?? []);
-  return fittingOnly(types, query)
+  return fittingOnly(types, options.query ?? '')
     .slice(0, MOST_KINDS)
     .map(({ name }) => name);
 }
@@ -168,8 +171,7 @@ async function askWhatNow(step: KnowledgeStep): Promise<DialogTurnResult> {
       options: [option('anotherArticle'), option('createRequest'), option('talkToAgent'), ...STILL_NOT_SOLVED],
     });
   }
-  await tell(step.context, { key: 'knowledge.noMore' }, WAYS_ON);
-  return step.end(DONE);
+  return nextArticle(step);
 }
 
 /** Who says once more that it did not help is shown what else there is. */

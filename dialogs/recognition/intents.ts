@@ -76,8 +76,8 @@ export type Intent =
 /** What works at any step of any dialog. */
 export type Interruption =
   | { readonly kind: 'help' | 'stop' | 'exit' | 'signOut' }
-  /** `said` is the whole line, where it says more than that. */
-  | { readonly kind: 'human'; readonly said?: string }
+  /** `said` is the whole line, where it says more than that; `about` is what for. */
+  | { readonly kind: 'human'; readonly said?: string; readonly about?: string }
   | { readonly kind: 'language'; readonly locale: Locale | 'notThere' };
 
 export type NotUnderstood =

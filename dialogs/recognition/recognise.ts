@@ -10,7 +10,7 @@ import { saysYes, wantsNothingMore } from './acknowledged.ts';
 import type { Intent, Interruption, NotUnderstood } from './intents.ts';
 import { isInterruption } from './intents.ts';
 import { isChoice } from './isChoice.ts';
-import { asksForHuman } from './humanAsked.ts';
+import { humanAsked } from './humanAsked.ts';
 import { languageAsked } from './languageAsked.ts';
 import { createPhraseFinder } from './phraseFinder.ts';
 import { findQuickAnswer } from './quickAnswers.ts';
@@ -81,7 +81,8 @@ export function recogniseCommand(text: string, locale: Locale): Intent | undefin
   if (SEND_BUTTONS.has(normalise(text))) return undefined;
   const said = FINDER.find(text, locale);
   if (said !== undefined) return INTENT_OF[said];
-  if (asksForHuman(text, (words) => FINDER.find(words, locale) === 'human')) return { kind: 'human', said: text };
+  const human = humanAsked(text, (words) => FINDER.find(words, locale) === 'human');
+  if (human) return { kind: 'human', said: text, ...human };
   const language = languageAsked(text);
   return language === undefined ? undefined : { kind: 'language', locale: language };
 }

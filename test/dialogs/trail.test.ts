@@ -12,6 +12,16 @@ describe('trail', () => {
     assert.equal(line.length, LONGEST_KEPT_LINE);
   });
 
+  it('begins a request with all of a long line, and with no more than a description can hold', () => {
+    const long = `No toner\n${'x'.repeat(5000)}`;
+    assert.deepEqual(withSaid(EMPTY, long).unsolved, [long.replace('\n', ' ')]);
+    const told = ['ink', 'fan', 'fax', 'pen']
+      .map((each) => `no ${each} ${each.repeat(3_000)}`)
+      .reduce(withSaid, EMPTY).unsolved;
+    assert.ok(told.join('\n').length <= 32_000 && told[3]?.endsWith('…'), `${told.length}`);
+    assert.equal(told.length, 4);
+  });
+
   it('keeps the same line once when it is repeated', () => {
     assert.deepEqual(withSaid(withSaid(EMPTY, 'help my'), 'help my').context.lines, ['help my']);
   });

@@ -3,7 +3,8 @@ import { textOf } from '../../support/chat.ts';
 import { aPerson } from '../../support/dialogFakes.ts';
 import type { Harness } from '../../support/dialogHarness.ts';
 import { createDialogHarness } from '../../support/dialogHarness.ts';
-import { aField, aForm, aRequestType } from '../../support/fakeServiceDesk.ts';
+import { aField, aForm, aRequestType, anArticle } from '../../support/fakeServiceDesk.ts';
+import { ownRequest } from '../requests/signedIn.ts';
 
 async function atTitle(first = 'Something else', second = 'Book a room'): Promise<Harness> {
   const chat = createDialogHarness();
@@ -42,5 +43,45 @@ describe('the name of a kind of request whose old button was pressed', () => {
     assert.match(await saidAll(chat, 'Printer'), /\*\*Printer\*\*: I will ask[^]*\*\*Title\*\*\?/);
     const told = await saidAll(chat, 'Printer', 'No paper');
     assert.match(told, /go on with your request \(\*\*Printer\*\*\)[^]*\*\*Title\*\*: No paper/);
+  });
+});
+
+describe('the name of a kind of request, said to the letter', () => {
+  const OPEN = {
+    list: ['my requests'],
+    request: ['CERT-1'],
+    article: ['toner'],
+    'used up articles': ['toner', 'no'],
+    'quick answers': ['quick answers'],
+  } as const;
+
+  async function after(texts: readonly string[], said: string): Promise<string> {
+    const chat = createDialogHarness();
+    chat.identity.person = aPerson();
+    const kinds = [
+      aRequestType({ id: '1', name: 'Something different' }),
+      aRequestType({ id: '2', name: 'New laptop please' }),
+    ];
+    chat.desk.forms = kinds.map((requestType) => ({ ...aForm([aField({ name: 'Title' })]), requestType }));
+    chat.desk.requests = [ownRequest()];
+    chat.desk.articles = [anArticle({ title: 'Toner' })];
+    for (const text of texts) await chat.say(text);
+    return textOf(await chat.say(said));
+  }
+
+  for (const [what, texts] of Object.entries(OPEN)) {
+    it(`begins one behind what was asked before: ${what}`, async () => {
+      for (const said of ['Something different', 'new laptop please'])
+        assert.match(await after(texts, said), /: I will ask/);
+    });
+
+    it(`is none with more words, fewer of them, or as a question: ${what}`, async () => {
+      for (const said of ['new laptop please?', 'my new laptop please', 'laptop'])
+        assert.doesNotMatch(await after(texts, said), /I will ask/);
+    });
+  }
+
+  it('is an answer where a text is asked for', async () => {
+    assert.doesNotMatch(await after(['comment on CERT-1'], 'New laptop please'), /I will ask/);
   });
 });

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import { KojiError } from '../../../errors.ts';
 import type { Locale } from '../../../locales/index.ts';
 import { choicesOf, textOf } from '../../support/chat.ts';
 import { aPerson } from '../../support/dialogFakes.ts';
 import type { Harness } from '../../support/dialogHarness.ts';
 import { createDialogHarness } from '../../support/dialogHarness.ts';
-import { aField, aForm, aRequestType } from '../../support/fakeServiceDesk.ts';
+import { aField, aForm, aRequestType, anArticle } from '../../support/fakeServiceDesk.ts';
 
 const KINDS = [
   ['Altro', 'Anything else'],
@@ -13,10 +14,10 @@ const KINDS = [
   ['Vakantie', 'Take days off'],
 ] as const;
 
-function atDesk(locale: Locale = 'en'): Harness {
+function atDesk(locale: Locale = 'en', other = 'Vakantie 2'): Harness {
   const chat = createDialogHarness({ locale });
   chat.identity.person = aPerson();
-  chat.desk.forms = KINDS.map(([name, description], index) => ({
+  chat.desk.forms = [...KINDS, [other, ''] as const].map(([name, description], index) => ({
     ...aForm([aField({ name: 'Oggetto' })]),
     requestType: aRequestType({ id: String(index + 1), name, description }),
   }));
@@ -67,6 +68,58 @@ describe('what the name of a kind of request or what is said about it tells', ()
       assert.match(await saidAll(atDesk(), 'order a phone', way), told);
   });
 
+  for (const [locale, text] of [
+    ['en', 'hi, can i get an order for a phone pls'],
+    ['de', 'ich möchte bitte ein Phone haben'],
+    ['fr', 'bonjour, je voudrais order un phone svp'],
+    ['es', 'hola, quiero un phone por favor'],
+  ] as const)
+    it(`offers that kind where the articles did not help: ${text}`, async () => {
+      const chat = atDesk(locale);
+      chat.desk.articles = [anArticle({ title: 'Air conditioning' }), anArticle({ id: '2', title: 'Lifts' })];
+      const [, no = ''] = choicesOf(await chat.say(text));
+      const [another = ''] = choicesOf(await chat.say(no));
+      await chat.say(another);
+      const last = choicesOf(await chat.say(no));
+      assert.equal(last[0], 'Nieuwe telefoon bestellen');
+      assert.equal(last.length, 4);
+      assert.match(await saidAll(chat, 'Nieuwe telefoon bestellen'), /\*\*Oggetto\*\*/);
+    });
+
+  it('shows it first to who asks for a request right there, with what was said', async () => {
+    const chat = atDesk();
+    chat.desk.articles = [anArticle({ title: 'Air conditioning' })];
+    assert.match(await saidAll(chat, 'I would like to order a phone for tomorrow', 'no'), /no other article/);
+    assert.equal(choicesOf(await chat.say('Create a request'))[0], 'Nieuwe telefoon bestellen');
+    assert.match(await saidAll(chat, 'Altro'), /Oggetto\*\*: I would like to order a phone for tomorrow/);
+  });
+
+  it('is not first where it has nothing to do with what was said, nor where that is solved', async () => {
+    for (const texts of [
+      ['the coffee machine leaks', 'no'],
+      ['order a phone', 'yes'],
+    ] as const) {
+      const chat = atDesk();
+      chat.desk.articles = [anArticle({ title: 'Air conditioning' })];
+      await saidAll(chat, ...texts);
+      assert.equal(choicesOf(await chat.say('Create a request'))[0], 'Altro');
+    }
+  });
+
+  it('looks for no kind before the articles are used up', async () => {
+    const chat = atDesk();
+    chat.desk.articles = [anArticle({ title: 'Air conditioning' }), anArticle({ id: '2', title: 'Lifts' })];
+    assert.ok(!choicesOf(await chat.say('order a phone')).includes('Nieuwe telefoon bestellen'));
+  });
+
+  it('offers the ways on where the desk does not say what kinds it has', async () => {
+    const chat = atDesk();
+    chat.desk.articles = [anArticle({ title: 'Air conditioning' })];
+    await chat.say('order a phone');
+    chat.desk.outage = new KojiError('unavailable', 'no connection');
+    assert.equal(choicesOf(await chat.say('no'))[0], 'Create a request');
+  });
+
   it('is offered first where a request of that kind is asked for, and is no title', async () => {
     const chat = atDesk();
     assert.equal(choicesOf(await chat.say('create a printer request'))[0], 'Stampante');
@@ -86,6 +139,31 @@ describe('a request for somebody else', () => {
     const told = textOf(await chat.say('create a request for second@customer.test: new mouse'));
     assert.match(told, /in your own name[^]*second@customer\.test/);
     assert.match(await saidAll(chat, 'Altro'), /Oggetto\*\*: new mouse\n?/);
+  });
+
+  for (const [locale, kind, text] of [
+    ['en', 'Report a fault', 'I want to report a fault for second@customer.test'],
+    ['en', 'Report a fault', 'Report a fault for second@customer.test, please'],
+    ['de', 'Störung melden', 'Ich möchte eine Störung für second@customer.test melden'],
+    ['fr', 'Signaler une panne', 'Je voudrais signaler une panne pour second@customer.test'],
+    ['es', 'Reportar una avería', 'quiero reportar una avería para second@customer.test'],
+  ] as const)
+    it(`is of the kind that is named: ${text}`, async () => {
+      const told = textOf(await atDesk(locale, kind).say(text));
+      assert.match(told, /second@customer\.test/);
+      assert.ok(told.includes(`**${kind}**`), told);
+      assert.match(told, /\*\*Oggetto\*\* ?\?$/);
+    });
+
+  it('is of no kind where more is said than its name', async () => {
+    for (const text of [
+      'create a request: new password for second@customer.test',
+      'Report a fault with second@x.test',
+    ]) {
+      const told = await saidAll(atDesk('en', 'Report a fault'), text, 'Altro');
+      assert.match(told, /Oggetto\*\*: [^]*second@/);
+      assert.doesNotMatch(told, /in your own name/);
+    }
   });
 
   it('is none where somebody is what it is about', async () => {

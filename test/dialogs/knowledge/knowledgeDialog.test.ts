@@ -6,7 +6,7 @@ import { QuestionDialog } from '../../../dialogs/questionDialog.ts';
 import { choicesOf, textOf } from '../../support/chat.ts';
 import { aPerson } from '../../support/dialogFakes.ts';
 import { createDialogHarness } from '../../support/dialogHarness.ts';
-import { anArticle } from '../../support/fakeServiceDesk.ts';
+import { aField, aForm, anArticle } from '../../support/fakeServiceDesk.ts';
 
 const TWO = [anArticle({ title: 'First' }), anArticle({ id: '2', title: 'Second', url: 'https://desk.test/kb/2' })];
 
@@ -121,6 +121,21 @@ describe('knowledge dialog', () => {
     for (const text of ['no toner', 'No']) await chat.say(text);
     assert.match(textOf(await chat.say('Create a request')), /What kind of request/);
     assert.match(textOf(await chat.say('Get IT help')), /\*\*Summary\*\*: no toner/);
+  });
+
+  it('cuts a long question for the search only', async () => {
+    const long = `${'My screen flickers whenever the lift moves. '.repeat(8)}It began on Monday.`;
+    for (const first of [[long], ['Search the knowledge base', long]]) {
+      const chat = createDialogHarness();
+      chat.identity.person = aPerson();
+      chat.desk.forms = [aForm([aField(), aField({ fieldId: 'description', kind: 'multiLine', name: 'Details' })])];
+      for (const text of [...first, 'talk to an agent']) await chat.say(text);
+      assert.equal(chat.desk.searches[0]?.length, 200);
+      assert.ok(chat.humans.wanted[0]?.context.lines.includes(long));
+      await chat.say('Create a request');
+      const opened = textOf(await chat.say('Get IT help'));
+      assert.ok(opened.includes(`**Details**: ${long}`), opened);
+    }
   });
 
   it('is glad when it helped, and has nothing left to make a request of', async () => {
