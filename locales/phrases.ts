@@ -40,8 +40,11 @@ export interface Phrases {
       readonly string[]
     >
   >;
-  /** What says that the request that is being made is of another kind: `alone`, or `leading` to the name of that kind. */
-  readonly otherKind: Readonly<Record<'alone' | 'leading', readonly string[]>>;
+  /**
+   * What says that the request that is being made is of another kind: `alone`, or `leading` to the name of that kind, or as a
+   * `mark` before or behind `i want` with that name.
+   */
+  readonly otherKind: Readonly<Record<'alone' | 'leading' | 'marks', readonly string[]>>;
   /** What leads to the words of a comment: "add a comment that …". */
   readonly thatWords: readonly string[];
   /** What stands between the names of two things of which the same is said, or between two things to be done. */

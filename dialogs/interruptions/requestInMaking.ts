@@ -4,6 +4,7 @@ import { normalise } from '../../locales/normalise.ts';
 import { readMessage } from '../../messaging/inbound.ts';
 import { filesIn } from '../forms/attachedFiles.ts';
 import { fieldChangeIn } from '../forms/fieldChange.ts';
+import type { Listed } from '../forms/requestTypes.ts';
 import { typeNamed, typesIn } from '../forms/requestTypes.ts';
 import { DIALOGS } from '../ids.ts';
 import { keepFor } from './filesAtHand.ts';
@@ -36,15 +37,17 @@ export async function otherKindWanted(
   const wanted = isMakingRequest(stack) ? otherKindAsked(text) : undefined;
   const isField = fieldChangeIn(text, fields) !== undefined;
   if (!wanted || isField) return undefined;
-  const isInForm = (await ports.memory.draft.read(context)).form !== undefined;
-  if (!isInForm || (await isSaidAgain(context, ports))) return undefined;
-  if (wanted.called !== undefined && !(await isKind(ports, wanted.called))) return undefined;
+  const { form } = await ports.memory.draft.read(context);
+  if (!form || (await isSaidAgain(context, ports))) return undefined;
+  const called = wanted.called === undefined ? undefined : await kindNamed(ports, wanted.called);
+  if (wanted.called !== undefined && called === undefined) return undefined;
+  if (called?.id === form.requestType.id) return { kind: 'resumeRequest' };
   const files = filesIn(context.activity);
   if (files.length > 0) await keepFor(context, ports, files);
-  return wanted;
+  return called === undefined ? wanted : { ...wanted, called: called.name };
 }
 
-async function isKind({ serviceDesk }: Pick<DialogPorts, 'serviceDesk'>, name: string): Promise<boolean> {
+async function kindNamed({ serviceDesk }: Pick<DialogPorts, 'serviceDesk'>, name: string): Promise<Listed | undefined> {
   const groups = await whereKnown(serviceDesk.findRequestTypes());
-  return typeNamed(name, typesIn(groups ?? [])) !== undefined;
+  return typeNamed(name, typesIn(groups ?? []));
 }

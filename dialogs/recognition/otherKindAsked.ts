@@ -3,16 +3,31 @@ import { wordsIn } from '../../locales/normalise.ts';
 import { PHRASES } from '../../locales/phrases.ts';
 import type { Intent } from './intents.ts';
 
-const phrasesOf = (which: 'alone' | 'leading'): readonly string[] =>
+const phrasesOf = (which: 'alone' | 'leading' | 'marks'): readonly string[] =>
   Object.values(PHRASES).flatMap(({ otherKind }) => otherKind[which].map((each) => wordsIn(each).join(' ')));
 const ALONE = new Set(phrasesOf('alone'));
 const LEADING = phrasesOf('leading');
+/** The longest first: `no i want` before `no`. */
+const MARKS = phrasesOf('marks').toSorted((one, other) => other.length - one.length);
 
-/** `wrong type`, `change the type to New hardware`, of a request that is being made. */
+/** `wrong type`, `change the type to New hardware`, `sorry, I want new hardware instead`, of a request that is being made. */
 export function otherKindAsked(text: string): Extract<Intent, { readonly kind: 'createRequest' }> | undefined {
   const said = withoutCourtesies(text).join(' ');
   if (ALONE.has(said)) return { kind: 'createRequest', isOtherKind: true };
   const leading = LEADING.find((each) => said.startsWith(`${each} `));
-  const called = leading === undefined ? '' : said.slice(leading.length + 1);
+  const called = leading === undefined ? behindMarks(wordsIn(text).join(' ')) : said.slice(leading.length + 1);
   return called === '' ? undefined : { kind: 'createRequest', isOtherKind: true, called };
+}
+
+/** Nothing where nothing marks it: `new hardware` alone may as well be what is asked for. */
+function behindMarks(said: string): string {
+  const rest = withoutMarks(said);
+  return rest === said ? '' : rest;
+}
+
+function withoutMarks(said: string): string {
+  const first = MARKS.find((each) => said.startsWith(`${each} `));
+  if (first !== undefined) return withoutMarks(said.slice(first.length + 1));
+  const last = MARKS.find((each) => said.endsWith(` ${each}`));
+  return last === undefined ? said : withoutMarks(said.slice(0, -last.length - 1));
 }

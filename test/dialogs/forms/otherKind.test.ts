@@ -42,6 +42,41 @@ describe('a request that turns out to be of another kind', () => {
     assert.match(textOf(await chat.say('please change the type to new hardware')), /New hardware[^]*A mouse/);
   });
 
+  for (const [locale, said] of [
+    ['en', 'sorry, I want new hardware instead'],
+    ['en', 'no I wanted a new hardware'],
+    ['en', 'actually I need New Hardware'],
+    ['de', 'Entschuldigung, ich wollte New hardware'],
+    ['de', 'nein, ich brauche doch New hardware'],
+    ['fr', 'désolé, je voulais New hardware'],
+    ['es', 'no, quería New hardware'],
+  ] as const) {
+    it(`goes on as one of the kind that is meant instead: ${said}`, async () => {
+      const chat = await begun(locale);
+      assert.match(textOf(await chat.say(said)), /New hardware[^]*A mouse/);
+    });
+  }
+
+  for (const said of [
+    'new hardware',
+    'I want new hardware',
+    'sorry, new hardware was promised',
+    'no new hardware',
+    'instead',
+  ]) {
+    it(`is filled in with what only sounds like it: ${said}`, async () => {
+      const chat = await begun();
+      assert.match(textOf(await chat.say(said)), /right\?|Send|check|look/i);
+      await chat.say('Send the request');
+      assert.equal(chat.desk.created[0]?.requestTypeId, '10');
+    });
+  }
+
+  it('stays of its kind where that is named, and asks on', async () => {
+    const chat = await begun();
+    assert.match(textOf(await chat.say('sorry, I wanted to get IT help')), /Description/);
+  });
+
   it('loses nothing where no field of it fits', async () => {
     const chat = await begun();
     const said = textOf(await chat.say('change the type to Software access'));
