@@ -42,6 +42,11 @@ export interface Phrases {
   >;
   /** What says that the request that is being made is of another kind: `alone`, or `leading` to the name of that kind. */
   readonly otherKind: Readonly<Record<'alone' | 'leading', readonly string[]>>;
+  /**
+   * What says that another request is meant than the one that is asked about: `turning` the one down, or `meaning` the other;
+   * and what may stand `around` that and its key: "no, on OPS-3".
+   */
+  readonly otherKey: Readonly<Record<'turning' | 'meaning' | 'around', readonly string[]>>;
   /** What leads to the words of a comment: "add a comment that …". */
   readonly thatWords: readonly string[];
   /** What stands between the names of two things of which the same is said, or between two things to be done. */
