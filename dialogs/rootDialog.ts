@@ -10,7 +10,7 @@ import { OVER, begin, beginIntent, resumeFlow } from './interruptions/beginInten
 import { asideMeant, isLabelOf } from './interruptions/asideMeant.ts';
 import { filesIn } from './forms/attachedFiles.ts';
 import { askedWithFiles, namedWithFiles } from './interruptions/filesAtHand.ts';
-import { cancelsForm, draftInstead, draftMeant, isBackMeant } from './interruptions/draftMeant.ts';
+import { cancelsForm, draftInstead, draftMeant, isBackMeant, leavesSignIn } from './interruptions/draftMeant.ts';
 import { answerAboutFiles, askAboutFilesBeside, keepFilesBeside } from './interruptions/filesBeside.ts';
 import { forgetAfterChat } from './interruptions/forgetAfterChat.ts';
 import type { Next } from './ids.ts';
@@ -87,7 +87,8 @@ export class RootDialog extends ComponentDialog {
   private async answerOrLeave(inner: DialogContext, question: Question | undefined): Promise<DialogTurnResult> {
     if (!question) return this.goOn(inner);
     const { context } = inner;
-    if (cancelsForm(inner, question)) return this.interrupt(inner, { kind: 'stop' });
+    const isLeft = cancelsForm(inner, question) || leavesSignIn(inner, question, this.ports.clock);
+    if (isLeft) return this.interrupt(inner, { kind: 'stop' });
     const isBack = await isBackMeant(inner, this.ports, question);
     const wanted = isBack ? await keptFlow(context, this.ports) : undefined;
     const instead = wanted ? RESUME : await draftInstead(inner, this.ports, question);

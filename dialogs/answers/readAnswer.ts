@@ -4,6 +4,7 @@ import { LOCALES, choiceText, toLocale } from '../../locales/index.ts';
 import { normalise } from '../../locales/normalise.ts';
 import { saysWell } from '../recognition/acknowledged.ts';
 import { chosenOption, isNumberOfNone, labelled } from './chosenOption.ts';
+import { isQuestion } from '../recognition/asksSomething.ts';
 import { emailsIn } from '../recognition/emailsIn.ts';
 import type { RequestField } from '../../jira/requestForm.ts';
 import type { FieldChange, NamedField } from '../forms/fieldChange.ts';
@@ -112,7 +113,7 @@ function readAccepted(text: string, question: Question, context: ReadingContext)
     case 'email':
       return readAddress(text, question, context.locale);
     case 'code':
-      return readCodeOrAddress(text, context.sixDigits);
+      return readCodeOrAddress(text, context);
     case 'files':
       return context.hasFiles ? read({ kind: 'files' }) : unread({ key: 'question.notAFile' });
     case 'field':
@@ -206,13 +207,17 @@ function readAddress(text: string, question: Question, locale: string): Reading 
   const code = accepts.kind === 'email' && accepts.codes ? readCode(text) : undefined;
   if (code?.ok) return code;
   const similar = text.includes('@') ? undefined : readSimilar(text, question, locale);
-  return similar?.ok ? similar : unread({ key: 'question.notAnEmail' });
+  if (similar?.ok) return similar;
+  const isWhy = accepts.kind === 'email' && accepts.codes === true && isQuestion(text, toLocale(locale));
+  return unread({ key: isWhy ? 'signIn.why' : 'question.notAnEmail' });
 }
 
 /** Whoever writes an address where a code is asked for wants the code there. */
-function readCodeOrAddress(text: string, sixDigits = text): Reading {
+function readCodeOrAddress(text: string, { sixDigits = text, locale }: ReadingContext): Reading {
   const [email, ...others] = emailsIn(text);
-  return email !== undefined && others.length === 0 ? read({ kind: 'email', email }) : readCode(sixDigits);
+  if (email !== undefined && others.length === 0) return read({ kind: 'email', email });
+  const code = readCode(sixDigits);
+  return code.ok || !isQuestion(text, toLocale(locale)) ? code : unread({ key: 'signIn.whyCode' });
 }
 
 function readText(text: string, limit = Infinity): Reading {

@@ -40,7 +40,7 @@ function withOAuth(options: HarnessOptions = {}): { chat: Harness; service: Toke
 describe('sign-in with an OAuth connection', () => {
   it('is offered beside the code by e-mail, where the channel can show it', async () => {
     const { chat } = withOAuth();
-    assert.deepEqual(choicesOf(await chat.say('my requests')), ['Log in with Atlassian']);
+    assert.deepEqual(choicesOf(await chat.say('my requests')), ['Log in with Atlassian', 'Stop']);
     assert.deepEqual(choicesOf(await withOAuth({ channel: 'emulator' }).chat.say('my requests')), []);
   });
 
