@@ -7,6 +7,7 @@ import { readMessage } from '../messaging/inbound.ts';
 import { tellChatRating } from './interruptions/chatRating.ts';
 import { forgetSaid, leaveFor, offerLeft } from './interruptions/aside.ts';
 import { OVER, begin, beginIntent, resumeFlow } from './interruptions/beginIntent.ts';
+import { noteComingBack, wantsItAgain } from './interruptions/askedAgain.ts';
 import { asideMeant, isLabelOf } from './interruptions/asideMeant.ts';
 import { filesIn } from './forms/attachedFiles.ts';
 import { askedWithFiles, namedWithFiles } from './interruptions/filesAtHand.ts';
@@ -28,6 +29,7 @@ import { readKeys, recogniseAnew } from './interruptions/ownKeys.ts';
 import type { DialogPorts } from './ports.ts';
 import type { Question } from './question.ts';
 import { openQuestion } from './questionDialog.ts';
+import { OF_REQUEST, PASSING } from './interruptions/passing.ts';
 import { recogniseInterruption } from './recognition/recognise.ts';
 import { localeOf } from './replies.ts';
 import { replyExpected } from './interruptions/replyExpected.ts';
@@ -60,6 +62,7 @@ export class RootDialog extends ComponentDialog {
   private async take(inner: DialogContext): Promise<DialogTurnResult> {
     const turn = await this.follow(inner, await this.hear(inner));
     await noteShown(inner, this.ports);
+    await noteComingBack(inner.context, this.ports);
     return turn;
   }
 
@@ -87,6 +90,7 @@ export class RootDialog extends ComponentDialog {
   private async answerOrLeave(inner: DialogContext, question: Question | undefined): Promise<DialogTurnResult> {
     if (!question) return this.goOn(inner);
     const { context } = inner;
+    if (await wantsItAgain(context, this.ports, question)) return this.askAgain(inner);
     const isLeft = cancelsForm(inner, question) || leavesSignIn(inner, question, this.ports.clock);
     if (isLeft) return this.interrupt(inner, { kind: 'stop' });
     const isBack = await isBackMeant(inner, this.ports, question);
@@ -214,27 +218,6 @@ const RESUME: Intent = { kind: 'resumeFlow' };
 function isUnreadable(intent: Intent): boolean {
   return intent.kind === 'notUnderstood' && intent.why.kind === 'script';
 }
-
-/** What is answered in passing: the conversation is about the same as before. */
-const PASSING: readonly Intent['kind'][] = [
-  'greet',
-  'thanks',
-  'nothingMore',
-  'help',
-  'language',
-  'notWaiting',
-  'notUnderstood',
-];
-
-/** These have to do with the request that was dealt with last, or may have. */
-const OF_REQUEST: readonly Intent['kind'][] = [
-  ...PASSING,
-  'findRequest',
-  'showRequest',
-  'changeStatus',
-  'filesSent',
-  'resumeFlow',
-];
 
 function nextAfter(turn: DialogTurnResult): Next {
   return turn.status === DialogTurnStatus.complete ? asNext(turn.result) : DONE;
