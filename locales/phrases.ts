@@ -123,6 +123,8 @@ export interface Phrases {
   readonly options: Readonly<Record<string, readonly string[]>>;
   /** What says yes or no to whether something has helped; said anywhere else, it is no answer. */
   readonly verdicts: Readonly<Record<'yes' | 'no', readonly string[]>>;
+  /** A yes with one of these wants something done: it does not say that something has helped. */
+  readonly orderWords: readonly string[];
   /** Who says so was asked how they are, and confirms nothing. */
   readonly wellWords: readonly string[];
   /** Names of changes that close a request because it is not wanted any more. */
