@@ -72,7 +72,7 @@ export function createShowRequestDialog(ports: ShowPorts) {
       await isLookedAt(step, ports, customer);
       await noteRequest(step.context, ports, owned);
       const timeZone = await timeZoneOf(step.context, serviceDesk, customer.accountId);
-      const question = viewQuestion({ locale: localeOf(step.context), timeZone }, view);
+      const question = viewQuestion(timeZone, view);
       const options = [...(question.options ?? []), ...othersOf(step.options)];
       const once = unreadWords(step.options);
       return step.begin(DIALOGS.question, { ...question, options, once });
