@@ -166,7 +166,8 @@ export class RootDialog extends ComponentDialog {
   private async unlessNoRequest(context: TurnContext, intent: Intent): Promise<Intent> {
     const { text } = readMessage(context.activity);
     if (intent.kind === 'notUnderstood') return (await draftMeant(context, this.ports, text)) ?? intent;
-    const mayBeRequest = intent.kind === 'showRequest' || (intent.kind === 'searchKnowledge' && mayNameRequest(text));
+    const isNamed = intent.kind === 'searchKnowledge' && mayNameRequest(text, localeOf(context));
+    const mayBeRequest = intent.kind === 'showRequest' || isNamed;
     return mayBeRequest ? recogniseAnew(context, this.ports, text) : intent;
   }
 
