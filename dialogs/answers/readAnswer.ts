@@ -1,8 +1,9 @@
+import { asksForVerdict } from './asksForVerdict.ts';
 import { nowFor } from './amendedMoment.ts';
 import { amendedValue } from './amendedValue.ts';
 import { LOCALES, choiceText, toLocale } from '../../locales/index.ts';
 import { normalise } from '../../locales/normalise.ts';
-import { saysWell } from '../recognition/acknowledged.ts';
+import { saysWell, saysYes } from '../recognition/acknowledged.ts';
 import { chosenOption, isNumberOfNone, labelled } from './chosenOption.ts';
 import { isQuestion } from '../recognition/asksSomething.ts';
 import { emailsIn } from '../recognition/emailsIn.ts';
@@ -125,7 +126,10 @@ function readAccepted(text: string, question: Question, context: ReadingContext)
 
 function readWords(text: string, question: Question, context: ReadingContext): Reading {
   const { accepts } = question;
-  if (accepts.kind !== 'text' || isNumberOfNone(text, question)) return unread({ key: 'question.notAnOption' });
+  // `send it` wants something done, where it is asked whether something has helped.
+  const isOrder = asksForVerdict(question) && saysYes(text);
+  if (accepts.kind !== 'text' || isOrder || isNumberOfNone(text, question))
+    return unread({ key: 'question.notAnOption' });
   const { verbatim = false, noButtons = verbatim, files = false, limit } = accepts;
   if (noButtons && isLeftOver(text, context.locale)) return unread({ key: 'question.otherButton' });
   return files && context.hasFiles && text === '' ? read({ kind: 'files' }) : readText(text, limit);
