@@ -71,6 +71,8 @@ export interface Memory {
   readonly lastRequest: StateSlot<LastRequest>;
   readonly shown: StateSlot<Shown>;
   readonly discarded: StateSlot<Discarded>;
+  /** Whether something came between a question and its answer in the turn before, and it was asked once more. */
+  readonly askedAgain: StateSlot<{ readonly isNow: boolean }>;
 }
 
 export function createMemory(state: ConversationState, clock: Clock): Memory {
@@ -83,5 +85,6 @@ export function createMemory(state: ConversationState, clock: Clock): Memory {
     lastRequest: createStateSlot<LastRequest>(state, 'koji.lastRequest', { key: '', accountId: '', at: 0 }),
     shown: createStateSlot<Shown>(state, 'koji.shown', { buttons: [] }),
     discarded: createStateSlot<Discarded>(state, 'koji.discarded', { personIds: [] }),
+    askedAgain: createStateSlot<{ readonly isNow: boolean }>(state, 'koji.askedAgain', { isNow: false }),
   };
 }

@@ -102,6 +102,7 @@ async function ask(
   again: { problem: readonly Words[]; waysOut: readonly Option[] } = { problem: [], waysOut: [] },
 ): Promise<void> {
   const { say, options = [], card } = question;
-  const reply = { say: [...again.problem, ...say], options: [...options, ...again.waysOut] };
+  const waysOut = again.waysOut.filter(({ id }) => options.every((each) => each.id !== id));
+  const reply = { say: [...again.problem, ...say], options: [...options, ...waysOut] };
   await send(context, card ? { ...reply, card } : reply);
 }

@@ -7,10 +7,11 @@ import { readMessage } from '../messaging/inbound.ts';
 import { tellChatRating } from './interruptions/chatRating.ts';
 import { forgetSaid, leaveFor, offerLeft } from './interruptions/aside.ts';
 import { OVER, begin, beginIntent, resumeFlow } from './interruptions/beginIntent.ts';
+import { noteComingBack, wantsItAgain } from './interruptions/askedAgain.ts';
 import { asideMeant, isLabelOf } from './interruptions/asideMeant.ts';
 import { filesIn } from './forms/attachedFiles.ts';
 import { askedWithFiles, namedWithFiles } from './interruptions/filesAtHand.ts';
-import { cancelsForm, draftInstead, draftMeant, isBackMeant } from './interruptions/draftMeant.ts';
+import { cancelsForm, draftInstead, draftMeant, isBackMeant, leavesSignIn } from './interruptions/draftMeant.ts';
 import { answerAboutFiles, askAboutFilesBeside, keepFilesBeside } from './interruptions/filesBeside.ts';
 import { forgetAfterChat } from './interruptions/forgetAfterChat.ts';
 import type { Next } from './ids.ts';
@@ -28,6 +29,7 @@ import { readKeys, recogniseAnew } from './interruptions/ownKeys.ts';
 import type { DialogPorts } from './ports.ts';
 import type { Question } from './question.ts';
 import { openQuestion } from './questionDialog.ts';
+import { OF_REQUEST, PASSING } from './interruptions/passing.ts';
 import { recogniseInterruption } from './recognition/recognise.ts';
 import { localeOf } from './replies.ts';
 import { replyExpected } from './interruptions/replyExpected.ts';
@@ -60,6 +62,7 @@ export class RootDialog extends ComponentDialog {
   private async take(inner: DialogContext): Promise<DialogTurnResult> {
     const turn = await this.follow(inner, await this.hear(inner));
     await noteShown(inner, this.ports);
+    await noteComingBack(inner.context, this.ports);
     return turn;
   }
 
@@ -87,7 +90,9 @@ export class RootDialog extends ComponentDialog {
   private async answerOrLeave(inner: DialogContext, question: Question | undefined): Promise<DialogTurnResult> {
     if (!question) return this.goOn(inner);
     const { context } = inner;
-    if (cancelsForm(inner, question)) return this.interrupt(inner, { kind: 'stop' });
+    if (await wantsItAgain(context, this.ports, question)) return this.askAgain(inner);
+    const isLeft = cancelsForm(inner, question) || leavesSignIn(inner, question, this.ports.clock);
+    if (isLeft) return this.interrupt(inner, { kind: 'stop' });
     const isBack = await isBackMeant(inner, this.ports, question);
     const wanted = isBack ? await keptFlow(context, this.ports) : undefined;
     const instead = wanted ? RESUME : await draftInstead(inner, this.ports, question);
@@ -161,7 +166,8 @@ export class RootDialog extends ComponentDialog {
   private async unlessNoRequest(context: TurnContext, intent: Intent): Promise<Intent> {
     const { text } = readMessage(context.activity);
     if (intent.kind === 'notUnderstood') return (await draftMeant(context, this.ports, text)) ?? intent;
-    const mayBeRequest = intent.kind === 'showRequest' || (intent.kind === 'searchKnowledge' && mayNameRequest(text));
+    const isNamed = intent.kind === 'searchKnowledge' && mayNameRequest(text, localeOf(context));
+    const mayBeRequest = intent.kind === 'showRequest' || isNamed;
     return mayBeRequest ? recogniseAnew(context, this.ports, text) : intent;
   }
 
@@ -213,27 +219,6 @@ const RESUME: Intent = { kind: 'resumeFlow' };
 function isUnreadable(intent: Intent): boolean {
   return intent.kind === 'notUnderstood' && intent.why.kind === 'script';
 }
-
-/** What is answered in passing: the conversation is about the same as before. */
-const PASSING: readonly Intent['kind'][] = [
-  'greet',
-  'thanks',
-  'nothingMore',
-  'help',
-  'language',
-  'notWaiting',
-  'notUnderstood',
-];
-
-/** These have to do with the request that was dealt with last, or may have. */
-const OF_REQUEST: readonly Intent['kind'][] = [
-  ...PASSING,
-  'findRequest',
-  'showRequest',
-  'changeStatus',
-  'filesSent',
-  'resumeFlow',
-];
 
 function nextAfter(turn: DialogTurnResult): Next {
   return turn.status === DialogTurnStatus.complete ? asNext(turn.result) : DONE;

@@ -103,6 +103,12 @@ function withUnsolved(unsolved: readonly string[], line: string): readonly strin
   return room > 0 ? [...before, shortened(line, room)] : before;
 }
 
+/** Without a line that has found its place: no request begins with it any more. */
+export function withoutSaid(trail: Trail, text: string): Trail {
+  const said = normalise(shortened(text));
+  return { ...trail, unsolved: trail.unsolved.filter((each) => normalise(each) !== said) };
+}
+
 /** A request is wanted for just this, whatever was said before; and for all of it, however long. */
 export function withWanted(trail: Trail, about: string): Trail {
   const line = about.trim();

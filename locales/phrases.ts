@@ -45,6 +45,11 @@ export interface Phrases {
    * `mark` before or behind `i want` with that name.
    */
   readonly otherKind: Readonly<Record<'alone' | 'leading' | 'marks', readonly string[]>>;
+  /**
+   * What says that another request is meant than the one that is asked about: `turning` the one down, or `meaning` the other;
+   * and what may stand `around` that and its key: "no, on OPS-3".
+   */
+  readonly otherKey: Readonly<Record<'turning' | 'meaning' | 'around', readonly string[]>>;
   /** What leads to the words of a comment: "add a comment that …". */
   readonly thatWords: readonly string[];
   /** What stands between the names of two things of which the same is said, or between two things to be done. */
@@ -121,6 +126,8 @@ export interface Phrases {
   readonly options: Readonly<Record<string, readonly string[]>>;
   /** What says yes or no to whether something has helped; said anywhere else, it is no answer. */
   readonly verdicts: Readonly<Record<'yes' | 'no', readonly string[]>>;
+  /** A yes with one of these wants something done: it does not say that something has helped. */
+  readonly orderWords: readonly string[];
   /** Who says so was asked how they are, and confirms nothing. */
   readonly wellWords: readonly string[];
   /** Names of changes that close a request because it is not wanted any more. */

@@ -6,9 +6,10 @@ import { LOCALES, toLocale } from '../../locales/index.ts';
 import { normalise, wordsIn } from '../../locales/normalise.ts';
 import type { Phrases } from '../../locales/phrases.ts';
 import { PHRASES } from '../../locales/phrases.ts';
+import { asksForVerdict } from './asksForVerdict.ts';
 import { correctionSaid } from './correctionSaid.ts';
 import { noneSaid, yesOrNo } from './nearlyOption.ts';
-import { plainVerdicts } from '../recognition/plainVerdicts.ts';
+import { ordersSomething, plainVerdicts } from '../recognition/plainVerdicts.ts';
 import { placeSaid } from './placeSaid.ts';
 import type { Question } from '../question.ts';
 import { ratingSaid } from '../recognition/ratingSaid.ts';
@@ -77,13 +78,15 @@ function shownAs({ label }: Option, locale: Locale): readonly string[] {
  * An id may carry a value after a colon; other words for it are those of what stands before. A list that somebody else has
  * named may have “Yes”, “No” and “None” in it, in any language.
  */
-function otherWords(each: Option, { options = [], accepts }: Question, locale: Locale): ReadonlySet<string> {
+function otherWords(each: Option, question: Question, locale: Locale): ReadonlySet<string> {
+  const { options = [], accepts } = question;
   const { id } = each;
   const verdict = yesOrNo(each);
   if (verdict !== undefined) return PLAIN[locale].get(verdict) ?? NONE;
   const choice = noneSaid(each) ?? id.split(':', 1)[0] ?? id;
-  const hasHelped = accepts.kind === 'text' && !accepts.verbatim && ['yes', 'no'].every((each) => hasId(options, each));
-  return (hasHelped ? WORDS_OF_VERDICTS : WORDS)[locale].get(choice) ?? NONE;
+  const isAsked = accepts.kind === 'text' && !accepts.verbatim && ['yes', 'no'].every((each) => hasId(options, each));
+  if (!isAsked) return WORDS[locale].get(choice) ?? NONE;
+  return (asksForVerdict(question) ? WORDS_OF_VERDICTS : WORDS_BESIDE)[locale].get(choice) ?? NONE;
 }
 
 function hasId(options: readonly Option[], wanted: string): boolean {
@@ -92,11 +95,17 @@ function hasId(options: readonly Option[], wanted: string): boolean {
 
 const NONE: ReadonlySet<string> = new Set();
 const WORDS = wordsByChoice(({ options }) => options);
-const WORDS_OF_VERDICTS = wordsByChoice(({ options, verdicts }) => ({
-  ...options,
-  yes: [...(options['yes'] ?? []), ...verdicts.yes],
-  no: [...(options['no'] ?? []), ...verdicts.no],
-}));
+/** Where yes and no may be said, and are not what is asked. */
+const WORDS_BESIDE = wordsByChoice((phrases) => withVerdicts(phrases, () => true));
+const WORDS_OF_VERDICTS = wordsByChoice((phrases) => withVerdicts(phrases, (way) => !ordersSomething(way)));
+
+function withVerdicts({ options, verdicts }: Phrases, isVerdict: (yes: string) => boolean): Phrases['options'] {
+  return {
+    ...options,
+    yes: [...(options['yes'] ?? []).filter(isVerdict), ...verdicts.yes],
+    no: [...(options['no'] ?? []), ...verdicts.no],
+  };
+}
 
 type WordsByChoice = Readonly<Record<Locale, ReadonlyMap<string, ReadonlySet<string>>>>;
 

@@ -1,9 +1,11 @@
+import { asksForVerdict } from './asksForVerdict.ts';
 import { nowFor } from './amendedMoment.ts';
 import { amendedValue } from './amendedValue.ts';
 import { LOCALES, choiceText, toLocale } from '../../locales/index.ts';
 import { normalise } from '../../locales/normalise.ts';
-import { saysWell } from '../recognition/acknowledged.ts';
+import { saysWell, saysYes } from '../recognition/acknowledged.ts';
 import { chosenOption, isNumberOfNone, labelled } from './chosenOption.ts';
+import { isQuestion } from '../recognition/asksSomething.ts';
 import { emailsIn } from '../recognition/emailsIn.ts';
 import type { RequestField } from '../../jira/requestForm.ts';
 import type { FieldChange, NamedField } from '../forms/fieldChange.ts';
@@ -112,7 +114,7 @@ function readAccepted(text: string, question: Question, context: ReadingContext)
     case 'email':
       return readAddress(text, question, context.locale);
     case 'code':
-      return readCodeOrAddress(text, context.sixDigits);
+      return readCodeOrAddress(text, context);
     case 'files':
       return context.hasFiles ? read({ kind: 'files' }) : unread({ key: 'question.notAFile' });
     case 'field':
@@ -124,7 +126,10 @@ function readAccepted(text: string, question: Question, context: ReadingContext)
 
 function readWords(text: string, question: Question, context: ReadingContext): Reading {
   const { accepts } = question;
-  if (accepts.kind !== 'text' || isNumberOfNone(text, question)) return unread({ key: 'question.notAnOption' });
+  // `send it` wants something done, where it is asked whether something has helped.
+  const isOrder = asksForVerdict(question) && saysYes(text);
+  if (accepts.kind !== 'text' || isOrder || isNumberOfNone(text, question))
+    return unread({ key: 'question.notAnOption' });
   const { verbatim = false, noButtons = verbatim, files = false, limit } = accepts;
   if (noButtons && isLeftOver(text, context.locale)) return unread({ key: 'question.otherButton' });
   return files && context.hasFiles && text === '' ? read({ kind: 'files' }) : readText(text, limit);
@@ -206,13 +211,17 @@ function readAddress(text: string, question: Question, locale: string): Reading 
   const code = accepts.kind === 'email' && accepts.codes ? readCode(text) : undefined;
   if (code?.ok) return code;
   const similar = text.includes('@') ? undefined : readSimilar(text, question, locale);
-  return similar?.ok ? similar : unread({ key: 'question.notAnEmail' });
+  if (similar?.ok) return similar;
+  const isWhy = accepts.kind === 'email' && accepts.codes === true && isQuestion(text, toLocale(locale));
+  return unread({ key: isWhy ? 'signIn.why' : 'question.notAnEmail' });
 }
 
 /** Whoever writes an address where a code is asked for wants the code there. */
-function readCodeOrAddress(text: string, sixDigits = text): Reading {
+function readCodeOrAddress(text: string, { sixDigits = text, locale }: ReadingContext): Reading {
   const [email, ...others] = emailsIn(text);
-  return email !== undefined && others.length === 0 ? read({ kind: 'email', email }) : readCode(sixDigits);
+  if (email !== undefined && others.length === 0) return read({ kind: 'email', email });
+  const code = readCode(sixDigits);
+  return code.ok || !isQuestion(text, toLocale(locale)) ? code : unread({ key: 'signIn.whyCode' });
 }
 
 function readText(text: string, limit = Infinity): Reading {

@@ -24,6 +24,8 @@ export interface Draft {
   readonly settled: readonly string[];
   /** Attached before it was known who attaches; fetched once it is. */
   readonly waitingFiles: readonly FileReference[];
+  /** What was written with those, where nobody knew what they were for. */
+  readonly waitingWords?: readonly string[];
   readonly files: readonly UploadedFile[];
   /** The first level that was chosen of a cascading field, while the second is asked for. */
   readonly parentChoice?: string;

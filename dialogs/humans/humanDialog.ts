@@ -15,6 +15,7 @@ import type { Answer, Question } from '../question.ts';
 import type { Option } from '../replies.ts';
 import { localeOf, option, tell, valueIn } from '../replies.ts';
 import { sentOf, withOpenRequests } from '../trail.ts';
+import { comesBack } from '../interruptions/askedAgain.ts';
 import { choiceOf, collectedOf } from '../interruptions/unfinishedWords.ts';
 import { createWaterfall } from '../waterfall.ts';
 import type { Step } from '../waterfall.ts';
@@ -125,11 +126,19 @@ async function tellResult(step: HumanStep, result: AskResult): Promise<DialogTur
     case 'nobodyWithSkill':
       return step.begin(DIALOGS.question, withoutSkill(result.skill));
     case 'refused':
-      await tell(step.context, refusalWords(result, localeOf(step.context)), choicesAfter(step.options, result));
+      await tellRefusal(step, result);
       return step.end(step.options.unfinished ? { kind: 'goTo', intent: { kind: 'resumeFlow' } } : DONE);
     default:
       return result satisfies never;
   }
+}
+
+/** Who was in the middle of something goes on with that, and is offered nothing else. */
+async function tellRefusal({ context, options }: HumanStep, refusal: Refusal): Promise<void> {
+  const goesOn = options.resumes === true || options.unfinished !== undefined;
+  if (goesOn) comesBack(context);
+  const words = refusalWords(refusal, { locale: localeOf(context), goesOn });
+  await tell(context, words, choicesAfter(options, refusal));
 }
 
 function choicesAfter({ resumes, unfinished }: HumanOptions, { why }: Refusal) {

@@ -12,6 +12,7 @@ import { isOwnButton } from './isOwnButton.ts';
 import { lastRequestMeant } from './lastRequest.ts';
 import { offeredWords } from './offered.ts';
 import { orderInstead, orderOfOther, orderWhileSharing, questionAbout } from './orderInstead.ts';
+import { otherKeyMeant } from './otherKeyMeant.ts';
 import { keysSeen, ownKeysIn, readKeys } from './ownKeys.ts';
 import type { DialogPorts } from '../ports.ts';
 import type { Question } from '../question.ts';
@@ -83,9 +84,7 @@ async function namedInstead(
   if (meant.named?.kind === 'resumeRequest') return meant.named;
   const isLooking = looksItself(question) && !meant.shown;
   if (isLooking && !(await isPressedLate(context, ports, question))) return undefined;
-  const flow = flowIn(dialogs);
-  const shared = flow?.dialog === 'share' ? flow.options.key : undefined;
-  const order = shared === undefined ? undefined : await orderWhileSharing(context, ports, { text, shared });
+  const order = (await whileSharing(dialogs, ports, text)) ?? (await otherKeyMeant(dialogs, ports, text));
   if (order) return order;
   const reading = readAnswer(text, question, readingContext(context, ports.clock));
   if (reading.ok)
@@ -93,6 +92,13 @@ async function namedInstead(
   return takesWordsToo(question)
     ? leadsAway(context, ports, meant.named)
     : wantedInstead(dialogs, ports, { ...meant, question });
+}
+
+async function whileSharing(dialogs: DialogContext, ports: MeantPorts, text: string): Promise<Intent | undefined> {
+  const flow = flowIn(dialogs);
+  return flow?.dialog === 'share'
+    ? orderWhileSharing(dialogs.context, ports, { text, shared: flow.options.key })
+    : undefined;
 }
 
 interface Named {

@@ -1,5 +1,6 @@
 import type { TurnContext } from 'botbuilder';
 import type { DialogContext } from 'botbuilder-dialogs';
+import type { Clock } from '../../clock.ts';
 import { withoutCourtesies } from '../../locales/courtesies.ts';
 import { LOCALES, choiceText } from '../../locales/index.ts';
 import { normalise, wordsIn } from '../../locales/normalise.ts';
@@ -8,13 +9,16 @@ import { readMessage } from '../../messaging/inbound.ts';
 import { speakerOf } from '../../messaging/speaker.ts';
 import { isDraftLast } from './aside.ts';
 import { isMakingRequest } from './requestInMaking.ts';
+import { readAnswer } from '../answers/readAnswer.ts';
 import { chosenOption } from '../answers/chosenOption.ts';
 import type { Unfinished } from '../ids.ts';
+import { refusesSignIn } from '../recognition/acknowledged.ts';
 import type { Intent } from '../recognition/intents.ts';
 import type { DialogPorts } from '../ports.ts';
 import type { Question } from '../question.ts';
+import { readingContext } from '../questionDialog.ts';
 import { localeOf } from '../replies.ts';
-import { keptFlow } from './unfinished.ts';
+import { isSigningIn, keptFlow } from './unfinished.ts';
 import { saysBackTo, wordsOfBackTo } from './unfinishedWords.ts';
 
 const GO_ON = new Set(LOCALES.flatMap((locale) => (PHRASES[locale].options['resume'] ?? []).map(normalise)));
@@ -22,6 +26,14 @@ const GO_ON = new Set(LOCALES.flatMap((locale) => (PHRASES[locale].options['resu
 const GO_ON_ALONE = new Set(LOCALES.flatMap((locale) => PHRASES[locale].goOnWords.map(normalise)));
 
 const CANCELS = new Set(LOCALES.flatMap((locale) => (PHRASES[locale].options['keepValue'] ?? []).map(normalise)));
+
+/** Who refuses to sign in wants no more of it: `cancel`, `no thanks`; or `stop`, mistyped. */
+export function leavesSignIn(dialogs: DialogContext, question: Question, clock: Clock): boolean {
+  if (!isSigningIn(dialogs)) return false;
+  const { text } = readMessage(dialogs.context.activity);
+  const reading = readAnswer(text, question, readingContext(dialogs.context, clock));
+  return reading.ok ? reading.answer.kind === 'option' && reading.answer.id === 'stop' : refusesSignIn(text);
+}
 
 /** `cancel` where a form asks for something, and has no other use for the word: then it is for the whole of it. */
 export function cancelsForm({ context, stack }: DialogContext, { options = [] }: Question): boolean {

@@ -1,14 +1,17 @@
 import type { TurnContext } from 'botbuilder';
 import type { CustomerRequest } from '../../jira/ports.ts';
 import { speakerOf } from '../../messaging/speaker.ts';
+import { readMessage } from '../../messaging/inbound.ts';
 import { filesIn, namesOf } from '../forms/attachedFiles.ts';
 import { asCustomer } from '../customer.ts';
 import { findArticles } from '../knowledge/findArticles.ts';
+import { isAcknowledgement } from '../recognition/acknowledged.ts';
 import type { Intent } from '../recognition/intents.ts';
 import { lookedAt } from './lastRequest.ts';
 import type { DialogPorts, FileReference } from '../ports.ts';
 import type { Option } from '../replies.ts';
 import { localeOf, option, send, tell } from '../replies.ts';
+import { withoutSaid } from '../trail.ts';
 import { whereKnown } from '../whereKnown.ts';
 
 /** As many as can be looked over beside the other buttons. */
@@ -41,14 +44,31 @@ function joined(kept: readonly FileReference[], more: readonly FileReference[]):
   return [...kept, ...more.filter(({ contentUrl }) => !known.has(contentUrl))];
 }
 
-/** The files that were kept, and those of this turn's message; they wait no longer. */
-export async function takeKeptFiles(
-  context: TurnContext,
-  { memory }: Pick<DialogPorts, 'memory'>,
-): Promise<readonly FileReference[]> {
+/** What waits to be put somewhere. */
+interface KeptFiles {
+  readonly files: readonly FileReference[];
+  /** What was written with them. */
+  readonly words?: string;
+}
+
+/** The files that were kept, and those of this turn's message, with what was written with them; they wait no longer. */
+export async function takeKeptFiles(context: TurnContext, { memory }: Pick<DialogPorts, 'memory'>): Promise<KeptFiles> {
+  const { waitingWords: words, ...draft } = await memory.draft.read(context);
+  const files = joined(draft.waitingFiles, filesIn(context.activity));
+  if (draft.waitingFiles.length === 0) return { files };
+  await memory.draft.write(context, { ...draft, waitingFiles: [] });
+  if (words === undefined) return { files };
+  // Where they go now, they begin no request any more.
+  await memory.trail.change(context, (trail) => words.reduce(withoutSaid, trail));
+  return { files, words: words.join('\n') };
+}
+
+/** Keeps what was written with files that nobody knows the use of, to go where they go. */
+async function keepWords(context: TurnContext, { memory }: Pick<DialogPorts, 'memory'>): Promise<void> {
+  const { text } = readMessage(context.activity);
+  if (text === '' || isAcknowledgement(text)) return;
   const draft = await memory.draft.read(context);
-  if (draft.waitingFiles.length > 0) await memory.draft.write(context, { ...draft, waitingFiles: [] });
-  return joined(draft.waitingFiles, filesIn(context.activity));
+  await memory.draft.write(context, { ...draft, waitingWords: [...(draft.waitingWords ?? []), text] });
 }
 
 /**
@@ -90,9 +110,12 @@ export async function askedWithFiles(
   intent: Intent,
 ): Promise<Intent> {
   await keepFiles(context, ports);
-  if (!(await hasAnswer(context, ports, intent))) return { kind: 'filesSent' };
-  await sayKept(context);
-  return intent;
+  if (await hasAnswer(context, ports, intent)) {
+    await sayKept(context);
+    return intent;
+  }
+  if (intent.kind === 'searchKnowledge') await keepWords(context, ports);
+  return { kind: 'filesSent' };
 }
 
 async function hasAnswer(
@@ -126,11 +149,11 @@ export async function askAboutFiles(context: TurnContext, ports: AtHandPorts): P
 
 type AtHandPorts = Pick<DialogPorts, 'memory' | 'serviceDesk' | 'identity' | 'clock'>;
 
-/** Keys of those that files are offered to: the one that was just dealt with, and those that are open. */
+/** Keys of those that files are offered to: the one that was looked at or dealt with last, and those that are open. */
 export async function requestsAtHand(context: TurnContext, ports: AtHandPorts): Promise<readonly string[]> {
   const open = (await openRequests(context, ports)).map(({ key }) => key);
   const last = await lookedAt(context, ports);
-  return [...new Set([...(last?.order ? [last.key] : []), ...open])].slice(0, MOST_OFFERED);
+  return [...new Set([...(last ? [last.key] : []), ...open])].slice(0, MOST_OFFERED);
 }
 
 function attachTo(key: string): Option {

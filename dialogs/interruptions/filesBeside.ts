@@ -4,6 +4,7 @@ import { readMessage } from '../../messaging/inbound.ts';
 import { saysNo, saysYes } from '../recognition/acknowledged.ts';
 import { isMakingRequest } from './requestInMaking.ts';
 import { filesIn, namesOf } from '../forms/attachedFiles.ts';
+import { asksForVerdict } from '../answers/asksForVerdict.ts';
 import { chosenOption } from '../answers/chosenOption.ts';
 import { askAboutFiles, askLater, keepFor, requestsAtHand } from './filesAtHand.ts';
 import type { Intent } from '../recognition/intents.ts';
@@ -12,7 +13,6 @@ import type { Question } from '../question.ts';
 import { localeOf, tell } from '../replies.ts';
 import { replyExpected } from './replyExpected.ts';
 import { flowIn } from './unfinished.ts';
-import { asksForVerdict } from './verdictOrReply.ts';
 
 type FilePorts = Pick<DialogPorts, 'memory' | 'serviceDesk' | 'identity' | 'clock'>;
 type BesidePorts = FilePorts & Pick<DialogPorts, 'watch'>;

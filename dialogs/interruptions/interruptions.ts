@@ -3,6 +3,7 @@ import { Dialog } from 'botbuilder-dialogs';
 import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
 import type { ChoiceKey, Locale } from '../../locales/index.ts';
 import { setSpeaker, speakerOf } from '../../messaging/speaker.ts';
+import { comesBack } from './askedAgain.ts';
 import { OVER } from './beginIntent.ts';
 import { DIALOGS } from '../ids.ts';
 import type { Interruption } from '../recognition/intents.ts';
@@ -50,6 +51,7 @@ function isIdle(dialogs: DialogContext): boolean {
 /** Asks again what was being asked. */
 async function goOn(dialogs: DialogContext): Promise<DialogTurnResult> {
   if (isIdle(dialogs)) return OVER;
+  comesBack(dialogs.context);
   await dialogs.repromptDialog();
   return Dialog.EndOfTurn;
 }

@@ -1,5 +1,7 @@
 import { isRequestKey } from '../../jira/requestKey.ts';
+import type { Locale } from '../../locales/index.ts';
 import type { IsOwnKey } from '../recognition/recogniseRequest.ts';
+import { spacedKeyAsked } from '../recognition/recogniseRequest.ts';
 import { goesOnFrom, keysIn } from '../recognition/requestKeys.ts';
 
 const URL_ALONE = 'https?://[^\\s<>"“”„«»|]+';
@@ -11,9 +13,9 @@ const LINK = new RegExp(
 /** What a sentence puts behind a link. */
 const BEHIND = /(?<![).,:;!?\]'’…])[).,:;!?\]'’…]+$/u;
 
-/** Whether a text may name a request, by its key or by a link to its page. */
-export function mayNameRequest(text: string): boolean {
-  return keysIn(text).length > 0 || /https?:\/\//i.test(text);
+/** Whether a text may name a request, by its key, which may be written with a blank, or by a link to its page. */
+export function mayNameRequest(text: string, locale: Locale): boolean {
+  return keysIn(text).length > 0 || /https?:\/\//i.test(text) || spacedKeyAsked(text, locale) !== undefined;
 }
 
 /**

@@ -132,7 +132,8 @@ async function forgetTold(context: TurnContext, { memory }: DialogPorts): Promis
 }
 
 async function dropFiles(context: TurnContext, { memory }: DialogPorts): Promise<void> {
-  await memory.draft.write(context, { ...(await memory.draft.read(context)), waitingFiles: [] });
+  const { waitingWords: _with, ...draft } = await memory.draft.read(context);
+  await memory.draft.write(context, { ...draft, waitingFiles: [] });
 }
 
 /** The end of the conversation: what was said in it does not follow the customer into the next, what was begun may. */

@@ -1,6 +1,7 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import { readMessage } from '../../messaging/inbound.ts';
 import { offerKept } from './aside.ts';
+import { asksForVerdict } from '../answers/asksForVerdict.ts';
 import { chosenOption } from '../answers/chosenOption.ts';
 import type { DialogPorts } from '../ports.ts';
 import type { Question } from '../question.ts';
@@ -26,9 +27,4 @@ export async function keepVerdictAsReply(
   await keepFlow(context, ports, { dialog: 'reply', options: reply });
   await tell(context, { key: 'reply.orComment', params: { said: escapeMarkdown(reply.text), key } });
   await offerKept(context, ports);
-}
-
-/** Whether it is asked if something has helped. */
-export function asksForVerdict({ options = [], accepts }: Question): boolean {
-  return accepts.kind === 'text' && ['yes', 'no'].every((id) => options.some((each) => each.id === id && !each.hidden));
 }

@@ -7,7 +7,7 @@ import { DIALOGS } from '../ids.ts';
 import { isOffered } from './oauthDialog.ts';
 import type { CodeChecked, DialogPorts, Identity, Links } from '../ports.ts';
 import type { Question } from '../question.ts';
-import { option, tell } from '../replies.ts';
+import { hidden, option, tell } from '../replies.ts';
 import { createWaterfall } from '../waterfall.ts';
 import type { Step } from '../waterfall.ts';
 import type { Words } from '../words.ts';
@@ -49,13 +49,13 @@ function questionFor({ stage, email = '', because, isUnusable }: EmailCodeOption
       return {
         say: [{ key: because ? 'signIn.again' : 'signIn.email' }],
         accepts: { kind: 'email', codes: true },
-        options: [{ ...option('emailCode'), hidden: true }],
+        options: [hidden(option('emailCode')), option('stop')],
       };
     case 'code':
       return {
         say: [{ key: 'signIn.code', params: { email } }],
         accepts: { kind: 'code' },
-        options: [option('newCode'), option('otherEmail')],
+        options: [option('newCode'), option('otherEmail'), option('stop')],
       };
     default:
       return stage satisfies never;
@@ -65,7 +65,7 @@ function questionFor({ stage, email = '', because, isUnusable }: EmailCodeOption
 const OTHER_ADDRESS: Question = {
   say: [{ key: 'signIn.orOther' }],
   accepts: { kind: 'email', codes: true },
-  options: [option('otherEmail'), option('talkToAgent')],
+  options: [option('otherEmail'), option('talkToAgent'), option('stop')],
 };
 
 function withOAuth(question: Question, offered: boolean): Question {
@@ -77,7 +77,7 @@ function cardQuestion({ signIn }: Links): Question {
     say: [{ key: 'signIn.or' }],
     card: { kind: 'signIn', text: { key: 'signIn.text' }, button: { key: 'signIn.button' }, url: signIn },
     accepts: { kind: 'email', codes: true },
-    options: [option('emailCode')],
+    options: [option('emailCode'), option('stop')],
   };
 }
 

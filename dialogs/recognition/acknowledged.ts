@@ -19,7 +19,9 @@ function waysOfSaying(...ids: readonly ChoiceKey[]): ReadonlySet<string> {
 const YES = waysOfSaying('yes');
 const NO = waysOfSaying('no');
 const DONE = waysOfSaying('done');
+const CANCEL = waysOfSaying('cancel');
 const NO_WORDS = new Set(LOCALES.flatMap((locale) => (PHRASES[locale].options['noWords'] ?? []).map(normalise)));
+const NO_SIGN_IN = new Set(LOCALES.flatMap((locale) => (PHRASES[locale].options['noSignIn'] ?? []).map(normalise)));
 const PLAIN_NO = new Set(LOCALES.map((locale) => normalise(choiceText(locale, 'no'))));
 const PLAIN_YES = new Set(LOCALES.map((locale) => normalise(choiceText(locale, 'yes'))));
 const UNSOLVED = new Set(LOCALES.flatMap((locale) => PHRASES[locale].verdicts.no.map(normalise)));
@@ -38,6 +40,11 @@ export function saysYes(text: string): boolean {
 /** `no`, `no thanks`, `not now`. */
 export function saysNo(text: string): boolean {
   return isOneOf(NO, text);
+}
+
+/** `cancel`, `not now`, `I do not want to log in`, said where somebody is to sign in. */
+export function refusesSignIn(text: string): boolean {
+  return saysNo(text) || [CANCEL, NO_SIGN_IN].some((ways) => isOneOf(ways, text));
 }
 
 /** A no that cannot be the answer to somebody's question: `no thanks`, and no “no” alone. */

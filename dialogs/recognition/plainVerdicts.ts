@@ -12,6 +12,14 @@ type Verdict = 'yes' | 'no';
 const IT = new Set(Object.values(PHRASES).flatMap(({ itWords }) => itWords.map(normalise)));
 /** The Spanish “sí” is no “if”. */
 const OWN = new Set(LOCALES.flatMap((locale) => [choiceText(locale, 'yes'), choiceText(locale, 'no')]).map(normalise));
+const ORDERS = new Set(Object.values(PHRASES).flatMap(({ orderWords }) => orderWords.map(normalise)));
+
+/** Whether a yes wants something done, and has no other yes before that: `go ahead`, `send it`. */
+export function ordersSomething(yes: string): boolean {
+  const [first = '', ...others] = wordsIn(yes);
+  return !OWN.has(first) && [first, ...others].some((word) => ORDERS.has(word));
+}
+
 /** Yes and no, as they answer whatever is asked: `close it` confirms what the bot would do, and is no choice of a list. */
 export function plainVerdicts(locale: Locale, verdict: Verdict): readonly string[] {
   return (PHRASES[locale].options[verdict] ?? []).filter((way) => isPlain(way, locale));

@@ -194,19 +194,19 @@ function keyAtEnd(keys: readonly KeyInText[], isOwn: IsOwnKey): Intent | undefin
   return isNamed ? toIntent(last.key, { verb: 'show' }) : undefined;
 }
 
-/** A key with a blank in it, where nothing else is said but what to do: `status of ops 3`. */
+const SPACED = /(?<![\w-])(?:([a-z]\w{1,9}) (\d{1,6})|([a-z]{2,10})(\d{1,6}))(?![\w-])/gi;
+
+/** A key with a blank in it, or without its sign, where nothing else is said but what to do: `status of ops 3`, `ops3`. */
 export function spacedKeyAsked(
   text: string,
   locale: Locale,
 ): { readonly said: string; readonly key: string } | undefined {
-  const asked = [...text.slice(0, LONGEST).matchAll(/(?<![\w-])([a-z]\w{1,9}) (\d{1,6})(?![\w-])/gi)].find(
-    ({ 0: said, index }) => {
-      const rest = `${text.slice(0, index)} ${text.slice(index + said.length)}`;
-      return isOnlyCourtesy(rest) || FINDER.find(rest, locale) !== undefined;
-    },
-  );
-  const [said = '', project = '', number = ''] = asked ?? [];
-  const key = `${project.toUpperCase()}-${number}`;
+  const asked = [...text.slice(0, LONGEST).matchAll(SPACED)].find(({ 0: said, index }) => {
+    const rest = `${text.slice(0, index)} ${text.slice(index + said.length)}`;
+    return isOnlyCourtesy(rest) || FINDER.find(rest, locale) !== undefined;
+  });
+  const [said = '', project = '', number = '', joined = project, digits = number] = asked ?? [];
+  const key = `${joined.toUpperCase()}-${digits}`;
   return isRequestKey(key) ? { said, key } : undefined;
 }
 

@@ -6,16 +6,15 @@ import { PHRASES } from '../../locales/phrases.ts';
 import { readMessage } from '../../messaging/inbound.ts';
 import type { ChangeStatusOptions, SeenStatus } from '../requestOptions.ts';
 import { DIALOGS } from '../ids.ts';
-import type { RequestAction } from '../recognition/intents.ts';
 import type { DialogPorts } from '../ports.ts';
 import type { Question } from '../question.ts';
-import { requestActionSaid } from '../recognition/recogniseRequest.ts';
 import type { Option } from '../replies.ts';
 import { hidden, option, valueIn } from '../replies.ts';
 import { createWaterfall } from '../waterfall.ts';
 import { whereKnown } from '../whereKnown.ts';
 import type { Words } from '../words.ts';
 import { escapeMarkdown } from '../words.ts';
+import { changeMeant, says } from './changeMeant.ts';
 import { isForComment } from './isForComment.ts';
 import type { RequestStep } from './owned.ts';
 import { ownedBy, signInFirst, tellOutcome } from './owned.ts';
@@ -47,7 +46,7 @@ export function createChangeStatusDialog(ports: StatusPorts) {
       if (said.kind !== 'option' || said.id === 'no')
         return tellOutcome(step, { key: problem === 'unknown' ? 'requests.unknown' : 'requests.unchanged' });
       if (await isForComment(step.context, ports)) return step.restart(step.options);
-      const instead = YES.includes(said.id) ? doneInstead(step, actionOf(step.options)) : allInstead(step);
+      const instead = YES.includes(said.id) ? doneInstead(step, changeMeant(step.options)) : allInstead(step);
       if (instead) return step.end(instead);
       const { wanted, ...asked } = toGoal(step.options);
       const named = valueIn(said.id, 'changeStatus');
@@ -92,14 +91,6 @@ function toGoal({ key, wanted, goal, isPast }: ChangeStatusOptions): ChangeStatu
   return { key, wanted, ...(known === undefined ? {} : { goal: known }), ...(isPast ? { isPast } : {}) };
 }
 
-/** What the change is: what was asked for, or what its name says. */
-function actionOf({ goal, wanted, seen }: ChangeStatusOptions): RequestAction | undefined {
-  const chosen = seen?.transitions.find(({ id }) => typeof wanted === 'object' && id === wanted.id);
-  if (goal || !chosen) return goal;
-  if (says(chosen.name, 'close')) return 'close';
-  return LOCALES.map((locale) => requestActionSaid(chosen.name, locale)).find((action) => action !== undefined);
-}
-
 function notOffered(step: StatusStep): Promise<DialogTurnResult> {
   return tellOutcome(step, { key: 'requests.notOffered', params: { key: step.options.key } });
 }
@@ -110,7 +101,7 @@ async function notOfferedNow(
   { serviceDesk }: StatusPorts,
   owned: OwnedRequest,
 ): Promise<DialogTurnResult> {
-  const goal = actionOf(step.options);
+  const goal = changeMeant(step.options);
   const found = await whereKnown(serviceDesk.findRequest(owned));
   const isGoal = goal === 'close' || goal === 'reopen';
   const already = isGoal && found?.kind === 'found' ? alreadySo(found.request, goal) : undefined;
@@ -145,13 +136,6 @@ function namedIn(text: string, transitions: readonly RequestTransition[]): reado
   return named.length === 1 ? named : undefined;
 }
 
-/** A workflow may have another language than the chat. `It works now` closes a request as well. */
-function says(name: string, wanted: 'close' | 'reopen'): boolean {
-  if (wanted === 'close' && SOLVED.has(normalise(name))) return true;
-  return LOCALES.some((locale) => requestActionSaid(name, locale) === wanted);
-}
-
-const SOLVED = new Set(LOCALES.flatMap((locale) => PHRASES[locale].verdicts.yes.map(normalise)));
 const WITHDRAWALS = new Set(LOCALES.flatMap((locale) => PHRASES[locale].withdrawals.map(normalise)));
 
 function choice(key: string, transitions: readonly RequestTransition[]): Question {

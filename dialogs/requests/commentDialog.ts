@@ -1,7 +1,5 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
 import type { Refused, TooLong } from '../../jira/ports.ts';
-import type { Locale } from '../../locales/index.ts';
-import { wordsIn } from '../../locales/normalise.ts';
 import { readMessage } from '../../messaging/inbound.ts';
 import { isAcknowledgement, saysDone, saysYes } from '../recognition/acknowledged.ts';
 import { filesIn, takeFiles } from '../forms/attachedFiles.ts';
@@ -26,13 +24,15 @@ import { escapeMarkdown } from '../words.ts';
 import { commentsOn, restOf } from './arrivedComment.ts';
 import { correctedTo, isDoubtful, orderedOf, turnsAgainst } from './commentCorrected.ts';
 import type { Failed } from './attempt.ts';
+import { movedTo } from './commentMoved.ts';
 import { asksForWords, isAttaching, isEmpty, isRefused, questionFor } from './commentQuestions.ts';
+import { withWords, withoutDoubt } from './commentWords.ts';
 import { filesTakenOut, filesTurnedDown } from './filesTakenOut.ts';
 import { giveBack } from './giveBack.ts';
 import { isForComment } from './isForComment.ts';
 import type { RequestStep } from './owned.ts';
 import { ownedBy, signInFirst, tellOutcome } from './owned.ts';
-import { actionBeside, otherActionSaid } from './otherAction.ts';
+import { otherActionSaid } from './otherAction.ts';
 import { postComment } from './postComment.ts';
 import { refusalWords } from './refusals.ts';
 
@@ -80,19 +80,15 @@ async function askFileAgain(step: CommentStep): Promise<DialogTurnResult> {
   return step.restart(step.options);
 }
 
-/** More of it, or other words instead of those before. */
-function withWords(options: CommentOptions, more: string | undefined, { isInstead = false } = {}): CommentOptions {
-  if (more === undefined) return options;
-  const { text } = options;
-  return { ...options, text: isInstead || text === undefined ? more : `${text}\n${more}` };
-}
-
 /** Whether what may be no part of the comment is one. Only a yes says so; what is said besides is asked about as well. */
 async function takeDoubt(step: CommentStep, ports: CommentPorts, doubtful: string): Promise<DialogTurnResult> {
   const { doubtful: _asked, ...options } = step.options;
   const said = step.resultOf(DIALOGS.question);
   const hasFiles = filesIn(step.context.activity).length > 0;
-  const wanted = said.kind === 'text' && !hasFiles ? await namedInstead(step, ports, said.text) : undefined;
+  const typed = said.kind === 'text' && !hasFiles ? said.text : undefined;
+  const moved = typed === undefined ? undefined : await movedTo(step, ports, [typed, `${doubtful} ${typed}`]);
+  if (moved) return moved;
+  const wanted = typed === undefined ? undefined : await namedInstead(step, ports, typed);
   if (wanted) return leave(step, ports, wanted);
   const kept = { ...options, files: [...options.files, ...(await newFiles(step, ports))] };
   if (said.kind === 'text') return step.restart({ ...kept, doubtful: `${doubtful}\n${said.text}` });
@@ -105,12 +101,6 @@ async function takeDoubt(step: CommentStep, ports: CommentPorts, doubtful: strin
   return step.restart(isSure ? withWords(kept, doubtful) : { ...kept, doubtful });
 }
 
-/** `yes and close it` is no part of the comment, and still to be done. */
-function withoutDoubt(options: CommentOptions, doubtful: string, locale: Locale): CommentOptions {
-  const action = saysYes(wordsIn(doubtful)[0] ?? '') ? actionBeside(doubtful, locale, 'comment') : undefined;
-  return action === undefined ? options : { ...options, afterwardsAction: action };
-}
-
 /** What is no part of the comment though it was typed. */
 async function insteadOfWords(
   step: CommentStep,
@@ -118,6 +108,8 @@ async function insteadOfWords(
   { typed, isAsked }: { readonly typed: string; readonly isAsked: boolean },
 ): Promise<DialogTurnResult | undefined> {
   if (isAsked) return filesInstead(step, typed);
+  const moved = await movedTo(step, ports, [typed]);
+  if (moved) return moved;
   const wanted = await namedInstead(step, ports, typed);
   if (wanted) return leave(step, ports, wanted);
   // Files are asked for, and an “ok” is none.

@@ -14,7 +14,6 @@ import { whereKnown } from '../whereKnown.ts';
 import type { Words } from '../words.ts';
 import { escapeMarkdown } from '../words.ts';
 import { ratingOptions } from './ratings.ts';
-import type { Reader } from './requestLines.ts';
 import { commentWords, detailWords, serviceLevelWords } from './requestLines.ts';
 
 const COMMENTS_SHOWN = 3;
@@ -60,15 +59,15 @@ export async function findView(desk: ServiceDesk, owned: OwnedRequest): Promise<
   };
 }
 
-/** Shows the request, and asks what shall be done with it. */
-export function viewQuestion(reader: Reader, view: RequestView): Question {
+/** Shows the request, with its dates as they are in a place, an IANA name, and asks what shall be done with it. */
+export function viewQuestion(timeZone: string, view: RequestView): Question {
   const { request, approvals, asksForRating } = view;
   const asks: Words = asksForRating ? { key: 'rate.ask', params: { key: request.key } } : { key: 'requests.what' };
   return {
     say: [
-      detailWords(reader, request),
-      ...serviceLevelWords(reader, view.serviceLevels),
-      ...(view.comments ? commentWords(reader, view.comments) : [{ key: 'requests.commentsAway' } as const]),
+      detailWords(timeZone, request),
+      ...serviceLevelWords(timeZone, view.serviceLevels),
+      ...(view.comments ? commentWords(timeZone, view.comments) : [{ key: 'requests.commentsAway' } as const]),
       ...approvals.map((approval) => approvalWords(request, approval)),
       asks,
     ],

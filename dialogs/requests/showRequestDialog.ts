@@ -72,7 +72,7 @@ export function createShowRequestDialog(ports: ShowPorts) {
       await isLookedAt(step, ports, customer);
       await noteRequest(step.context, ports, owned);
       const timeZone = await timeZoneOf(step.context, serviceDesk, customer.accountId);
-      const question = viewQuestion({ locale: localeOf(step.context), timeZone }, view);
+      const question = viewQuestion(timeZone, view);
       const options = [...(question.options ?? []), ...othersOf(step.options)];
       const once = unreadWords(step.options);
       return step.begin(DIALOGS.question, { ...question, options, once });
@@ -219,10 +219,11 @@ async function act(step: ShowStep, ports: ShowPorts, told: ToldAction): Promise<
   return begun.dialog === 'comment' ? comment(step, ports, begun.options) : goOn(step, begun);
 }
 
-/** With the files that wait to be put somewhere. */
+/** With the files that wait to be put somewhere, and the words that came with them. */
 async function comment(step: ShowStep, ports: ShowPorts, wanted: CommentOptions): Promise<DialogTurnResult> {
-  const sent = await takeKeptFiles(step.context, ports);
+  const { files: sent, words } = await takeKeptFiles(step.context, ports);
   const { uploaded: files, say } = await takeFiles(step.context, ports, { files: sent, already: 0 });
   if (say.length > 0) await send(step.context, { say });
-  return step.begin(DIALOGS.comment, { ...wanted, files });
+  const text = wanted.text ?? words;
+  return step.begin(DIALOGS.comment, { ...wanted, ...(text === undefined ? {} : { text }), files });
 }

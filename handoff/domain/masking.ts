@@ -5,6 +5,7 @@ import {
   DONE_WITH_IT,
   ENDS_WITH_ADVERB,
   JOINED_WORDS,
+  KEY_WITH_QUERY,
   NAMED_AT_A_DISTANCE,
   NAMED_SECRET,
   NAME_AND_PASSWORD,
@@ -85,7 +86,7 @@ function maskCards(run: string): string {
 /** One word with small and capital letters, a digit and a sign, as password rules demand; links and addresses are not. */
 function looksLikePassword(word: string): boolean {
   if (word.length < 8 || word.length > 64 || /:\/\/|^[^@\s]+@[^@\s]+\.[a-z]+\W*$/i.test(word)) return false;
-  if (JOINED_WORDS.test(word)) return false;
+  if (JOINED_WORDS.test(word) || KEY_WITH_QUERY.test(word)) return false;
   return [/[a-z]/, /[A-Z]/, /\d/, /[!@$%^&*?~+=]/].every((rule) => rule.test(word));
 }
 

@@ -154,3 +154,6 @@ export const DIGITS_OF_CARDS = /(?<!\d)(?:\d[ .\t\u00a0\u202f-]?){12,}\d/g;
 
 /** Two words that one sign joins: `Berlin+2nd`, `Home@Office`. */
 export const JOINED_WORDS = /^[A-Z][A-Za-z\d]*(?:\+(?:[A-Z][A-Za-z\d]*|\d+(?:st|nd|rd|th))|@[A-Z][a-z]+)[.,;:!?]?$/;
+
+/** The key of a request with a query behind it, as it stands in the address of its page: `OPS-1?expand=all`. */
+export const KEY_WITH_QUERY = /^[A-Z][A-Z\d_]{1,9}-\d{1,9}\?[a-z]{1,20}=(?:[a-z]{1,20}|\d{1,9})$/;

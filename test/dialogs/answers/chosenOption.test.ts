@@ -17,10 +17,16 @@ const confirm = { accepts: { kind: 'options' }, options: [option('yes'), option(
 const verdict = { accepts: { kind: 'text', files: true }, options: [option('yes'), option('no')] } as const;
 
 const YES = {
-  en: ['yes please', 'yup', 'go ahead', 'ok do it', 'Yes, close it', 'yes yes', '👍', '👍🏽', 'sure, thanks!', 'yesss'],
+  en: ['yes please', 'yup', 'Yes, close it', 'yes yes', '👍', '👍🏽', 'sure, thanks!', 'yesss'],
   de: ['ja bitte', 'jo', 'ja, mach das', 'ok', 'gerne', 'ja danke'],
   fr: ['oui merci', 'oui, vas-y', "d'accord", 'oui s’il vous plaît'],
-  es: ['sí, por favor', 'si', 'dale', 'sí, claro', 'adelante'],
+  es: ['sí, por favor', 'si', 'sí, claro', 'vale'],
+};
+const GO_AHEAD = {
+  en: ['go ahead', 'ok do it', 'send it'],
+  de: ['nur zu', 'absenden', 'mach das'],
+  fr: ['vas-y', 'envoyer'],
+  es: ['dale', 'adelante', 'cerrar'],
 };
 const NO = {
   en: ['no thank you', 'no thanks', 'nope', 'nah', "don't", 'not now', '👎'],
@@ -63,6 +69,13 @@ describe('yes and no', () => {
       for (const question of [confirm, verdict]) {
         for (const text of YES[locale]) assert.equal(choiceBy(text, question, locale), 'yes', text);
         for (const text of NO[locale]) assert.equal(choiceBy(text, question, locale), 'no', text);
+      }
+    });
+
+    it(`${locale}: are no yes to whether it helped, where they want something done`, () => {
+      for (const text of GO_AHEAD[locale]) {
+        assert.equal(choiceBy(text, confirm, locale), 'yes', text);
+        assert.notEqual(choiceBy(text, verdict, locale), 'yes', text);
       }
     });
 

@@ -206,3 +206,41 @@ describe('knowledge dialog', () => {
     assert.match(textOf(await chat.say('anything')), /First/);
   });
 });
+
+describe('what confirms an order', () => {
+  for (const [said, locale] of [
+    ['go ahead', 'en'],
+    ['do it', 'en'],
+    ['proceed', 'en'],
+    ['send it', 'en'],
+    ['absenden', 'de'],
+    ['nur zu', 'de'],
+    ['envoyer', 'fr'],
+    ['allez-y', 'fr'],
+    ['adelante', 'es'],
+    ['cerrar', 'es'],
+  ] as const)
+    it(`does not say that an article has helped: ${said}`, async () => {
+      const chat = createDialogHarness({ locale });
+      chat.desk.articles = [anArticle({ title: 'First' })];
+      const asked = choicesOf(await chat.say('printer jam'));
+      assert.deepEqual(choicesOf(await chat.say(said)), asked);
+      assert.deepEqual(chat.votes.cast, []);
+    });
+
+  for (const [said, locale] of [
+    ['yes', 'en'],
+    ['yes, go ahead', 'en'],
+    ['exactly', 'en'],
+    ['genau', 'de'],
+    ['d’accord', 'fr'],
+    ['claro', 'es'],
+  ] as const)
+    it(`is no word that says so: ${said}`, async () => {
+      const chat = createDialogHarness({ locale });
+      chat.desk.articles = [anArticle({ title: 'First' })];
+      await chat.say('printer jam');
+      await chat.say(said);
+      assert.equal(chat.votes.cast.length, 1);
+    });
+});

@@ -11,7 +11,7 @@ describe('sign-in', () => {
     const replies = await createDialogHarness({ channel: 'directline' }).say('my requests');
     const expected = { type: 'openUrl', title: 'Log in', value: 'https://koji.test/login?return=/portal' };
     assert.deepEqual(replies[0]?.cards[0]?.buttons, [expected]);
-    assert.deepEqual(choicesOf(replies), ['Get a code by e-mail']);
+    assert.deepEqual(choicesOf(replies), ['Get a code by e-mail', 'Stop']);
   });
 
   it('goes on with what was asked when the page says that somebody signed in', async () => {
@@ -78,7 +78,7 @@ describe('sign-in', () => {
     await chat.say('customer@example.com');
     const replies = await chat.say('111111');
     assert.match(textOf(replies), /Tries left: 4/);
-    assert.deepEqual(choicesOf(replies), ['Send a new code', 'Use another address']);
+    assert.deepEqual(choicesOf(replies), ['Send a new code', 'Use another address', 'Stop']);
   });
 
   it('starts over with the address after too many wrong codes', async () => {
@@ -163,7 +163,7 @@ describe('sign-in', () => {
     chat.identity.behindCode = { kind: 'deskAway' };
     const replies = await chat.say(CODE);
     assert.match(textOf(replies), /code is right[^]*still works: please write it again/);
-    assert.deepEqual(choicesOf(replies), ['Send a new code', 'Use another address']);
+    assert.deepEqual(choicesOf(replies), ['Send a new code', 'Use another address', 'Stop']);
     chat.identity.behindCode = signedIn;
     assert.match(textOf(await chat.say(CODE)), /signed in.[^]*CERT-1/);
   });
@@ -214,7 +214,7 @@ describe('sign-in', () => {
       await chat.say('customer@example.com');
       const replies = await chat.say(CODE);
       assert.match(textOf(replies), sentence);
-      assert.deepEqual(choicesOf(replies), ['Use another address', 'Talk to an agent']);
+      assert.deepEqual(choicesOf(replies), ['Use another address', 'Talk to an agent', 'Stop']);
       assert.match(textOf(await chat.say('second@example.com')), /code of six digits to second@example\.com/);
     });
   }

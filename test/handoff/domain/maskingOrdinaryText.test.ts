@@ -39,6 +39,8 @@ describe('masking of what is said of a secret', () => {
     'mein PIN ist 4-stellig',
     'Room Berlin+2nd',
     'Win10Pro@Home',
+    'OPS-1?expand=all',
+    'OPS-32?x=1',
     'file C4+Room2b',
     'login page/portal',
     'login windows/office365',
@@ -52,6 +54,8 @@ describe('masking of what is said of a secret', () => {
 
   const hidden: readonly (readonly [string, string])[] = [
     ['passwd: abc123', 'passwd: ••••••'],
+    ['Ops-32?x=1', '••••••'],
+    ['OPS-1?key=aB3xyz', '••••••'],
     ['my passwd is abc123', 'my passwd is ••••••'],
     ['pswd: abc123', 'pswd: ••••••'],
     ['PIN-Nummer 4711', 'PIN-Nummer ••••••'],
