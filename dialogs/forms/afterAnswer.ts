@@ -18,7 +18,7 @@ export function afterAnswer(draft: Draft, field: RequestField, answer: Answer): 
     return withRestSkipped(hasChosen(draft) ? done(draft, field) : draft);
   if (hasChosen(draft) && ['skip', 'no'].includes(answer.id)) return done(draft, field);
   if (!hasChosen(draft) && isNothing(field, answer.id)) return withSkipped(draft, [field.fieldId]);
-  if (answer.id === 'done') return done(draft, field);
+  if (answer.id === 'done' || answer.id === 'send:files') return done(draft, field);
   return withChoice(draft, field, answer.id);
 }
 

@@ -31,6 +31,7 @@ export function fieldQuestion(field: RequestField, draft: Draft): Question {
       ...backs(field, draft),
       ...(field.kind === 'attachment' ? typedRemovals(draft) : removals(draft).map(hidden)),
       ...COMMANDS,
+      ...(field.kind === 'attachment' && draft.files.length > 0 ? [ENOUGH_FILES] : []),
     ],
   };
 }
@@ -93,6 +94,9 @@ function longList(choices: readonly Choice[]): readonly Words[] {
 
 /** What else says that enough is chosen. */
 const ENOUGH: readonly Option[] = [option('skip'), option('skipRest'), option('no')].map(hidden);
+
+/** With a file there, `ok` says that it is enough: behind what is said to the form as a whole. */
+const ENOUGH_FILES: Option = { id: 'send:files', label: { key: 'choices.done' }, hidden: true };
 
 const NO_FILE: Option = { id: 'noFile', label: { key: 'choices.skip' }, hidden: true };
 
