@@ -84,8 +84,9 @@ export interface Phrases {
   readonly searchPrefixes: readonly string[];
   /** What stands around the name of a language one asks for. */
   readonly languageWords: readonly string[];
-  /** One, two, three, and so on. */
+  /** One, two, three, and so on, up to twelve; and, as they are only counted with, from there to ninety-nine. */
   readonly numbers: readonly string[];
+  readonly moreNumbers: readonly string[];
   /** First, second, third, and so on; several ways of saying one with `|` between them. */
   readonly ordinals: readonly string[];
   readonly lastWords: readonly string[];
@@ -139,6 +140,7 @@ function spelledOut(phrases: Phrases): Phrases {
   return {
     ...phrases,
     courtesies: phrases.courtesies.flatMap(alternatives),
+    moreNumbers: phrases.moreNumbers.flatMap(alternatives),
     intents: eachSpelledOut(phrases.intents),
     requestActions: eachSpelledOut(phrases.requestActions),
     options: eachSpelledOut(phrases.options),

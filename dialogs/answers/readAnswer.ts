@@ -1,5 +1,6 @@
 import { nowFor } from './amendedMoment.ts';
 import { amendedValue } from './amendedValue.ts';
+import { withoutPoliteEnds } from '../../locales/courtesies.ts';
 import { LOCALES, choiceText, toLocale } from '../../locales/index.ts';
 import { normalise } from '../../locales/normalise.ts';
 import { saysWell } from '../recognition/acknowledged.ts';
@@ -130,8 +131,19 @@ function readWords(text: string, question: Question, context: ReadingContext): R
   return files && context.hasFiles && text === '' ? read({ kind: 'files' }) : readText(text, limit);
 }
 
-/** What is shown of choices within choices are options; what is written may be nearly one of them. */
+/** Please and thanks are no part of what is shorter than a text. */
+const PLAIN: readonly RequestField['kind'][] = ['number', 'date', 'dateTime', 'multiChoice'];
+
 function readFieldOrOption(text: string, question: Question, context: ReadingContext): Reading {
+  const { accepts } = question;
+  const reading = readWhole(text, question, context);
+  if (reading.ok || accepts.kind !== 'field' || !PLAIN.includes(accepts.field.kind)) return reading;
+  const bare = withoutPoliteEnds(text);
+  return bare === text ? reading : readWhole(bare, question, context);
+}
+
+/** What is shown of choices within choices are options; what is written may be nearly one of them. */
+function readWhole(text: string, question: Question, context: ReadingContext): Reading {
   const { accepts } = question;
   if (accepts.kind !== 'field') return unread({ key: 'question.notAnOption' });
   // Whoever skipped a field before may try it here too; "Skip" is no description of a problem.

@@ -6,6 +6,9 @@ import { choicesOf, parentChoiceOf } from './fieldQuestion.ts';
 import type { Answer } from '../question.ts';
 import { withRestSkipped } from './restSkipped.ts';
 
+/** Said of several choices, and of files. */
+const ENOUGH: readonly string[] = ['done', 'send:files'];
+
 /** The draft with an answer in it. */
 export function afterAnswer(draft: Draft, field: RequestField, answer: Answer): Draft {
   if (answer.kind === 'field') return withTyped(draft, field, { answer: answer.answer, shown: answer.shown });
@@ -18,7 +21,7 @@ export function afterAnswer(draft: Draft, field: RequestField, answer: Answer): 
     return withRestSkipped(hasChosen(draft) ? done(draft, field) : draft);
   if (hasChosen(draft) && ['skip', 'no'].includes(answer.id)) return done(draft, field);
   if (!hasChosen(draft) && isNothing(field, answer.id)) return withSkipped(draft, [field.fieldId]);
-  if (answer.id === 'done' || answer.id === 'send:files') return done(draft, field);
+  if (ENOUGH.includes(answer.id)) return done(draft, field);
   return withChoice(draft, field, answer.id);
 }
 
