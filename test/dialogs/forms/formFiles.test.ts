@@ -128,7 +128,7 @@ describe('a file that the form wants, and has', () => {
   const FLOOR = aField({ fieldId: 'floor', name: 'Floor', required: false });
 
   for (const [locale, words] of [
-    ['en', ['send', 'submit', 'Send the request', 'ok', 'yes', 'create it']],
+    ['en', ['send', 'submit', 'Send the request', 'ok', 'yes', 'create it', 'ok thanks', 'no more, send it']],
     ['de', ['senden', 'abschicken', 'ok', 'passt']],
     ['fr', ['envoyer', 'ok', "d'accord"]],
     ['es', ['enviar', 'vale', 'ok']],
