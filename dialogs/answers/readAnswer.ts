@@ -150,7 +150,8 @@ function readWhole(text: string, question: Question, context: ReadingContext): R
   if (isSkipButton(text)) return unread({ key: 'question.empty' });
   if (takesAnyText(question) && isLeftOver(text, context.locale)) return unread({ key: 'question.otherButton' });
   const now = nowFor(text, accepts, context.now);
-  const setting = { ...context, now, timeZone: accepts.timeZone, hasEnd: accepts.endId !== undefined };
+  const { timeZone, day } = accepts;
+  const setting = { ...context, now, timeZone, hasEnd: accepts.endId !== undefined, ...(day ? { day } : {}) };
   const whole = amendedValue(text, accepts, setting);
   if (whole === '' && !accepts.field.required) return read({ kind: 'option', id: 'skip' });
   const reading = readField(whole, accepts.field, setting);

@@ -12,6 +12,7 @@ import { stillNeeded } from './formCommand.ts';
 import type { DialogPorts } from '../ports.ts';
 import type { Answer } from '../question.ts';
 import { readingContext } from '../questionDialog.ts';
+import { noMoment } from '../answers/readField.ts';
 import { readAnswer } from '../answers/readAnswer.ts';
 import { shownName } from './shownName.ts';
 import { withBesides } from './unitSaid.ts';
@@ -67,6 +68,7 @@ async function withChange(draft: Draft, wanted: Wanted, heard: ChangeReading): P
   const options = question.options?.filter(({ id }) => !OF_WHOLE_FORM.includes(id)) ?? [];
   const reading = readAnswer(said, { ...question, options, fields: [] }, context);
   if (!reading.ok) return { unread: { ...wanted, why: reading.problem } };
+  if (reading.answer.kind === 'day') return { unread: { ...wanted, why: noMoment(open) } };
   const account = await accountSaid(field, reading.answer, heard);
   if (account?.kind === 'unfit') return { unread: { ...wanted, why: account.why } };
   const whole = account
@@ -91,11 +93,12 @@ export async function accountSaid({ kind }: RequestField, answer: Answer, { cont
 
 /** What is half answered meanwhile stays so. */
 function taken(
-  { parentChoice, chosen }: Draft,
+  { parentChoice, chosen, day }: Draft,
   field: RequestField,
   { draft, told }: { readonly draft: Draft; readonly told: readonly Words[] },
 ): OneChange {
-  const halves = { ...(parentChoice === undefined ? {} : { parentChoice }), ...(chosen ? { chosen } : {}) };
+  const choices = { ...(parentChoice === undefined ? {} : { parentChoice }), ...(chosen ? { chosen } : {}) };
+  const halves = { ...choices, ...(day ? { day } : {}) };
   const value = valueOf(draft, field);
   const params = { name: shownName(field), chosen: escapeMarkdown(value ?? '') };
   return {

@@ -1,11 +1,11 @@
 import type { Choice, RequestField } from '../../jira/requestForm.ts';
-import type { Draft } from './draft.ts';
+import type { DayKept, Draft } from './draft.ts';
 import { removals, typedRemovals } from './draftFiles.ts';
 import { changeableIn, isText } from './fieldChange.ts';
 import { beginOf, endOf } from './endSaid.ts';
 import { severalOf, suggestedFor } from './fieldDefault.ts';
 import type { Accepts, Question } from '../question.ts';
-import { EXAMPLE_DATE, EXAMPLE_DATE_TIME } from '../answers/readDate.ts';
+import { EXAMPLE_DATE, EXAMPLE_DATE_TIME, EXAMPLE_TIME } from '../answers/readDate.ts';
 import type { Option } from '../replies.ts';
 import { hidden, option } from '../replies.ts';
 import { UTC } from '../answers/timeZone.ts';
@@ -47,6 +47,8 @@ function title(field: RequestField, draft: Draft): Words {
   const name = escapeMarkdown(withoutSigns(field.name));
   const parent = parentChoiceOf(field, draft);
   if (parent) return { key: 'form.chooseDetail', params: { name, parent: escapeMarkdown(parent.label) } };
+  const day = dayKept(field, draft);
+  if (day) return { key: 'form.askTime', params: { name, day: day.shown } };
   const chosen = chosenSoFar(field, draft);
   return chosen === undefined
     ? { key: 'form.ask', params: { name } }
@@ -59,6 +61,10 @@ function about(field: RequestField, draft: Draft): readonly Words[] {
   const hint: readonly Words[] = field.hint === '' ? [] : [{ text: field.hint }];
   const optional: readonly Words[] = field.required ? [] : [{ key: 'form.optional' }];
   return [...hint, ...optional, ...howTo(field, draft)];
+}
+
+function dayKept({ kind }: RequestField, { day }: Draft): DayKept | undefined {
+  return kind === 'dateTime' ? day : undefined;
 }
 
 function chosenSoFar(field: RequestField, { chosen = [] }: Draft): string | undefined {
@@ -168,6 +174,7 @@ function acceptsOf(field: RequestField, draft: Draft): Accepts {
   const before = edited?.fieldId === field.fieldId ? edited.before : undefined;
   const endId = endOf(field, draft)?.fieldId;
   const beginMs = beginOf(field, draft);
+  const day = dayKept(field, draft);
   return {
     kind: 'field',
     field,
@@ -175,17 +182,20 @@ function acceptsOf(field: RequestField, draft: Draft): Accepts {
     ...(before ? { before } : {}),
     ...(endId === undefined ? {} : { endId }),
     ...(beginMs === undefined ? {} : { beginMs }),
+    ...(day ? { day } : {}),
   };
 }
 
-function howTo(field: RequestField, { timeZone = UTC }: Draft): readonly Words[] {
+function howTo(field: RequestField, { timeZone = UTC, day }: Draft): readonly Words[] {
   switch (field.kind) {
     case 'number':
       return [{ key: 'form.number' }];
     case 'date':
       return [{ key: 'form.date', params: { example: EXAMPLE_DATE } }];
     case 'dateTime':
-      return [{ key: 'form.dateTime', params: { example: EXAMPLE_DATE_TIME, zone: timeZone } }];
+      return day
+        ? [{ key: 'form.time', params: { example: EXAMPLE_TIME, zone: timeZone } }]
+        : [{ key: 'form.dateTime', params: { example: EXAMPLE_DATE_TIME, zone: timeZone } }];
     case 'singleChoice':
     case 'cascading':
       return [{ key: 'form.choose' }];

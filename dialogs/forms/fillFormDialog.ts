@@ -85,6 +85,8 @@ function besides(
   { draft, answer }: { readonly draft: Draft; readonly answer: Answer },
 ): readonly Words[] {
   if (answer.kind === 'files') return wordsBesideFiles(context, draft);
+  if (answer.kind === 'field' && answer.missed !== undefined)
+    return [{ key: 'form.notAmong', params: { said: escapeMarkdown(answer.missed) } }];
   // Somebody may have meant it as the text.
   const isLeftEmpty = isText(field) && answer.kind === 'option' && LEFT_EMPTY.includes(answer.id);
   return isLeftEmpty ? [{ key: 'form.leftEmpty', params: { name: shownName(field) } }] : [];

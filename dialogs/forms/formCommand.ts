@@ -39,12 +39,13 @@ function sent(draft: Draft, field: RequestField): FormCommand {
   return isNeeded ? { draft: withFiles, told: stillNeeded(next.field) } : { draft: withRestSkipped(withFiles) };
 }
 
-/** To what was answered last; a choice within a choice, and a field that is changed after the review, is left. */
+/** To what was answered last; a choice within a choice, a day without its time and a field that is changed after the review, is left. */
 function oneBack(draft: Draft): Draft {
-  const { parentChoice, ...whole } = draft;
+  const { parentChoice, day, ...whole } = draft;
   const last = draft.settled.at(-1);
   if (isFromReview(draft)) return unedited(draft);
-  return parentChoice !== undefined || last === undefined ? whole : reopened(unedited(draft), last);
+  const isHalf = parentChoice !== undefined || day !== undefined;
+  return isHalf || last === undefined ? whole : reopened(unedited(draft), last);
 }
 
 function isFromReview(draft: Draft): boolean {
