@@ -55,6 +55,8 @@ export interface Question {
   readonly fields?: readonly NamedField[];
   /** Which of them was answered last; what is said to have been meant, and is no answer here, is meant for that. */
   readonly last?: string;
+  /** The same of a line of text that is a code: only another code is meant for it. */
+  readonly lastCode?: string;
   readonly card?: LinkCard;
 }
 

@@ -98,6 +98,8 @@ export interface Phrases {
   readonly ratingWords: readonly string[];
   /** What else is said of a number that takes the place of another: "sorry", "I meant". */
   readonly correctingWords: readonly string[];
+  /** With one of them ends what leads to that: "I meant". */
+  readonly meantWords: readonly string[];
   /**
    * How somebody says what a field of a form shall be. Before its name: `changing` orders it, `leading` adds nothing.
    * Between that and the value: `links` say what shall be, `joining` does so behind an order, `stating` says what is.

@@ -1,7 +1,7 @@
 import type { Choice, RequestField } from '../../jira/requestForm.ts';
 import type { DayKept, Draft } from './draft.ts';
 import { removals, typedRemovals } from './draftFiles.ts';
-import { changeableIn, isText } from './fieldChange.ts';
+import { changeableIn, isCode, isText } from './fieldChange.ts';
 import { beginOf, endOf } from './endSaid.ts';
 import { severalOf, suggestedFor } from './fieldDefault.ts';
 import type { Accepts, Question } from '../question.ts';
@@ -36,9 +36,11 @@ export function fieldQuestion(field: RequestField, draft: Draft): Question {
   };
 }
 
-/** A text would be whatever else is said. */
-function lastOf({ form, settled, answers, edited }: Draft): Pick<Question, 'last'> {
+/** A text would be whatever else is said, but for a code. */
+function lastOf({ form, settled, answers, edited }: Draft): Pick<Question, 'last' | 'lastCode'> {
   const field = edited ? undefined : form?.fields.find(({ fieldId }) => fieldId === settled.at(-1));
+  const answer = field && answers[field.fieldId]?.answer;
+  if (field && answer?.kind === 'text' && isCode(answer.text)) return { lastCode: field.fieldId };
   const isSure = field && !isText(field) && field.kind !== 'labels' && answers[field.fieldId] !== undefined;
   return isSure ? { last: field.fieldId } : {};
 }
