@@ -67,6 +67,8 @@ export type Answer =
   | { readonly kind: 'code'; readonly code: string }
   | { readonly kind: 'files' }
   | { readonly kind: 'change'; readonly change: FieldChange }
+  /** What is longer than the line that is asked for; not longer than any text. */
+  | { readonly kind: 'long'; readonly text: string }
   /** A day where a moment is asked for: its time is still to come. */
   | { readonly kind: 'day'; readonly day: DayKept }
   /**

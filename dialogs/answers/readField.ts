@@ -30,7 +30,7 @@ function readKind(text: string, field: RequestField, context: ReadingContext & F
   const { locale } = context;
   switch (field.kind) {
     case 'text':
-      return readText(text.replace(/\s+/g, ' ').trim(), 'text', LONGEST_SUMMARY);
+      return readLine(text);
     case 'multiLine':
       return readText(text.trim(), 'multiLine', LONGEST_DESCRIPTION);
     case 'number':
@@ -65,6 +65,14 @@ function unread(problem: Words): Reading {
 
 function answered(answer: FieldAnswer, shown: string): Reading {
   return { ok: true, answer: { kind: 'field', answer, shown } };
+}
+
+/** Nobody is to type a long text again. */
+function readLine(text: string): Reading {
+  const line = text.replace(/\s+/g, ' ').trim();
+  const isKept = line.length > LONGEST_SUMMARY && text.length <= LONGEST_DESCRIPTION;
+  if (isKept) return { ok: true, answer: { kind: 'long', text: text.trim() } };
+  return readText(line, 'text', LONGEST_SUMMARY);
 }
 
 function readText(text: string, kind: 'text' | 'multiLine', limit: number): Reading {

@@ -4,6 +4,7 @@ import { withAnswer, withSkipped } from './draft.ts';
 import { severalOf, suggestedFor } from './fieldDefault.ts';
 import { choicesOf, parentChoiceOf } from './fieldQuestion.ts';
 import type { Answer } from '../question.ts';
+import { withLongText } from './longText.ts';
 import { withRestSkipped } from './restSkipped.ts';
 
 /** Said of several choices, and of files. */
@@ -12,15 +13,19 @@ const ENOUGH: readonly string[] = ['done', 'send:files'];
 /** The draft with an answer in it. */
 export function afterAnswer(draft: Draft, field: RequestField, answer: Answer): Draft {
   if (answer.kind === 'field') return withTyped(draft, field, answer);
-  return answer.kind === 'option' ? afterOption(draft, field, answer) : withPart(draft, answer);
+  return answer.kind === 'option' ? afterOption(draft, field, answer) : withPart(draft, field, answer);
 }
 
 /** A file has been taken already; the question comes again for more, until it is done. */
-function withPart(draft: Draft, answer: Answer): Draft {
+function withPart(draft: Draft, field: RequestField, answer: Answer): Draft {
+  if (answer.kind === 'long') return withLongText(draft, field, answer.text).draft;
   return answer.kind === 'day' ? { ...draft, day: answer.day } : draft;
 }
 
 function afterOption(draft: Draft, field: RequestField, answer: Extract<Answer, { readonly kind: 'option' }>): Draft {
+  const { beginning: text } = draft;
+  if (text !== undefined && answer.id === 'useBeginning')
+    return withAnswer(draft, field.fieldId, { answer: { kind: 'text', text }, shown: text });
   const suggested = suggestedFor(field, draft);
   const isKept = answer.id === 'keep' || (answer.id === 'skip' && field.required);
   if (isKept && suggested) return withAnswer(draft, field.fieldId, suggested);

@@ -43,6 +43,8 @@ export interface Draft {
   readonly chosen?: readonly string[];
   /** The day of a moment that was said without a time, while that is asked for. */
   readonly day?: DayKept;
+  /** The first part of a text that was too long for its line, while a shorter one is asked for. */
+  readonly beginning?: string;
   /** By which its dates and times are meant, where there are any; an IANA name. */
   readonly timeZone?: string;
   /** What the request belongs to; it is created once for each. */
@@ -83,7 +85,8 @@ export function withAnswer(draft: Draft, fieldId: string, answer: DraftAnswer): 
 }
 
 /** Without what belongs to a question that is half answered. */
-function withoutHalves({ parentChoice: _parent, chosen: _chosen, day: _day, edited: _edited, ...rest }: Draft): Draft {
+function withoutHalves(draft: Draft): Draft {
+  const { parentChoice: _parent, chosen: _chosen, day: _day, beginning: _beginning, edited: _edited, ...rest } = draft;
   return rest;
 }
 

@@ -110,6 +110,7 @@ const NO_FILE: Option = { id: 'noFile', label: { key: 'choices.skip' }, hidden: 
 
 function ownOptions(field: RequestField, draft: Draft): readonly Option[] {
   if (field.kind === 'user') return [option('me')];
+  if (field.kind === 'text' && draft.beginning !== undefined) return [option('useBeginning')];
   if (chosenSoFar(field, draft) !== undefined) return [option('done'), ...ENOUGH];
   if (field.kind === 'attachment')
     return [option('done'), ...(field.required || draft.files.length > 0 ? [] : [NO_FILE])];

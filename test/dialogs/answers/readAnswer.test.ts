@@ -115,7 +115,11 @@ describe('readAnswer', () => {
   });
 
   it('refuses a summary that Jira would refuse', () => {
-    assert.equal(answerTo({ accepts: fieldOf({ kind: 'text' }) }, 'x'.repeat(256)), 'question.tooLong');
+    for (const [length, answer] of [
+      [256, { kind: 'long', text: 'x'.repeat(256) }],
+      [32_768, 'question.tooLong'],
+    ] as const)
+      assert.deepEqual(answerTo({ accepts: fieldOf({ kind: 'text' }) }, 'x'.repeat(length)), answer);
     assert.equal(answerTo({ accepts: fieldOf({ kind: 'text' }) }, '  '), 'question.empty');
   });
 
