@@ -1,5 +1,5 @@
 import type { FieldAnswer, RequestField } from '../jira/requestForm.ts';
-import type { DraftAnswer } from './forms/draft.ts';
+import type { DayKept, DraftAnswer } from './forms/draft.ts';
 import type { FieldChange, NamedField } from './forms/fieldChange.ts';
 import type { LinkCard, Option } from './replies.ts';
 import type { Words } from './words.ts';
@@ -31,7 +31,8 @@ export type Accepts =
   | { readonly kind: 'files' }
   /**
    * `timeZone` is that of dates and times, an IANA name; `before` is what the field was, where it is changed; `endId` is
-   * the field for the last day where this one is for the first; `beginMs` is the moment that was said right before.
+   * the field for the last day where this one is for the first; `beginMs` is the moment that was said right before; `day`
+   * is that of a moment of which only the time is missing.
    */
   | {
       readonly kind: 'field';
@@ -40,6 +41,7 @@ export type Accepts =
       readonly before?: DraftAnswer;
       readonly endId?: string;
       readonly beginMs?: number;
+      readonly day?: DayKept;
     };
 
 /** One thing to ask. Kept in the dialog's state, so plain JSON. */
@@ -53,6 +55,8 @@ export interface Question {
   readonly fields?: readonly NamedField[];
   /** Which of them was answered last; what is said to have been meant, and is no answer here, is meant for that. */
   readonly last?: string;
+  /** The same of a line of text that is a code: only another code is meant for it. */
+  readonly lastCode?: string;
   readonly card?: LinkCard;
 }
 
@@ -63,13 +67,21 @@ export type Answer =
   | { readonly kind: 'code'; readonly code: string }
   | { readonly kind: 'files' }
   | { readonly kind: 'change'; readonly change: FieldChange }
-  /** `unit` is what was said beside a number, and is no part of it; `until` is the last day that was said with the first. */
+  /** What is longer than the line that is asked for; not longer than any text. */
+  | { readonly kind: 'long'; readonly text: string }
+  /** A day where a moment is asked for: its time is still to come. */
+  | { readonly kind: 'day'; readonly day: DayKept }
+  /**
+   * `unit` is what was said beside a number, and is no part of it; `until` is the last day that was said with the first;
+   * `missed` is what was said with choices, and is none of them.
+   */
   | {
       readonly kind: 'field';
       readonly answer: FieldAnswer;
       readonly shown: string;
       readonly unit?: string;
       readonly until?: DraftAnswer;
+      readonly missed?: string;
     };
 
 export type Reading = { readonly ok: true; readonly answer: Answer } | { readonly ok: false; readonly problem: Words };

@@ -105,7 +105,7 @@ function withUnsolved(unsolved: readonly string[], line: string): readonly strin
 
 /** Without a line that has found its place: no request begins with it any more. */
 export function withoutSaid(trail: Trail, text: string): Trail {
-  const said = normalise(shortened(text));
+  const said = normalise(text);
   return { ...trail, unsolved: trail.unsolved.filter((each) => normalise(each) !== said) };
 }
 

@@ -23,6 +23,24 @@ export function withoutCourtesies(text: string): readonly string[] {
   return kept.length === 0 ? words : kept;
 }
 
+/** The same with its signs, as a number or a date needs them: of `42.50, please` is left `42.50`. */
+export function withoutPoliteEnds(text: string): string {
+  const parts = text.trim().split(/\s+/);
+  if (parts.length > MOST_WORDS) return text;
+  const ends = parts.map((_part, index) => parts.length - index);
+  const start = ends.find((length) => isPolite(parts.slice(0, length))) ?? 0;
+  const rest = parts.slice(start);
+  const end = rest.findIndex((_part, index) => isPolite(rest.slice(index)));
+  const kept = rest.slice(0, end < 0 ? rest.length : end).join(' ');
+  return kept === '' ? text : kept.replace(/[,;:!?]+$/, '');
+}
+
+/** A sign alone is none: it may be that of a sum of money. */
+function isPolite(parts: readonly string[]): boolean {
+  const ends = [parts[0] ?? '', parts.at(-1) ?? ''];
+  return ends.every((each) => wordsIn(each).length > 0) && isOnlyCourtesy(parts.join(' '));
+}
+
 /** Whether there is nothing else in it; so it is with a text without a word. */
 export function isOnlyCourtesy(text: string): boolean {
   const words = wordsIn(text);

@@ -92,8 +92,9 @@ export interface Phrases {
   readonly searchPrefixes: readonly string[];
   /** What stands around the name of a language one asks for. */
   readonly languageWords: readonly string[];
-  /** One, two, three, and so on. */
+  /** One, two, three, and so on, up to twelve; and, as they are only counted with, from there to ninety-nine. */
   readonly numbers: readonly string[];
+  readonly moreNumbers: readonly string[];
   /** First, second, third, and so on; several ways of saying one with `|` between them. */
   readonly ordinals: readonly string[];
   readonly lastWords: readonly string[];
@@ -105,6 +106,8 @@ export interface Phrases {
   readonly ratingWords: readonly string[];
   /** What else is said of a number that takes the place of another: "sorry", "I meant". */
   readonly correctingWords: readonly string[];
+  /** With one of them ends what leads to that: "I meant". */
+  readonly meantWords: readonly string[];
   /**
    * How somebody says what a field of a form shall be. Before its name: `changing` orders it, `leading` adds nothing.
    * Between that and the value: `links` say what shall be, `joining` does so behind an order, `stating` says what is.
@@ -149,6 +152,7 @@ function spelledOut(phrases: Phrases): Phrases {
   return {
     ...phrases,
     courtesies: phrases.courtesies.flatMap(alternatives),
+    moreNumbers: phrases.moreNumbers.flatMap(alternatives),
     intents: eachSpelledOut(phrases.intents),
     requestActions: eachSpelledOut(phrases.requestActions),
     options: eachSpelledOut(phrases.options),

@@ -7,6 +7,7 @@ import { normalise, wordsIn } from '../../locales/normalise.ts';
 import type { Phrases } from '../../locales/phrases.ts';
 import { PHRASES } from '../../locales/phrases.ts';
 import { asksForVerdict } from './asksForVerdict.ts';
+import { affirmedOption } from './affirmedOption.ts';
 import { correctionSaid } from './correctionSaid.ts';
 import { noneSaid, yesOrNo } from './nearlyOption.ts';
 import { ordersSomething, plainVerdicts } from '../recognition/plainVerdicts.ts';
@@ -24,6 +25,10 @@ const LONGEST = 200;
 
 /** The option that was named by its words, by other words for it, or by a number. */
 export function chosenOption(text: string, question: Question, locale: string): Option | undefined {
+  return chosenAsSaid(text, question, locale) ?? affirmedOption(text, question);
+}
+
+function chosenAsSaid(text: string, question: Question, locale: string): Option | undefined {
   const { options = [] } = question;
   const trimmed = text.trim();
   const exact = labelled(options, trimmed, locale);
@@ -35,7 +40,7 @@ export function chosenOption(text: string, question: Question, locale: string): 
 /** Where something may be written besides, it may begin like that. */
 function correctedTo(text: string, question: Question, locale: string): Option | undefined {
   const correction = question.accepts.kind === 'options' ? correctionSaid(text) : undefined;
-  return correction === undefined ? undefined : chosenOption(correction, question, locale);
+  return correction === undefined ? undefined : chosenAsSaid(correction, question, locale);
 }
 
 /** The option whose label this is, to the letter. “Password: change” looks like a secret, and is read as one. */

@@ -1,9 +1,9 @@
 import { asksForVerdict } from './asksForVerdict.ts';
 import { nowFor } from './amendedMoment.ts';
 import { amendedValue } from './amendedValue.ts';
-import { LOCALES, choiceText, toLocale } from '../../locales/index.ts';
-import { normalise } from '../../locales/normalise.ts';
+import { toLocale } from '../../locales/index.ts';
 import { saysWell, saysYes } from '../recognition/acknowledged.ts';
+import { withoutPoliteEnds } from '../../locales/courtesies.ts';
 import { chosenOption, isNumberOfNone, labelled } from './chosenOption.ts';
 import { isQuestion } from '../recognition/asksSomething.ts';
 import { emailsIn } from '../recognition/emailsIn.ts';
@@ -14,8 +14,8 @@ import { fieldChangeIn, isCode, isText } from '../forms/fieldChange.ts';
 import { mentionedOption, mistypedOption, partlyNamed } from './nearlyOption.ts';
 import { isChoice } from '../recognition/isChoice.ts';
 import { isOwnButton } from '../interruptions/isOwnButton.ts';
-import { offeredWords } from '../interruptions/offered.ts';
-import { meantSaid } from './meantSaid.ts';
+import { isLeftOver, isSkipButton } from './leftOver.ts';
+import { codeMeant, meantSaid } from './meantSaid.ts';
 import type { Answer, Question, Reading, ReadingContext } from '../question.ts';
 import { readField } from './readField.ts';
 import type { Option } from '../replies.ts';
@@ -23,8 +23,6 @@ import { similarLabel } from './similarOption.ts';
 import { takesAnyText } from './takesAnyText.ts';
 import type { Words } from '../words.ts';
 import { render } from '../words.ts';
-
-const SKIP_BUTTONS = ['skip', 'skipRest'] as const;
 
 /** Reads what was said in answer to a question. Options first: a button may be pressed at any question that has one. */
 export function readAnswer(text: string, question: Question, context: ReadingContext): Reading {
@@ -36,14 +34,24 @@ export function readAnswer(text: string, question: Question, context: ReadingCon
     : chosenByName(text, question, context.locale);
   if (chosen) return read({ kind: 'option', id: chosen.id });
   const reading = change && isSure(change, question) ? undefined : readAccepted(text, question, context);
-  const meant = change ?? (reading?.ok ? undefined : changeOfLast(text, question));
+  const meant = change ?? (reading?.ok ? undefined : changeOfLast(text, question, context));
   if (reading?.ok || !meant) return reading ?? unread({ key: 'question.notAnOption' });
   return read({ kind: 'change', change: meant });
 }
 
-function changeOfLast(text: string, { last }: Question): FieldChange | undefined {
-  const said = last === undefined ? undefined : meantSaid(text);
-  return said === undefined ? undefined : { fieldId: last, said, isSigned: false, isGuessed: true };
+function changeOfLast(text: string, question: Question, context: ReadingContext): FieldChange | undefined {
+  const { last, lastCode } = question;
+  const said = lastCode === undefined ? meantSaid(text) : codeOfLast(text, question, context);
+  const fieldId = lastCode ?? last;
+  const isMeant = said !== undefined && fieldId !== undefined;
+  return isMeant ? { fieldId, said, isSigned: false, isGuessed: true } : undefined;
+}
+
+/** What would answer the question itself may be meant for that. */
+function codeOfLast(text: string, question: Question, context: ReadingContext): string | undefined {
+  const code = codeMeant(text);
+  if (code === undefined || chosenByName(code, question, context.locale)) return undefined;
+  return readAccepted(code, question, context).ok ? undefined : code;
 }
 
 /** Whether nothing else can be meant; `delete the account` may be an answer where something else is asked. */
@@ -135,15 +143,27 @@ function readWords(text: string, question: Question, context: ReadingContext): R
   return files && context.hasFiles && text === '' ? read({ kind: 'files' }) : readText(text, limit);
 }
 
-/** What is shown of choices within choices are options; what is written may be nearly one of them. */
+/** Please and thanks are no part of what is shorter than a text. */
+const PLAIN: readonly RequestField['kind'][] = ['number', 'date', 'dateTime', 'multiChoice'];
+
 function readFieldOrOption(text: string, question: Question, context: ReadingContext): Reading {
+  const { accepts } = question;
+  const reading = readWhole(text, question, context);
+  if (reading.ok || accepts.kind !== 'field' || !PLAIN.includes(accepts.field.kind)) return reading;
+  const bare = withoutPoliteEnds(text);
+  return bare === text ? reading : readWhole(bare, question, context);
+}
+
+/** What is shown of choices within choices are options; what is written may be nearly one of them. */
+function readWhole(text: string, question: Question, context: ReadingContext): Reading {
   const { accepts } = question;
   if (accepts.kind !== 'field') return unread({ key: 'question.notAnOption' });
   // Whoever skipped a field before may try it here too; "Skip" is no description of a problem.
   if (isSkipButton(text)) return unread({ key: 'question.empty' });
   if (takesAnyText(question) && isLeftOver(text, context.locale)) return unread({ key: 'question.otherButton' });
   const now = nowFor(text, accepts, context.now);
-  const setting = { ...context, now, timeZone: accepts.timeZone, hasEnd: accepts.endId !== undefined };
+  const { timeZone, day } = accepts;
+  const setting = { ...context, now, timeZone, hasEnd: accepts.endId !== undefined, ...(day ? { day } : {}) };
   const whole = amendedValue(text, accepts, setting);
   if (whole === '' && !accepts.field.required) return read({ kind: 'option', id: 'skip' });
   const reading = readField(whole, accepts.field, setting);
@@ -188,15 +208,6 @@ function labelledLike(text: string, options: readonly Option[], locale: string):
 
 function unread(problem: Words): Reading {
   return { ok: false, problem };
-}
-
-/** A button of another question, and not one that begins something wherever it stands. */
-function isLeftOver(text: string, locale: string): boolean {
-  return isOwnButton(text) && offeredWords(text, toLocale(locale), () => true) === undefined;
-}
-
-function isSkipButton(text: string): boolean {
-  return LOCALES.some((locale) => SKIP_BUTTONS.some((id) => normalise(choiceText(locale, id)) === normalise(text)));
 }
 
 /**

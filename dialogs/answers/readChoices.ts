@@ -14,6 +14,27 @@ export function readChoices(text: string, choices: readonly Choice[], locale: st
   return found && [...new Set(found)];
 }
 
+export interface PartlyRead {
+  readonly found: readonly Choice[];
+  /** The parts that are none of the choices, as they were written. */
+  readonly missed: readonly string[];
+}
+
+/** The choices of a list in which others stand as well; undefined where there are none of either. */
+export function choicesAmong(text: string, choices: readonly Choice[], locale: string): PartlyRead | undefined {
+  const hasParts = choices.some(({ label }) => PARTS.test(label));
+  const parts = text.split(PARTS).flatMap((part) => (meantBy(part, choices, locale) ? [part] : part.split(AND)));
+  const said = parts.map((part) => part.trim()).filter(Boolean);
+  if (hasParts || said.length > MOST_PARTS) return undefined;
+  const found = said.flatMap((part) => meantBy(part, choices, locale) ?? []);
+  const missed = said.filter((part) => !meantBy(part, choices, locale));
+  return found.length > 0 && missed.length > 0 ? { found: [...new Set(found)], missed } : undefined;
+}
+
+function meantBy(part: string, choices: readonly Choice[], locale: string): Choice | undefined {
+  return choiceNamed(part, choices) ?? choicesMeant([part], choices, locale)?.[0];
+}
+
 /** `all of them`, where none is called so itself; of three, `both` says nothing. */
 function allSaid(text: string, choices: readonly Choice[]): readonly Choice[] | undefined {
   if (!isAllWord(text) || choices.some(({ label }) => wordsIn(label).some(isAllWord))) return undefined;
@@ -35,6 +56,7 @@ function choicesMeant(
 }
 
 const PARTS = /[,;\n]/;
+const AND = /\s(?:and|und|et|y|&)\s/i;
 const PARTS_WITH_AND = /[,;\n]|\s(?:and|und|et|y|&)\s/i;
 /** More than this is no list of choices. */
 const MOST_PARTS = 50;

@@ -9,7 +9,8 @@ import { UTC, dateAt, momentOf } from './timeZone.ts';
 
 /** Read the same way everywhere. */
 export const EXAMPLE_DATE = '2026-12-31';
-export const EXAMPLE_DATE_TIME = '2026-12-31 14:30';
+export const EXAMPLE_TIME = '14:30';
+export const EXAMPLE_DATE_TIME = `${EXAMPLE_DATE} ${EXAMPLE_TIME}`;
 
 /** No date and time is longer; looking for one in a long text would take minutes. */
 const LONGEST = 100;

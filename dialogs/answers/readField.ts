@@ -1,9 +1,11 @@
 import type { Choice, FieldAnswer, RequestField } from '../../jira/requestForm.ts';
+import type { DayKept } from '../forms/draft.ts';
 import { LONGEST_SUMMARY } from '../forms/draft.ts';
 import type { Reading, ReadingContext } from '../question.ts';
+import { partedOf } from './partOfDay.ts';
 import { weekdayOf } from './nearDate.ts';
 import { readCascading } from './readCascading.ts';
-import { readChoices } from './readChoices.ts';
+import { choicesAmong, readChoices } from './readChoices.ts';
 import type { DateSetting } from './readDate.ts';
 import { daysSpanned } from './daysSpanned.ts';
 import { EXAMPLE_DATE, EXAMPLE_DATE_TIME, readDate, readDateTime, twoDates, twoMoments } from './readDate.ts';
@@ -15,8 +17,8 @@ import type { Words } from '../words.ts';
 const LONGEST_DESCRIPTION = 32_767;
 const LONGEST_LABEL = 255;
 
-/** With `hasEnd`, a last day may be told with the first. */
-type FieldSetting = DateSetting & { readonly hasEnd?: boolean };
+/** With `hasEnd`, a last day may be told with the first; with `day`, that was said before. */
+type FieldSetting = DateSetting & { readonly hasEnd?: boolean; readonly day?: DayKept };
 
 /** Reads an answer to a field of a request type; what the bot offers as options is read before it comes here. */
 export function readField(text: string, field: RequestField, context: ReadingContext & FieldSetting): Reading {
@@ -28,7 +30,7 @@ function readKind(text: string, field: RequestField, context: ReadingContext & F
   const { locale } = context;
   switch (field.kind) {
     case 'text':
-      return readText(text.replace(/\s+/g, ' ').trim(), 'text', LONGEST_SUMMARY);
+      return readLine(text);
     case 'multiLine':
       return readText(text.trim(), 'multiLine', LONGEST_DESCRIPTION);
     case 'number':
@@ -63,6 +65,14 @@ function unread(problem: Words): Reading {
 
 function answered(answer: FieldAnswer, shown: string): Reading {
   return { ok: true, answer: { kind: 'field', answer, shown } };
+}
+
+/** Nobody is to type a long text again. */
+function readLine(text: string): Reading {
+  const line = text.replace(/\s+/g, ' ').trim();
+  const isKept = line.length > LONGEST_SUMMARY && text.length <= LONGEST_DESCRIPTION;
+  if (isKept) return { ok: true, answer: { kind: 'long', text: text.trim() } };
+  return readText(line, 'text', LONGEST_SUMMARY);
 }
 
 function readText(text: string, kind: 'text' | 'multiLine', limit: number): Reading {
@@ -110,12 +120,25 @@ function noDate(text: string, setting: DateSetting): Reading {
     : unread({ key: 'question.twoDates', params: { first, second } });
 }
 
-function readDateTimeField(text: string, setting: DateSetting): Reading {
+function readDateTimeField(text: string, setting: FieldSetting): Reading {
   const { timeZone = UTC } = setting;
   const atMs = readDateTime(text, setting);
-  const params = { example: EXAMPLE_DATE_TIME, zone: timeZone };
-  if (atMs === undefined) return noDateTime(text, setting) ?? unread({ key: 'question.notADateTime', params });
+  if (atMs === undefined) return noDateTime(text, setting) ?? dayOnly(text, setting) ?? unread(noMoment(setting));
   return answered({ kind: 'dateTime', atMs }, shownMoment(atMs, timeZone));
+}
+
+export function noMoment({ timeZone = UTC, day }: Pick<FieldSetting, 'timeZone' | 'day'>): Words {
+  const example = day ? EXAMPLE_DATE_TIME.replace(EXAMPLE_DATE, day.isoDate) : EXAMPLE_DATE_TIME;
+  return { key: 'question.notADateTime', params: { example, zone: timeZone } };
+}
+
+/** `Thursday`, `tomorrow morning`: what is said is kept, and the time asked for. */
+function dayOnly(text: string, setting: DateSetting): Reading | undefined {
+  const isoDate = readDate(text, setting);
+  if (isoDate === undefined) return undefined;
+  const { part } = partedOf(text);
+  const day = { isoDate, shown: withWeekday(isoDate, setting), ...(part ? { part } : {}) };
+  return { ok: true, answer: { kind: 'day', day } };
 }
 
 /** Without the zone: what is shown can be written as it is. */
@@ -128,10 +151,14 @@ function noDateTime(text: string, setting: DateSetting): Reading | undefined {
 }
 
 function readChoicesField(text: string, choices: readonly Choice[], locale: string): Reading {
-  const chosen = readChoices(text, choices, locale);
+  const whole = readChoices(text, choices, locale);
+  const partly = whole ? undefined : choicesAmong(text, choices, locale);
+  const chosen = whole ?? partly?.found;
   if (chosen === undefined) return unread({ key: 'question.notAnOption' });
   const choiceIds = chosen.map(({ id }) => id);
-  return answered({ kind: 'multiChoice', choiceIds }, chosen.map(({ label }) => label).join(', '));
+  const shown = chosen.map(({ label }) => label).join(', ');
+  const answer = { kind: 'field', answer: { kind: 'multiChoice', choiceIds }, shown } as const;
+  return { ok: true, answer: partly ? { ...answer, missed: partly.missed.join(', ') } : answer };
 }
 
 function readLabels(text: string): Reading {

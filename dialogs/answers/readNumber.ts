@@ -11,7 +11,9 @@ const MONEY = new Set([
   ...'euro euros dollar dollars pound pounds franken francs franc pesos peso libras dólares dolares'.split(' '),
 ]);
 /** What people say around a number that they have not counted. */
-const ABOUT = new Set(Object.values(PHRASES).flatMap(({ amountWords }) => amountWords.flatMap(wordsIn)));
+const ABOUT = new Set(
+  Object.values(PHRASES).flatMap(({ amountWords }) => amountWords.flatMap((each) => each.split(' ').map(normalise))),
+);
 
 /**
  * A number as the locale writes it: `1,234.5` in English, `1.234,5` in German; as others write it, where it can mean

@@ -1,16 +1,31 @@
 import type { RequestField } from '../../jira/requestForm.ts';
-import type { Draft, DraftAnswer } from './draft.ts';
+import type { Draft } from './draft.ts';
 import { withAnswer, withSkipped } from './draft.ts';
 import { severalOf, suggestedFor } from './fieldDefault.ts';
 import { choicesOf, parentChoiceOf } from './fieldQuestion.ts';
 import type { Answer } from '../question.ts';
+import { withLongText } from './longText.ts';
 import { withRestSkipped } from './restSkipped.ts';
+
+/** Said of several choices, and of files. */
+const ENOUGH: readonly string[] = ['done', 'send:files'];
 
 /** The draft with an answer in it. */
 export function afterAnswer(draft: Draft, field: RequestField, answer: Answer): Draft {
-  if (answer.kind === 'field') return withTyped(draft, field, { answer: answer.answer, shown: answer.shown });
-  // A file has been taken already; the question comes again for more, until it is done.
-  if (answer.kind !== 'option') return draft;
+  if (answer.kind === 'field') return withTyped(draft, field, answer);
+  return answer.kind === 'option' ? afterOption(draft, field, answer) : withPart(draft, field, answer);
+}
+
+/** A file has been taken already; the question comes again for more, until it is done. */
+function withPart(draft: Draft, field: RequestField, answer: Answer): Draft {
+  if (answer.kind === 'long') return withLongText(draft, field, answer.text).draft;
+  return answer.kind === 'day' ? { ...draft, day: answer.day } : draft;
+}
+
+function afterOption(draft: Draft, field: RequestField, answer: Extract<Answer, { readonly kind: 'option' }>): Draft {
+  const { beginning: text } = draft;
+  if (text !== undefined && answer.id === 'useBeginning')
+    return withAnswer(draft, field.fieldId, { answer: { kind: 'text', text }, shown: text });
   const suggested = suggestedFor(field, draft);
   const isKept = answer.id === 'keep' || (answer.id === 'skip' && field.required);
   if (isKept && suggested) return withAnswer(draft, field.fieldId, suggested);
@@ -18,25 +33,32 @@ export function afterAnswer(draft: Draft, field: RequestField, answer: Answer): 
     return withRestSkipped(hasChosen(draft) ? done(draft, field) : draft);
   if (hasChosen(draft) && ['skip', 'no'].includes(answer.id)) return done(draft, field);
   if (!hasChosen(draft) && isNothing(field, answer.id)) return withSkipped(draft, [field.fieldId]);
-  if (answer.id === 'done') return done(draft, field);
+  if (ENOUGH.includes(answer.id)) return done(draft, field);
   return withChoice(draft, field, answer.id);
 }
 
 /** The same with what was said of a field by its name: of several choices, it names all. */
 export function afterSaid(draft: Draft, field: RequestField, answer: Answer): Draft {
   const after = afterAnswer(draft, field, answer);
-  return hasChosen(after) ? done(after, field) : after;
+  return hasChosen(after) && !isPartly(answer) ? done(after, field) : after;
 }
 
 /** What is typed comes on top of what was pressed before. A single choice is as good as pressed, also for the second time. */
-function withTyped(draft: Draft, field: RequestField, typed: DraftAnswer): Draft {
-  if (field.kind !== 'multiChoice' || typed.answer.kind !== 'multiChoice') {
-    return withAnswer(draft, field.fieldId, typed);
+function withTyped(draft: Draft, field: RequestField, typed: Extract<Answer, { readonly kind: 'field' }>): Draft {
+  const { answer, shown } = typed;
+  if (field.kind !== 'multiChoice' || answer.kind !== 'multiChoice') {
+    return withAnswer(draft, field.fieldId, { answer, shown });
   }
-  const [first, ...others] = typed.answer.choiceIds;
+  // Whoever was not understood in part may say that in other words.
+  if (isPartly(typed)) return { ...draft, chosen: [...new Set([...(draft.chosen ?? []), ...answer.choiceIds])] };
+  const [first, ...others] = answer.choiceIds;
   if (first !== undefined && others.length === 0) return withOneMore(draft, field, first);
-  const several = severalOf(field, [...(draft.chosen ?? []), ...typed.answer.choiceIds]);
-  return withAnswer(draft, field.fieldId, several ?? typed);
+  const several = severalOf(field, [...(draft.chosen ?? []), ...answer.choiceIds]);
+  return withAnswer(draft, field.fieldId, several ?? { answer, shown });
+}
+
+function isPartly(answer: Answer): boolean {
+  return answer.kind === 'field' && answer.missed !== undefined;
 }
 
 /** Of several choices, one may have the id of a button. */

@@ -4,7 +4,7 @@ import { accountAnswer, ownAnswer } from './accountAnswer.ts';
 import { afterSaid } from './afterAnswer.ts';
 import type { Draft } from './draft.ts';
 import { wordsIn } from '../../locales/normalise.ts';
-import { reopened, withAnswer } from './draft.ts';
+import { LONGEST_SUMMARY, reopened, withAnswer } from './draft.ts';
 import type { FieldChange } from './fieldChange.ts';
 import { NOTHING } from './emptiedField.ts';
 import { fieldQuestion } from './fieldQuestion.ts';
@@ -12,6 +12,7 @@ import { stillNeeded } from './formCommand.ts';
 import type { DialogPorts } from '../ports.ts';
 import type { Answer } from '../question.ts';
 import { readingContext } from '../questionDialog.ts';
+import { noMoment } from '../answers/readField.ts';
 import { readAnswer } from '../answers/readAnswer.ts';
 import { shownName } from './shownName.ts';
 import { withBesides } from './unitSaid.ts';
@@ -67,6 +68,8 @@ async function withChange(draft: Draft, wanted: Wanted, heard: ChangeReading): P
   const options = question.options?.filter(({ id }) => !OF_WHOLE_FORM.includes(id)) ?? [];
   const reading = readAnswer(said, { ...question, options, fields: [] }, context);
   if (!reading.ok) return { unread: { ...wanted, why: reading.problem } };
+  const missing = missingIn(reading.answer, open);
+  if (missing) return { unread: { ...wanted, why: missing } };
   const account = await accountSaid(field, reading.answer, heard);
   if (account?.kind === 'unfit') return { unread: { ...wanted, why: account.why } };
   const whole = account
@@ -74,6 +77,12 @@ async function withChange(draft: Draft, wanted: Wanted, heard: ChangeReading): P
     : withBesides(afterSaid(open, field, reading.answer), field, reading.answer);
   const isAll = heard.isBesideText !== true || saysNoMore(said, field, whole.draft);
   return isAll && whole.draft.settled.includes(fieldId) ? taken(draft, field, whole) : { unread: wanted };
+}
+
+/** What keeps an answer from being a whole one, where that is asked for at its own question only. */
+function missingIn({ kind }: Answer, draft: Draft): Words | undefined {
+  if (kind === 'long') return { key: 'question.tooLong', params: { limit: LONGEST_SUMMARY } };
+  return kind === 'day' ? noMoment(draft) : undefined;
 }
 
 /** In `Rome because the office moved`, a choice is only mentioned. */
@@ -91,11 +100,12 @@ export async function accountSaid({ kind }: RequestField, answer: Answer, { cont
 
 /** What is half answered meanwhile stays so. */
 function taken(
-  { parentChoice, chosen }: Draft,
+  { parentChoice, chosen, day, beginning }: Draft,
   field: RequestField,
   { draft, told }: { readonly draft: Draft; readonly told: readonly Words[] },
 ): OneChange {
-  const halves = { ...(parentChoice === undefined ? {} : { parentChoice }), ...(chosen ? { chosen } : {}) };
+  const choices = { ...(parentChoice === undefined ? {} : { parentChoice }), ...(chosen ? { chosen } : {}) };
+  const halves = { ...choices, ...(day ? { day } : {}), ...(beginning === undefined ? {} : { beginning }) };
   const value = valueOf(draft, field);
   const params = { name: shownName(field), chosen: escapeMarkdown(value ?? '') };
   return {

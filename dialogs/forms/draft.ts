@@ -1,12 +1,20 @@
 import type { CollectedField, CustomerContext } from '../../handoff/index.ts';
 import type { RequestForm } from '../../jira/ports.ts';
 import type { FieldAnswer, FieldAnswers, RequestField } from '../../jira/requestForm.ts';
+import type { PartOfDay } from '../answers/partOfDay.ts';
 import type { FileReference } from '../ports.ts';
 
 /** An answer, and how it reads to people. */
 export interface DraftAnswer {
   readonly answer: FieldAnswer;
   readonly shown: string;
+}
+
+/** Of a moment, while its time is asked for. */
+export interface DayKept {
+  readonly isoDate: string;
+  readonly shown: string;
+  readonly part?: PartOfDay;
 }
 
 export interface UploadedFile {
@@ -35,6 +43,10 @@ export interface Draft {
   readonly aboutFiles?: 'toAsk' | 'asked';
   /** What was chosen so far of a field that takes several, while more is asked for. */
   readonly chosen?: readonly string[];
+  /** The day of a moment that was said without a time, while that is asked for. */
+  readonly day?: DayKept;
+  /** The first part of a text that was too long for its line, while a shorter one is asked for. */
+  readonly beginning?: string;
   /** By which its dates and times are meant, where there are any; an IANA name. */
   readonly timeZone?: string;
   /** What the request belongs to; it is created once for each. */
@@ -75,7 +87,8 @@ export function withAnswer(draft: Draft, fieldId: string, answer: DraftAnswer): 
 }
 
 /** Without what belongs to a question that is half answered. */
-function withoutHalves({ parentChoice: _parent, chosen: _chosen, edited: _edited, ...rest }: Draft): Draft {
+function withoutHalves(draft: Draft): Draft {
+  const { parentChoice: _parent, chosen: _chosen, day: _day, beginning: _beginning, edited: _edited, ...rest } = draft;
   return rest;
 }
 

@@ -1,11 +1,11 @@
 import type { Choice, RequestField } from '../../jira/requestForm.ts';
-import type { Draft } from './draft.ts';
+import type { DayKept, Draft } from './draft.ts';
 import { removals, typedRemovals } from './draftFiles.ts';
-import { changeableIn, isText } from './fieldChange.ts';
+import { changeableIn, isCode, isText } from './fieldChange.ts';
 import { beginOf, endOf } from './endSaid.ts';
 import { severalOf, suggestedFor } from './fieldDefault.ts';
 import type { Accepts, Question } from '../question.ts';
-import { EXAMPLE_DATE, EXAMPLE_DATE_TIME } from '../answers/readDate.ts';
+import { EXAMPLE_DATE, EXAMPLE_DATE_TIME, EXAMPLE_TIME } from '../answers/readDate.ts';
 import type { Option } from '../replies.ts';
 import { hidden, option } from '../replies.ts';
 import { UTC } from '../answers/timeZone.ts';
@@ -31,13 +31,16 @@ export function fieldQuestion(field: RequestField, draft: Draft): Question {
       ...backs(field, draft),
       ...(field.kind === 'attachment' ? typedRemovals(draft) : removals(draft).map(hidden)),
       ...COMMANDS,
+      ...(field.kind === 'attachment' && draft.files.length > 0 ? [ENOUGH_FILES] : []),
     ],
   };
 }
 
-/** A text would be whatever else is said. */
-function lastOf({ form, settled, answers, edited }: Draft): Pick<Question, 'last'> {
+/** A text would be whatever else is said, but for a code. */
+function lastOf({ form, settled, answers, edited }: Draft): Pick<Question, 'last' | 'lastCode'> {
   const field = edited ? undefined : form?.fields.find(({ fieldId }) => fieldId === settled.at(-1));
+  const answer = field && answers[field.fieldId]?.answer;
+  if (field && answer?.kind === 'text' && isCode(answer.text)) return { lastCode: field.fieldId };
   const isSure = field && !isText(field) && field.kind !== 'labels' && answers[field.fieldId] !== undefined;
   return isSure ? { last: field.fieldId } : {};
 }
@@ -46,6 +49,8 @@ function title(field: RequestField, draft: Draft): Words {
   const name = escapeMarkdown(withoutSigns(field.name));
   const parent = parentChoiceOf(field, draft);
   if (parent) return { key: 'form.chooseDetail', params: { name, parent: escapeMarkdown(parent.label) } };
+  const day = dayKept(field, draft);
+  if (day) return { key: 'form.askTime', params: { name, day: day.shown } };
   const chosen = chosenSoFar(field, draft);
   return chosen === undefined
     ? { key: 'form.ask', params: { name } }
@@ -58,6 +63,10 @@ function about(field: RequestField, draft: Draft): readonly Words[] {
   const hint: readonly Words[] = field.hint === '' ? [] : [{ text: field.hint }];
   const optional: readonly Words[] = field.required ? [] : [{ key: 'form.optional' }];
   return [...hint, ...optional, ...howTo(field, draft)];
+}
+
+function dayKept({ kind }: RequestField, { day }: Draft): DayKept | undefined {
+  return kind === 'dateTime' ? day : undefined;
 }
 
 function chosenSoFar(field: RequestField, { chosen = [] }: Draft): string | undefined {
@@ -94,10 +103,14 @@ function longList(choices: readonly Choice[]): readonly Words[] {
 /** What else says that enough is chosen. */
 const ENOUGH: readonly Option[] = [option('skip'), option('skipRest'), option('no')].map(hidden);
 
+/** With a file there, `ok` says that it is enough: behind what is said to the form as a whole. */
+const ENOUGH_FILES: Option = { id: 'send:files', label: { key: 'choices.done' }, hidden: true };
+
 const NO_FILE: Option = { id: 'noFile', label: { key: 'choices.skip' }, hidden: true };
 
 function ownOptions(field: RequestField, draft: Draft): readonly Option[] {
   if (field.kind === 'user') return [option('me')];
+  if (field.kind === 'text' && draft.beginning !== undefined) return [option('useBeginning')];
   if (chosenSoFar(field, draft) !== undefined) return [option('done'), ...ENOUGH];
   if (field.kind === 'attachment')
     return [option('done'), ...(field.required || draft.files.length > 0 ? [] : [NO_FILE])];
@@ -164,6 +177,7 @@ function acceptsOf(field: RequestField, draft: Draft): Accepts {
   const before = edited?.fieldId === field.fieldId ? edited.before : undefined;
   const endId = endOf(field, draft)?.fieldId;
   const beginMs = beginOf(field, draft);
+  const day = dayKept(field, draft);
   return {
     kind: 'field',
     field,
@@ -171,17 +185,20 @@ function acceptsOf(field: RequestField, draft: Draft): Accepts {
     ...(before ? { before } : {}),
     ...(endId === undefined ? {} : { endId }),
     ...(beginMs === undefined ? {} : { beginMs }),
+    ...(day ? { day } : {}),
   };
 }
 
-function howTo(field: RequestField, { timeZone = UTC }: Draft): readonly Words[] {
+function howTo(field: RequestField, { timeZone = UTC, day }: Draft): readonly Words[] {
   switch (field.kind) {
     case 'number':
       return [{ key: 'form.number' }];
     case 'date':
       return [{ key: 'form.date', params: { example: EXAMPLE_DATE } }];
     case 'dateTime':
-      return [{ key: 'form.dateTime', params: { example: EXAMPLE_DATE_TIME, zone: timeZone } }];
+      return day
+        ? [{ key: 'form.time', params: { example: EXAMPLE_TIME, zone: timeZone } }]
+        : [{ key: 'form.dateTime', params: { example: EXAMPLE_DATE_TIME, zone: timeZone } }];
     case 'singleChoice':
     case 'cascading':
       return [{ key: 'form.choose' }];

@@ -19,6 +19,7 @@ import type { DialogPorts } from '../ports.ts';
 import type { Answer, Question } from '../question.ts';
 import { readingContext } from '../questionDialog.ts';
 import { readAnswer } from '../answers/readAnswer.ts';
+import { withLongText } from './longText.ts';
 import { send, tell } from '../replies.ts';
 import { shownName } from './shownName.ts';
 import { withBesides } from './unitSaid.ts';
@@ -84,7 +85,10 @@ function besides(
   field: RequestField,
   { draft, answer }: { readonly draft: Draft; readonly answer: Answer },
 ): readonly Words[] {
+  if (answer.kind === 'long') return withLongText(draft, field, answer.text).told;
   if (answer.kind === 'files') return wordsBesideFiles(context, draft);
+  if (answer.kind === 'field' && answer.missed !== undefined)
+    return [{ key: 'form.notAmong', params: { said: escapeMarkdown(answer.missed) } }];
   // Somebody may have meant it as the text.
   const isLeftEmpty = isText(field) && answer.kind === 'option' && LEFT_EMPTY.includes(answer.id);
   return isLeftEmpty ? [{ key: 'form.leftEmpty', params: { name: shownName(field) } }] : [];

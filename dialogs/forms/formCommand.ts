@@ -1,6 +1,6 @@
 import type { RequestField } from '../../jira/requestForm.ts';
 import type { Draft } from './draft.ts';
-import { nextStep, reopened, unedited } from './draft.ts';
+import { nextStep, reopened, unedited, withSkipped } from './draft.ts';
 import { filesSaid } from './draftFiles.ts';
 import { withRestSkipped } from './restSkipped.ts';
 import { shownName } from './shownName.ts';
@@ -17,8 +17,7 @@ export function formCommand(draft: Draft, field: RequestField, optionId: string)
   switch (optionId) {
     case 'sendForm':
       // What is chosen so far is sent with it.
-      if (draft.chosen?.length) return undefined;
-      return field.required ? { told: stillNeeded(field) } : { draft: withRestSkipped(draft) };
+      return draft.chosen?.length ? undefined : sent(draft, field);
     case 'editForm':
       return { told: { key: 'form.changeLater' } };
     case 'doneForm':
@@ -30,12 +29,23 @@ export function formCommand(draft: Draft, field: RequestField, optionId: string)
   }
 }
 
-/** To what was answered last; a choice within a choice, and a field that is changed after the review, is left. */
+/** All that is needed has to be there; files that were attached are. */
+function sent(draft: Draft, field: RequestField): FormCommand {
+  if (!field.required) return { draft: withRestSkipped(draft) };
+  if (field.kind !== 'attachment' || draft.files.length === 0) return { told: stillNeeded(field) };
+  const withFiles = withSkipped(draft, [field.fieldId]);
+  const next = draft.form ? nextStep(withFiles, draft.form) : undefined;
+  const isNeeded = next?.kind === 'ask' && next.field.required;
+  return isNeeded ? { draft: withFiles, told: stillNeeded(next.field) } : { draft: withRestSkipped(withFiles) };
+}
+
+/** To what was answered last; a choice within a choice, a day without its time and a field that is changed after the review, is left. */
 function oneBack(draft: Draft): Draft {
-  const { parentChoice, ...whole } = draft;
+  const { parentChoice, day, ...whole } = draft;
   const last = draft.settled.at(-1);
   if (isFromReview(draft)) return unedited(draft);
-  return parentChoice !== undefined || last === undefined ? whole : reopened(unedited(draft), last);
+  const isHalf = parentChoice !== undefined || day !== undefined;
+  return isHalf || last === undefined ? whole : reopened(unedited(draft), last);
 }
 
 function isFromReview(draft: Draft): boolean {

@@ -33,6 +33,7 @@ const ANSWERS = [
   'tryAgain',
   'resume',
   'beginNew',
+  'useBeginning',
 ] as const satisfies readonly ChoiceKey[];
 
 /** In characters; no answer is longer, with what is polite around it. */

@@ -8,8 +8,14 @@ export const NUMBER_WORDS: ReadonlyMap<string, number> = new Map(
   ),
 );
 
-/** The same where something is counted: there, articles are the number one. */
+/** Behind those, up to ninety-nine: nobody calls a place in a list so, or an hour. */
+const MORE = Object.values(PHRASES).flatMap(({ moreNumbers }) =>
+  moreNumbers.map((word, index) => [wordsIn(word).join(' '), index + 13] as const),
+);
+
+/** All of them where something is counted: there, articles are the number one. */
 export const COUNTS: ReadonlyMap<string, number> = new Map([
+  ...MORE,
   ...'ein eine einen einem einer un une una'.split(' ').map((word) => [word, 1] as const),
   ...NUMBER_WORDS,
 ]);
@@ -21,7 +27,9 @@ const GROUPS: ReadonlyMap<string, number> = new Map([
   ...'dozen dutzend douzaine douzaines docena docenas'.split(' ').map((word) => [word, 12] as const),
   ...'quinzaine quincena'.split(' ').map((word) => [word, 15] as const),
   ...'vingtaine veintena'.split(' ').map((word) => [word, 20] as const),
-  ...'centaine centaines centenar centenares'.split(' ').map((word) => [word, 100] as const),
+  ...'hundred hundert einhundert cent cien ciento centaine centaines centenar centenares'
+    .split(' ')
+    .map((word) => [word, 100] as const),
 ]);
 /** `dozen`, `ein halbes Dutzend`, `deux douzaines`, `a couple`. */
 const GROUPED = /^(?:(?:(?<half>half a|ein halbes|une demi|media)|a|(?<count>\S+))\s)?(?<group>\p{L}+)$/u;

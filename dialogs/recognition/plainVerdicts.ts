@@ -3,6 +3,7 @@ import type { Locale } from '../../locales/index.ts';
 import { LOCALES, choiceText } from '../../locales/index.ts';
 import { normalise, wordsIn } from '../../locales/normalise.ts';
 import { PHRASES } from '../../locales/phrases.ts';
+import { isMadeOf } from './madeOf.ts';
 import { saysPlainYes } from './acknowledged.ts';
 import { requestActionSaid } from './recogniseRequest.ts';
 import { isHindered } from './requestInSentence.ts';
@@ -31,9 +32,26 @@ export function isPlainYes(text: string): boolean {
   return saysPlainYes(text) || LOCALES.some((locale) => plainVerdicts(locale, 'yes').map(normalise).includes(said));
 }
 
+/** Those that say yes, without case, accents and signs; a single letter is as often something else. */
+export function plainYes(locale: Locale): ReadonlySet<string> {
+  return PLAIN_YES.get(locale) ?? new Set();
+}
+
+/** Whether a text says nothing but yes, however often: `ok thanks`, `yes, right, go ahead`. */
+export function isAffirming(text: string): boolean {
+  return LOCALES.some((locale) => isMadeOf(text, { needed: plainYes(locale) }));
+}
+
 function isPlain(way: string, locale: Locale): boolean {
   const [first = '', ...others] = wordsIn(way);
   const isAgainst = !OWN.has(first) && isHindered([first]);
   if (isAgainst || isHindered(others) || [first, ...others].some((word) => IT.has(word))) return false;
   return requestActionSaid(way, locale) === undefined;
 }
+
+const PLAIN_YES: ReadonlyMap<Locale, ReadonlySet<string>> = new Map(
+  LOCALES.map((locale) => {
+    const ways = plainVerdicts(locale, 'yes').map(normalise);
+    return [locale, new Set(ways.filter(({ length }) => length > 1))] as const;
+  }),
+);

@@ -1,6 +1,7 @@
 import type { TurnContext } from 'botbuilder';
 import { readMessage } from '../../messaging/inbound.ts';
 import { isAcknowledgement, saysPlainYes } from '../recognition/acknowledged.ts';
+import { isAffirming } from '../recognition/plainVerdicts.ts';
 import { commentsTold } from '../interruptions/commentsTold.ts';
 import type { DialogPorts } from '../ports.ts';
 
@@ -10,7 +11,8 @@ export async function isForComment(
   { watch, memory }: Pick<DialogPorts, 'watch' | 'memory'>,
 ): Promise<boolean> {
   const { text } = readMessage(context.activity);
-  if (!isAcknowledgement(text) || saysPlainYes(text)) return false;
+  const mayBeOk = isAcknowledgement(text) || isAffirming(text);
+  if (!mayBeOk || saysPlainYes(text)) return false;
   const told = await commentsTold(context, { watch });
   return told !== undefined && told.at > (await memory.begun.read(context)).at;
 }

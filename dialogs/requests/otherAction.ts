@@ -62,11 +62,12 @@ function isComment(action: RequestAction | undefined): boolean {
   return action === 'comment' || action === 'attach';
 }
 
-/** `yes, close it` names something, too; so does a yes of one word that is nothing else: `cerrar`. */
+/** `yes please, close it` names something, too; so does a yes of one word that is nothing else: `cerrar`. */
 function withoutYes(text: string, locale: Locale): string {
   const words = withoutCourtesies(text);
   const first = words.findIndex((word) => !saysYes(word) || actionMeant(word, locale) !== undefined);
-  return words.slice(Math.max(first, 0)).join(' ');
+  const rest = words.slice(Math.max(first, 0)).join(' ');
+  return first > 0 ? withoutYes(rest, locale) : rest;
 }
 
 /** `do that` confirms whatever is asked, though it may sound like something that is done with a request. */

@@ -130,8 +130,15 @@ describe('a moment of which only a part is changed', () => {
       assert.ok((await reviewed(START, '2026-12-25 10:00', text)).includes(`${first} or ${second}`), text);
   });
 
-  it('is none with a part of a day instead of an hour', async () => {
-    assert.match(await reviewed(START, '2026-12-25 10:00', 'Inizio: tomorrow afternoon'), /cannot read that/);
+  it('is asked for its time with a part of a day instead of an hour', async () => {
+    const asked = await reviewed(START, '2026-12-25 10:00', 'Inizio: tomorrow afternoon');
+    assert.match(asked, /\*\*Inizio\*\*: 2026-11-23 \(Monday\), at what time/);
+  });
+
+  it('is as it was where its time is not told after all', async () => {
+    const chat = await began(SUMMARY, START);
+    for (const line of ['No toner', '2026-12-25 10:00', 'Inizio: tomorrow afternoon']) await chat.say(line);
+    assert.match(textOf(await chat.say('cancel')), /\*\*Inizio\*\*: 2026-12-25 10:00/);
   });
 
   it('is on the day of the one before it, which it ends', async () => {

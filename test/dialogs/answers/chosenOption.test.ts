@@ -110,6 +110,102 @@ describe('yes and no', () => {
   });
 });
 
+describe('a yes in several ways at once', () => {
+  const review = {
+    accepts: { kind: 'options', files: true },
+    options: [option('send'), option('edit'), option('cancel'), option('no')],
+  } as const;
+  const SENT = {
+    en: [
+      'looks good, send it please',
+      'perfect, send it',
+      "yes, that's correct",
+      'thats all, please send',
+      'everything is correct, send',
+      'sounds good',
+      'ok thanks',
+      'ok, looks good to me. Send it now, thanks!',
+      'yes please, and thank you',
+      "no that's all, send it",
+    ],
+    de: [
+      'passt so, abschicken',
+      'stimmt, senden',
+      'sieht gut aus, bitte abschicken',
+      'ok danke',
+      'das ist alles, senden',
+    ],
+    fr: [
+      "c'est bon, envoyez",
+      'parfait, merci, envoyez',
+      "oui, c'est correct",
+      "d'accord, merci",
+      "c'est tout, envoyer",
+    ],
+    es: ['está bien, envíalo', 'perfecto, envíala', 'sí, es correcto', 'vale gracias', 'eso es todo, enviar'],
+  };
+  for (const locale of LOCALES)
+    for (const text of SENT[locale])
+      it(`sends what is shown: ${text}`, () => assert.equal(choiceBy(text, review, locale), 'send'));
+
+  for (const [text, locale] of [
+    ['yes please close it', 'en'],
+    ['ok thanks', 'en'],
+    ['yes, right, go ahead', 'en'],
+    ['ok danke', 'de'],
+    ['ja bitte, schließen', 'de'],
+    ["d'accord, merci beaucoup", 'fr'],
+    ['vale, gracias', 'es'],
+  ] as const)
+    it(`confirms what is asked: ${text}`, () => assert.equal(choiceBy(text, confirm, locale), 'yes'));
+
+  const MORE = [
+    'yes, but change the date',
+    'send it to Bob',
+    'ok what does it cost',
+    'looks good, but not yet',
+    "don't send it",
+    'looks good, do not send it',
+    'ok, cancel',
+    'that is all',
+    'thanks',
+    'please',
+    'not ok',
+    'looks good? send it?',
+    'perfect, send it tomorrow',
+    'ja, aber das Datum ist falsch',
+    'stimmt nicht',
+    'stimmt, nicht senden',
+    "c'est pas bon, merci",
+    'está mal, gracias',
+    'sí, pero cambia la fecha',
+  ];
+  for (const text of MORE)
+    it(`is none where more is said: ${text}`, () => {
+      for (const locale of LOCALES) {
+        assert.notEqual(choiceBy(text, review, locale), 'send', locale);
+        assert.notEqual(choiceBy(text, confirm, locale), 'yes', locale);
+      }
+    });
+
+  it('confirms nothing where only sending is said of it', () => {
+    for (const text of ['looks good', 'perfect, create it']) assert.notEqual(choiceBy(text, confirm), 'yes', text);
+  });
+
+  it('may be words where words are welcome', () => {
+    const comment = { accepts: { kind: 'options', words: 1_000 }, options: [option('yes'), option('send')] } as const;
+    for (const text of ['sounds good, thanks', 'perfect, thanks, right'])
+      assert.equal(choiceBy(text, comment), 'text', text);
+    const words = { accepts: { kind: 'text', verbatim: true }, options: [option('send')] } as const;
+    assert.equal(choiceBy('looks good, send it please', words), 'text');
+  });
+
+  it('is none of the choices that somebody else has named', () => {
+    const list = { accepts: { kind: 'options' }, options: named('Yes', 'No') } as const;
+    assert.equal(choiceBy('sounds good, thanks', list), 'question.notAnOption');
+  });
+});
+
 describe('a number', () => {
   const keys = {
     accepts: { kind: 'text' },

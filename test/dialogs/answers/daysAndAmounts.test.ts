@@ -54,13 +54,118 @@ describe('a moment that may be two', () => {
     });
 
   it('is none without an hour', async () => {
-    for (const text of ['tomorrow morning', '2026-12-31 14', 'tomorrow 40'])
+    for (const text of ['2026-12-31 14', 'tomorrow 40', 'some time next year'])
       assert.match(await after([START], text), /cannot read that as a date and a time/);
   });
 
   it('is none where its number may be the day of a month, or there is no such day', async () => {
-    for (const text of ['Friday 13', 'el lunes 9', 'Mar 10', '2026-02-30T10:00:00Z'])
+    for (const text of ['Friday 13', 'el lunes 9', '2026-02-30T10:00:00Z'])
       assert.match(await after([START], text), /\*\*Inizio\*\*\?/);
+  });
+});
+
+describe('a day where a moment is asked for', () => {
+  for (const [day, shown] of [
+    ['thursday', '2026-11-26 (Thursday)'],
+    ['on Thursday, please', '2026-11-26 (Thursday)'],
+    ['2026-12-31', '2026-12-31 (Thursday)'],
+    ['tomorrow morning', '2026-11-23 (Monday)'],
+    ['morgen vormittag', '2026-11-23 (Monday)'],
+    ['demain matin', '2026-11-23 (Monday)'],
+    ['mañana por la mañana', '2026-11-23 (Monday)'],
+  ] as const)
+    it(`is kept, and its time asked for: ${day}`, async () => {
+      const asked = await after([START], day);
+      assert.ok(asked.includes(`**Inizio**: ${shown}, at what time?`), asked);
+    });
+
+  for (const [day, time, moment] of [
+    ['thursday', '15:00', '2026-11-26 15:00'],
+    ['thursday', 'at 3 pm please', '2026-11-26 15:00'],
+    ['thursday', 'at 9', '2026-11-26 09:00'],
+    ['thursday', '10', '2026-11-26 10:00'],
+    ['thursday', 'in the afternoon at 3', '2026-11-26 15:00'],
+    ['jeudi', 'à 15h', '2026-11-26 15:00'],
+    ['Donnerstag', 'um halb zehn', '2026-11-26 09:30'],
+    ['el jueves', 'a las 15:00', '2026-11-26 15:00'],
+    ['tomorrow morning', 'at 3', '2026-11-23 03:00'],
+    ['tomorrow evening', '8', '2026-11-23 20:00'],
+    ['morgen nachmittag', 'um 3', '2026-11-23 15:00'],
+    ['tomorrow morning', '3 pm', '2026-11-23 15:00'],
+    ['thursday', 'friday at 10:00', '2026-11-27 10:00'],
+  ] as const)
+    it(`is completed by its time: ${day}, ${time}`, async () => {
+      const told = await after([START], day, time);
+      assert.ok(told.includes(`**Inizio**: ${moment}`), told);
+    });
+
+  it('is kept while it is asked in which half of it the hour is', async () => {
+    const told = await after([START], 'thursday', 'at 3');
+    assert.ok(told.includes('2026-11-26 03:00 or 2026-11-26 15:00'), told);
+    assert.match(await after([START], 'thursday', 'at 3', '3 pm'), /\*\*Inizio\*\*: 2026-11-26 15:00/);
+  });
+
+  it('is another one where that is said, and none once it is taken back or skipped', async () => {
+    assert.match(await after([START], 'thursday', 'friday'), /2026-11-27 \(Friday\), at what time/);
+    assert.match(await after([START], 'thursday', 'back'), /\*\*Inizio\*\*\?/);
+    assert.match(await after([{ ...START, required: false }], 'thursday', 'skip'), /check your request/);
+  });
+
+  it('is shown where its time cannot be read', async () => {
+    const told = await after([START], 'thursday', 'later');
+    assert.match(told, /cannot read that[^]*2026-11-26 14:30[^]*2026-11-26 \(Thursday\), at what time/);
+  });
+
+  it('moves a moment that was there as a whole', async () => {
+    const told = await after([START], 'tomorrow 15:00', 'change Inizio', 'thursday');
+    assert.match(told, /\*\*Inizio\*\*: 2026-11-26 15:00/);
+  });
+
+  it('moves an earlier moment by the name of its field, and is named where that has no time yet', async () => {
+    const moved = await after([START, AMOUNT], 'tomorrow 15:00', 'Inizio: thursday');
+    assert.match(moved, /\*\*Inizio\*\*: 2026-11-26 15:00[^]*\*\*Aantal\*\*\?/);
+    const early = await after([AMOUNT, START], 'Inizio: thursday');
+    assert.match(early, /stays empty: I have not taken “thursday”[^]*as a date and a time[^]*\*\*Aantal\*\*\?/);
+  });
+});
+
+describe('several choices of which some are none', () => {
+  const EQUIPMENT = several('Projector', 'Whiteboard', 'Video conference', 'Catering');
+
+  for (const [text, taken, missed] of [
+    ['projector, food', 'Projector', 'food'],
+    ['projector and food please', 'Projector', 'food'],
+    ['food; whiteboard und projecter', 'Whiteboard, Projector', 'food'],
+    ['projector, pizza, no lights', 'Projector', 'pizza, no lights'],
+  ] as const)
+    it(`are kept, and the others named: ${text}`, async () => {
+      const told = await after([EQUIPMENT], text);
+      assert.ok(told.includes(`Not one of the choices: ${missed}`), told);
+      assert.match(told, /Choose more, or “Done”/);
+      const review = await after([EQUIPMENT], text, 'done');
+      const shown = taken.split(', ').toSorted().join();
+      const [, chosen = ''] = /\*\*Accessori\*\*: ([^\n]+)/.exec(review) ?? [];
+      assert.equal(chosen.split(', ').toSorted().join(), shown);
+    });
+
+  it('get the rest in other words', async () => {
+    assert.match(await after([EQUIPMENT], 'projector, food', 'catering', 'done'), /: Projector, Catering/);
+  });
+
+  for (const text of ['projecter, white board', 'Projektor, Whiteboard', 'whiteboard & the projector please'])
+    it(`are read with typos: ${text}`, async () => {
+      const review = await after([EQUIPMENT], text);
+      assert.match(review, /\*\*Accessori\*\*: (?:Projector, Whiteboard|Whiteboard, Projector)/);
+    });
+
+  for (const text of ['food, pizza', 'food', 'not the projector', 'no projector, no whiteboard'])
+    it(`are asked for again where there is none: ${text}`, async () => {
+      assert.match(await after([EQUIPMENT], text), /not one of the choices[^]*\*\*Accessori\*\*\?/);
+    });
+
+  it('are named in whole where they are said of another field', async () => {
+    const told = await after([EQUIPMENT, AMOUNT], 'projector, whiteboard', 'Accessori: catering, food');
+    assert.match(told, /stays Projector, Whiteboard[^]*Its choices are/);
   });
 });
 

@@ -115,7 +115,11 @@ describe('readAnswer', () => {
   });
 
   it('refuses a summary that Jira would refuse', () => {
-    assert.equal(answerTo({ accepts: fieldOf({ kind: 'text' }) }, 'x'.repeat(256)), 'question.tooLong');
+    for (const [length, answer] of [
+      [256, { kind: 'long', text: 'x'.repeat(256) }],
+      [32_768, 'question.tooLong'],
+    ] as const)
+      assert.deepEqual(answerTo({ accepts: fieldOf({ kind: 'text' }) }, 'x'.repeat(length)), answer);
     assert.equal(answerTo({ accepts: fieldOf({ kind: 'text' }) }, '  '), 'question.empty');
   });
 
@@ -210,5 +214,76 @@ describe('readAnswer', () => {
     const answer = answerTo({ accepts: fieldOf({ kind: 'labels' }) }, 'vpn, home vpn');
     const expected = { kind: 'labels', labels: ['vpn', 'home'] };
     assert.deepEqual(typeof answer === 'object' && answer.kind === 'field' ? answer.answer : answer, expected);
+  });
+
+  describe('what is polite around a number, a day or a moment', () => {
+    const DAY = { accepts: fieldOf({ kind: 'date' }) };
+    const MOMENT = { accepts: fieldOf({ kind: 'dateTime' }) };
+    const NUMBER = { accepts: fieldOf({ kind: 'number' }) };
+    const value = (question: Omit<Question, 'say'>, text: string, locale = 'en') => {
+      const answer = answerTo(question, text, locale);
+      if (typeof answer === 'string' || answer.kind !== 'field') return answer;
+      const said = answer.answer;
+      if (said.kind === 'date') return said.isoDate;
+      if (said.kind === 'dateTime') return new Date(said.atMs).toISOString().slice(0, 16);
+      return said.kind === 'number' ? said.number : said;
+    };
+
+    for (const [text, moment] of [
+      ['tomorrow at 3pm please', '2026-11-23T15:00'],
+      ['please tomorrow at 3pm, thank you', '2026-11-23T15:00'],
+      ['hi, tomorrow 15:00!', '2026-11-23T15:00'],
+      ['morgen um 15 uhr bitte', '2026-11-23T15:00'],
+      ['bitte morgen um 15:30, danke', '2026-11-23T15:30'],
+      ['demain à 15h svp', '2026-11-23T15:00'],
+      ["demain à 15h s'il vous plaît", '2026-11-23T15:00'],
+      ['mañana a las 15:00 por favor', '2026-11-23T15:00'],
+      ['in two hours please', '2026-11-22T14:00'],
+    ] as const)
+      it(`is no part of it: ${text}`, () => assert.equal(value(MOMENT, text), moment));
+
+    for (const [text, day] of [
+      ['tomorrow, please', '2026-11-23'],
+      ['friday thanks', '2026-11-27'],
+      ['31.12., bitte', '2026-12-31'],
+      ['guten Tag, am Freitag bitte', '2026-11-27'],
+      ['vendredi, merci', '2026-11-27'],
+      ['el viernes, gracias', '2026-11-27'],
+      ['two weeks from now', '2026-12-06'],
+      ['buenos días, mañana por favor', '2026-11-23'],
+    ] as const)
+      it(`is no part of it: ${text}`, () => assert.equal(value(DAY, text), day));
+
+    for (const [text, number] of [
+      ['4 please', 4],
+      ['42.50 please', 42.5],
+      ['42.50, please.', 42.5],
+      ['please 1,200 thanks', 1200],
+      ['€ 500 please', 500],
+      ['twenty, thank you', 20],
+      ['-5 please', -5],
+    ] as const)
+      it(`is no part of it: ${text}`, () => assert.equal(value(NUMBER, text), number));
+
+    it('is no part of several choices', () => {
+      const choices = ['Beamer', 'Tafel'].map((label) => ({ id: label, label, children: [] }));
+      const question = { accepts: fieldOf({ kind: 'multiChoice', choices, defaultChoiceIds: [] }) };
+      const several = { kind: 'multiChoice', choiceIds: ['Beamer', 'Tafel'] };
+      assert.deepEqual(value(question, 'Beamer und Tafel, bitte', 'en'), several);
+    });
+
+    it('is none where there is nothing else, and stays in a text', () => {
+      assert.equal(value(DAY, 'please'), 'question.notADate');
+      assert.equal(value(NUMBER, 'thanks'), 'question.notANumber');
+      assert.equal(value(NUMBER, 'not 4 please'), 'question.notANumber');
+      assert.deepEqual(value({ accepts: fieldOf({ kind: 'text' }) }, 'A mouse please'), {
+        kind: 'text',
+        text: 'A mouse please',
+      });
+      assert.deepEqual(value({ accepts: fieldOf({ kind: 'labels' }) }, 'vip please'), {
+        kind: 'labels',
+        labels: ['vip', 'please'],
+      });
+    });
   });
 });

@@ -69,6 +69,49 @@ describe('readNumber', () => {
       assert.equal(readNumber(text, 'en'), undefined);
   });
 
+  it('reads the words for numbers up to a hundred', () => {
+    for (const [number, ...texts] of [
+      [13, 'thirteen', 'dreizehn', 'treize', 'trece'],
+      [15, 'fifteen', 'fünfzehn', 'quinze', 'quince'],
+      [16, 'sixteen', 'sechzehn', 'seize', 'dieciséis'],
+      [20, 'twenty', 'zwanzig', 'vingt', 'veinte', 'twenty people', 'about twenty'],
+      [21, 'twenty-one', 'einundzwanzig', 'vingt et un', 'veintiuno'],
+      [29, 'twenty nine', 'neunundzwanzig', 'vingt-neuf', 'veintinueve'],
+      [30, 'thirty', 'dreißig', 'dreissig', 'trente', 'treinta'],
+      [45, 'forty-five', 'fünfundvierzig', 'quarante-cinq', 'cuarenta y cinco'],
+      [70, 'seventy', 'siebzig', 'soixante-dix', 'setenta'],
+      [71, 'seventy-one', 'einundsiebzig', 'soixante et onze', 'setenta y uno'],
+      [80, 'eighty', 'achtzig', 'quatre-vingts', 'ochenta'],
+      [81, 'eighty-one', 'einundachtzig', 'quatre-vingt-un', 'ochenta y uno'],
+      [99, 'ninety-nine', 'neunundneunzig', 'quatre-vingt-dix-neuf', 'noventa y nueve'],
+      [100, 'a hundred', 'one hundred', 'hundert', 'cent', 'cien'],
+      [200, 'two hundred', 'zwei hundert', 'deux cent'],
+    ] as const)
+      for (const text of texts) assert.equal(readNumber(text, 'en'), number, text);
+    for (const text of ['twenty or thirty', 'hundreds', 'twenty twenty', 'fifteenth'])
+      assert.equal(readNumber(text, 'en'), undefined, text);
+  });
+
+  it('reads the number of a sentence that says nothing else', () => {
+    for (const text of [
+      "it's for 3 people",
+      'it’s 3',
+      'we are 3',
+      'there will be three people',
+      'es sind 3 Personen',
+      'wir sind drei',
+      "c'est pour 3 personnes",
+      'nous serons 3',
+      'es para 3 personas',
+      'somos tres',
+    ])
+      assert.equal(readNumber(text, 'en'), 3, text);
+    for (const text of ['it was 84.90 euros', 'es waren 84,90 Euro', "c'était 84,90 euros", 'fueron 84,90 euros'])
+      assert.equal(readNumber(text, 'de'), 84.9, text);
+    for (const text of ["it's room 3", 'it is not 3', "it's", 'es sind nicht 3', 'it was 3 or 4'])
+      assert.equal(readNumber(text, 'en'), undefined, text);
+  });
+
   it('reads the number of a sum of money', () => {
     const sums = [
       '1.234,50 €',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { RequestField } from '../../../jira/requestForm.ts';
 import type { Locale } from '../../../locales/index.ts';
-import { choiceText } from '../../../locales/index.ts';
+import { choiceText, say } from '../../../locales/index.ts';
 import { choicesOf, textOf } from '../../support/chat.ts';
 import type { Harness } from '../../support/dialogHarness.ts';
 import { aPerson } from '../../support/dialogFakes.ts';
@@ -111,5 +111,64 @@ describe('a file that was sent by mistake', () => {
     for (const text of ['Change something', 'Files']) await chat.say(text);
     const asked = await chat.send({ type: 'message', text: '', attachments: [file('b.png')] });
     assert.deepEqual(choicesOf(asked).slice(0, 2), ['Remove a.png', 'Remove b.png']);
+  });
+});
+
+describe('a file that the form wants, and has', () => {
+  /** Is asked for it, with one in the draft. */
+  async function havingFile(locale: Locale, ...more: readonly RequestField[]): Promise<Harness> {
+    const chat = createDialogHarness({ locale });
+    chat.identity.person = aPerson();
+    chat.desk.forms = [aForm([aField(), REQUIRED, ...more])];
+    for (const text of [choiceText(locale, 'createRequest'), 'Get IT help', 'No toner']) await chat.say(text);
+    await chat.send({ type: 'message', text: '', attachments: [file('a.png')] });
+    return chat;
+  }
+  const ROOM = aField({ fieldId: 'room', name: 'Room' });
+  const FLOOR = aField({ fieldId: 'floor', name: 'Floor', required: false });
+
+  for (const [locale, words] of [
+    ['en', ['send', 'submit', 'Send the request', 'ok', 'yes', 'create it', 'ok thanks', 'no more, send it']],
+    ['de', ['senden', 'abschicken', 'ok', 'passt']],
+    ['fr', ['envoyer', 'ok', "d'accord"]],
+    ['es', ['enviar', 'vale', 'ok']],
+  ] as const)
+    for (const word of words)
+      it(`is there, and not asked for again: ${word} (${locale})`, async () => {
+        const chat = await havingFile(locale);
+        const review = textOf(await chat.say(word));
+        assert.ok(review.includes(say(locale, 'create.review')), review);
+        assert.equal(chat.desk.created.length, 0);
+      });
+
+  it('is there where it came before its question', async () => {
+    const chat = createDialogHarness();
+    chat.identity.person = aPerson();
+    chat.desk.forms = [aForm([aField(), REQUIRED])];
+    for (const text of ['Create a request', 'Get IT help']) await chat.say(text);
+    await chat.send({ type: 'message', text: '', attachments: [file('a.png')] });
+    await chat.say('No toner');
+    assert.match(textOf(await chat.say('send')), /check your request/);
+  });
+
+  it('hides nothing else that is needed', async () => {
+    const chat = await havingFile('en', ROOM, FLOOR);
+    assert.match(textOf(await chat.say('send')), /\*\*Room\*\* is needed before[^]*\*\*Room\*\*\?/);
+    await chat.say('12');
+    assert.match(textOf(await chat.say('send')), /check your request/);
+  });
+
+  it('is followed by what may stay empty, where nobody says to send it', async () => {
+    const chat = await havingFile('en', FLOOR);
+    assert.match(textOf(await chat.say('ok')), /\*\*Floor\*\*\?/);
+  });
+
+  it('is needed where there is none', async () => {
+    const chat = createDialogHarness();
+    chat.identity.person = aPerson();
+    chat.desk.forms = [aForm([aField(), REQUIRED])];
+    for (const text of ['Create a request', 'Get IT help', 'No toner']) await chat.say(text);
+    assert.match(textOf(await chat.say('send')), /\*\*Attachment\*\* is needed before/);
+    assert.match(textOf(await chat.say('ok')), /attach a file[^]*\*\*Attachment\*\*\?/);
   });
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { RequestField } from '../../../jira/requestForm.ts';
 import { textOf } from '../../support/chat.ts';
 import { aField } from '../../support/fakeServiceDesk.ts';
 import { file } from '../requests/signedIn.ts';
@@ -46,6 +47,50 @@ describe('what is said to have been meant', () => {
     const chat = await began(SUMMARY, PLACE, DESCRIPTION);
     for (const line of ['No toner', 'Milano']) await chat.say(line);
     assert.match(textOf(await chat.say('I mean the printer')), /Description\*\*: I mean the printer/);
+  });
+});
+
+describe('a code that was meant', () => {
+  const PLATE = aField({ fieldId: 'plate', name: 'Targa' });
+  /** The plate is answered, and the place asked for. */
+  const afterPlate = async (plate: string, ...more: readonly RequestField[]) => {
+    const chat = await began(SUMMARY, PLATE, ...more);
+    for (const line of ['My car', plate]) await chat.say(line);
+    return chat;
+  };
+
+  for (const text of [
+    'sorry, I meant B-2',
+    'I meant B-2!',
+    'ich meinte B-2',
+    'pardon, je voulais dire B-2',
+    'quise decir B-2',
+  ])
+    it(`takes the place of the one before: ${text}`, async () => {
+      for (const asked of [PLACE, AMOUNT]) {
+        const chat = await afterPlate('B-1', asked);
+        assert.match(textOf(await chat.say(text)), /Targa\*\*: B-2\.[^]*\*\*(?:Sede|Aantal)\*\*\?/);
+      }
+    });
+
+  for (const [plate, text] of [
+    ['B-1', 'sorry, I meant the other car'],
+    ['B-1', 'no, B-2'],
+    ['B-1', 'I do not know B-2'],
+    ['B-1', 'not B-2'],
+    ['the red one', 'sorry, I meant B-2'],
+  ] as const)
+    it(`is none where something else may be told: ${plate}, ${text}`, async () => {
+      const chat = await afterPlate(plate, PLACE);
+      assert.match(textOf(await chat.say(text)), /not one of the choices[^]*\*\*Sede\*\*\?/);
+      assert.match(textOf(await chat.say('Milano')), new RegExp(`Targa\\*\\*: ${plate}`));
+    });
+
+  it('is none where it may be meant for what is asked', async () => {
+    const chat = await afterPlate('B-1', AMOUNT);
+    assert.match(textOf(await chat.say('I meant 2')), /^That is not a number[^]*\*\*Aantal\*\*\?/);
+    const other = await afterPlate('B-1', DESCRIPTION);
+    assert.match(textOf(await other.say('I meant B-2')), /Description\*\*: I meant B-2/);
   });
 });
 

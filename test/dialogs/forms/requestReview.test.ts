@@ -29,6 +29,24 @@ describe('the review', () => {
   }
 });
 
+describe('what is said at the review in several ways at once', () => {
+  for (const words of ['looks good, send it please', 'ok thanks', 'passt so, abschicken', 'está bien, envíalo'])
+    it(`sends the request: ${words}`, async () => {
+      const chat = await began(SUMMARY);
+      await chat.say('No toner');
+      await chat.say(words);
+      assert.equal(chat.desk.created.length, 1);
+    });
+
+  for (const words of ['yes, but change the summary', 'send it to Bob', 'ok what does it cost', 'thanks'])
+    it(`sends nothing where more is meant: ${words}`, async () => {
+      const chat = await began(SUMMARY);
+      await chat.say('No toner');
+      await chat.say(words);
+      assert.deepEqual(chat.desk.created, []);
+    });
+});
+
 describe('a field for several choices', () => {
   const choices = ['Red', 'Blue', 'Green'].map((label, index) => ({ id: String(index), label }));
   const field = aField({

@@ -28,6 +28,22 @@ describe('a change of status', () => {
     assert.deepEqual(chat.desk.moved, [{ key: 'CERT-1', transitionId: '41' }]);
   });
 
+  for (const said of ['yes please close it', 'ok thanks', 'yes, right, go ahead please'])
+    it(`is confirmed by a yes with more around it: ${said}`, async () => {
+      const chat = offering(CLOSE);
+      await chat.say('close CERT-1');
+      await chat.say(said);
+      assert.equal(chat.desk.moved.length, 1);
+    });
+
+  for (const said of ['ok what does it cost', 'yes but change the summary', 'looks good'])
+    it(`is not confirmed by what says more, or less: ${said}`, async () => {
+      const chat = offering(CLOSE);
+      await chat.say('close CERT-1');
+      await chat.say(said);
+      assert.deepEqual(chat.desk.moved, []);
+    });
+
   it('is not made when the customer says no', async () => {
     const chat = offering(CLOSE);
     await chat.say('close CERT-1');

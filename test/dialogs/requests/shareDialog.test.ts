@@ -46,7 +46,25 @@ describe('sharing a request', () => {
     });
   }
 
-  for (const said of ['close it', 'approve it']) {
+  it('is not done by an ok with thanks that may be for such a comment, either', async () => {
+    for (const said of ['ok thanks', 'ok, right, thanks']) {
+      const chat = signedIn();
+      await chat.say('share CERT-1 with second@example.com');
+      tellComment(chat);
+      assert.match(textOf(await chat.say(said)), /Shall I share CERT-1 with second@example\.com/, said);
+      assert.deepEqual(chat.desk.shared, []);
+      await chat.say(said);
+      assert.equal(chat.desk.shared.length, 1, said);
+    }
+  });
+
+  for (const said of [
+    'close it',
+    'approve it',
+    'yes please close it',
+    'ok thanks, close it',
+    'yes, thank you, close it',
+  ]) {
     it(`is not what is meant by another verb: ${said}`, async () => {
       const chat = signedIn();
       await chat.say('share CERT-1 with second@example.com');
