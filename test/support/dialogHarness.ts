@@ -9,7 +9,7 @@ import { createMenuMiddleware } from '../../dialogs/menu.ts';
 import type { DialogPorts } from '../../dialogs/ports.ts';
 import { RootDialog } from '../../dialogs/rootDialog.ts';
 import type { Conversation } from '../../handoff/index.ts';
-import { setArrivedAt } from '../../messaging/arrivedAt.ts';
+import { arrivedAt, setArrivedAt } from '../../messaging/arrivedAt.ts';
 import { setSpeaker } from '../../messaging/speaker.ts';
 import type { Chat } from './chat.ts';
 import { createChat } from './chat.ts';
@@ -141,7 +141,7 @@ export function speakerFor(world: World, known: { channel: string; name: string;
       const locale = world.identity.locales.at(-1) ?? known.locale;
       const { person } = world.identity;
       const owner = person ? { personId: person.id } : {};
-      setArrivedAt(context, world.clock.now());
+      if (arrivedAt(context) === undefined) setArrivedAt(context, world.clock.now());
       setSpeaker(context, { conversation: aConversation({ ...known, ...owner, locale }) });
       await next();
     },
