@@ -4,9 +4,9 @@ import type { FakeChannel, Listener } from './channel.ts';
 import type { Entrance, Said } from './entrance.ts';
 import { attachmentsOf } from './entrance.ts';
 import type { Parcel } from './inbound.ts';
-import { readOutgoing } from './outgoing.ts';
 import { conversationIdOf } from './people.ts';
 import type { ActorPlan } from './plan.ts';
+import { readSet } from './readSet.ts';
 import type { Fleet } from './servers.ts';
 import { SERVERS } from './steps.ts';
 
@@ -16,11 +16,6 @@ const ANSWER_WITHIN_MS = 5_000;
 
 const startedSchema = z.object({ conversationId: z.string(), token: z.string() });
 const setSchema = z.object({ activities: z.array(z.unknown()), watermark: z.string() });
-const echoSchema = z.object({
-  id: z.string(),
-  channelData: z.object({ clientActivityID: z.string(), retryOf: z.string().optional() }),
-});
-
 export interface DirectLineDeps {
   readonly channel: FakeChannel;
   readonly fleet: Fleet;
@@ -44,17 +39,6 @@ export async function directLineEntrance(
   let retries = 0;
   let listening: Promise<void> = Promise.resolve();
 
-  function hear(activity: unknown, listener: Listener): void {
-    const echo = echoSchema.safeParse(activity);
-    if (echo.success) {
-      const { clientActivityID, retryOf = clientActivityID } = echo.data.channelData;
-      return void own.set(echo.data.id, retryOf);
-    }
-    const { replyTo = '', ...message } = readOutgoing(activity);
-    if (message.type === 'message')
-      listener.taken(channel.note(plan.name, { ...message, replyTo: own.get(replyTo) ?? replyTo }));
-  }
-
   /** From one server after the other, each knowing all; while one is away the page asks the next. */
   async function listenOn(listener: Listener): Promise<void> {
     let watermark = '';
@@ -62,7 +46,7 @@ export async function directLineEntrance(
       const answer = await call(fleet.url(asked % SERVERS), `${activities}?watermark=${watermark}`, { token });
       const set = setSchema.safeParse(answer);
       if (set.success) {
-        for (const activity of set.data.activities) hear(activity, listener);
+        for (const message of readSet(set.data.activities, own)) listener.taken(channel.note(plan.name, message));
         watermark = set.data.watermark;
       }
       await pause(LOOK_EVERY_MS);
