@@ -19,6 +19,8 @@ export interface Phrases {
   readonly urgentWords: readonly string[];
   /** What comes between whom one wants to talk to and what about. */
   readonly aboutWords: readonly string[];
+  /** They ask for a human where nothing else is said; beside that, for help with it: "can somebody help me". */
+  readonly helpAsked: readonly string[];
   /** With one of them begins why something is to be done: "as we have no money". */
   readonly becauseWords: readonly string[];
   /**
@@ -153,6 +155,7 @@ function spelledOut(phrases: Phrases): Phrases {
     ...phrases,
     courtesies: phrases.courtesies.flatMap(alternatives),
     moreNumbers: phrases.moreNumbers.flatMap(alternatives),
+    helpAsked: phrases.helpAsked.flatMap(alternatives),
     intents: eachSpelledOut(phrases.intents),
     requestActions: eachSpelledOut(phrases.requestActions),
     options: eachSpelledOut(phrases.options),
