@@ -44,7 +44,7 @@ export interface Phrases {
   >;
   /**
    * What says that the request that is being made is of another kind: `alone`, or `leading` to the name of that kind, or as a
-   * `mark` before or behind `i want` with that name.
+   * `mark` before or behind `i want` with that name; what has a comma in it needs one.
    */
   readonly otherKind: Readonly<Record<'alone' | 'leading' | 'marks', readonly string[]>>;
   /**
