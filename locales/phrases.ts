@@ -49,9 +49,9 @@ export interface Phrases {
   readonly otherKind: Readonly<Record<'alone' | 'leading' | 'marks', readonly string[]>>;
   /**
    * What says that another request is meant than the one that is asked about: `turning` the one down, or `meaning` the other;
-   * and what may stand `around` that and its key: "no, on OPS-3".
+   * and what may stand `around` that and its key: "no, on OPS-3"; right behind words `against` it, it is not meant.
    */
-  readonly otherKey: Readonly<Record<'turning' | 'meaning' | 'around', readonly string[]>>;
+  readonly otherKey: Readonly<Record<'turning' | 'meaning' | 'around' | 'against', readonly string[]>>;
   /** What leads to the words of a comment: "add a comment that …". */
   readonly thatWords: readonly string[];
   /** What stands between the names of two things of which the same is said, or between two things to be done. */
