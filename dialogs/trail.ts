@@ -103,10 +103,10 @@ function withUnsolved(unsolved: readonly string[], line: string): readonly strin
   return room > 0 ? [...before, shortened(line, room)] : before;
 }
 
-/** Without a line that has found its place: no request begins with it any more. */
+/** Without the lines of a text that has found its place: no request begins with them any more. */
 export function withoutSaid(trail: Trail, text: string): Trail {
-  const said = normalise(text);
-  return { ...trail, unsolved: trail.unsolved.filter((each) => normalise(each) !== said) };
+  const said = ` ${normalise(text)} `;
+  return { ...trail, unsolved: trail.unsolved.filter((each) => !said.includes(` ${normalise(each)} `)) };
 }
 
 /** A request is wanted for just this, whatever was said before; and for all of it, however long. */

@@ -19,6 +19,8 @@ export interface Phrases {
   readonly urgentWords: readonly string[];
   /** What comes between whom one wants to talk to and what about. */
   readonly aboutWords: readonly string[];
+  /** They ask for a human where nothing else is said; beside that, for help with it: "can somebody help me". */
+  readonly helpAsked: readonly string[];
   /** With one of them begins why something is to be done: "as we have no money". */
   readonly becauseWords: readonly string[];
   /**
@@ -30,26 +32,26 @@ export interface Phrases {
   >;
   /**
    * How a request is called by words of its title, `my VPN ticket`: the `nouns` for one, and for several (`plurals`); what stands
-   * before it where there is one (`own`, `articles`), or where another one or the one at hand is meant (`other`); what alone calls
-   * the `newest`, and what calls none (`nameless`). `of` leads to what it is about, and there an `ending` ends it. `how` begins a
-   * question that is about no request.
+   * before it where there is one (`own`, `articles`), or where another one or the one at hand is meant (`other`, and only that one
+   * `here`); what alone calls the `newest`, and what calls none (`nameless`). `of` leads to what it is about, and there an
+   * `ending` ends it. `how` begins a question that is about no request.
    */
   readonly requestTitles: Readonly<
     Record<
-      'nouns' | 'plurals' | 'own' | 'articles' | 'other' | 'newest' | 'nameless' | 'of' | 'ending' | 'how',
+      'nouns' | 'plurals' | 'own' | 'articles' | 'other' | 'here' | 'newest' | 'nameless' | 'of' | 'ending' | 'how',
       readonly string[]
     >
   >;
   /**
    * What says that the request that is being made is of another kind: `alone`, or `leading` to the name of that kind, or as a
-   * `mark` before or behind `i want` with that name.
+   * `mark` before or behind `i want` with that name; what has a comma in it needs one.
    */
   readonly otherKind: Readonly<Record<'alone' | 'leading' | 'marks', readonly string[]>>;
   /**
    * What says that another request is meant than the one that is asked about: `turning` the one down, or `meaning` the other;
-   * and what may stand `around` that and its key: "no, on OPS-3".
+   * and what may stand `around` that and its key: "no, on OPS-3"; right behind words `against` it, it is not meant.
    */
-  readonly otherKey: Readonly<Record<'turning' | 'meaning' | 'around', readonly string[]>>;
+  readonly otherKey: Readonly<Record<'turning' | 'meaning' | 'around' | 'against', readonly string[]>>;
   /** What leads to the words of a comment: "add a comment that …". */
   readonly thatWords: readonly string[];
   /** What stands between the names of two things of which the same is said, or between two things to be done. */
@@ -153,6 +155,7 @@ function spelledOut(phrases: Phrases): Phrases {
     ...phrases,
     courtesies: phrases.courtesies.flatMap(alternatives),
     moreNumbers: phrases.moreNumbers.flatMap(alternatives),
+    helpAsked: phrases.helpAsked.flatMap(alternatives),
     intents: eachSpelledOut(phrases.intents),
     requestActions: eachSpelledOut(phrases.requestActions),
     options: eachSpelledOut(phrases.options),

@@ -2,7 +2,6 @@ import { isOnlyCourtesy } from '../../locales/courtesies.ts';
 import { normalise, wordsIn } from '../../locales/normalise.ts';
 import { PHRASES } from '../../locales/phrases.ts';
 import { saysNo } from '../recognition/acknowledged.ts';
-import { isHindered } from '../recognition/requestInSentence.ts';
 import type { KeyInText } from '../recognition/requestKeys.ts';
 import { keysIn } from '../recognition/requestKeys.ts';
 
@@ -12,6 +11,9 @@ const LONGEST = 14;
 const ALL = Object.values(PHRASES);
 const TURNING = wordsOf(ALL.flatMap(({ otherKey }) => otherKey.turning));
 const MEANING = wordsOf(ALL.flatMap(({ otherKey }) => otherKey.meaning));
+const AGAINST = ALL.flatMap(({ otherKey }) => otherKey.against.map(normalise));
+/** A “no” alone is said of the question. */
+const NOT = new Set(ALL.flatMap(({ notWords }) => notWords.flatMap(wordsIn)).filter((word) => !saysNo(word)));
 const AROUND = wordsOf(ALL.flatMap(({ otherKey, requestTitles }) => [...otherKey.around, ...requestTitles.nouns]));
 
 /**
@@ -30,17 +32,23 @@ export function otherKeySaid(text: string, asked: string): string | undefined {
 
 function isMeant({ before, after }: KeyInText, asked: string): boolean {
   const [ahead, behind] = [wordsWithout(before, asked), wordsWithout(after, asked)];
-  if (![...ahead, ...behind].every(isSmall) || isTurnedDown(before)) return false;
+  if (![...ahead, ...behind].every(isSmall) || isTurnedDown(before, asked)) return false;
   const isTurnedAfter = behind.some((word) => TURNING.has(word));
   // `OPS-3 is wrong` says something of that one; `OPS-3, not OPS-1` does not.
   if (isTurnedAfter) return wordsIn(after).length > behind.length;
   return ahead.some((word) => TURNING.has(word)) || [...ahead, ...behind].some((word) => MEANING.has(word));
 }
 
-/** `not OPS-3`: a “no” alone is said of the question. */
-function isTurnedDown(before: string): boolean {
-  const last = before.trim().split(/\s+/).at(-1) ?? '';
-  return isHindered([last]) && !saysNo(last) && !/\P{L}$/u.test(last);
+/** `not on OPS-3`, `instead of OPS-3`; in `not this one, OPS-3` and `not that, I meant OPS-3` it is meant. */
+function isTurnedDown(before: string, asked: string): boolean {
+  if (AGAINST.some((each) => ` ${normalise(before)}`.endsWith(` ${each}`))) return true;
+  const right = wordsIn(before.split(/[.,;:!]|\s[-–—]\s/).at(-1) ?? '');
+  const not = right.findLastIndex((word) => NOT.has(word));
+  return not >= 0 && !right.slice(not).some((word) => MEANING.has(word)) && !isNamed(asked, right.slice(not));
+}
+
+function isNamed(key: string, words: readonly string[]): boolean {
+  return words.join(' ').includes(wordsIn(key).join(' '));
 }
 
 function isSmall(word: string): boolean {

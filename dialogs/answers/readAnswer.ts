@@ -2,7 +2,7 @@ import { asksForVerdict } from './asksForVerdict.ts';
 import { nowFor } from './amendedMoment.ts';
 import { amendedValue } from './amendedValue.ts';
 import { toLocale } from '../../locales/index.ts';
-import { saysWell, saysYes } from '../recognition/acknowledged.ts';
+import { lacksEmail, saysWell, saysYes } from '../recognition/acknowledged.ts';
 import { withoutPoliteEnds } from '../../locales/courtesies.ts';
 import { chosenOption, isNumberOfNone, labelled } from './chosenOption.ts';
 import { isQuestion } from '../recognition/asksSomething.ts';
@@ -232,7 +232,8 @@ function readCodeOrAddress(text: string, { sixDigits = text, locale }: ReadingCo
   const [email, ...others] = emailsIn(text);
   if (email !== undefined && others.length === 0) return read({ kind: 'email', email });
   const code = readCode(sixDigits);
-  return code.ok || !isQuestion(text, toLocale(locale)) ? code : unread({ key: 'signIn.whyCode' });
+  const isWhy = lacksEmail(text) || isQuestion(text, toLocale(locale));
+  return code.ok || !isWhy ? code : unread({ key: 'signIn.whyCode' });
 }
 
 function readText(text: string, limit = Infinity): Reading {

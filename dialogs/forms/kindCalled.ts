@@ -25,9 +25,15 @@ export function createKindCalled(desk: Pick<ServiceDesk, 'findRequestTypes'>, cl
   }
 
   return async (intent, text) => {
-    if (intent.kind !== 'searchKnowledge' || intent.query !== text || !mayBeName(text)) return intent;
+    if (!isOfWhole(intent, text) || !mayBeName(text)) return intent;
     return typeCalled(text, await kinds()) ? { kind: 'createRequest', about: text } : intent;
   };
+}
+
+/** `open a ticket for payroll` wants a request about payroll, unless a kind is called so. */
+function isOfWhole(intent: Intent, text: string): boolean {
+  if (intent.kind === 'createRequest') return intent.about !== undefined;
+  return intent.kind === 'searchKnowledge' && intent.query === text;
 }
 
 function mayBeName(text: string): boolean {

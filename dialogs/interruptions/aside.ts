@@ -6,6 +6,7 @@ import { speakerOf } from '../../messaging/speaker.ts';
 import { isMakingRequest } from './requestInMaking.ts';
 import type { Draft } from '../forms/draft.ts';
 import { isFilledIn, setAside, takenUp } from '../forms/draft.ts';
+import type { UnfinishedFlow } from '../ids.ts';
 import { DIALOGS } from '../ids.ts';
 import type { Intent } from '../recognition/intents.ts';
 import type { KeptFlow } from '../memory.ts';
@@ -13,6 +14,7 @@ import type { DialogPorts } from '../ports.ts';
 import type { Question } from '../question.ts';
 import { offerAlso, option, send, tell } from '../replies.ts';
 import { takesAnyText } from '../answers/takesAnyText.ts';
+import { ordersOf, withoutOrders } from './ordersToCome.ts';
 import { OFFERED_FOR_MS, flowIn, hasWords, isInDoubt, keepFlow, offeredFlow, toldOf } from './unfinished.ts';
 import { backTo, leftWords } from './unfinishedWords.ts';
 import type { Words } from '../words.ts';
@@ -38,11 +40,19 @@ export async function leaveFor(
   const flow = flowIn(dialogs);
   if (CHANGES.includes(stack.at(-2)?.id ?? '') && !(flow && isInDoubt(flow)))
     await tell(context, { key: 'requests.unchanged' });
-  if (flow && hasWords(flow)) {
-    await keepFlow(context, ports, flow);
-    await send(context, { say: leftWords(await toldOf(context, ports, flow)) });
+  const left = flow && takesAlong(intent, flow) ? withoutOrders(flow) : flow;
+  if (left && hasWords(left)) {
+    await keepFlow(context, ports, left);
+    await send(context, { say: leftWords(await toldOf(context, ports, left)) });
   }
   await dialogs.cancelAllDialogs();
+}
+
+/** Whether what was to come after what is left comes after what is wanted now, too. */
+function takesAlong(intent: Intent, flow: UnfinishedFlow): boolean {
+  if (intent.kind !== 'showRequest') return false;
+  const wanted = [intent, ...(intent.afterwards ?? [])];
+  return ordersOf(flow).every(({ key, action }) => wanted.some((each) => each.key === key && each.action === action));
 }
 
 const CHANGES: readonly string[] = [DIALOGS.changeStatus, DIALOGS.answerApproval, DIALOGS.share, DIALOGS.rate].map(

@@ -12,7 +12,7 @@ import { isMakingRequest } from './requestInMaking.ts';
 import { readAnswer } from '../answers/readAnswer.ts';
 import { chosenOption } from '../answers/chosenOption.ts';
 import type { Unfinished } from '../ids.ts';
-import { refusesSignIn } from '../recognition/acknowledged.ts';
+import { lacksEmail, refusesSignIn } from '../recognition/acknowledged.ts';
 import type { Intent } from '../recognition/intents.ts';
 import type { DialogPorts } from '../ports.ts';
 import type { Question } from '../question.ts';
@@ -32,7 +32,8 @@ export function leavesSignIn(dialogs: DialogContext, question: Question, clock: 
   if (!isSigningIn(dialogs)) return false;
   const { text } = readMessage(dialogs.context.activity);
   const reading = readAnswer(text, question, readingContext(dialogs.context, clock));
-  return reading.ok ? reading.answer.kind === 'option' && reading.answer.id === 'stop' : refusesSignIn(text);
+  if (reading.ok) return reading.answer.kind === 'option' && reading.answer.id === 'stop';
+  return refusesSignIn(text) || (question.accepts.kind === 'email' && lacksEmail(text));
 }
 
 /** `cancel` where a form asks for something, and has no other use for the word: then it is for the whole of it. */

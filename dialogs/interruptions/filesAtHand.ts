@@ -11,7 +11,6 @@ import { lookedAt } from './lastRequest.ts';
 import type { DialogPorts, FileReference } from '../ports.ts';
 import type { Option } from '../replies.ts';
 import { localeOf, option, send, tell } from '../replies.ts';
-import { withoutSaid } from '../trail.ts';
 import { whereKnown } from '../whereKnown.ts';
 
 /** As many as can be looked over beside the other buttons. */
@@ -57,10 +56,7 @@ export async function takeKeptFiles(context: TurnContext, { memory }: Pick<Dialo
   const files = joined(draft.waitingFiles, filesIn(context.activity));
   if (draft.waitingFiles.length === 0) return { files };
   await memory.draft.write(context, { ...draft, waitingFiles: [] });
-  if (words === undefined) return { files };
-  // Where they go now, they begin no request any more.
-  await memory.trail.change(context, (trail) => words.reduce(withoutSaid, trail));
-  return { files, words: words.join('\n') };
+  return words === undefined ? { files } : { files, words: words.join('\n') };
 }
 
 /** Keeps what was written with files that nobody knows the use of, to go where they go. */

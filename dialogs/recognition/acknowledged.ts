@@ -22,6 +22,7 @@ const DONE = waysOfSaying('done');
 const CANCEL = waysOfSaying('cancel');
 const NO_WORDS = new Set(LOCALES.flatMap((locale) => (PHRASES[locale].options['noWords'] ?? []).map(normalise)));
 const NO_SIGN_IN = new Set(LOCALES.flatMap((locale) => (PHRASES[locale].options['noSignIn'] ?? []).map(normalise)));
+const NO_EMAIL = new Set(LOCALES.flatMap((locale) => (PHRASES[locale].options['noEmail'] ?? []).map(normalise)));
 const PLAIN_NO = new Set(LOCALES.map((locale) => normalise(choiceText(locale, 'no'))));
 const PLAIN_YES = new Set(LOCALES.map((locale) => normalise(choiceText(locale, 'yes'))));
 const UNSOLVED = new Set(LOCALES.flatMap((locale) => PHRASES[locale].verdicts.no.map(normalise)));
@@ -45,6 +46,11 @@ export function saysNo(text: string): boolean {
 /** `cancel`, `not now`, `I do not want to log in`, said where somebody is to sign in. */
 export function refusesSignIn(text: string): boolean {
   return saysNo(text) || [CANCEL, NO_SIGN_IN].some((ways) => isOneOf(ways, text));
+}
+
+/** `no e-mail`: there is no address to tell; or, where a code was sent to one, it has not come. */
+export function lacksEmail(text: string): boolean {
+  return isOneOf(NO_EMAIL, text);
 }
 
 /** A no that cannot be the answer to somebody's question: `no thanks`, and no “no” alone. */

@@ -21,5 +21,14 @@ const SAYS_NO = new Set(
 export function actionMeant(text: string, locale: Locale): ToldAction | undefined {
   if (SAYS_NO.has(withoutCourtesies(text).join(' '))) return undefined;
   const command = recogniseCommand(text, locale);
-  return command === undefined || command.kind === 'myRequests' ? requestActionTold(text, locale) : undefined;
+  if (command !== undefined && command.kind !== 'myRequests') return undefined;
+  return requestActionTold(text, locale) ?? requestActionTold(text.replace(THIS, ''), locale);
 }
+
+const anyOf = (words: readonly string[]): string => `(?:${words.join('|')})`;
+const ALL = Object.values(PHRASES).map(({ requestTitles }) => requestTitles);
+/** Of `close this request` is left what is said of any: `close request`. */
+const THIS = new RegExp(
+  `(?<!\\p{L})${anyOf(ALL.flatMap((each) => each.here))}\\s+(?=${anyOf(ALL.flatMap(({ nouns }) => nouns))}(?!\\p{L}))`,
+  'iu',
+);

@@ -9,6 +9,8 @@ import { keysIn } from './requestKeys.ts';
 const LONGEST = 200;
 /** After so many words that may begin what it is about, the rest is looked at no more. */
 const MOST_PLACES = 3;
+/** In words; what stands beside it says less of what it is about: `it is urgent`, `this does not help`. */
+const FEWEST_TOLD = 2;
 
 const ALL = Object.values(PHRASES);
 const ABOUT = new Set(ALL.flatMap(({ aboutWords }) => aboutWords.flatMap(wordsIn)));
@@ -36,16 +38,24 @@ interface Asking {
   readonly to: number;
 }
 
-/**
- * Whether somebody asks for a human and says what about, or why: `talk to an agent about OPS-1`, `mit jemandem über meine
- * Rechnung sprechen`, `give me a human, this does not help`. `isHuman` knows whether words ask for one.
- */
-export function humanAsked(text: string, isHuman: (words: string) => boolean): HumanAsked | undefined {
-  if (text.length > LONGEST) return undefined;
-  return saidWhatAbout(text, isHuman) ?? firstOf(outerClauses(text), (clause) => saidInClause(clause, isHuman));
+/** Whether words ask for a human; `beside`, where more than that is said. */
+interface Asks {
+  readonly isHuman: IsHuman;
+  readonly isHumanBeside: IsHuman;
 }
 
-function saidWhatAbout(text: string, isHuman: (words: string) => boolean): HumanAsked | undefined {
+type IsHuman = (words: string) => boolean;
+
+/**
+ * Whether somebody asks for a human and says what about, or why: `talk to an agent about OPS-1`, `mit jemandem über meine
+ * Rechnung sprechen`, `give me a human, this does not help`.
+ */
+export function humanAsked(text: string, { isHuman, isHumanBeside }: Asks): HumanAsked | undefined {
+  if (text.length > LONGEST) return undefined;
+  return saidWhatAbout(text, isHuman) ?? firstOf(outerClauses(text), (each) => saidInClause(each, isHumanBeside));
+}
+
+function saidWhatAbout(text: string, isHuman: IsHuman): HumanAsked | undefined {
   const [key] = keysIn(text);
   const words = wordsIn(key ? `${key.before} ${key.after}` : text);
   const places = words.flatMap((word, at) => (ABOUT.has(word) && (key || !COMMON.has(word)) ? [at] : []));
@@ -59,17 +69,32 @@ function saidWhatAbout(text: string, isHuman: (words: string) => boolean): Human
   return about === '' ? {} : { about };
 }
 
+interface Clause {
+  readonly clause: string;
+  /** All that is said besides. */
+  readonly beside: string;
+}
+
 /** Why stands behind it or before it; what stands between two other clauses is part of a story. */
-function outerClauses(text: string): readonly string[] {
+function outerClauses(text: string): readonly Clause[] {
   const clauses = text.split(/[,.;!?\n]+|\s[-–—]\s/).filter((clause) => !isOnlyCourtesy(clause) && !saysYes(clause));
-  return clauses.length < 2 ? [] : [clauses.slice(0, 1), clauses.slice(-1)].flat();
+  const [first, last] = [clauses[0] ?? '', clauses.at(-1) ?? ''];
+  if (clauses.length < 2) return [];
+  const [begin, end] = [text.indexOf(first), text.lastIndexOf(last)];
+  return [
+    { clause: first, beside: text.slice(begin + first.length, end + last.length) },
+    { clause: last, beside: text.slice(begin, end) },
+  ];
 }
 
 /** One word alone may be the last of a list. */
-function saidInClause(clause: string, isHuman: (words: string) => boolean): HumanAsked | undefined {
+function saidInClause({ clause, beside }: Clause, isHuman: IsHuman): HumanAsked | undefined {
   const words = wordsIn(clause);
   if (words.length < 2) return undefined;
-  return isHuman(words.join(' ')) ? {} : saidWhatAbout(clause, isHuman);
+  const asked = isHuman(words.join(' ')) ? {} : saidWhatAbout(clause, isHuman);
+  const told = wordsIn(beside).filter((word) => !HOLLOW.has(word));
+  if (!asked || told.length < FEWEST_TOLD || keysIn(beside).length > 0) return asked;
+  return { about: beside.replace(/^[\s.,;:!?–—-]+|[\s.,;:!?–—-]+$/g, ''), ...asked };
 }
 
 /** What stands before it with the last word, for in German the verb comes at the end; and that alone. */

@@ -71,7 +71,16 @@ const PHRASE_OF_CHOICE: Readonly<Partial<Record<ChoiceKey, PhraseIntent>>> = {
   share: 'myRequests',
 };
 
-const FINDER = createPhraseFinder({ buttons: PHRASE_OF_CHOICE, typed: ({ intents }) => intents });
+const FINDER = createPhraseFinder({
+  buttons: PHRASE_OF_CHOICE,
+  typed: ({ intents, helpAsked }) => ({ ...intents, human: [...intents.human, ...helpAsked] }),
+});
+
+/** What asks for a human beside something else: “I need someone” asks for one who does what is said there. */
+const BESIDE = createPhraseFinder({
+  buttons: {},
+  typed: ({ intents }) => ({ human: intents.human.filter((phrase) => !phrase.startsWith('=')) }),
+});
 
 /** Sends what is looked at, and never begins another request, though it sounds like that in some languages. */
 const SEND_BUTTONS = new Set(LOCALES.map((locale) => normalise(choiceText(locale, 'send'))));
@@ -81,7 +90,9 @@ export function recogniseCommand(text: string, locale: Locale): Intent | undefin
   if (SEND_BUTTONS.has(normalise(text))) return undefined;
   const said = FINDER.find(text, locale);
   if (said !== undefined) return INTENT_OF[said];
-  const human = humanAsked(text, (words) => FINDER.find(words, locale) === 'human');
+  const isHuman = (words: string): boolean => FINDER.find(words, locale) === 'human';
+  const isHumanBeside = (words: string): boolean => isHuman(words) && BESIDE.find(words, locale) !== undefined;
+  const human = humanAsked(text, { isHuman, isHumanBeside });
   if (human) return { kind: 'human', said: text, ...human };
   const language = languageAsked(text);
   return language === undefined ? undefined : { kind: 'language', locale: language };

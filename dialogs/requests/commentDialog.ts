@@ -18,6 +18,7 @@ import { orderNamed } from '../recognition/requestOrders.ts';
 import { asksUnbidden } from '../answers/saidTooEarly.ts';
 import { hasWords, keepFlow, toldOf } from '../interruptions/unfinished.ts';
 import { leftWords } from '../interruptions/unfinishedWords.ts';
+import { withoutSaid } from '../trail.ts';
 import { createWaterfall } from '../waterfall.ts';
 import type { Words } from '../words.ts';
 import { escapeMarkdown } from '../words.ts';
@@ -213,6 +214,7 @@ async function post(step: CommentStep, ports: CommentPorts): Promise<DialogTurnR
   }
   if (result.kind === 'added') {
     if (result.commentId !== undefined) await ports.watch.wrote(known.customer.id, key, result.commentId);
+    await ports.memory.trail.change(step.context, (trail) => withoutSaid(trail, options.text ?? ''));
     return tellAdded(step, options);
   }
   if (result.kind === 'notFound') return giveBack(step, ports, refusalWords(key, result));

@@ -8,6 +8,7 @@ import { readMessage } from '../../messaging/inbound.ts';
 import { saysYes } from '../recognition/acknowledged.ts';
 import { actionMeant } from '../recognition/actionMeant.ts';
 import { allMeant } from '../recognition/allMeant.ts';
+import { withoutLeadingJoinings } from '../recognition/joinings.ts';
 import { correctionSaid } from '../answers/correctionSaid.ts';
 import type { Next } from '../ids.ts';
 import type { RequestAction, RequestOrder } from '../recognition/intents.ts';
@@ -62,12 +63,15 @@ function isComment(action: RequestAction | undefined): boolean {
   return action === 'comment' || action === 'attach';
 }
 
-/** `yes please, close it` names something, too; so does a yes of one word that is nothing else: `cerrar`. */
+/** `yes please, close it`, `go ahead and close it` name something, too; so does a yes of one word that is nothing else: `cerrar`. */
 function withoutYes(text: string, locale: Locale): string {
-  const words = withoutCourtesies(text);
-  const first = words.findIndex((word) => !saysYes(word) || actionMeant(word, locale) !== undefined);
-  const rest = words.slice(Math.max(first, 0)).join(' ');
-  return first > 0 ? withoutYes(rest, locale) : rest;
+  const words = withoutCourtesies(withoutLeadingJoinings(text));
+  const end = words.findLastIndex((_word, index) => {
+    const yes = words.slice(0, index + 1);
+    const isYes = index < words.length - 1 && saysYes(yes.join(' '));
+    return isYes && yes.every((word) => actionMeant(word, locale) === undefined);
+  });
+  return end < 0 ? words.join(' ') : withoutYes(words.slice(end + 1).join(' '), locale);
 }
 
 /** `do that` confirms whatever is asked, though it may sound like something that is done with a request. */

@@ -81,6 +81,20 @@ describe('the name of a kind of request, said to the letter', () => {
     });
   }
 
+  for (const [locale, name] of [
+    ['en', 'Open a ticket for payroll'],
+    ['es', 'Avisar de una avería'],
+  ] as const)
+    it(`begins one though it reads as a request about something: ${name}`, async () => {
+      const chat = createDialogHarness({ locale });
+      chat.identity.person = aPerson();
+      chat.desk.forms = [name, 'Another'].map((each, index) => ({
+        ...aForm([aField({ name: 'Title' })]),
+        requestType: aRequestType({ id: String(index), name: each }),
+      }));
+      assert.match(textOf(await chat.say(name.toLowerCase())), new RegExp(`\\*\\*${name}\\*\\*[^]*Title\\*\\*\\?`));
+    });
+
   it('is an answer where a text is asked for', async () => {
     assert.doesNotMatch(await after(['comment on CERT-1'], 'New laptop please'), /I will ask/);
   });

@@ -50,6 +50,7 @@ describe('a request that turns out to be of another kind', () => {
     ['de', 'nein, ich brauche doch New hardware'],
     ['fr', 'désolé, je voulais New hardware'],
     ['es', 'no, quería New hardware'],
+    ['es', 'perdón, no: quiero New hardware'],
   ] as const) {
     it(`goes on as one of the kind that is meant instead: ${said}`, async () => {
       const chat = await begun(locale);
@@ -62,6 +63,8 @@ describe('a request that turns out to be of another kind', () => {
     'I want new hardware',
     'sorry, new hardware was promised',
     'no new hardware',
+    'no quiero New hardware',
+    'perdón, no necesito New hardware',
     'instead',
   ]) {
     it(`is filled in with what only sounds like it: ${said}`, async () => {

@@ -19,6 +19,15 @@ const ABOUT: readonly (readonly [Locale, string, string])[] = [
   ['fr', "je voudrais parler à quelqu'un concernant le chauffage du bureau", 'le chauffage du bureau'],
   ['es', 'hablar con un agente sobre mi silla rota', 'mi silla rota'],
   ['es', 'quiero hablar con alguien acerca de la calefacción', 'la calefacción'],
+  [
+    'en',
+    'talk to a human please, the air conditioning is too cold in my office',
+    'the air conditioning is too cold in my office',
+  ],
+  ['en', 'hi, my heating is broken and it smells, give me a human please', 'my heating is broken and it smells'],
+  ['de', 'Meine Heizung ist kaputt. Ich möchte mit einem Menschen sprechen.', 'Meine Heizung ist kaputt'],
+  ['fr', 'ma chaise est cassée, je veux parler à un humain', 'ma chaise est cassée'],
+  ['es', 'necesito un humano, mi tarjeta no funciona', 'mi tarjeta no funciona'],
 ];
 
 async function withoutHuman(locale: Locale, ...texts: readonly string[]): Promise<string> {
@@ -58,6 +67,9 @@ describe('what a human is asked for about', () => {
     'talk to an agent about CERT-7',
     'talk to an agent about my requests',
     'talk to an agent because I need to',
+    'talk to an agent, it is urgent',
+    'this does not help, give me a human',
+    'talk to an agent, CERT-7 is stuck',
   ])
     it(`is nothing where nothing is told: ${text}`, async () => {
       assert.match(await withoutHuman('en', text), /\*\*Title\*\*\?$/);
@@ -68,6 +80,28 @@ describe('what a human is asked for about', () => {
     chat.humans.result = { kind: 'waiting' };
     await chat.say('talk to an agent about my broken chair');
     assert.deepEqual(chat.humans.wanted[0]?.context.lines, ['talk to an agent about my broken chair']);
+  });
+
+  for (const [locale, text] of [
+    ['en', 'can somebody help me, my screen is black'],
+    ['en', 'I need someone, the lamp is broken'],
+    ['de', 'kann mir jemand helfen, mein Bildschirm ist schwarz'],
+    ['de', 'ich brauche jemanden, der meinen Stuhl repariert'],
+    ['fr', "quelqu'un peut m'aider, mon écran est noir"],
+    ['es', 'alguien puede ayudarme, mi pantalla está negra'],
+  ] as const)
+    it(`is a problem to be looked up where help with it is asked for: ${text}`, () => {
+      assert.equal(recogniseInterruption(text, locale), undefined);
+    });
+
+  it('still is a human where nothing but help is asked for', () => {
+    for (const text of [
+      'can somebody help me please',
+      'kann mir jemand helfen?',
+      "quelqu'un peut m'aider",
+      'alguien ayudarme',
+    ])
+      assert.equal(recogniseInterruption(text, 'en')?.kind, 'human', text);
   });
 
   it('is no more a sign of a human than before', () => {

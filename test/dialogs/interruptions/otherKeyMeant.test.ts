@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { textOf } from '../../support/chat.ts';
+import { choicesOf, textOf } from '../../support/chat.ts';
 import type { Harness } from '../../support/dialogHarness.ts';
 import { anApproval } from '../../support/deskData.ts';
 import { ownRequest, signedIn } from '../requests/signedIn.ts';
@@ -53,6 +53,19 @@ describe('another key, said where something is to be confirmed', () => {
     await chat.say('close CERT-1 and CERT-2');
     assert.match(textOf(await chat.say('I meant CERT-2')), /\*\*Close\*\*: shall I do that with CERT-2/);
     assert.doesNotMatch(textOf(await chat.say('yes')), /shall I do that/);
+  });
+
+  it('leaves nothing to go back to of the one that was not meant', async () => {
+    const chat = withTwo();
+    chat.desk.requests = [...chat.desk.requests, ownRequest({ key: 'CERT-3' })];
+    await chat.say('close CERT-1 and CERT-2');
+    assert.doesNotMatch(textOf(await chat.say('no, CERT-3')), /go on|kept/i);
+    assert.match(textOf(await chat.say('yes')), /shall I do that with CERT-2/);
+    assert.doesNotMatch(choicesOf(await chat.say('yes')).join(), /CERT-1/);
+    assert.deepEqual(
+      chat.desk.moved.map(({ key }) => key),
+      ['CERT-3', 'CERT-2'],
+    );
   });
 
   it('is not found where it is not theirs', async () => {

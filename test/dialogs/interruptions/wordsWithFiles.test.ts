@@ -30,6 +30,17 @@ describe('what is written with a file', () => {
     assert.doesNotMatch(textOf(await chat.say('Get IT help')), /chair/);
   });
 
+  for (const texts of [
+    ['Attach to CERT-3', 'no'],
+    ['comment on CERT-3: see the picture', 'yes'],
+  ])
+    it(`still begins a request where it went nowhere: ${texts.join(', ')}`, async () => {
+      const chat = withTwo();
+      await chat.send(withFile('my chair wobbles'));
+      for (const text of [...texts, 'create a ticket']) await chat.say(text);
+      assert.match(textOf(await chat.say('Get IT help')), /my chair wobbles/);
+    });
+
   it('is that of every such file', async () => {
     const chat = withTwo();
     await chat.send(withFile('my chair picture'));

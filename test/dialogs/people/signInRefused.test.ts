@@ -66,6 +66,25 @@ describe('who does not want to sign in', () => {
     assert.match(textOf(await (await asked('en')).say('stpo')), /I have stopped[^]*Go on/);
   });
 
+  for (const [text, locale, told] of [
+    ['no email', 'en', /address is yours[^]*ask for a new one/],
+    ['I have no e-mail', 'en', /address is yours[^]*ask for a new one/],
+    ['keine E-Mail', 'de', /Adresse Ihnen gehört[^]*einen neuen/],
+    ['pas de mail', 'fr', /adresse est bien la vôtre[^]*un nouveau/],
+    ["pas d'email", 'fr', /adresse est bien la vôtre[^]*un nouveau/],
+    ['sin correo', 'es', /dirección es suya[^]*uno nuevo/],
+  ] as const) {
+    it(`goes on without the address, where that is asked for: ${text}`, async () => {
+      assert.match(textOf(await (await asked(locale)).say(text)), STOPPED[locale]);
+    });
+
+    it(`goes on with the code, where none has come: ${text}`, async () => {
+      const chat = await asked(locale, 'customer@example.com');
+      assert.match(textOf(await chat.say(text)), told);
+      assert.match(textOf(await chat.say(CODE)), /CERT-1/);
+    });
+  }
+
   it('still corrects an address with a no before it', async () => {
     const chat = await asked('en', 'custommer@example.com');
     assert.match(textOf(await chat.say('no, customer@example.com')), /code of six digits to customer@example\.com/);

@@ -170,6 +170,9 @@ describe('a correction where a decision is to be confirmed', () => {
     'wait no, decline',
     'decline it',
     'ablehnen',
+    'go ahead and decline it',
+    'please go ahead and decline it',
+    'right, decline it',
   ]) {
     it(`is asked about instead: ${said}`, async () => {
       const chat = signedIn([ownRequest({ owner: 'customer-2', approvers: ['customer-1'] })]);

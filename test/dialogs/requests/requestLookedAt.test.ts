@@ -28,6 +28,27 @@ describe('the request that was looked at last', () => {
     });
   }
 
+  for (const [locale, close] of [
+    ['en', 'close this request'],
+    ['en', 'please close that ticket because it is fixed'],
+    ['de', 'schließe diese Anfrage'],
+    ['fr', 'ferme ce ticket'],
+    ['es', 'cierra esta solicitud'],
+  ] as const)
+    it(`is the one that is called this one, and nothing is looked up for that: ${close}`, async () => {
+      const chat = signedIn([ownRequest({ key: 'CERT-3' })], { locale });
+      chat.desk.transitions = [CLOSE];
+      await chat.say('CERT-3');
+      assert.match(textOf(await chat.say(close)), /It works now[^]*CERT-3/);
+      await chat.say(choiceText(locale, 'no'));
+      assert.match(textOf(await chat.say(close)), /It works now[^]*CERT-3/);
+    });
+
+  it('is meant of what a comment says of this request, in its own words', async () => {
+    const chat = await looking();
+    assert.match(textOf(await chat.say('comment: this request is urgent')), /CERT-3[^]*\n\nthis request is urgent\n/);
+  });
+
   it('is meant by an older button too', async () => {
     const chat = await looking();
     for (const each of ['Add a comment', 'text', 'No']) await chat.say(each);
