@@ -17,6 +17,8 @@ export interface Phrases {
   readonly courtesies: readonly string[];
   /** Those of them that say more than a courtesy where they are told of a request. */
   readonly urgentWords: readonly string[];
+  /** A text that ends with one of them has more to come: "yes, but"; or is for later: "ja, gleich". */
+  readonly openEnds: readonly string[];
   /** What comes between whom one wants to talk to and what about. */
   readonly aboutWords: readonly string[];
   /** With one of them begins why something is to be done: "as we have no money". */
@@ -42,9 +44,9 @@ export interface Phrases {
   >;
   /**
    * What says that the request that is being made is of another kind: `alone`, or `leading` to the name of that kind, or as a
-   * `mark` before or behind `i want` with that name.
+   * `mark` before or behind `i want` with that name. What is `refusing` it is a mark with a sign in it only: "no, quiero".
    */
-  readonly otherKind: Readonly<Record<'alone' | 'leading' | 'marks', readonly string[]>>;
+  readonly otherKind: Readonly<Record<'alone' | 'leading' | 'marks' | 'refusing', readonly string[]>>;
   /**
    * What says that another request is meant than the one that is asked about: `turning` the one down, or `meaning` the other;
    * and what may stand `around` that and its key: "no, on OPS-3".
