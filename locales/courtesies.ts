@@ -5,6 +5,9 @@ import { PHRASES } from './phrases.ts';
 const COURTESIES: ReadonlySet<string> = new Set(
   Object.values(PHRASES).flatMap(({ courtesies }) => courtesies.map((each) => wordsIn(each).join(' ')).filter(Boolean)),
 );
+const OPEN_ENDS = new Set(
+  Object.values(PHRASES).flatMap(({ openEnds }) => openEnds.map((each) => wordsIn(each).join(' '))),
+);
 /** In words, the longest first: of "thank you very much" no "thank you" is to be left. */
 const LENGTHS = [...new Set([...COURTESIES].map((each) => each.split(' ').length))].toSorted((a, b) => b - a);
 /** A longer text is no phrase with something polite around it. */
@@ -47,6 +50,11 @@ export function isOnlyCourtesy(text: string): boolean {
   return words.length <= MOST_WORDS && politeBefore(words) === words.length;
 }
 
+/** Whether there is more to come: `yes, but`. */
+export function endsOpen(words: readonly string[]): boolean {
+  return OPEN_ENDS.has(words.at(-1) ?? '');
+}
+
 function politeBefore(words: readonly string[]): number {
   let at = 0;
   for (let length = politeAt(words, at); length > 0; length = politeAt(words, at)) at += length;
@@ -64,6 +72,7 @@ function politeAfter(words: readonly string[]): number {
 }
 
 function politeUntil(words: readonly string[], end: number): number {
+  if (endsOpen(words.slice(0, end))) return 0;
   return LENGTHS.find((length) => length <= end && COURTESIES.has(phraseOf(words, end - length, length))) ?? 0;
 }
 

@@ -17,6 +17,8 @@ export interface Phrases {
   readonly courtesies: readonly string[];
   /** Those of them that say more than a courtesy where they are told of a request. */
   readonly urgentWords: readonly string[];
+  /** A text that ends with one of them has more to come: "yes, but"; or is for later: "ja, gleich". */
+  readonly openEnds: readonly string[];
   /** What comes between whom one wants to talk to and what about. */
   readonly aboutWords: readonly string[];
   /** They ask for a human where nothing else is said; beside that, for help with it: "can somebody help me". */

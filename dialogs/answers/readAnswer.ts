@@ -144,12 +144,14 @@ function readWords(text: string, question: Question, context: ReadingContext): R
 }
 
 /** Please and thanks are no part of what is shorter than a text. */
-const PLAIN: readonly RequestField['kind'][] = ['number', 'date', 'dateTime', 'multiChoice'];
+const PLAIN: readonly RequestField['kind'][] = ['number', 'date', 'dateTime'];
 
 function readFieldOrOption(text: string, question: Question, context: ReadingContext): Reading {
   const { accepts } = question;
   const reading = readWhole(text, question, context);
   if (reading.ok || accepts.kind !== 'field' || !PLAIN.includes(accepts.field.kind)) return reading;
+  // `sorry, the 2nd`: what was answered last is to be that, as far as it can.
+  if (question.last !== undefined && meantSaid(text) !== undefined) return reading;
   const bare = withoutPoliteEnds(text);
   return bare === text ? reading : readWhole(bare, question, context);
 }

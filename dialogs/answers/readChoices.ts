@@ -1,6 +1,8 @@
 import type { Choice } from '../../jira/requestForm.ts';
 import { normalise, wordsIn } from '../../locales/normalise.ts';
+import { saysNo } from '../recognition/acknowledged.ts';
 import { isAllWord } from '../recognition/allMeant.ts';
+import { isDenied } from './isDenied.ts';
 import { labelHaving } from './partOfLabel.ts';
 import { similarLabel } from './similarOption.ts';
 
@@ -28,7 +30,15 @@ export function choicesAmong(text: string, choices: readonly Choice[], locale: s
   if (hasParts || said.length > MOST_PARTS) return undefined;
   const found = said.flatMap((part) => meantBy(part, choices, locale) ?? []);
   const missed = said.filter((part) => !meantBy(part, choices, locale));
-  return found.length > 0 && missed.length > 0 ? { found: [...new Set(found)], missed } : undefined;
+  const isPartly = found.length > 0 && missed.length > 0 && !missed.some((part) => turnsOneDown(part, choices));
+  return isPartly ? { found: [...new Set(found)], missed } : undefined;
+}
+
+/** `no`, `no projector`: who says so of what was chosen before wants no more of it added. */
+function turnsOneDown(part: string, choices: readonly Choice[]): boolean {
+  const words = wordsIn(part);
+  const names = choices.map(({ label }) => wordsIn(label)).filter((name) => name.every((word) => words.includes(word)));
+  return saysNo(part) || names.some((name) => isDenied(words, name));
 }
 
 function meantBy(part: string, choices: readonly Choice[], locale: string): Choice | undefined {

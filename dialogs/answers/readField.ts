@@ -1,4 +1,5 @@
 import type { Choice, FieldAnswer, RequestField } from '../../jira/requestForm.ts';
+import { withoutPoliteEnds } from '../../locales/courtesies.ts';
 import type { DayKept } from '../forms/draft.ts';
 import { LONGEST_SUMMARY } from '../forms/draft.ts';
 import type { Reading, ReadingContext } from '../question.ts';
@@ -151,8 +152,10 @@ function noDateTime(text: string, setting: DateSetting): Reading | undefined {
 }
 
 function readChoicesField(text: string, choices: readonly Choice[], locale: string): Reading {
-  const whole = readChoices(text, choices, locale);
-  const partly = whole ? undefined : choicesAmong(text, choices, locale);
+  // Please and thanks are no choice that is missed; one may be called so.
+  const bare = withoutPoliteEnds(text);
+  const whole = readChoices(text, choices, locale) ?? readChoices(bare, choices, locale);
+  const partly = whole ? undefined : choicesAmong(bare, choices, locale);
   const chosen = whole ?? partly?.found;
   if (chosen === undefined) return unread({ key: 'question.notAnOption' });
   const choiceIds = chosen.map(({ id }) => id);

@@ -12,7 +12,8 @@ export function similarLabel(text: string, labels: readonly string[], locale: st
   const said = normalise(text);
   if (said.length < SHORTEST_BEGINNING) return undefined;
   const beginning = labels.flatMap((label, index) => (normalise(label).startsWith(said) ? [index] : []));
-  const joined = withoutCourtesies(text).join('');
+  // `1 2` is not 12.
+  const joined = /\d \d/.test(said) ? undefined : withoutCourtesies(text).join('');
   const parted = labels.flatMap((label, index) => (wordsIn(label).join('') === joined ? [index] : []));
   if (parted.length === 1) return parted[0];
   if (beginning.length > 0) return beginning.length === 1 ? beginning[0] : undefined;

@@ -73,7 +73,9 @@ function askOrRead(
 ): Promise<DialogTurnResult> {
   const { said, problem } = step.options;
   if (said === undefined) return step.begin(DIALOGS.question, problem ? { ...question, once: [problem] } : question);
-  const reading = readAnswer(said, { ...question, fields: [] }, readingContext(step.context, clock));
+  // It is said of this one: what was answered last is not meant.
+  const { last: _last, ...asked } = question;
+  const reading = readAnswer(said, { ...asked, fields: [] }, readingContext(step.context, clock));
   return reading.ok ? step.pass(DIALOGS.question, reading.answer) : step.restart({ problem: reading.problem });
 }
 

@@ -11,7 +11,7 @@ import { keepFor } from './filesAtHand.ts';
 import type { DialogPorts } from '../ports.ts';
 import type { Intent } from '../recognition/intents.ts';
 import type { Question } from '../question.ts';
-import { otherKindAsked } from '../recognition/otherKindAsked.ts';
+import { ordersOtherKind, otherKindAsked } from '../recognition/otherKindAsked.ts';
 import { whereKnown } from '../whereKnown.ts';
 
 export function isMakingRequest([outermost]: DialogContext['stack']): boolean {
@@ -31,20 +31,27 @@ export async function isSaidAgain(context: TurnContext, { memory }: Pick<DialogP
 export async function otherKindWanted(
   { context, stack }: DialogContext,
   ports: Pick<DialogPorts, 'memory' | 'serviceDesk'>,
-  { fields = [] }: Question,
+  question: Question,
 ): Promise<Intent | undefined> {
   const { text } = readMessage(context.activity);
   const wanted = isMakingRequest(stack) ? otherKindAsked(text) : undefined;
-  const isField = fieldChangeIn(text, fields) !== undefined;
+  const isField = fieldChangeIn(text, question.fields ?? []) !== undefined;
   if (!wanted || isField) return undefined;
   const { form } = await ports.memory.draft.read(context);
   if (!form || (await isSaidAgain(context, ports))) return undefined;
   const called = wanted.called === undefined ? undefined : await kindNamed(ports, wanted.called);
   if (wanted.called !== undefined && called === undefined) return undefined;
-  if (called?.id === form.requestType.id) return { kind: 'resumeRequest' };
+  const isSame = called?.id === form.requestType.id;
+  // `I wanted a new badge`, asked for the summary of one.
+  if (isSame && asksForLine(question) && !ordersOtherKind(text)) return undefined;
+  if (isSame) return { kind: 'resumeRequest' };
   const files = filesIn(context.activity);
   if (files.length > 0) await keepFor(context, ports, files);
   return called === undefined ? wanted : { ...wanted, called: called.name };
+}
+
+function asksForLine({ accepts }: Question): boolean {
+  return accepts.kind === 'field' && accepts.field.kind === 'text';
 }
 
 async function kindNamed({ serviceDesk }: Pick<DialogPorts, 'serviceDesk'>, name: string): Promise<Listed | undefined> {

@@ -1,4 +1,4 @@
-import { isOnlyCourtesy } from '../../locales/courtesies.ts';
+import { endsOpen, isOnlyCourtesy } from '../../locales/courtesies.ts';
 import { wordsIn } from '../../locales/normalise.ts';
 
 /** In words; who says more than that tells something. */
@@ -15,7 +15,7 @@ export interface Pieces {
 /** Whether a text is nothing but such phrases, one behind the other: `perfect, yes please, send it`. */
 export function isMadeOf(text: string, { needed, beside }: Pieces): boolean {
   const words = wordsIn(text);
-  if (words.length > MOST_WORDS || text.includes('?')) return false;
+  if (words.length > MOST_WORDS || text.includes('?') || endsOpen(words)) return false;
   // Up to each word, whether the text is made of them so far, and has a needed one in it; undefined where it is not.
   const upTo: (boolean | undefined)[] = [false];
   for (const end of words.keys()) {

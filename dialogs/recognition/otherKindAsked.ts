@@ -18,9 +18,18 @@ const PARTED_NO = /(?<!\p{L})no\s*[,.;:!]/iu;
 export function otherKindAsked(text: string): Extract<Intent, { readonly kind: 'createRequest' }> | undefined {
   const said = withoutCourtesies(text).join(' ');
   if (ALONE.has(said)) return { kind: 'createRequest', isOtherKind: true };
-  const leading = LEADING.find((each) => said.startsWith(`${each} `));
+  const leading = leadingTo(said);
   const called = leading === undefined ? behindMarks(text) : said.slice(leading.length + 1);
   return called === '' ? undefined : { kind: 'createRequest', isOtherKind: true, called };
+}
+
+/** Whether that is an order, and nothing that may as well be told of the kind that is named. */
+export function ordersOtherKind(text: string): boolean {
+  return leadingTo(withoutCourtesies(text).join(' ')) !== undefined;
+}
+
+function leadingTo(said: string): string | undefined {
+  return LEADING.find((each) => said.startsWith(`${each} `));
 }
 
 /** Nothing where nothing marks it: `new hardware` alone may as well be what is asked for. */

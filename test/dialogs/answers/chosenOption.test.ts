@@ -161,6 +161,14 @@ describe('a yes in several ways at once', () => {
 
   const MORE = [
     'yes, but change the date',
+    'yes, but',
+    'looks good but',
+    'ok and',
+    'ja, aber',
+    'passt, danke, aber',
+    'ja, gleich',
+    'oui mais',
+    'vale, pero',
     'send it to Bob',
     'ok what does it cost',
     'looks good, but not yet',

@@ -148,6 +148,20 @@ describe('several choices of which some are none', () => {
       assert.equal(chosen.split(', ').toSorted().join(), shown);
     });
 
+  for (const text of [
+    'projector and catering, please',
+    'thanks, projector and catering',
+    'projector, catering, thank you',
+  ])
+    it(`are none of them what is polite: ${text}`, async () => {
+      assert.match(await after([EQUIPMENT], text), /\*\*Accessori\*\*: Projector, Catering$/m);
+    });
+
+  for (const text of ['no, whiteboard', 'no projector, whiteboard', 'catering, not the projector'])
+    it(`are not taken where one is turned down: ${text}`, async () => {
+      assert.match(await after([EQUIPMENT], 'projector', text), /not one of the choices[^]*\*\*: Projector\./);
+    });
+
   it('get the rest in other words', async () => {
     assert.match(await after([EQUIPMENT], 'projector, food', 'catering', 'done'), /: Projector, Catering/);
   });

@@ -37,6 +37,20 @@ describe('what is said to have been meant', () => {
       assert.match(textOf(await chat.say(text)), /^That is not a number[^]*\*\*Aantal\*\*\?/);
   });
 
+  for (const text of ['sorry, 2 December', 'actually 2 December', 'pardon, 2 décembre', 'perdón, 2 de diciembre'])
+    it(`is no answer to what is asked now, though it might be one: ${text}`, async () => {
+      const [from, till] = ['Dal', 'Tot'].map((name) => aField({ kind: 'date', fieldId: name, name }));
+      const chat = await began(SUMMARY, ...(from && till ? [from, till] : []));
+      for (const line of ['My car', '1 December']) await chat.say(line);
+      assert.match(textOf(await chat.say(text)), /\*\*Dal\*\*: 2026-12-02[^]*\*\*Tot\*\*\?/);
+    });
+
+  it('is an answer where it cannot be what was answered last', async () => {
+    const chat = await began(SUMMARY, PLACE, AMOUNT);
+    for (const line of ['No toner', 'Milano']) await chat.say(line);
+    assert.match(textOf(await chat.say('sorry, 9 please')), /Sede\*\*: Milano[^]*\*\*Aantal\*\*: 9/);
+  });
+
   it('is no other text than the one before', async () => {
     const chat = await began(SUMMARY, AMOUNT);
     await chat.say('No toner');

@@ -51,6 +51,7 @@ describe('a request that turns out to be of another kind', () => {
     ['fr', 'désolé, je voulais New hardware'],
     ['es', 'no, quería New hardware'],
     ['es', 'perdón, no: quiero New hardware'],
+    ['es', 'no, quiero New hardware'],
   ] as const) {
     it(`goes on as one of the kind that is meant instead: ${said}`, async () => {
       const chat = await begun(locale);
@@ -65,6 +66,8 @@ describe('a request that turns out to be of another kind', () => {
     'no new hardware',
     'no quiero New hardware',
     'perdón, no necesito New hardware',
+    'no quiero new hardware',
+    'no necesito New hardware, gracias',
     'instead',
   ]) {
     it(`is filled in with what only sounds like it: ${said}`, async () => {
@@ -78,6 +81,14 @@ describe('a request that turns out to be of another kind', () => {
   it('stays of its kind where that is named, and asks on', async () => {
     const chat = await begun();
     assert.match(textOf(await chat.say('sorry, I wanted to get IT help')), /Description/);
+  });
+
+  it('may be called by its kind in one line', async () => {
+    const chat = createDialogHarness();
+    chat.identity.person = aPerson();
+    chat.desk.forms = [aForm([aField(), DESCRIPTION])];
+    for (const each of ['create a request', 'Get IT help']) await chat.say(each);
+    assert.match(textOf(await chat.say('I wanted to get IT help')), /Description/);
   });
 
   it('loses nothing where no field of it fits', async () => {
