@@ -148,6 +148,9 @@ describe('a yes in several ways at once', () => {
     for (const text of SENT[locale])
       it(`sends what is shown: ${text}`, () => assert.equal(choiceBy(text, review, locale), 'send'));
 
+  for (const text of ['please correct', 'can you correct that?', 'I need to correct this'])
+    it(`sends nothing that is to be corrected: ${text}`, () => assert.equal(choiceBy(text, review), 'edit'));
+
   for (const [text, locale] of [
     ['yes please close it', 'en'],
     ['ok thanks', 'en'],
