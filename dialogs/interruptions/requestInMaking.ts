@@ -41,17 +41,16 @@ export async function otherKindWanted(
   if (!form || (await isSaidAgain(context, ports))) return undefined;
   const called = wanted.called === undefined ? undefined : await kindNamed(ports, wanted.called);
   if (wanted.called !== undefined && called === undefined) return undefined;
-  const isSame = called?.id === form.requestType.id;
-  // `I wanted a new badge`, asked for the summary of one.
-  if (isSame && asksForLine(question) && !ordersOtherKind(text)) return undefined;
-  if (isSame) return { kind: 'resumeRequest' };
+  if (called?.id === form.requestType.id) return sameKindWanted(text, question);
   const files = filesIn(context.activity);
   if (files.length > 0) await keepFor(context, ports, files);
   return called === undefined ? wanted : { ...wanted, called: called.name };
 }
 
-function asksForLine({ accepts }: Question): boolean {
-  return accepts.kind === 'field' && accepts.field.kind === 'text';
+/** `I wanted a new badge`, asked for the summary of one, is that. */
+function sameKindWanted(text: string, { accepts }: Question): Intent | undefined {
+  const asksForLine = accepts.kind === 'field' && accepts.field.kind === 'text';
+  return asksForLine && !ordersOtherKind(text) ? undefined : { kind: 'resumeRequest' };
 }
 
 async function kindNamed({ serviceDesk }: Pick<DialogPorts, 'serviceDesk'>, name: string): Promise<Listed | undefined> {
