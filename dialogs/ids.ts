@@ -123,6 +123,8 @@ export interface FindRequestOptions {
   readonly said: string;
   /** It says what to do with the request. */
   readonly isOrder: boolean;
+  /** It says nothing else of the request. */
+  readonly isAny?: true;
   /** What it means where no request is called so. */
   readonly instead: Intent;
   /** Those that it was asked about, and which reading of what was said fits them. */

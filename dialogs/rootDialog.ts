@@ -155,7 +155,8 @@ export class RootDialog extends ComponentDialog {
   }
 
   private async requestMeant(context: TurnContext, intent: Intent, text: string): Promise<Intent> {
-    if (intent.kind === 'resumeFlow' || (intent.kind === 'findRequest' && intent.isOrder)) return intent;
+    if (intent.kind === 'resumeFlow' || (intent.kind === 'findRequest' && intent.isOrder && !intent.isAny))
+      return intent;
     const repeated = await orderRepeated(context, this.ports, { intent, text });
     const last = repeated ?? (await lastRequestMeant(context, this.ports, text));
     const meant = last ?? (await allNamed(context, this.ports, { intent, text }));

@@ -35,12 +35,23 @@ export interface Phrases {
   /**
    * How a request is called by words of its title, `my VPN ticket`: the `nouns` for one, and for several (`plurals`); what stands
    * before it where there is one (`own`, `articles`), or where another one or the one at hand is meant (`other`, and only that one
-   * `here`); what alone calls the `newest`, and what calls none (`nameless`). `of` leads to what it is about, and there an
+   * `here`, or `hereAlone` without a noun); what alone calls the `newest`, and what calls none (`nameless`). `of` leads to what it is about, and there an
    * `ending` ends it. `how` begins a question that is about no request.
    */
   readonly requestTitles: Readonly<
     Record<
-      'nouns' | 'plurals' | 'own' | 'articles' | 'other' | 'here' | 'newest' | 'nameless' | 'of' | 'ending' | 'how',
+      | 'nouns'
+      | 'plurals'
+      | 'own'
+      | 'articles'
+      | 'other'
+      | 'here'
+      | 'hereAlone'
+      | 'newest'
+      | 'nameless'
+      | 'of'
+      | 'ending'
+      | 'how',
       readonly string[]
     >
   >;

@@ -14,6 +14,7 @@ import type { DialogPorts } from '../ports.ts';
 import { ratingTold } from '../recognition/ratingTold.ts';
 import type { ToldAction } from '../recognition/recogniseRequest.ts';
 import { requestVerbAround } from '../recognition/recogniseRequest.ts';
+import { saidOfThis } from '../recognition/thisRequest.ts';
 import { keysToo } from '../recognition/keysToo.ts';
 import { withoutLeadingJoinings } from '../recognition/joinings.ts';
 import { emailsSaid } from '../recognition/requestArgument.ts';
@@ -42,7 +43,7 @@ export async function lastRequestMeant(
   if (all) return all;
   const told = actionMeant(withoutLeadingJoinings(text), localeOf(context));
   if (ASKS_STATE.test(normalise(text))) return about(context, ports, {});
-  if (told) return about(context, ports, told);
+  if (told ?? saidOfThis(text, localeOf(context))) return about(context, ports, told ?? {});
   return numberMeant(context, ports, text);
 }
 

@@ -6,6 +6,7 @@ import { PHRASES } from '../../locales/phrases.ts';
 import { recogniseCommand } from './recognise.ts';
 import type { ToldAction } from './recogniseRequest.ts';
 import { requestActionTold } from './recogniseRequest.ts';
+import { saidOfThis } from './thisRequest.ts';
 
 /** One word that turns down what the bot offers: “annuler” alone closes no request that is only looked at. */
 const SAYS_NO = new Set(
@@ -22,13 +23,6 @@ export function actionMeant(text: string, locale: Locale): ToldAction | undefine
   if (SAYS_NO.has(withoutCourtesies(text).join(' '))) return undefined;
   const command = recogniseCommand(text, locale);
   if (command !== undefined && command.kind !== 'myRequests') return undefined;
-  return requestActionTold(text, locale) ?? requestActionTold(text.replace(THIS, ''), locale);
+  const { action, ...told } = saidOfThis(text, locale) ?? {};
+  return requestActionTold(text, locale) ?? (action && { action, ...told });
 }
-
-const anyOf = (words: readonly string[]): string => `(?:${words.join('|')})`;
-const ALL = Object.values(PHRASES).map(({ requestTitles }) => requestTitles);
-/** Of `close this request` is left what is said of any: `close request`. */
-const THIS = new RegExp(
-  `(?<!\\p{L})${anyOf(ALL.flatMap((each) => each.here))}\\s+(?=${anyOf(ALL.flatMap(({ nouns }) => nouns))}(?!\\p{L}))`,
-  'iu',
-);

@@ -62,9 +62,15 @@ export type Intent =
     }
   /**
    * A request that is called by words of its title. `isOrder`: it is said what to do with it; `instead` is meant where the customer
-   * has none that is called so.
+   * has none that is called so. `isAny`: nothing is said of it, and which is meant is asked, unless one is looked at.
    */
-  | { readonly kind: 'findRequest'; readonly said: string; readonly isOrder: boolean; readonly instead: Intent }
+  | {
+      readonly kind: 'findRequest';
+      readonly said: string;
+      readonly isOrder: boolean;
+      readonly isAny?: true;
+      readonly instead: Intent;
+    }
   /** The id of a change that was offered with the request, some time before. */
   | { readonly kind: 'changeStatus'; readonly key: string; readonly transitionId: string }
   /** The message of this turn brings files, and says nothing of what they are for. */

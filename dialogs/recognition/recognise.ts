@@ -19,6 +19,7 @@ import { requestsDescribed } from './requestDescribed.ts';
 import type { IsOwnKey } from './recogniseRequest.ts';
 import { requestAsked } from './recogniseRequest.ts';
 import { firstOrder } from './requestOrders.ts';
+import { someRequest } from './someRequest.ts';
 
 const INTENT_OF: Readonly<Record<PhraseIntent, Intent>> = {
   greet: { kind: 'greet' },
@@ -113,6 +114,7 @@ export function recognise(text: string, locale: Locale, isOwn?: IsOwnKey): Inten
     nothingMore(text) ??
     pastChoice(text) ??
     requestCalled(text, locale) ??
+    anyRequest(text, locale) ??
     requestWanted(text, locale) ??
     (isOwn && firstOrder(text, locale, isOwn)) ??
     requestAsked(text, locale, isOwn) ??
@@ -143,8 +145,16 @@ export function requestCalled(
   return { kind: 'findRequest', said: text, isOrder, instead: wanted ?? lookedUp(text, locale) };
 }
 
+/** `close my request`, and nothing that tells which. */
+function anyRequest(text: string, locale: Locale): Intent | undefined {
+  if (!someRequest(text, locale)) return undefined;
+  return { kind: 'findRequest', said: text, isOrder: true, isAny: true, instead: lookedUp(text, locale) };
+}
+
 function commanded(text: string, locale: Locale): Intent | undefined {
   const intent = recogniseCommand(text, locale) ?? politely(text, locale) ?? behindYes(text, locale);
+  // `fermer mon ticket` is no “voir mon ticket” with typos in it.
+  if (intent?.kind === 'myRequests' && someRequest(text, locale)) return undefined;
   // `rien, merci` is no “de rien”.
   return intent?.kind === 'thanks' && wantsNothingMore(text) ? undefined : intent;
 }

@@ -17,6 +17,7 @@ import { keysIn } from '../recognition/requestKeys.ts';
 import type { Described } from '../recognition/requestDescribed.ts';
 import { requestsDescribed } from '../recognition/requestDescribed.ts';
 import { saidOfRequest } from '../recognition/saidOfRequest.ts';
+import { someRequest } from '../recognition/someRequest.ts';
 import { titlesChosen, titlesMeant } from '../recognition/titlesMeant.ts';
 import { keyOption, localeOf, option, send, tell } from '../replies.ts';
 import { withSaid } from '../trail.ts';
@@ -51,6 +52,7 @@ export function createFindRequestDialog(ports: FindPorts) {
       if (!customer) return step.end(DONE);
       const { accountId } = customer;
       if (step.options.which) return askWhich(step, ports, accountId);
+      if (step.options.isAny) return askForAny(step, ports, accountId);
       const titles = await titlesOf(step, ports, accountId);
       const ways = waysIn(step);
       const newest = await newestFor(step, ports, { titles, accountId });
@@ -75,7 +77,9 @@ export function createFindRequestDialog(ports: FindPorts) {
 }
 
 function waysIn(step: FindStep): readonly Described[] {
-  return requestsDescribed(step.options.said, localeOf(step.context));
+  const { said, isAny } = step.options;
+  const locale = localeOf(step.context);
+  return isAny ? [someRequest(said, locale) ?? []].flat() : requestsDescribed(said, locale);
 }
 
 /** Who says `my`, or what it is about, and what to do with it, has surely meant one that there is. */
@@ -167,6 +171,19 @@ async function noneSo(step: FindStep, ports: FindPorts): Promise<DialogTurnResul
 async function hasArticles(ports: FindPorts, intent: Intent, locale: ReturnType<typeof localeOf>): Promise<boolean> {
   if (intent.kind !== 'searchKnowledge' || intent.query === undefined) return false;
   return (await findArticles(ports, intent.query, locale)).articles.length > 0;
+}
+
+/** What waits for a decision is in the list of all. */
+async function askForAny(step: FindStep, { serviceDesk }: FindPorts, accountId: string): Promise<DialogTurnResult> {
+  const [way] = waysIn(step);
+  const isDecided = way?.action === 'approve' || way?.action === 'decline';
+  const status = way?.action === 'reopen' || way?.action === 'rate' ? 'closed' : 'open';
+  const { requests } = await serviceDesk.listRequests({ accountId, status, limit: MOST_SHOWN + 1 });
+  const titles = requests.map(({ key, summary }) => ({ key, summary, isReporter: true }));
+  const [only, ...others] = titles;
+  if (!way || !only || isDecided) return step.end({ kind: 'goTo', intent: { kind: 'myRequests', status } });
+  if (others.length === 0) return goOnWith(step, way, only);
+  return step.restart({ ...step.options, which: { place: 0, titles } });
 }
 
 /** Which of them is asked, by what they are now. */

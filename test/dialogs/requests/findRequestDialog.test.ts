@@ -132,3 +132,74 @@ describe('a request that is called by a word of its title', () => {
     });
   }
 });
+
+describe('a request that is called by nothing but its kind of thing', () => {
+  for (const said of [
+    'close my request',
+    'close my ticket because it prints again',
+    'I want to close my request',
+    'close the ticket please',
+    'can you please cancel my request',
+    'schließe meine Anfrage',
+    'meine Anfrage bitte schließen',
+    'fermer mon ticket',
+    'cierra mi solicitud',
+  ])
+    it(`is asked for, of those that are open: ${said}`, async () => {
+      const chat = withTitles();
+      const asked = await chat.say(said);
+      assert.match(textOf(asked), /Which of these[^]*CERT-1[^]*VPN drops[^]*CERT-2/);
+      assert.deepEqual(choicesOf(asked), ['CERT-1', 'CERT-2', 'My requests']);
+      assert.match(textOf(await chat.say('the second')), /It works now[^]*CERT-2/);
+      await chat.say('Yes');
+      assert.deepEqual(chat.desk.moved, [{ key: 'CERT-2', transitionId: CLOSE.id }]);
+    });
+
+  it('is asked for of those that are closed, where it is to be opened again', async () => {
+    const chat = withTitles();
+    chat.desk.requests = [...chat.desk.requests, ownRequest({ key: 'CERT-4', ...CLOSED })];
+    assert.deepEqual(choicesOf(await chat.say('reopen my request')), ['CERT-3', 'CERT-4', 'My requests']);
+  });
+
+  it('goes on with what was said besides', async () => {
+    const chat = withTitles();
+    await chat.say('add a comment to my request: it works again');
+    assert.match(textOf(await chat.say('printer')), /go on CERT-2[^]*it works again/);
+  });
+
+  it('is the only one that there is', async () => {
+    const chat = signedIn([ownRequest({ key: 'CERT-2', summary: 'Printer on floor 2' })]);
+    chat.desk.transitions = [CLOSE];
+    assert.match(textOf(await chat.say('close my request')), /CERT-2: Printer on floor 2[^]*It works now[^]*CERT-2/);
+  });
+
+  it('is the one that is looked at', async () => {
+    const chat = withTitles();
+    await chat.say('CERT-2');
+    assert.match(textOf(await chat.say('close my request')), /It works now[^]*CERT-2/);
+    await chat.say('no');
+    assert.match(textOf(await chat.say('close the request please')), /It works now[^]*CERT-2/);
+  });
+
+  it('is shown in the list of all where it waits for a decision, or there is none', async () => {
+    assert.match(textOf(await withTitles().say('approve the request')), /Your open requests/);
+    assert.match(textOf(await signedIn([]).say('close my request')), /no open requests/);
+  });
+
+  it('is asked for once the customer is known', async () => {
+    const chat = withTitles();
+    chat.identity.person = undefined;
+    assert.match(textOf(await chat.say('close my request')), /who you are/);
+  });
+
+  for (const said of [
+    'close the ticket machine',
+    'a ticket was closed',
+    'how do I close my request',
+    'request a refund for my ticket',
+    'my colleague closed the request of somebody else',
+  ])
+    it(`is none where something else is said: ${said}`, async () => {
+      assert.doesNotMatch(textOf(await withTitles().say(said)), /Which of these/);
+    });
+});

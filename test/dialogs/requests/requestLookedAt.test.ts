@@ -44,6 +44,34 @@ describe('the request that was looked at last', () => {
       assert.match(textOf(await chat.say(close)), /It works now[^]*CERT-3/);
     });
 
+  for (const [locale, said, expected] of [
+    ['en', 'mark this request as done', /It works now[^]*CERT-3/],
+    ['en', 'close this one', /It works now[^]*CERT-3/],
+    ['en', 'attach a file to this request', /CERT-3/],
+    ['en', 'comment on this request: it is blue', /CERT-3[^]*\n\nit is blue\n/],
+    ['en', 'what is the status of this request?', /\[CERT-3\]/],
+    ['de', 'markiere diese Anfrage als erledigt', /It works now[^]*CERT-3/],
+    ['de', 'wie ist der Stand dieser Anfrage?', /\[CERT-3\]/],
+    ['fr', 'marque cette demande comme résolue', /It works now[^]*CERT-3/],
+    ['fr', 'joindre un fichier à cette demande', /CERT-3/],
+    ['fr', 'quel est le statut de cette demande ?', /\[CERT-3\]/],
+    ['es', 'marca este ticket como resuelto', /It works now[^]*CERT-3/],
+    ['es', 'comentar en esta solicitud: es azul', /CERT-3[^]*\n\nes azul\n/],
+    ['es', '¿cuál es el estado de esta solicitud?', /\[CERT-3\]/],
+  ] as const)
+    it(`is called this one wherever its key may stand: ${said}`, async () => {
+      const chat = signedIn([ownRequest({ key: 'CERT-3' })], { locale });
+      chat.desk.transitions = [CLOSE];
+      await chat.say('CERT-3');
+      assert.match(textOf(await chat.say(said)), expected);
+    });
+
+  for (const said of ['this request is urgent', 'I wrote this request yesterday', 'this one time I closed my laptop'])
+    it(`is not meant to be changed where something is told of it: ${said}`, async () => {
+      const chat = await looking();
+      assert.doesNotMatch(textOf(await chat.say(said)), /It works now|write on|\[CERT-3\]/);
+    });
+
   it('is meant of what a comment says of this request, in its own words', async () => {
     const chat = await looking();
     assert.match(textOf(await chat.say('comment: this request is urgent')), /CERT-3[^]*\n\nthis request is urgent\n/);

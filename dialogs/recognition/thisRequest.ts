@@ -1,0 +1,27 @@
+import type { Locale } from '../../locales/index.ts';
+import { PHRASES } from '../../locales/phrases.ts';
+import type { ToldAction } from './recogniseRequest.ts';
+import { requestNamed } from './recogniseRequest.ts';
+import { keysIn } from './requestKeys.ts';
+
+const anyOf = (words: readonly string[]): string => `(?:${words.join('|')})`;
+const ALL = Object.values(PHRASES).map(({ requestTitles }) => requestTitles);
+const OF_NOUN = `${anyOf(ALL.flatMap(({ here }) => here))}\\s+${anyOf(ALL.flatMap(({ nouns }) => nouns))}`;
+const THIS = new RegExp(
+  `(?<!\\p{L})(?:${OF_NOUN}|${anyOf(ALL.flatMap(({ hereAlone }) => hereAlone))})(?!\\p{L})`,
+  'iu',
+);
+/** Of no project; it stands for the words while the rest is read. */
+const ANY_KEY = 'REQUEST-1';
+
+/**
+ * What is said of `this request` as it would be said of its key: `mark this request as done`. Without an action it is to be
+ * shown: `the status of this request`.
+ */
+export function saidOfThis(text: string, locale: Locale): Partial<ToldAction> | undefined {
+  if (!THIS.test(text) || keysIn(text).length > 0) return undefined;
+  const named = requestNamed(text.replace(THIS, ANY_KEY), locale, () => false);
+  if (named?.kind !== 'showRequest' || named.key !== ANY_KEY) return undefined;
+  const { action, argument } = named;
+  return { ...(action !== undefined && { action }), ...(argument !== undefined && { argument }) };
+}
