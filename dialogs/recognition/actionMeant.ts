@@ -6,7 +6,7 @@ import { PHRASES } from '../../locales/phrases.ts';
 import { recogniseCommand } from './recognise.ts';
 import type { ToldAction } from './recogniseRequest.ts';
 import { requestActionTold } from './recogniseRequest.ts';
-import { saidOfThis } from './thisRequest.ts';
+import { saidOfThis, withoutThis } from './thisRequest.ts';
 
 /** One word that turns down what the bot offers: “annuler” alone closes no request that is only looked at. */
 const SAYS_NO = new Set(
@@ -24,5 +24,6 @@ export function actionMeant(text: string, locale: Locale): ToldAction | undefine
   const command = recogniseCommand(text, locale);
   if (command !== undefined && command.kind !== 'myRequests') return undefined;
   const { action, ...told } = saidOfThis(text, locale) ?? {};
-  return requestActionTold(text, locale) ?? (action && { action, ...told });
+  const said = requestActionTold(text, locale) ?? (action && { action, ...told });
+  return said ?? requestActionTold(withoutThis(text), locale);
 }

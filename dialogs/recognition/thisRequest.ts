@@ -4,13 +4,12 @@ import type { ToldAction } from './recogniseRequest.ts';
 import { requestNamed } from './recogniseRequest.ts';
 import { keysIn } from './requestKeys.ts';
 
-const anyOf = (words: readonly string[]): string => `(?:${words.join('|')})`;
+const anyOf = (words: readonly string[]): string => `(?<!\\p{L})(?:${words.join('|')})(?!\\p{L})`;
 const ALL = Object.values(PHRASES).map(({ requestTitles }) => requestTitles);
-const OF_NOUN = `${anyOf(ALL.flatMap(({ here }) => here))}\\s+${anyOf(ALL.flatMap(({ nouns }) => nouns))}`;
-const THIS = new RegExp(
-  `(?<!\\p{L})(?:${OF_NOUN}|${anyOf(ALL.flatMap(({ hereAlone }) => hereAlone))})(?!\\p{L})`,
-  'iu',
-);
+const HERE = `${anyOf(ALL.flatMap(({ here }) => here))}\\s+`;
+const NOUN = anyOf(ALL.flatMap(({ nouns }) => nouns));
+const THIS = new RegExp(`${HERE}${NOUN}|${anyOf(ALL.flatMap(({ hereAlone }) => hereAlone))}`, 'iu');
+const HERE_OF_THIS = new RegExp(`${HERE}(?=${NOUN})`, 'iu');
 /** Of no project; it stands for the words while the rest is read. */
 const ANY_KEY = 'REQUEST-1';
 
@@ -24,4 +23,9 @@ export function saidOfThis(text: string, locale: Locale): Partial<ToldAction> | 
   if (named?.kind !== 'showRequest' || named.key !== ANY_KEY) return undefined;
   const { action, argument } = named;
   return { ...(action !== undefined && { action }), ...(argument !== undefined && { argument }) };
+}
+
+/** As it is said of any: of `add to this ticket that …` is left `add to ticket that …`. */
+export function withoutThis(text: string): string {
+  return text.replace(HERE_OF_THIS, '');
 }

@@ -23,6 +23,8 @@ export const OWN = setOf(titleWords('own'));
 export const ARTICLES = setOf(titleWords('articles'));
 /** `a`, `another`, `this`: one that is yet to be made, or that is at hand. */
 export const OTHER = setOf(titleWords('other'));
+/** Those of them that stand for the one at hand. */
+export const HERE = setOf(titleWords('here'));
 export const NEWEST = setOf(titleWords('newest'));
 export const HOW = setOf(titleWords('how'));
 /** Nouns that German joins with another one to one word. */

@@ -136,6 +136,7 @@ describe('a request that is called by a word of its title', () => {
 describe('a request that is called by nothing but its kind of thing', () => {
   for (const said of [
     'close my request',
+    'close this request',
     'close my ticket because it prints again',
     'I want to close my request',
     'close the ticket please',

@@ -49,6 +49,7 @@ describe('the request that was looked at last', () => {
     ['en', 'close this one', /It works now[^]*CERT-3/],
     ['en', 'attach a file to this request', /CERT-3/],
     ['en', 'comment on this request: it is blue', /CERT-3[^]*\n\nit is blue\n/],
+    ['en', 'please add to this ticket that it is blue', /CERT-3[^]*\n\nit is blue\n/],
     ['en', 'what is the status of this request?', /\[CERT-3\]/],
     ['de', 'markiere diese Anfrage als erledigt', /It works now[^]*CERT-3/],
     ['de', 'wie ist der Stand dieser Anfrage?', /\[CERT-3\]/],
