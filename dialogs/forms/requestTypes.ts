@@ -51,6 +51,25 @@ export function typeCalled<Type extends Pick<RequestType, 'name'>>(
   return types.find(({ name }) => normalise(name) !== '' && normalise(name) === normalise(text));
 }
 
+/** In words, of what a name begins with before what it is about: `Request a`. */
+const MOST_AHEAD = 2;
+
+/** The only type whose name ends with what is said: `new laptop`, of `Request a new laptop`. One word alone says too little. */
+export function onlyEnding<Type extends Pick<RequestType, 'name'>>(
+  text: string,
+  types: readonly Type[],
+): Type | undefined {
+  const all = wordsIn(text);
+  // `I want a new laptop`
+  const said = all.slice(all.findIndex((word) => !COMMON.has(word)));
+  const [only, ...others] = types.filter(({ name }) => {
+    const words = wordsIn(name);
+    const ahead = words.length - said.length;
+    return ahead > 0 && ahead <= MOST_AHEAD && words.slice(ahead).join(' ') === said.join(' ');
+  });
+  return said.length > 1 && others.length === 0 ? only : undefined;
+}
+
 /** The only type there is, where each of a few words that were searched for begins one of its name. */
 export function onlyFitting<Type extends Pick<RequestType, 'name'>>(
   search: string,

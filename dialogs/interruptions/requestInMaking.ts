@@ -5,7 +5,7 @@ import { readMessage } from '../../messaging/inbound.ts';
 import { filesIn } from '../forms/attachedFiles.ts';
 import { fieldChangeIn } from '../forms/fieldChange.ts';
 import type { Listed } from '../forms/requestTypes.ts';
-import { typeNamed, typesIn } from '../forms/requestTypes.ts';
+import { onlyEnding, typeNamed, typesIn } from '../forms/requestTypes.ts';
 import { DIALOGS } from '../ids.ts';
 import { keepFor } from './filesAtHand.ts';
 import type { DialogPorts } from '../ports.ts';
@@ -55,5 +55,6 @@ function sameKindWanted(text: string, { accepts }: Question): Intent | undefined
 
 async function kindNamed({ serviceDesk }: Pick<DialogPorts, 'serviceDesk'>, name: string): Promise<Listed | undefined> {
   const groups = await whereKnown(serviceDesk.findRequestTypes());
-  return typeNamed(name, typesIn(groups ?? []));
+  const types = typesIn(groups ?? []);
+  return typeNamed(name, types) ?? onlyEnding(name, types);
 }

@@ -59,6 +59,18 @@ describe('a request that turns out to be of another kind', () => {
     });
   }
 
+  for (const [said, expected] of [
+    ['sorry, I want a new laptop instead', /Request a new laptop[^]*A mouse/],
+    ['no, I wanted a new laptop', /Request a new laptop[^]*A mouse/],
+    ['sorry, I want a laptop instead', /^\*\*Description\*\*: sorry, I want a laptop instead|Please check/],
+  ] as const)
+    it(`knows a kind by the end of its name, if that says enough: ${said}`, async () => {
+      const chat = await begun();
+      const laptop = aRequestType({ id: '13', name: 'Request a new laptop' });
+      chat.desk.forms = [...chat.desk.forms, aForm([aField(), DESCRIPTION], { requestType: laptop })];
+      assert.match(textOf(await chat.say(said)), expected);
+    });
+
   for (const said of [
     'new hardware',
     'I want new hardware',
