@@ -34,9 +34,9 @@ export interface Phrases {
   >;
   /**
    * How a request is called by words of its title, `my VPN ticket`: the `nouns` for one, and for several (`plurals`); what stands
-   * before it where there is one (`own`, `articles`), or where another one or the one at hand is meant (`other`, and only that one
-   * `here`, or `hereAlone` without a noun); what alone calls the `newest`, and what calls none (`nameless`). `of` leads to what it is about, and there an
-   * `ending` ends it. `how` begins a question that is about no request.
+   * before it where there is one (`own`, `articles`), or where another one or the one at hand is meant (`other`; only that one
+   * `here`, or `hereAlone` without a noun; any `indefinite`); what alone calls the `newest`, and what calls none (`nameless`).
+   * `of` leads to what it is about, and there an `ending` ends it. `how` begins a question that is about no request.
    */
   readonly requestTitles: Readonly<
     Record<
@@ -47,6 +47,7 @@ export interface Phrases {
       | 'other'
       | 'here'
       | 'hereAlone'
+      | 'indefinite'
       | 'newest'
       | 'nameless'
       | 'of'

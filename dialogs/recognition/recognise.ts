@@ -19,7 +19,7 @@ import { requestsDescribed } from './requestDescribed.ts';
 import type { IsOwnKey } from './recogniseRequest.ts';
 import { requestAsked } from './recogniseRequest.ts';
 import { firstOrder } from './requestOrders.ts';
-import { someRequest } from './someRequest.ts';
+import { isOfOwnRequest, someRequest } from './someRequest.ts';
 
 const INTENT_OF: Readonly<Record<PhraseIntent, Intent>> = {
   greet: { kind: 'greet' },
@@ -145,10 +145,13 @@ export function requestCalled(
   return { kind: 'findRequest', said: text, isOrder, instead: wanted ?? lookedUp(text, locale) };
 }
 
-/** `close my request`, and nothing that tells which. */
+/** `close my request`, `my ticket is urgent`, and nothing that tells which. */
 function anyRequest(text: string, locale: Locale): Intent | undefined {
-  if (!someRequest(text, locale)) return undefined;
-  return { kind: 'findRequest', said: text, isOrder: true, isAny: true, instead: lookedUp(text, locale) };
+  const instead = lookedUp(text, locale);
+  const isOrder = someRequest(text, locale) !== undefined;
+  const isAsked = instead.kind === 'searchKnowledge' && instead.query === text;
+  const isMeant = isOrder || (isAsked && isOfOwnRequest(text, locale));
+  return isMeant ? { kind: 'findRequest', said: text, isOrder, isAny: true, instead } : undefined;
 }
 
 function commanded(text: string, locale: Locale): Intent | undefined {

@@ -25,6 +25,8 @@ export const ARTICLES = setOf(titleWords('articles'));
 export const OTHER = setOf(titleWords('other'));
 /** Those of them that stand for the one at hand. */
 export const HERE = setOf(titleWords('here'));
+/** `a`: one that is yet to be made, or any of those there are. */
+export const INDEFINITE = setOf(titleWords('indefinite'));
 export const NEWEST = setOf(titleWords('newest'));
 export const HOW = setOf(titleWords('how'));
 /** Nouns that German joins with another one to one word. */

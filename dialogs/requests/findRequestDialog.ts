@@ -173,7 +173,7 @@ async function hasArticles(ports: FindPorts, intent: Intent, locale: ReturnType<
   return (await findArticles(ports, intent.query, locale)).articles.length > 0;
 }
 
-/** What waits for a decision is in the list of all. */
+/** What waits for a decision is in the list of all, which leads on where nothing is said to be done. */
 async function askForAny(step: FindStep, { serviceDesk }: FindPorts, accountId: string): Promise<DialogTurnResult> {
   const [way] = waysIn(step);
   const isDecided = way?.action === 'approve' || way?.action === 'decline';

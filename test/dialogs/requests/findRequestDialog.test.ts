@@ -193,7 +193,36 @@ describe('a request that is called by nothing but its kind of thing', () => {
     assert.match(textOf(await chat.say('close my request')), /who you are/);
   });
 
+  for (const said of ['comment on a request', 'I want to share a ticket', 'attach a file to a ticket'])
+    it(`is asked for, where any may be meant: ${said}`, async () => {
+      assert.match(textOf(await withTitles().say(said)), /Which of these/);
+    });
+
   for (const said of [
+    'my ticket is urgent',
+    'update my request',
+    'I want to change my request',
+    'meine Anfrage ist dringend',
+  ])
+    it(`leads to the list of all where nothing is said that can be done: ${said}`, async () => {
+      assert.match(textOf(await withTitles().say(said)), /Your open requests/);
+    });
+
+  for (const said of ['how do I update my request', 'my request: the mouse squeaks'])
+    it(`is looked up where it asks how, or tells more: ${said}`, async () => {
+      assert.doesNotMatch(textOf(await withTitles().say(said)), /Your open requests/);
+    });
+
+  it('is looked up for who is not known and gives no order', async () => {
+    const chat = withTitles();
+    chat.identity.person = undefined;
+    chat.desk.articles = [anArticle()];
+    assert.match(textOf(await chat.say('my ticket is urgent')), /This article may help/);
+  });
+
+  for (const said of [
+    'log a ticket and share it with ann@example.com',
+    'a request was closed by mistake yesterday',
     'close the ticket machine',
     'a ticket was closed',
     'how do I close my request',
