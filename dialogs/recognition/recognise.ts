@@ -147,11 +147,11 @@ export function requestCalled(
 
 /** `close my request`, `my ticket is urgent`, and nothing that tells which. */
 function anyRequest(text: string, locale: Locale): Intent | undefined {
-  const instead = lookedUp(text, locale);
   const isOrder = someRequest(text, locale) !== undefined;
+  if (!isOrder && !isOfOwnRequest(text, locale)) return undefined;
+  const instead = lookedUp(text, locale);
   const isAsked = instead.kind === 'searchKnowledge' && instead.query === text;
-  const isMeant = isOrder || (isAsked && isOfOwnRequest(text, locale));
-  return isMeant ? { kind: 'findRequest', said: text, isOrder, isAny: true, instead } : undefined;
+  return isOrder || isAsked ? { kind: 'findRequest', said: text, isOrder, isAny: true, instead } : undefined;
 }
 
 function commanded(text: string, locale: Locale): Intent | undefined {

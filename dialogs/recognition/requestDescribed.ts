@@ -1,7 +1,7 @@
 import { isOnlyCourtesy } from '../../locales/courtesies.ts';
 import type { Locale } from '../../locales/index.ts';
+import { ANY_KEY, saidOfAny } from './anyKey.ts';
 import type { RequestAction } from './intents.ts';
-import { requestNamed } from './recogniseRequest.ts';
 import { keysIn } from './requestKeys.ts';
 import {
   ARTICLES,
@@ -49,8 +49,6 @@ const MOST_BEHIND = 7;
 const MOST_NOUNS = 3;
 /** Where a verb stands at the end, in words. */
 const MOST_AFTER = 2;
-/** Of no project; it stands for the words while the rest is read. */
-const ANY_KEY = 'REQUEST-1';
 
 /**
  * What a text without the key of a request may call one by: the most telling way first. It takes the titles of somebody's
@@ -195,8 +193,8 @@ interface Read extends Described {
 function read(text: string, span: Span, locale: Locale): Read {
   const { from, to, named, words, isOwn, isTheirs, isBehind } = span;
   const around = { before: text.slice(0, from), after: text.slice(to) };
-  const order = requestNamed(withKey(around, ANY_KEY), locale, () => false);
-  const action = order?.kind === 'showRequest' ? order.action : undefined;
+  const order = saidOfAny(withKey(around, ANY_KEY), locale);
+  const action = order?.action;
   // In French, “comment” asks how.
   const isHow = action === 'comment' && locale === 'fr' && /^\s*comment\b/i.test(text);
   const done = action === undefined || isHow ? {} : { action };

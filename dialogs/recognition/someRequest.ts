@@ -1,7 +1,6 @@
 import { isOnlyCourtesy } from '../../locales/courtesies.ts';
 import type { Locale } from '../../locales/index.ts';
-import type { RequestAction } from './intents.ts';
-import { requestNamed } from './recogniseRequest.ts';
+import { ANY_KEY, saidOfAny } from './anyKey.ts';
 import type { Described } from './requestDescribed.ts';
 import { withKey } from './requestDescribed.ts';
 import { keysIn } from './requestKeys.ts';
@@ -14,8 +13,6 @@ const LONGEST = 300;
 /** Who says more tells something else besides: `my request is that the mouse squeaks`. */
 const MOST_WORDS = 9;
 const MOST_TELLING = 1;
-/** Of no project; it stands for the words while the rest is read. */
-const ANY_KEY = 'REQUEST-1';
 
 /** What is to be done with one request of which nothing is said, so that it is to be asked which: `close my request`. */
 export function someRequest(text: string, locale: Locale): Described | undefined {
@@ -25,9 +22,9 @@ export function someRequest(text: string, locale: Locale): Described | undefined
   if (!called) return undefined;
   const { first, noun, next, isOwn, isAnyOne } = called;
   const around = { before: text.slice(0, first.from), after: text.slice(noun.to) };
-  const action = actionIn(withKey(around, ANY_KEY), locale);
+  const action = saidOfAny(withKey(around, ANY_KEY), locale)?.action;
   // `log a request and share it`: what is to be done with one that there is stands before it.
-  const isYetToBe = isAnyOne && actionIn(withKey({ ...around, after: '' }, ANY_KEY), locale) === undefined;
+  const isYetToBe = isAnyOne && !saidOfAny(`${around.before}${ANY_KEY}`, locale)?.action;
   if (action === undefined || isYetToBe || !isWhole(around, next)) return undefined;
   const said = text.slice(noun.from, noun.to);
   return { ...around, words: [], said, action, isOwn, isOrder: true, isCertain: isOwn, isOneOfSeveral: false };
@@ -44,11 +41,6 @@ export function isOfOwnRequest(text: string, locale: Locale): boolean {
 /** In French alone, “comment” does. */
 function asksHow([first]: readonly Token[], locale: Locale): boolean {
   return HOW.has(first?.word ?? '') && (first?.word !== 'comment' || locale === 'fr');
-}
-
-function actionIn(said: string, locale: Locale): RequestAction | undefined {
-  const order = requestNamed(said, locale, () => false);
-  return order?.kind === 'showRequest' && order.key === ANY_KEY ? order.action : undefined;
 }
 
 /** `my request`, `the ticket`, `a ticket`, `this ticket` with none at hand; no `another request`, which is yet to be made. */

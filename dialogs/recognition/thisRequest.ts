@@ -1,7 +1,7 @@
 import type { Locale } from '../../locales/index.ts';
 import { PHRASES } from '../../locales/phrases.ts';
+import { ANY_KEY, saidOfAny } from './anyKey.ts';
 import type { ToldAction } from './recogniseRequest.ts';
-import { requestNamed } from './recogniseRequest.ts';
 import { keysIn } from './requestKeys.ts';
 
 const anyOf = (words: readonly string[]): string => `(?<!\\p{L})(?:${words.join('|')})(?!\\p{L})`;
@@ -10,8 +10,6 @@ const HERE = `${anyOf(ALL.flatMap(({ here }) => here))}\\s+`;
 const NOUN = anyOf(ALL.flatMap(({ nouns }) => nouns));
 const THIS = new RegExp(`${HERE}${NOUN}|${anyOf(ALL.flatMap(({ hereAlone }) => hereAlone))}`, 'iu');
 const HERE_OF_THIS = new RegExp(`${HERE}(?=${NOUN})`, 'iu');
-/** Of no project; it stands for the words while the rest is read. */
-const ANY_KEY = 'REQUEST-1';
 
 /**
  * What is said of `this request` as it would be said of its key: `mark this request as done`. Without an action it is to be
@@ -19,10 +17,7 @@ const ANY_KEY = 'REQUEST-1';
  */
 export function saidOfThis(text: string, locale: Locale): Partial<ToldAction> | undefined {
   if (!THIS.test(text) || keysIn(text).length > 0) return undefined;
-  const named = requestNamed(text.replace(THIS, ANY_KEY), locale, () => false);
-  if (named?.kind !== 'showRequest' || named.key !== ANY_KEY) return undefined;
-  const { action, argument } = named;
-  return { ...(action !== undefined && { action }), ...(argument !== undefined && { argument }) };
+  return saidOfAny(text.replace(THIS, ANY_KEY), locale);
 }
 
 /** As it is said of any: of `add to this ticket that …` is left `add to ticket that …`. */
